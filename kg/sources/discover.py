@@ -1,0 +1,92 @@
+"""From what was named on the command line to files, each with the id its documents go by."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.sources.types import Skipped
+
+MANIFEST = "manifest.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read; ``path`` is None for standard input."""
+
+    id: str
+    path: Path | None
+
+    @property
+    def name(self) -> str:
+        """What messages call it."""
+        return str(self.path) if self.path else "standard input"
+
+    @property
+    def ending(self) -> str:
+        """The file's ending in lower case, with its dot; standard input is plain text."""
+        return self.path.suffix.lower() if self.path else ".txt"
+
+
+def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Found | Skipped]:
+    """The files that sources stand for, in the order named, folders in the order of their paths.
+
+    A source is a file, a folder (read recursively for the given endings, without hidden files), a glob (as a
+    shell would expand it) or ``-``. A file named twice is found once. What is not there is Skipped.
+    """
+    seen: set[Path | None] = set()
+    for source in sources:
+        for item in _expand(str(source), endings):
+            if isinstance(item, Skipped):
+                yield item
+                continue
+            key = item.path and item.path.resolve()
+            if key not in seen:
+                seen.add(key)
+                yield item
+
+
+def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
+    path = Path(source)
+    if source == "-":
+        yield Found("stdin", None)
+    elif path.is_dir():
+        yield from _folder(path, endings)
+    elif os.path.lexists(path):
+        yield Found(path.stem, path)
+    elif glob.has_magic(source) and (matches := sorted(glob.glob(source, recursive=True))):
+        for match in matches:
+            yield from _expand_match(Path(match), endings)
+    elif glob.has_magic(source):
+        yield Skipped(source, "no file or folder matches it")
+    else:
+        yield Skipped(source, "there is no such file or folder")
+
+
+def _expand_match(path: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:
+    """A glob means documents: other files that it happens to match are passed over, as in a folder."""
+    if path.is_dir():
+        yield from _folder(path, endings)
+    elif _is_document(path, endings):
+        yield Found(path.stem, path)
+
+
+def _folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:
+    unreadable: list[OSError] = []
+    paths: list[Path] = []
+    for directory, subfolders, names in os.walk(folder, onerror=unreadable.append):
+        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        paths += [path for name in names if _is_document(path := Path(directory, name), endings)]
+    for error in unreadable:
+        yield Skipped(str(error.filename), f"the folder cannot be read: {error.strerror}")
+    if not paths and not unreadable:
+        yield Skipped(str(folder), f"there is no document in this folder ({', '.join(sorted(endings))})")
+    for path in sorted(paths, key=lambda p: p.relative_to(folder).as_posix()):
+        yield Found(path.relative_to(folder).with_suffix("").as_posix(), path)
+
+
+def _is_document(path: Path, endings: Collection[str]) -> bool:
+    return path.suffix.lower() in endings and not path.name.startswith(".") and path.name != MANIFEST

@@ -1,0 +1,46 @@
+"""JSON Lines: one document a line, its text in ``text``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.sources.plain import check_body, decode
+from kg.sources.types import Metadata, Part, Skipped
+
+
+def read_json_lines(stream: BinaryIO) -> Iterator[Part | Skipped]:
+    """The documents of a file; a line that holds none is Skipped under ``#LINE`` and the others are read."""
+    empty = True
+    for number, line in enumerate(stream, start=1):
+        if not line.strip():
+            continue
+        empty = False
+        try:
+            yield _part(decode(line), number)
+        except InputError as error:
+            yield Skipped(f"#{number}", str(error))
+    if empty:
+        raise InputError("there is no text in it")
+
+
+def _part(line: str, number: int) -> Part:
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"this line is no JSON: {error}") from error
+    if not isinstance(values, dict) or not isinstance(values.get("text"), str):
+        raise InputError('this line is no JSON object with a "text"')
+    body = values["text"].replace("\r\n", "\n").replace("\r", "\n")
+    check_body(body)
+    return Part(body, Metadata.of(values), _id(values.get("id")), number)
+
+
+def _id(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():
+        raise InputError(f"id: {value!r:.40} is no text")
+    return str(value).strip()

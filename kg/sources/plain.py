@@ -1,0 +1,88 @@
+"""Plain text and Markdown: UTF-8, with a YAML front matter block where there is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import yaml
+
+from kg.errors import InputError
+from kg.sources.types import Metadata, Part
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+
+
+def read_plain(stream: BinaryIO) -> Iterator[Part]:
+    """The one document of a text file; InputError where it is no text, is empty, or its front matter is broken."""
+    metadata, body = split_front_matter(decode(stream.read()))
+    check_body(body)
+    yield Part(body, metadata)
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 bytes as text: without a byte order mark, every line ending as ``\\n``; InputError for anything else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(data):
+        raise InputError("this is UTF-16, not UTF-8: save it as UTF-8")
+    if b"\0" in data:
+        raise InputError("this is not text but binary data (it holds NUL bytes)")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"this is not UTF-8 (byte {data[error.start]:#04x} at position {error.start}; "
+            "perhaps Latin-1 or Windows-1252): save it as UTF-8"
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split_front_matter(text: str) -> tuple[Metadata, str]:
+    """What the front matter tells, and the body that begins right after it.
+
+    A text that merely begins with a ruled line has none: the block must be closed and hold ``key: value`` lines.
+    Raises InputError where such a block is broken.
+    """
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return Metadata(), text
+    try:
+        # BaseLoader makes nothing but text, lists and mappings: no dates that shift with a time zone, no objects.
+        values = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InputError(f"the front matter is no YAML: {_first_problem(error)}") from error
+    if isinstance(values, str) and values:
+        return Metadata(), text
+    if values and not isinstance(values, dict):
+        raise InputError("the front matter is a list: write key: value lines")
+    known = {key: None if value in ("~", "null") else value for key, value in (values or {}).items()}
+    try:
+        return Metadata.of(known), text[match.end() :]
+    except InputError as error:
+        raise InputError(f"front matter: {error}") from error
+
+
+def check_body(body: str) -> None:
+    """InputError where a body holds no words to read, or characters that no text file can hold."""
+    if not body.strip():
+        raise InputError("there is no text in it")
+    if "\0" in body or any("\ud800" <= character <= "\udfff" for character in body):
+        raise InputError("it holds characters that are no text (NUL or half a surrogate pair)")
+
+
+def _looks_like_utf16(data: bytes) -> bool:
+    """Without a mark: Latin letters, and every second byte is NUL."""
+    head = data[:64]
+    return any(len(a) > 3 and not any(b) and a.isascii() and all(a) for a, b in _halves(head))
+
+
+def _halves(data: bytes) -> tuple[tuple[bytes, bytes], tuple[bytes, bytes]]:
+    even, odd = data[::2], data[1::2]
+    return (even, odd), (odd, even)
+
+
+def _first_problem(error: Exception) -> str:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem:
+        line = f" in its line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        return f"{error.problem}{line}"
+    return " ".join(str(error).split())

@@ -1,0 +1,108 @@
+"""What readers of files give: the parts of a file, what is known of each, and what was left out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+
+from kg.errors import InputError
+
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file (or a line of one, ``FILE#LINE``) that gave no document, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What one source of knowledge tells of a document; None where it is silent.
+
+    ``published`` is an ISO day, month or year, ``language`` a code such as ``en`` or ``en-GB``.
+    Raises InputError where a value is neither.
+    """
+
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.published is not None and not _is_date(self.published):
+            raise InputError(f"published: {self.published!r} is no ISO day, month or year such as 2017-03-24")
+        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+            raise InputError(f"language: {self.language!r} is no language code such as en")
+
+    @classmethod
+    def of(cls, values: dict[object, object]) -> Metadata:
+        """The known keys of a mapping, blank ones as unknown; InputError where a value is no text."""
+        return cls(**{name: _text(name, values.get(name)) for name in METADATA_KEYS})
+
+    def or_else(self, other: Metadata) -> Metadata:
+        """What this tells, and where it is silent what the other tells."""
+        return Metadata(
+            **{
+                name: mine if (mine := getattr(self, name)) is not None else getattr(other, name)
+                for name in METADATA_KEYS
+            }
+        )
+
+
+METADATA_KEYS = tuple(field.name for field in fields(Metadata))
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOptions:
+    """What the caller says of the one document named; it goes before what the document says of itself."""
+
+    published: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.published, self.publisher, self.language))
+
+    def metadata(self) -> Metadata:
+        """The same as metadata; InputError where a value cannot be."""
+        return Metadata(published=self.published, publisher=self.publisher, language=self.language)
+
+
+UNSAID = SourceOptions()
+"""The caller says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One document's share of a file; ``id`` and ``line`` only where a file holds one document a line."""
+
+    body: str
+    metadata: Metadata
+    id: str | None = None
+    line: int | None = None
+
+
+def _text(name: str, value: object) -> str | None:
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise InputError(f"{name}: {value!r:.40} is no text")
+    return value.strip() or None
+
+
+def _is_date(text: str) -> bool:
+    match = _PUBLISHED.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = (int(group or 1) for group in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

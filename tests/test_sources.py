@@ -1,0 +1,330 @@
+"""Files become documents with the ids, bodies and metadata that were promised; what does not says why."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import InputError
+from kg.model import Document
+from kg.sources import Skipped, SourceOptions, load
+from kg.sources.language import detect
+from kg.sources.plain import decode, split_front_matter
+
+TEXT = "The Secretary-General met with the ambassador on 2 March 2017 in Beijing.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def write(path: str, content: str | bytes = TEXT) -> Path:
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return target
+
+
+def documents(*sources: str, options: SourceOptions | None = None) -> list[Document]:
+    found = list(load(sources, options or SourceOptions()))
+    assert not [item for item in found if isinstance(item, Skipped)]
+    return [item for item in found if isinstance(item, Document)]
+
+
+def skipped(*sources: str) -> list[tuple[str, str]]:
+    return [(item.file, item.reason) for item in load(sources) if isinstance(item, Skipped)]
+
+
+# Which documents, under which ids
+
+
+def test_the_seeds_are_five_documents_with_what_their_manifest_tells() -> None:
+    seeds = documents(str(Path(__file__).parent.parent / "seeds"))
+    assert [(seed.id, seed.publisher, seed.published, seed.language) for seed in seeds] == [
+        ("2017-03-02-sco-press-club-president", "SCO Secretariat", "2017-03-02", "en"),
+        ("2017-03-24-kazinform-cooperation-agreement", "Kazinform", "2017-03-24", "en"),
+        ("2017-09-07-eastern-economic-forum", "SCO Secretariat", "2017-09-07", "en"),
+        ("2017-12-tass-interview-alimov", "SCO Secretariat", "2017-12", "en"),
+        ("2024-02-07-khalid-taimur-akram", "The Europe Today", "2024-02-07", "en"),
+    ]
+    assert seeds[3].url == "http://tass.ru/opinions/interviews/4821092"
+
+
+def test_ids_are_paths_below_the_folder_without_ending_in_a_fixed_order(folder: Path) -> None:
+    for name in (
+        "in/b.txt",
+        "in/a/z.md",
+        "in/a.b.txt",
+        "in/UPPER.TXT",
+        "in/.hidden.txt",
+        "in/.git/x.txt",
+        "in/note.py",
+    ):
+        write(name)
+    assert [document.id for document in documents("in")] == ["UPPER", "a.b", "a/z", "b"]
+
+
+def test_a_file_named_alone_goes_by_its_name(folder: Path) -> None:
+    write("in/deep/b.txt")
+    assert [document.id for document in documents("in/deep/b.txt")] == ["b"]
+
+
+def test_a_glob_is_what_a_shell_would_make_of_it(folder: Path) -> None:
+    for name in ("in/b.txt", "in/a.txt", "in/c.md", "in/d.py"):
+        write(name)
+    assert [document.id for document in documents("in/*.txt")] == ["a", "b"]
+    assert [document.id for document in documents("in/*")] == ["a", "b", "c"]
+    assert [document.id for document in documents("**/*.md")] == ["c"]
+
+
+def test_a_file_whose_name_looks_like_a_glob_is_that_file(folder: Path) -> None:
+    write("report [final].txt")
+    assert [document.id for document in documents("report [final].txt")] == ["report [final]"]
+
+
+def test_a_file_named_twice_is_one_document(folder: Path) -> None:
+    write("in/a.txt")
+    assert [document.id for document in documents("in", "in/a.txt", "in/../in")] == ["a"]
+
+
+def test_two_documents_of_one_id_are_an_error_that_names_both_before_anything_is_read(folder: Path) -> None:
+    write("one/a.txt")
+    write("two/a.md")
+    with pytest.raises(InputError, match=r"one/a\.txt and two/a\.md would both be document 'a'"):
+        next(load(["one", "two"]))
+
+
+def test_two_lines_of_one_id_are_an_error_that_names_both(folder: Path) -> None:
+    write("in.jsonl", "".join(json.dumps({"id": "a", "text": TEXT}) + "\n" for _ in range(2)))
+    with pytest.raises(InputError, match=r"in\.jsonl#1 and in\.jsonl#2"):
+        list(load(["in.jsonl"]))
+
+
+def test_standard_input_is_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"---\ntitle: A talk\n---\n" + TEXT.encode())))
+    (document,) = documents("-")
+    assert (document.id, document.title, document.body) == ("stdin", "A talk", TEXT)
+
+
+def test_each_json_line_is_a_document(folder: Path) -> None:
+    lines = [{"text": TEXT, "id": "x/1", "publisher": "TASS", "published": "2017-03"}, None, {"text": TEXT}]
+    write("in/news.jsonl", "".join((json.dumps(line) if line else "") + "\n" for line in lines))
+    assert [(d.id, d.publisher, d.published, d.origin) for d in documents("in")] == [
+        ("x/1", "TASS", "2017-03", "in/news.jsonl#1"),
+        ("news#3", None, None, "in/news.jsonl#3"),
+    ]
+
+
+# What is known of them
+
+
+def test_the_caller_goes_before_front_matter_before_the_manifest(folder: Path) -> None:
+    write("manifest.csv", "file,title,publisher,published,url\na.txt,Manifest,Manifest,2001,https://example.org/a\n")
+    write("a.txt", f"---\ntitle: Matter\npublisher: Matter\nunknown: ignored\n---\n{TEXT}")
+    (document,) = documents("a.txt", options=SourceOptions(publisher="Caller", language="en-GB"))
+    assert (document.publisher, document.title, document.published, document.url, document.language) == (
+        "Caller", "Matter", "2001", "https://example.org/a", "en-GB",
+    )  # fmt: skip
+
+
+def test_what_nobody_tells_is_unknown(folder: Path) -> None:
+    (document,) = documents(str(write("2017-03-02-report.txt")))
+    assert (document.title, document.publisher, document.published, document.url) == (None, None, None, None)
+
+
+def test_what_the_caller_says_is_for_one_document_only(folder: Path) -> None:
+    write("in/a.txt")
+    write("in/b.txt")
+    with pytest.raises(InputError, match="single document"):
+        list(load(["in"], SourceOptions(published="2017")))
+
+
+@pytest.mark.parametrize("published", ["2017", "2017-03", "2017-03-24", "2024-02-29"])
+def test_a_publication_date_is_a_day_month_or_year(folder: Path, published: str) -> None:
+    (document,) = documents(str(write("a.txt", f"---\npublished: {published}\n---\n{TEXT}")))
+    assert document.published == published
+
+
+@pytest.mark.parametrize("published", ["2017-13", "2023-02-29", "24.03.2017", "2017-3-4", "March 2017", "20170324"])
+def test_any_other_date_is_refused_wherever_it_stands(folder: Path, published: str) -> None:
+    write("matter/a.txt", f"---\npublished: {published}\n---\n{TEXT}")
+    write("listed/manifest.csv", f"file,published\na.txt,{published}\n")
+    write("listed/a.txt")
+    write("line.jsonl", json.dumps({"text": TEXT, "published": published}))
+    for source in ("matter", "listed", "line.jsonl"):
+        ((_, reason),) = skipped(source)
+        assert f"published: '{published}'" in reason
+    with pytest.raises(InputError, match="published"):
+        load(["matter"], SourceOptions(published=published))
+
+
+def test_a_manifest_that_cannot_be_read_keeps_its_folder_out(folder: Path) -> None:
+    write("in/a.txt")
+    write("in/manifest.csv", "name,title\na.txt,A\n")
+    assert skipped("in") == [("in/a.txt", "in/manifest.csv has no column 'file' in its first line")]
+
+
+# Bodies
+
+
+def test_the_body_begins_right_after_the_front_matter() -> None:
+    assert split_front_matter("---\ntitle: A\n---\n\nText")[1] == "\nText"
+    assert split_front_matter("---\n---\nText")[1] == "Text"
+
+
+@pytest.mark.parametrize(
+    "text", ["---\nText that was ruled off\n---\nMore", "---\nno end of block: here\n", "Text\n---\n"]
+)
+def test_a_ruled_line_is_no_front_matter(text: str) -> None:
+    assert split_front_matter(text)[1] == text
+
+
+def test_line_endings_become_newlines_and_a_mark_is_no_text(folder: Path) -> None:
+    (document,) = documents(str(write("a.txt", b"\xef\xbb\xbfOne\r\ntwo\rthree\n")))
+    assert document.body == "One\ntwo\nthree\n"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\ufeff")).filter(lambda t: len(t) > 8))
+def test_decoding_gives_back_what_was_encoded(text: str) -> None:
+    assert decode(text.encode()) == decode(b"\xef\xbb\xbf" + text.encode()) == text
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_give_documents_or_a_reason(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    folder = tmp_path_factory.mktemp("bytes")
+    (folder / "a.txt").write_bytes(data)
+    (folder / "b.jsonl").write_bytes(data)
+    items = list(load([folder]))
+    assert items
+    assert all(item.body.strip() if isinstance(item, Document) else "\n" not in item.reason for item in items)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["title", "publisher", "url"]), st.text("abc: -#'\"[]{}éж", min_size=1, max_size=20)
+    ),
+    st.text("abc\n -", max_size=30),
+)
+def test_front_matter_gives_back_what_was_written(values: dict[str, str], body: str) -> None:
+    block = "".join(f"{key}: {json.dumps(value)}\n" for key, value in values.items())
+    metadata, rest = split_front_matter(f"---\n{block}---\n{body}")
+    assert rest == body
+    assert {key: getattr(metadata, key) for key in values} == {k: v.strip() or None for k, v in values.items()}
+
+
+# What gives no document
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "there is no text in it"),
+        (b" \n\t\n", "there is no text in it"),
+        (b"---\ntitle: A\n---\n", "there is no text in it"),
+        ("Пекин".encode("cp1251"), "not UTF-8"),
+        ("Café in Zürich".encode("latin-1"), "byte 0xe9 at position 3; perhaps Latin-1"),
+        (TEXT.encode("utf-16"), "this is UTF-16"),
+        (TEXT.encode("utf-16-be"), "this is UTF-16"),
+        (b"%PDF-1.7\n\0\1\2", "not text but binary data"),
+        (b"---\ntitle: a: b\n---\nText", "the front matter is no YAML"),
+        (b"---\n- title\n---\nText", "the front matter is a list"),
+        (b"---\ntitle: [a, b]\n---\nText", "front matter: title"),
+        (b"---\nlanguage: English, British\n---\nText", "front matter: language"),
+        (b"---\ntitle: " + b"[" * 5000 + b"\n---\nText", "the front matter is no YAML"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_skipped_with_the_reason(folder: Path, content: bytes, reason: str) -> None:
+    write("in/bad.txt", content)
+    write("in/good.txt")
+    found = list(load(["in"]))
+    assert [item.id for item in found if isinstance(item, Document)] == ["good"]
+    ((file, said),) = skipped("in")
+    assert file == "in/bad.txt"
+    assert reason in said
+
+
+def test_a_bad_line_is_skipped_and_the_others_read(folder: Path) -> None:
+    bad = ["{", "[]", '{"text": 3}', '{"text": " "}', '{"text": "\\ud800"}', '{"text": "x", "id": true}', "[" * 100_000]
+    bad.append('{"text": "x", "id": "\\u0007"}')
+    write("in.jsonl", "\n".join([*bad, json.dumps({"text": TEXT})]))
+    assert [file for file, _ in skipped("in.jsonl")] == [f"in.jsonl#{n}" for n in range(1, len(bad) + 1)]
+    assert [item.id for item in load(["in.jsonl"]) if isinstance(item, Document)] == [f"in#{len(bad) + 1}"]
+
+
+def test_formats_to_come_are_named_as_not_read(folder: Path) -> None:
+    for name in ("in/a.pdf", "in/b.html", "in/c.docx", "in/c.txt"):
+        write(name)
+    assert skipped("in") == [
+        ("in/a.pdf", "not read yet: .pdf"),
+        ("in/b.html", "not read yet: .html"),
+        ("in/c.docx", "not read yet: .docx"),
+    ]
+
+
+def test_what_is_not_there_is_skipped_by_name(folder: Path) -> None:
+    Path("empty").mkdir()
+    write("a.xyz")
+    os.symlink("nowhere", "dangling.txt")
+    assert skipped("missing", "empty", "no*.txt", "a.xyz", "dangling.txt") == [
+        ("missing", "there is no such file or folder"),
+        ("empty", "there is no document in this folder (.docx, .htm, .html, .jsonl, .md, .pdf, .txt)"),
+        ("no*.txt", "no file or folder matches it"),
+        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .jsonl)"),
+        ("dangling.txt", "it cannot be read: No such file or directory"),
+    ]
+
+
+# Language
+
+ENGLISH = "The Secretary-General of the organisation met with the ambassador in Beijing, and they discussed trade. "
+RUSSIAN = "Генеральный секретарь организации встретился с послом в Пекине, и они обсудили торговлю на 2018 год. "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (ENGLISH, "en"),
+        (ENGLISH + "Шанхайская организация сотрудничества (上海合作组织)", "en"),
+        (RUSSIAN * 2, "ru"),
+        (RUSSIAN * 2 + "SCO Secretariat, TASS, Xinhua News Agency", "ru"),
+        ("上海合作组织秘书长在北京会见大使。双方讨论了贸易。", "zh"),
+        ("事務総長は北京で大使と会談した。", "ja"),
+        ("사무총장은 베이징에서 대사를 만났다.", "ko"),
+        (
+            "Le secrétaire général de l'organisation a rencontré le ministre dans la ville de Pékin pour une visite.",
+            "fr",
+        ),
+        ("Der Generalsekretär traf sich mit dem Botschafter und sprach über die Zusammenarbeit für das Jahr.", "de"),
+        ("Rashid Alimov, Zhang Ming, Wang Yi", None),
+        ("Zhang Ming met Wang Yi", None),
+        ("2017: 12 345", None),
+        ("lorem ipsum dolor sit amet consectetur adipiscing elit " * 10, "und"),
+    ],
+)
+def test_the_language_is_that_of_most_words_or_not_said(text: str, language: str | None) -> None:
+    assert detect(text) == language
+
+
+def test_a_language_that_is_told_is_believed(folder: Path) -> None:
+    (document,) = documents(str(write("a.txt", f"---\nlanguage: ru\n---\n{ENGLISH}")))
+    assert document.language == "ru"
+
+
+@given(st.lists(st.sampled_from(["上海合作组织", "ШОС", "Пекин", "北京", "שלום"]), max_size=4))
+def test_names_in_other_scripts_do_not_hide_english(names: list[str]) -> None:
+    assert detect(ENGLISH + " ".join(names)) == "en"
+
+
+@given(st.text())
+def test_detection_never_fails(text: str) -> None:
+    assert detect(text) is None or 2 <= len(detect(text) or "") <= 3
