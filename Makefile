@@ -1,0 +1,76 @@
+# Everything from a clone: `make demo` to see it work, `make test` to check it. Needs Python 3.11 or newer, nothing else.
+
+PYTHON ?= python3
+OUT ?= out
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Wheels only: a step that compiles for minutes, or fails for want of a compiler, is no set-up.
+INSTALL := $(PIP) install --only-binary=:all:
+KG := $(BIN)/kg
+GRAPH := $(OUT)/graph
+METADATA := setup.cfg pyproject.toml
+
+.PHONY: help demo test lint count clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    set up, build the graph from seeds/, check it, ask it, and write the page $(OUT)/view.html"
+	@echo "make test    set up, then lint, type check and run all tests"
+	@echo "make lint    set up, then lint and type check alone"
+	@echo "make count   write down how many tests there are (tests/collected.txt), after adding some"
+	@echo "make clean   remove $(VENV), $(OUT) and caches"
+	@echo "With another Python: make demo PYTHON=python3.12"
+
+demo: $(VENV)/installed
+	@mkdir -p $(OUT)
+	@echo "── Build: documents → graph"
+	@$(KG) build seeds --graph $(GRAPH)
+	@echo; echo "── Check: shapes and consistency"
+	@$(KG) validate --graph $(GRAPH)
+	@echo; echo "── Report: who stands where in the network"
+	@$(KG) report centrality --graph $(GRAPH)
+	@echo; echo "── Ask: whom did Rashid Alimov meet, when, where, in which capacity?"
+	@$(KG) query --graph $(GRAPH) --name interactions-of-person --set person="Rashid Alimov"
+	@echo; echo "── Ask: what was signed, by whom, between whom?"
+	@$(KG) query --graph $(GRAPH) --name agreements
+	@echo; echo "── Ask: who held which post on 1 June 2017?"
+	@$(KG) query --graph $(GRAPH) --name post-holders --set day=2017-06-01
+	@$(KG) view --graph $(GRAPH) -o $(OUT)/view.html
+	@echo; echo "── Done"
+	@echo "The graph      $(GRAPH)            ask it: $(KG) query --graph $(GRAPH) --name NAME"
+	@echo "The page       $(OUT)/view.html        open it in a browser, it needs no network"
+	@echo "The questions  $(KG) questions"
+	@echo "Your own       $(KG) build FOLDER --graph DIR"
+
+test: lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+count: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest --collect-only --quiet --write-count | tail -1
+
+clean:
+	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed; $(PYTHON) is not. Name another: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "No virtual environment could be made. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
+
+# The package is installed as a link to this folder, so only a change of what it depends on asks for another run.
+$(VENV)/installed: $(METADATA) | $(BIN)/python
+	@echo "Installing into $(VENV) (about a minute)"
+	@$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(METADATA) | $(BIN)/python
+	@echo "Installing into $(VENV), with what the tests need (about two minutes)"
+	@$(INSTALL) --editable '.[dev]'
+	@touch $@ $(VENV)/installed
