@@ -1,0 +1,144 @@
+"""Who was at the same events, and how strongly that ties them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from networks import event, meetings, network
+
+from kg.model import PRESENT_ROLES, Role
+from kg.network import AgentInfo, Event, Tie
+from kg.projection import Period, co_participation, in_period, two_mode
+
+SCO = AgentInfo("sco", "organisation", "SCO")
+KAZAKHSTAN = AgentInfo("kz", "state", "Kazakhstan")
+
+
+def test_newman_weights_by_hand():
+    graph = co_participation(network(event("summit", *"abc"), event("talk", *"ab"), event("call", *"ab")))
+    assert {(a, b): (w["weight"], w["count"]) for a, b, w in graph.edges(data=True)} == {
+        ("a", "b"): (0.5 + 1 + 1, 3),
+        ("a", "c"): (0.5, 1),
+        ("b", "c"): (0.5, 1),
+    }
+    assert graph.edges["a", "b"]["events"] == ["summit", "talk", "call"]
+    assert graph.nodes["c"]["events"] == ["summit"]
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdefg")), max_size=12))
+def test_strength_is_the_number_of_events_in_company(guests):
+    graph = co_participation(network(*(event(str(n), *sorted(who)) for n, who in enumerate(guests))))
+    for agent, strength in graph.degree(weight="weight"):
+        assert strength == pytest.approx(sum(agent in who and len(who) > 1 for who in guests))
+
+
+def test_who_met_nobody_is_there():
+    graph = co_participation(network(event("speech", Tie("a", "speaker"))))
+    assert list(graph) == ["a"]
+    assert graph.number_of_edges() == 0
+
+
+def test_an_agent_of_two_roles_is_one():
+    graph = co_participation(network(event("forum", Tie("a", "host"), Tie("a", "speaker"), "b")))
+    assert graph.edges["a", "b"]["weight"] == 1
+    assert graph.nodes["a"]["events"] == ["forum"]
+
+
+@pytest.mark.parametrize("role", ["party", "outlet", "organiser"])
+def test_an_absent_role_ties_nobody(role: Role):
+    assert list(co_participation(network(event("signing", Tie("a", role), "b")))) == ["b"]
+
+
+@pytest.mark.parametrize("role", sorted(PRESENT_ROLES))
+def test_every_role_of_presence_ties(role: Role):
+    assert co_participation(network(event("event", Tie("a", role), "b"))).has_edge("a", "b")
+
+
+def test_what_was_planned_or_cancelled_counts_only_when_asked_for():
+    events = network(
+        event("held", *"ab"), event("plan", *"ac", status="planned"), event("off", *"ad", status="cancelled")
+    )
+    assert list(co_participation(events)) == ["a", "b"]
+    assert list(co_participation(events, held_only=False)) == ["a", "b", "c", "d"]
+
+
+def test_kinds_and_types():
+    events = network(event("talk", "a", "kz"), event("visit", "a", "b", type="Visit"), agents=[KAZAKHSTAN])
+    assert list(co_participation(events).edges) == [("a", "b")]
+    assert list(co_participation(events, kinds=("person", "state")).edges) == [("a", "kz"), ("a", "b")]
+    assert list(co_participation(events, types=("Meeting",)).edges) == []
+
+
+def test_persons_stand_for_whom_they_act():
+    events = network(
+        event("talk", Tie("a", "host", of="sco"), Tie("b", "host", of="sco"), Tie("c", "participant"), "kz"),
+        agents=[SCO, KAZAKHSTAN],
+    )
+    graph = co_participation(events, acting="for")
+    assert {(a, b): w["weight"] for a, b, w in graph.edges(data=True)} == {("sco", "kz"): 1}
+    assert graph.nodes["sco"] == {
+        "label": "SCO",
+        "kind": "organisation",
+        "events": ["talk"],
+        "first": None,
+        "last": None,
+    }
+
+
+def test_bilateral_only_leaves_out_the_crowd():
+    graph = co_participation(network(event("summit", *"abc"), event("talk", *"ab")), bilateral_only=True)
+    assert [(a, b, w["count"]) for a, b, w in graph.edges(data=True)] == [("a", "b", 1)]
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (("2017-06-01", "2017-06-30"), True),
+        (("2017-06-09", "2017-12-31"), True),
+        (("2017-06-10", None), False),
+        ((None, "2017-06-08"), True),
+        ((None, "2017-06-07"), False),
+        ((None, None), True),
+    ],
+)
+def test_a_period_takes_what_may_lie_in_it(period: Period, expected: bool):
+    forum = event("forum", *"ab", date="2017-06-08/2017-06-09", earliest="2017-06-08", latest="2017-06-09")
+    assert in_period(forum, period) is expected
+    assert bool(co_participation(network(forum), period=period)) is expected
+
+
+def test_an_undated_event_lies_in_no_period():
+    assert not in_period(event("talk", *"ab"), (None, None))
+    assert co_participation(network(event("talk", *"ab"))).has_edge("a", "b")
+
+
+def test_first_and_last_seen_pass_over_the_undated():
+    def dated(iri: str, day: str) -> Event:
+        return event(iri, *"ab", earliest=day, latest=day)
+
+    graph = co_participation(network(dated("x", "2017-03-02"), dated("y", "2016-03-11"), event("z", *"ab")))
+    assert (graph.nodes["a"]["first"], graph.nodes["a"]["last"]) == ("2016-03-11", "2017-03-02")
+
+
+def test_two_mode_holds_every_part_in_every_event():
+    events = network(
+        event("signing", Tie("a", "signatory", "Director", "sco"), Tie("a", "speaker"), Tie("sco", "party")),
+        event("plan", "a", status="planned", date="2018"),
+        agents=[SCO],
+    )
+    graph = two_mode(events)
+    assert graph.edges["a", "signing"] == {
+        "roles": "signatory; speaker",
+        "capacity": "Director",
+        "of": "SCO",
+        "present": True,
+    }
+    assert graph.edges["sco", "signing"] == {"roles": "party", "present": False}
+    assert graph.nodes["plan"]["status"] == "planned"
+    assert {n for n, side in graph.nodes(data="bipartite") if side == 0} == {"a", "sco"}
+    assert all(value is not None for _, data in graph.nodes(data=True) for value in data.values())
+
+
+def test_the_order_is_that_of_the_events():
+    assert list(co_participation(meetings("ca", "ab"))) == ["c", "a", "b"]
