@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pyoxigraph as ox
 
-from kg.model import INTERACTION_TYPES, InteractionType, Kind, Mode, Role, Status
+from kg.model import INTERACTION_TYPES, PRESENT_ROLES, InteractionType, Kind, Mode, Role, Status
 from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
 
 
@@ -52,7 +52,8 @@ class Source:
 class Tie:
     """An agent's part in an event: ``agent`` and ``of`` (whom it acted for) are IRIs of the network's agents.
 
-    ``mention`` and ``aliases`` are how the first document that tells of it names the agent.
+    ``mention`` and ``aliases`` are how the first document that tells of it names the agent. ``expected`` is set where
+    an event was held, but only its announcement names the agent.
     """
 
     agent: str
@@ -61,6 +62,12 @@ class Tie:
     of: str | None = None
     mention: str | None = None
     aliases: tuple[str, ...] = ()
+    expected: bool = False
+
+    @property
+    def present(self) -> bool:
+        """Whether the agent was there (for what is planned: is to be there)."""
+        return self.role in PRESENT_ROLES and not self.expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +210,7 @@ class _Reader:
             agreement_kind=self._word(agreement, DIP.kind),
             parties=self._all(agreement, DIP.party) if agreement is not None else (),
             confidence=float(confidence) if confidence is not None else None,
-            participants=tuple(map(self._tie, self._all(iri, DIP.participation))),
+            participants=self._ties(iri),
             quotations=tuple(map(self._speech, self._all(iri, DIP.quotation))),
             evidence=self._evidence(iri),
         )
@@ -215,6 +222,13 @@ class _Reader:
             return None
         country, city = self._one(place, SCHEMA.addressCountry), self._one(place, SCHEMA.addressLocality)
         return label if self._minter.place(country, city, label) == place else None
+
+    def _ties(self, event: str) -> tuple[Tie, ...]:
+        ties = tuple(map(self._tie, self._all(event, DIP.participation)))
+        if self._word(event, DIP.status) != "held":
+            return ties
+        there = self._all(event, DIP.participant)
+        return tuple(replace(tie, expected=tie.present and tie.agent not in there) for tie in ties)
 
     def _tie(self, iri: str) -> Tie:
         claims = self._all(iri, PROV.wasDerivedFrom)

@@ -9,7 +9,7 @@ from typing import Literal, TypedDict
 
 import networkx as nx
 
-from kg.model import PRESENT_ROLES, InteractionType, Kind
+from kg.model import InteractionType, Kind
 from kg.network import AgentInfo, Event, Network, Tie
 
 Period = tuple[str | None, str | None]
@@ -109,7 +109,7 @@ def two_mode(network: Network) -> nx.Graph:
 
 def _present(network: Network, event: Event, acting: Acting, kinds: Collection[Kind]) -> tuple[str, ...]:
     """Agents of these kinds who were at an event, each once, in the order of the text."""
-    there = [tie for tie in event.participants if tie.role in PRESENT_ROLES]
+    there = [tie for tie in event.participants if tie.present]
     if acting == "for":
         agents = [tie.of if network.agents[tie.agent].kind == "person" else tie.agent for tie in there]
     else:
@@ -163,7 +163,7 @@ def _tie_attributes(network: Network, ties: list[Tie]) -> dict[str, Attribute]:
         "roles": joined(tie.role for tie in ties),
         "capacity": joined(tie.capacity for tie in ties),
         "of": joined(network.agents[tie.of].label for tie in ties if tie.of is not None),
-        "present": any(tie.role in PRESENT_ROLES for tie in ties),
+        "present": any(tie.present for tie in ties),
     }
 
 

@@ -55,6 +55,12 @@ def test_every_role_of_presence_ties(role: Role):
     assert co_participation(network(event("event", Tie("a", role), "b"))).has_edge("a", "b")
 
 
+def test_who_was_only_announced_was_not_there():
+    forum = network(event("forum", "a", "b", Tie("c", "speaker", expected=True)))
+    assert list(co_participation(forum)) == ["a", "b"]
+    assert two_mode(forum).edges["c", "forum"]["present"] is False
+
+
 def test_what_was_planned_or_cancelled_counts_only_when_asked_for():
     events = network(
         event("held", *"ab"), event("plan", *"ac", status="planned"), event("off", *"ad", status="cancelled")
