@@ -1,10 +1,11 @@
 """The graph as a network of agents and events: what reports, exports and the page draw on.
 
-``load`` reads it from a store; ``kg.projection`` makes networkx graphs of it.
+``read`` takes it from a graph directory, ``load`` from a store; ``kg.projection`` makes networkx graphs of it.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import cast
 
 import pyoxigraph as ox
 
+from kg import store
 from kg.model import INTERACTION_TYPES, PRESENT_ROLES, InteractionType, Kind, Mode, Role, Status
 from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
 
@@ -124,12 +126,17 @@ class Network:
     documents: tuple[DocumentInfo, ...]
 
 
-def load(store: ox.Store, base: str = DEFAULT_BASE) -> Network:
+def read(directory: str | os.PathLike[str]) -> Network:
+    """The network of a graph directory; GraphError where there is none."""
+    return load(store.read(directory), store.read_marker(directory).base)
+
+
+def load(graph: ox.Store, base: str = DEFAULT_BASE) -> Network:
     """The network of a store's canonical graph; ``base`` is the IRI that its resources are named below.
 
     The order of everything follows from the graph's content alone.
     """
-    return _Reader(store, Minter(base)).network()
+    return _Reader(graph, Minter(base)).network()
 
 
 class _Reader:
