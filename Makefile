@@ -32,7 +32,7 @@ demo: $(VENV)/installed
 	@echo; echo "── Report: who stands where in the network"
 	@$(KG) report centrality --graph $(GRAPH)
 	@echo; echo "── Ask: whom did Rashid Alimov meet, when, where, in which capacity?"
-	@$(KG) query --graph $(GRAPH) --name interactions-of-person --set person="Rashid Alimov"
+	@$(KG) query --graph $(GRAPH) --name interactions-of --set who="Rashid Alimov"
 	@echo; echo "── Ask: what was signed, by whom, between whom?"
 	@$(KG) query --graph $(GRAPH) --name agreements
 	@echo; echo "── Ask: who held which post on 1 June 2017?"

@@ -1,1 +1,1 @@
-"""Diplomatic reporting as a knowledge graph: who met whom, when, where, in which capacity, with the words it rests on."""
+"""Diplomatic reporting as a knowledge graph: who met whom, when, where, in which capacity, and the words that say so."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kg.claimed import ClaimedAgents, Named
 from kg.model import Agreement, Claims, Interaction, Participant, PostClaim, Quotation
 from kg.vocab import Minter
 
@@ -14,6 +15,7 @@ def interaction_record(claims: Claims, interaction: Interaction, minter: Minter)
     """An interaction as its document tells it; ids are the IRIs of the document's claims, positions code points."""
     document = claims.document
     within = interaction.within
+    agents = ClaimedAgents.of(claims, minter).iris
     return {
         "id": minter.claim(document.id, interaction.key),
         "document": document.id,
@@ -30,7 +32,7 @@ def interaction_record(claims: Claims, interaction: Interaction, minter: Minter)
             "country": interaction.place.country,
             "venue": interaction.place.venue,
         },
-        "participants": [_participant(document.id, each, minter) for each in interaction.participants],
+        "participants": [_participant(each, agents[Named(each.kind, each.name)]) for each in interaction.participants],
         "agreement": _agreement(interaction.agreement),
         "topics": list(interaction.topics),
         "quotations": [_quotation(each) for each in interaction.quotations],
@@ -86,9 +88,9 @@ def missed_records(claims: Claims) -> list[Record]:
     ]
 
 
-def _participant(document: str, participant: Participant, minter: Minter) -> Record:
+def _participant(participant: Participant, iri: str) -> Record:
     return {
-        "id": minter.claim_agent(document, participant.kind, participant.name),
+        "id": iri,
         "name": participant.name,
         "mention": participant.mention or participant.name,
         "aliases": list(participant.aliases),

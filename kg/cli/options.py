@@ -1,0 +1,63 @@
+"""Options and arguments that commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.sources import SourceOptions
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+QUOTES = ("full", "short", "none")
+TABLE_FORMATS = ("table", "csv", "json", "markdown")
+
+sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+
+graph_option = click.option(
+    "--graph",
+    "directory",
+    type=click.Path(path_type=Path),
+    default="graph",
+    show_default=True,
+    metavar="DIR",
+    help="The folder of the graph.",
+)
+
+output_option = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of stdout."
+)
+
+quotes_option = click.option(
+    "--quotes",
+    type=click.Choice(QUOTES),
+    default="full",
+    show_default=True,
+    help="How much of the sources' words to pass on: they have owners.",
+)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """``--format`` with its choices, the first by default."""
+    return click.option(
+        "--format", "fmt", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write it."
+    )
+
+
+def source_options(command: Command) -> Command:
+    """What the caller says of a single document: ``published``, ``publisher``, ``language``."""
+    for name, help_ in (
+        ("--language", "Its language, such as en."),
+        ("--publisher", "Who published it."),
+        ("--published", "When: a day, month or year such as 2017-03-24. For a single document, as the next two."),
+    ):
+        command = click.option(name, help=help_)(command)
+    return command
+
+
+def said(published: str | None, publisher: str | None, language: str | None) -> SourceOptions:
+    """The options of ``source_options`` as the sources take them."""
+    return SourceOptions(published=published, publisher=publisher, language=language)

@@ -1,0 +1,56 @@
+"""The rules of the code that a reader relies on: imports go down, and one module knows IRIs."""
+
+from __future__ import annotations
+
+import configparser
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+ROOT = Path(__file__).parent.parent
+IRI = re.compile(
+    r"https?://(?:w3id\.org|www\.w3\.org|purl\.org|schema\.org|xmlns\.com|semanticweb\.cs\.vu\.nl|id\.loc\.gov)"
+)
+
+
+def test_imports_go_down_only(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(config_filename="setup.cfg", no_cache=True)
+    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_only_the_vocabulary_knows_an_iri() -> None:
+    modules = [path for path in (ROOT / "kg").rglob("*.py") if path.name != "vocab.py"]
+    assert len(modules) > 20
+    assert [str(path.relative_to(ROOT)) for path in modules if IRI.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_module_is_too_long_to_read() -> None:
+    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "kg").rglob("*.py")}
+    assert {name: length for name, length in lengths.items() if length > 400} == {}
+
+
+def test_linting_and_type_checking_are_strict_for_the_whole_package() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    assert config["mypy"].getboolean("strict")
+    assert config["mypy"]["packages"] == "kg"
+    ruff = tomllib.loads((ROOT / "ruff.toml").read_text(encoding="utf-8"))
+    assert {"E", "F", "I", "B", "UP", "SIM", "RUF"} <= set(ruff["lint"]["select"])
+    assert "exclude" not in ruff
+
+
+def test_every_package_and_file_of_data_is_installed() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    packages = set(config["options"]["packages"].split())
+    folders = {path.parent.relative_to(ROOT) for path in (ROOT / "kg").rglob("__init__.py")}
+    assert {".".join(folder.parts) for folder in folders} | {"kg.ontology", "kg.seeds"} == packages
+    patterns = config["options.package_data"]
+    for package, folder in [("kg.ontology", "ontology"), ("kg.seeds", "seeds"), ("kg.view", "kg/view")]:
+        data = {path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+        covered = {path for glob in patterns[package].replace(",", " ").split() for path in (ROOT / folder).glob(glob)}
+        assert data - covered == set()

@@ -1,0 +1,77 @@
+"""A wheel installed away from the checkout has all that it needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of a fresh environment that holds the wheel; what it depends on is borrowed from ours."""
+    place = tmp_path_factory.mktemp("wheel")
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        str(copy_of_tree(place)),
+        "--no-deps",
+        "--no-build-isolation",
+        "-q",
+        "-w",
+        str(place),
+    )
+    (wheel,) = place.glob("*.whl")
+    venv.create(place / "env", with_pip=False)
+    python = place / "env" / "bin" / "python"
+    (site,) = (place / "env").glob("lib/python*/site-packages")
+    run(sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel))
+    # A path file comes after the environment's own packages; an editable install of ours is not followed through it.
+    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return place / "env" / "bin"
+
+
+def copy_of_tree(place: Path) -> Path:
+    """What a wheel is made of, so that building leaves nothing behind in the tree."""
+    tree = place / "tree"
+    for name in ("kg", "ontology", "seeds"):
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tree)
+    return tree
+
+
+def run(*command: str, cwd: Path | None = None) -> str:
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_it_is_the_wheel_that_is_run(installed: Path, tmp_path: Path) -> None:
+    where = run(str(installed / "python"), "-c", "import kg, kg.ontology; print(kg.__file__)", cwd=tmp_path)
+    assert Path(where.strip()).is_relative_to(installed.parent)
+
+
+def test_its_commands_work_in_another_folder(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text(
+        "On 2 March 2017, SCO Secretary-General Rashid Alimov met with Andrei Kirillov in Beijing.\n", encoding="utf-8"
+    )
+    kg = str(installed / "kg")
+    assert "extract" in run(kg, "--help", cwd=tmp_path)
+    assert "interactions-of" in run(kg, "questions", cwd=tmp_path)
+    assert '"document": "report"' in run(kg, "extract", "report.txt", cwd=tmp_path)
+    run(kg, "build", "report.txt", cwd=tmp_path)
+    run(kg, "view", "-o", "page.html", cwd=tmp_path)
+    assert "Alimov" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    run(kg, "validate", cwd=tmp_path)
