@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ from kg.vocab import DEFAULT_BASE, Minter
 FORMAT = 1
 """Of the directory; a graph of another is built anew."""
 
-MARKER, RECORD, SNAPSHOT = "kg.json", "store", "snapshot.nq"
+MARKER, RECORD, SNAPSHOT, NOTE = "kg.json", "store", "snapshot.nq", "last-build.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ class GraphDir:
         with _writing(self.directory):
             _replace(self.directory / SNAPSHOT, sorted(lines))
 
+    def note(self, report: Mapping[str, object]) -> None:
+        """Keeps what the last build did, for ``read_note``; no part of the graph."""
+        with _writing(self.directory):
+            _replace(self.directory / NOTE, [json.dumps(report, ensure_ascii=False, indent=1) + "\n"])
+
 
 def read(directory: str | os.PathLike[str]) -> ox.Store:
     """The published graph in memory, canonical graph and claims.
@@ -120,6 +125,15 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
     except (SyntaxError, ValueError, OSError) as error:
         raise GraphError(f"{snapshot}: damaged ({error}): run kg build again") from error
     return store
+
+
+def read_note(directory: str | os.PathLike[str]) -> dict[str, object]:
+    """What the last build did, as it noted; empty where it noted nothing. GraphError where that is damaged."""
+    path = Path(directory) / NOTE
+    try:
+        return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    except (OSError, ValueError, TypeError) as error:
+        raise GraphError(f"{path}: damaged ({error}): run kg build again") from error
 
 
 def read_marker(directory: str | os.PathLike[str]) -> Marker:
@@ -155,7 +169,7 @@ def _open_record(path: Path) -> ox.Store:
     try:
         return ox.Store(path / RECORD)
     except OSError as error:
-        if "lock" in str(error).lower():
+        if "lock hold by" in str(error) or "While lock file" in str(error):
             raise GraphError(f"{path}: another kg build is writing it: wait until that is done") from error
         raise GraphError(f"{path / RECORD}: cannot be opened ({error}): build into another folder") from error
 

@@ -168,9 +168,7 @@ def signing() -> Claims:
 
 def forum() -> Claims:
     """The forum held, a talk with a state's delegation on its margins, and a planned visit."""
-    held = (
-        "The Harbour Media Forum brought editors to Astana on 8-9 June 2017, and Lena Orlova opened it."
-    )
+    held = "The Harbour Media Forum brought editors to Astana on 8-9 June 2017, and Lena Orlova opened it."
     talk = "On its margins Rashid Alimov sat down with the delegation of Kazakhstan to discuss roads and trade."
     coming = "In July he is to travel to Uzbekistan at the invitation of Foreign Minister Jamshid Karim-Aliev."
     body = f"{held}\n\n{talk} {coming}\n"
@@ -218,7 +216,7 @@ def forum() -> Claims:
                 date="2017-07",
                 place=Place(country="UZ"),
                 participants=(
-                    at.person("Rashid Alimov", coming, "visitor", mention="he"),
+                    at.person("Rashid Alimov", coming, "visitor"),
                     at.person("Jamshid Karim-Aliev", coming, "host", "Foreign Minister", "Uzbekistan", of_kind="state"),
                 ),
             ),
@@ -297,7 +295,7 @@ def called_off() -> Claims:
                 date="2017-07-01",
                 participants=(
                     at.person("Jamshid Karim Aliev", call, "participant", "Foreign Minister"),
-                    at.person("Rashid Alimov", call, "participant", mention="him"),
+                    at.person("Rashid Alimov", call, "participant"),
                 ),
             ),
         ),

@@ -1,0 +1,174 @@
+"""What resolving gives: each agent, event, post and place once, with the claims it rests on.
+
+Resources are known by their canonical IRIs. Everything here is sorted or ordered by what the claims
+say, so that equal facts are equal values.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.edtf import Bounds, bounds
+from kg.model import Document, Evidence, InteractionType, Kind, Mode, Role, Status
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Words:
+    """Words of one document that a fact rests on."""
+
+    document: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """Why a fact is in the graph: claims by IRI, their words, and the IRIs it stands for."""
+
+    claims: tuple[str, ...] = ()
+    words: tuple[Words, ...] = ()
+    replaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A person, organisation or state; ``code`` is a state's ISO 3166-1 alpha-2 code."""
+
+    iri: str
+    kind: Kind
+    name: str
+    basis: Basis
+    aliases: tuple[str, ...] = ()
+    code: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place with the finest name known of it."""
+
+    iri: str
+    label: str
+    basis: Basis
+    city: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """An agent's part in one event; ``told_as`` holds the statuses of the claims that tell of it."""
+
+    iri: str
+    agent: str
+    role: Role
+    basis: Basis
+    told_as: frozenset[Status]
+    capacity: str | None = None
+    on_behalf_of: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedAgreement:
+    """What was signed, with the agents bound by it and the persons who signed."""
+
+    iri: str
+    title: str
+    kind: str
+    basis: Basis
+    parties: tuple[str, ...] = ()
+    signatories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was said at an event; agents by IRI."""
+
+    iri: str
+    speaker: str
+    text: str
+    basis: Basis
+    question: str | None = None
+    topics: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One interaction, however many documents tell of it."""
+
+    iri: str
+    type: InteractionType
+    label: str
+    status: Status
+    confidence: float
+    basis: Basis
+    cls: str | None = None
+    mode: Mode | None = None
+    name: str | None = None
+    date: str | None = None
+    place: str | None = None
+    within: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    agreement: SignedAgreement | None = None
+    quotations: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of an organisation or state, with those said to hold it at some time."""
+
+    iri: str
+    label: str
+    of: str
+    holders: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """That a person held a post of an organisation or state, or belonged to it."""
+
+    iri: str
+    member: str
+    basis: Basis
+    organization: str | None = None
+    post: str | None = None
+    capacity: str | None = None
+    start: str | None = None
+    end: str | None = None
+    """EDTF, as a document or the authority list states them."""
+
+    @property
+    def bounds(self) -> Bounds | None:
+        """The first and the last day of the term, where both ends are stated."""
+        start, end = bounds(self.start), bounds(self.end)
+        return Bounds(start.earliest, end.latest) if start and end and start.earliest <= end.latest else None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The whole canonical graph as values."""
+
+    documents: tuple[Document, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    places: tuple[Location, ...] = ()
+    events: tuple[Event, ...] = ()
+    posts: tuple[Post, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of thing."""
+        kinds = Counter(agent.kind for agent in self.agents)
+        return {
+            "documents": len(self.documents),
+            "interactions": len(self.events),
+            "persons": kinds["person"],
+            "organisations": kinds["organisation"],
+            "states": kinds["state"],
+            "agreements": sum(event.agreement is not None for event in self.events),
+            "quotations": sum(len(event.quotations) for event in self.events),
+            "posts": len(self.posts),
+            "memberships": len(self.memberships),
+        }

@@ -1,0 +1,219 @@
+"""The whole way: sources → documents → claims → facts → graph directory."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import chain
+from pathlib import Path
+
+from kg import authority as authorities
+from kg import judgements, sources, triples
+from kg.authority import Authority
+from kg.errors import InputError
+from kg.model import Claims, Document
+from kg.resolve import resolve
+from kg.sources import UNSAID, Skipped, SourceOptions
+from kg.store import GraphDir
+
+LANGUAGES_READ = frozenset({"en"})
+
+Read = Callable[[Document], Claims]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build changed, by document id, and what it could not take in, with the reason."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    not_read: tuple[tuple[str, str], ...] = ()
+    """Documents of this build that are kept without being read, and why."""
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Files that gave no document, and why."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How many documents, interactions, persons … the graph holds now."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents the sources gave."""
+        return len(self.added) + len(self.changed) + len(self.unchanged)
+
+
+def read_document(document: Document, authority: Authority) -> Claims:
+    """Everything a document says, as far as its language is read."""
+    language = (document.language or "en").split("-")[0].lower()
+    if language not in LANGUAGES_READ:
+        return Claims(document, unread=f"language {document.language}")
+    from kg import parsers, reading
+
+    return parsers.parse(reading.read(document, authority))
+
+
+def extract(paths: Iterable[str | Path], options: SourceOptions = UNSAID) -> Iterator[Claims | Skipped]:
+    """The claims of each document of the sources, one by one, and what gave no document."""
+    authority = authorities.load()
+    for item in sources.load(paths, options):
+        yield item if isinstance(item, Skipped) else read_document(item, authority)
+
+
+def build(
+    paths: Iterable[str | Path],
+    directory: str | os.PathLike[str],
+    *,
+    prune: bool = False,
+    base: str | None = None,
+    options: SourceOptions = UNSAID,
+    read: Read | None = None,
+    progress: Callable[[str], None] = lambda _document: None,
+) -> BuildReport:
+    """Takes the documents of sources into a graph directory, which is made where there is none.
+
+    A document that is there unchanged (its text, what is known of it, and the rules of reading)
+    costs a hash. ``prune`` removes what is not among the sources; ``read`` stands in for the
+    package's own reading; ``progress`` is called with the id of each document before it is read.
+    Where the sources give no document at all, nothing is done, and the report says why.
+    Raises GraphError where the directory cannot be written, InputError for two documents of one id.
+    """
+    authority = authorities.load()
+    rules = "given" if read else rules_version()
+    reader = read or partial(read_document, authority=authority)
+
+    def read_aloud(document: Document) -> Claims:
+        progress(document.id)
+        return reader(document)
+
+    tasks = (
+        item if isinstance(item, Skipped) else _Task(item, rules, partial(read_aloud, item))
+        for item in sources.load(paths, options)
+    )
+    return _build(tasks, directory, authority, prune=prune, base=base)
+
+
+def build_claims(
+    claims: Iterable[Claims], directory: str | os.PathLike[str], *, prune: bool = False, base: str | None = None
+) -> BuildReport:
+    """Takes claims, however they were read, into a graph directory, which is made where there is none."""
+    tasks = (_Task(told.document, _digest([repr(told).encode()]), partial(_same, told)) for told in claims)
+    return _build(tasks, directory, authorities.load(), prune=prune, base=base)
+
+
+def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport:
+    """Takes documents out of a graph, with all that rests on them alone.
+
+    Raises InputError, with nothing done, where one is not in the graph.
+    """
+    with GraphDir.open(directory) as graph:
+        wanted, known = sorted(set(ids)), triples.document_ids(graph.record)
+        for one in wanted:
+            if one not in known:
+                raise InputError(f"{one}: no document of {directory}; kg status lists what is in it")
+        _remove(graph, wanted)
+        return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load())
+
+
+def rules_version() -> str:
+    """A digest of all that decides how a document is read: the code of reading and the lists it uses."""
+    folders = ("kg.reading", "kg.parsers", "kg.ontology")
+    return _digest(chain.from_iterable(_contents(files(folder)) for folder in folders))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A document, the version of the rules that read it, and the reading."""
+
+    document: Document
+    rules: str
+    read: Callable[[], Claims]
+
+
+def _build(
+    tasks: Iterable[_Task | Skipped],
+    directory: str | os.PathLike[str],
+    authority: Authority,
+    *,
+    prune: bool,
+    base: str | None,
+) -> BuildReport:
+    """Takes documents in, one transaction each, then resolves and publishes everything."""
+    fates: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    skipped: list[tuple[str, str]] = []
+    with ExitStack() as stack:
+        graph: GraphDir | None = None
+        before: frozenset[str] = frozenset()
+        for task in tasks:
+            if isinstance(task, Skipped):
+                skipped.append((task.file, task.reason))
+                continue
+            if graph is None:  # only now, so that sources without a document leave no trace
+                graph = stack.enter_context(GraphDir.open(directory, create=True, base=base))
+                before = triples.document_ids(graph.record)
+            fates[_take(graph, task, before)].append(task.document.id)
+        if graph is None:
+            return BuildReport(skipped=tuple(skipped))
+        taken = frozenset(chain.from_iterable(fates.values()))
+        removed = sorted(before - taken) if prune else []
+        _remove(graph, removed)
+        report = BuildReport(
+            added=tuple(fates["added"]),
+            changed=tuple(fates["changed"]),
+            unchanged=tuple(fates["unchanged"]),
+            removed=tuple(removed),
+            not_read=tuple((one, why) for one, why in triples.unread(graph.record) if one in taken),
+            skipped=tuple(skipped),
+        )
+        return _publish(graph, report, authority)
+
+
+def _take(graph: GraphDir, task: _Task, before: Collection[str]) -> str:
+    """Takes one document in where it is new or changed; what became of it."""
+    document = task.document
+    if triples.is_written(graph.record, document, graph.minter, task.rules):
+        return "unchanged"
+    quads = triples.claim_quads(task.read(), graph.minter, task.rules)
+    graph.replace(triples.document_graph(graph.minter, document.id), quads)
+    return "changed" if document.id in before else "added"
+
+
+def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
+    for one in ids:
+        graph.remove(triples.document_graph(graph.minter, one))
+
+
+def _publish(graph: GraphDir, report: BuildReport, authority: Authority) -> BuildReport:
+    """Makes the canonical graph of all claims in the record, and shows readers both."""
+    claims = (triples.read_claims(graph.record, graph.minter, one) for one in triples.document_ids(graph.record))
+    facts = resolve(claims, authority, judgements.read(graph.directory), graph.minter)
+    graph.publish(triples.canonical_quads(facts, graph.minter))
+    report = replace(report, counts=facts.counts())
+    graph.note(asdict(report))
+    return report
+
+
+def _contents(folder: Traversable) -> Iterator[bytes]:
+    """The names and contents of the files that rules are made of, in a fixed order."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _contents(entry)
+        elif entry.name.endswith((".py", ".csv")):
+            yield entry.name.encode()
+            yield entry.read_bytes()
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _same(claims: Claims) -> Claims:
+    return claims

@@ -1,0 +1,59 @@
+"""Grouping of things that are one, where some must be and some must not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+
+class Clusters:
+    """Numbers from 0 to ``size`` in groups that only grow; the groups of numbers kept apart are never joined."""
+
+    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
+        self._parent = list(range(size))
+        self._members = {n: [n] for n in range(size)}
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for a, b in apart:
+            self._apart[a].add(b)
+            self._apart[b].add(a)
+
+    def find(self, n: int) -> int:
+        """The number that stands for a group."""
+        while self._parent[n] != n:
+            self._parent[n] = n = self._parent[self._parent[n]]
+        return n
+
+    def members(self, n: int) -> list[int]:
+        """All numbers of a number's group, sorted."""
+        return sorted(self._members[self.find(n)])
+
+    def can_join(self, a: int, b: int) -> bool:
+        """Whether nothing in one group is kept apart from something in the other."""
+        a, b = sorted((self.find(a), self.find(b)), key=lambda n: len(self._members[n]))
+        return not any(self.find(other) == b for member in self._members[a] for other in self._apart.get(member, ()))
+
+    def join(self, a: int, b: int) -> bool:
+        """Makes one group of two where that is allowed; whether they are one now."""
+        a, b = sorted((self.find(a), self.find(b)))
+        if a != b:
+            if not self.can_join(a, b):
+                return False
+            self._parent[b] = a
+            self._members[a].extend(self._members.pop(b))
+        return True
+
+    def join_by_key(
+        self, keys: Sequence[Iterable[Hashable]], agree: Callable[[list[int], list[int]], bool] = lambda _a, _b: True
+    ) -> None:
+        """Joins those that share a key, in the order of their numbers, where the groups agree."""
+        seen: dict[Hashable, list[int]] = defaultdict(list)
+        for n, own in enumerate(keys):
+            for key in own:
+                firsts = {self.find(other): None for other in seen[key]}
+                joined = any(agree(self.members(first), self.members(n)) and self.join(first, n) for first in firsts)
+                if not joined:
+                    seen[key].append(n)
+
+    def groups(self) -> list[list[int]]:
+        """The groups in the order of their first members, each sorted."""
+        return sorted(sorted(members) for members in self._members.values())
