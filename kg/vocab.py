@@ -49,7 +49,7 @@ class Namespace:
         self._base = PREFIXES[prefix]
 
     def __getattr__(self, name: str) -> str:
-        if name.startswith("__"):
+        if name.startswith("_"):
             raise AttributeError(name)
         return self._base + name
 
@@ -142,10 +142,10 @@ def _ontology() -> _Ontology:
 
 def slug(text: str) -> str:
     """A name as part of an IRI: lower case, accents off, hyphens between words; never empty, always safe."""
-    decomposed = unicodedata.normalize("NFKD", text.lower())
+    decomposed = unicodedata.normalize("NFKD", text).lower()
     plain = unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
     spaced = "".join(c if c.isalnum() else " " for c in plain.replace("'", "").replace("’", ""))
-    return "-".join(spaced.split()) or "u" + text.encode("utf-8", "surrogatepass").hex()
+    return "-".join(spaced.split()) or "u" + text.strip().encode("utf-8", "surrogatepass").hex()
 
 
 def encode(text: str) -> str:

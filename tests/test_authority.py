@@ -84,7 +84,7 @@ def test_references_lead_to_rows() -> None:
         assert isinstance(LISTS.with_id(term.of), Organisation)
     for status in LISTS.statuses:
         assert isinstance(LISTS.with_id(status.state), State)
-    for city in LISTS.listed_cities:
+    for city in LISTS.cities:
         assert city.country in countries
 
 
