@@ -13,7 +13,8 @@ from rdflib.compare import isomorphic
 from kg import vocab
 
 NAMES: Final = """
-    Interaction Meeting Gathering Signing Interview Visit CourtesyCall CredentialsCeremony Summit NewsConference
+    Interaction Meeting Gathering Signing Interview Visit
+    CourtesyCall PhoneCall VideoCall CredentialsCeremony Summit NewsConference
     Participation Place Agreement Quotation Person Organisation State Document Claim
     participation agent role capacity post onBehalfOf participant expectedParticipant
     name status mode date earliest latest place within topic agreement kind party signatory
