@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -160,14 +161,16 @@ def _sorted(value: Any) -> Any:
 
 
 def _graphml(graph: _Graph, quotes: Quotes) -> Iterator[str]:
-    for line in nx.generate_graphml(_two_mode(graph.network(), quotes)):
-        yield line + "\n"
+    written = io.BytesIO()
+    nx.write_graphml_xml(_two_mode(graph.network(), quotes), written)
+    yield written.getvalue().decode() + "\n"
 
 
 def _gexf(graph: _Graph, quotes: Quotes) -> Iterator[str]:
     """Without the day it was written, which networkx adds."""
-    text = "\n".join(nx.generate_gexf(_two_mode(graph.network(), quotes)))
-    yield re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1) + "\n"
+    written = io.BytesIO()
+    nx.write_gexf(_two_mode(graph.network(), quotes), written)
+    yield re.sub(r' lastmodifieddate="[^"]*"', "", written.getvalue().decode(), count=1) + "\n"
 
 
 def _two_mode(network: Network, quotes: Quotes) -> nx.Graph:
