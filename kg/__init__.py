@@ -1,1 +1,76 @@
-"""Diplomatic reporting as a knowledge graph: who met whom, when, where, in which capacity, and the words that say so."""
+"""Diplomatic reporting as a knowledge graph: who met whom, when, where, in which capacity, with the words read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import rdflib
+
+    from kg.model import Claims
+    from kg.pipeline import BuildReport
+    from kg.table import Value
+
+__all__ = ["ask", "build", "extract", "open_graph"]
+
+# What a function needs is imported when it is called: importing kg costs nothing.
+
+Path = str | PathLike[str]
+
+
+def extract(source: Path | Iterable[Path]) -> Iterator[Claims]:
+    """What each document of a file, folder, glob, or several of them says; what gives no document is left out.
+
+    Raises InputError where two documents have one id, or where there is no document at all.
+    """
+    from kg import pipeline
+    from kg.errors import InputError
+    from kg.sources import Skipped
+
+    skipped: list[Skipped] = []
+    found = False
+    for item in pipeline.extract(_several(source)):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            found = True
+            yield item
+    if not found:
+        raise InputError("; ".join(f"{each.file}: {each.reason}" for each in skipped) or "no source was given")
+
+
+def build(sources: Path | Iterable[Path], graph: Path = "graph", *, prune: bool = False) -> BuildReport:
+    """Takes the documents of sources into a graph directory; what it changed, and what it skipped and why.
+
+    ``prune`` also removes what is no longer among the sources. Raises InputError where two documents have one id,
+    GraphError where the directory is no graph or cannot be written.
+    """
+    from kg import pipeline
+
+    return pipeline.build(_several(sources), graph, prune=prune)
+
+
+def open_graph(path: Path = "graph") -> rdflib.Dataset:
+    """A graph directory as an rdflib Dataset: the canonical graph is its default graph, claims are in named graphs.
+
+    Raises GraphError where there is none.
+    """
+    from kg import query
+
+    return query.open_dataset(path)
+
+
+def ask(name: str, directory: Path = "graph", **params: object) -> list[dict[str, Value]]:
+    """The answer to a named question: one dict a row, by column; ``ask("interactions-of", who="Alimov")``.
+
+    Raises QueryError for an unknown question or parameter, GraphError where there is no graph.
+    """
+    from kg import questions
+
+    return questions.ask(name, directory, **params)
+
+
+def _several(sources: Path | Iterable[Path]) -> list[str]:
+    return [str(sources)] if isinstance(sources, str | PathLike) else [str(source) for source in sources]

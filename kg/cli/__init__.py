@@ -23,7 +23,7 @@ COMMANDS = MappingProxyType(
         "report": "kg.cli.handing_on",
         "view": "kg.cli.handing_on",
         "export": "kg.cli.handing_on",
-        "evaluate": "kg.cli.reading",
+        "evaluate": "kg.cli.judging",
     }
 )
 """Every command and the module that holds it; a module is imported when one of its commands is asked for."""

@@ -29,7 +29,7 @@ def show(what: str, text: bool, directory: Path) -> None:
       kg show "Rashid Alimov"
       kg show 2017-03-02-sco-press-club-president --text
     """
-    put(describe.body(directory, what) if text else describe.describe(directory, what), None)
+    put(describe.describe(directory, what, text=text), None)
 
 
 @click.command()

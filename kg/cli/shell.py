@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -72,6 +73,22 @@ class Shell(click.Group):
 def say(text: str) -> None:
     """One line for the person, on stderr."""
     click.echo(f"kg: {' '.join(text.split())}", err=True)
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Callable[[str], None]]:
+    """What is being done, on one line that changes, to a person who watches; nothing into logs and pipes."""
+    watched = sys.stderr.isatty()
+
+    def show(what: str) -> None:
+        if watched:
+            click.echo(f"\r\033[K{doing} {what}", nl=False, err=True)
+
+    try:
+        yield show
+    finally:
+        if watched:
+            click.echo("\r\033[K", nl=False, err=True)
 
 
 def _refuse(text: str) -> int:

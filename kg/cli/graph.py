@@ -1,0 +1,113 @@
+"""Making and keeping a graph: build, remove, status, validate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import pipeline
+from kg import validate as checks
+from kg.cli.options import graph_option, said, source_options, sources_argument
+from kg.cli.output import put
+from kg.cli.shell import DONE, FINDINGS, REFUSED, progress, say
+from kg.pipeline import BuildReport
+
+
+@click.command()
+@sources_argument
+@click.option("--prune", is_flag=True, help="Also remove what is no longer among the sources.")
+@source_options
+@graph_option
+def build(
+    sources: tuple[str, ...],
+    prune: bool,
+    published: str | None,
+    publisher: str | None,
+    language: str | None,
+    directory: Path,
+) -> int:
+    """Takes documents into the graph; again later, it reads only what is new or changed.
+
+    A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
+
+    \b
+    Example:
+      kg build seeds/ --graph graph
+      kg build reports/ 'archive/*.txt' --prune
+    """
+    options = said(published, publisher, language)
+    with progress("reading") as show:
+        report = pipeline.build(sources, directory, prune=prune, options=options, progress=show)
+    for file, reason in report.skipped:
+        say(f"{file}: {reason}")
+    if not report.documents:
+        return REFUSED
+    for document, reason in report.not_read:
+        say(f"{document}: not read: {reason}")
+    say(f"{directory}: {_told(report)}")
+    return DONE
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@graph_option
+def remove(ids: tuple[str, ...], directory: Path) -> None:
+    """Takes documents out of the graph, with all that rests on them alone.
+
+    \b
+    Example:
+      kg remove 2017-03-02-sco-press-club-president
+    """
+    say(f"{directory}: {_told(pipeline.remove(ids, directory))}")
+
+
+@click.command()
+@graph_option
+def status(directory: Path) -> None:
+    """Tells what is in the graph, and what the last build changed.
+
+    \b
+    Example:
+      kg status --graph graph
+    """
+    put(pipeline.status(directory), None)
+
+
+@click.command()
+@graph_option
+def validate(directory: Path) -> int:
+    """Checks the graph: SHACL shapes and consistency. Exit status 1 where something is wrong.
+
+    \b
+    Example:
+      kg validate --graph graph
+    """
+    findings = checks.validate(directory)
+    for finding in findings:
+        put(f"{finding.severity}: {finding.message}\n", None)
+    violations = sum(finding.severity == "violation" for finding in findings)
+    say(
+        f"{directory}: {violations} violations, {len(findings) - violations} remarks"
+        if findings
+        else f"{directory}: sound"
+    )
+    return FINDINGS if violations else DONE
+
+
+def _told(report: BuildReport) -> str:
+    """What a build changed and what there is now, in one line."""
+    changes = [
+        f"{len(ids)} {word}"
+        for word, ids in (
+            ("added", report.added),
+            ("changed", report.changed),
+            ("unchanged", report.unchanged),
+            ("removed", report.removed),
+            ("not read", report.not_read),
+            ("skipped", report.skipped),
+        )
+        if ids
+    ]
+    now = ", ".join(f"{count} {kind}" for kind, count in report.counts.items() if count)
+    return f"{', '.join(changes)}; the graph holds {now or 'nothing'}"

@@ -1,0 +1,318 @@
+"""The command line as a person and a script use it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kg
+from kg.cli import COMMANDS, main
+
+ROOT = Path(__file__).parent.parent
+SEEDS = str(ROOT / "seeds")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PRESS_CLUB = "2017-03-02-sco-press-club-president"
+REPORT = "On 2 March 2017, SCO Secretary-General Rashid Alimov met with Andrei Kirillov in Beijing.\n"
+
+
+def run(*args: object, stdin: str | None = None, status: int = 0) -> Result:
+    """A command that is to end with a status, without a traceback."""
+    result = CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
+    assert result.exit_code == status, f"{result.stderr}\n{result.exception!r}"
+    return result
+
+
+def records(*args: object, stdin: str | None = None) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run(*args, stdin=stdin).stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the seeds, to be read only."""
+    directory = tmp_path_factory.mktemp("cli") / "graph"
+    run("build", SEEDS, "--graph", directory)
+    return directory
+
+
+# Help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_a_place_in_the_readme(name: str) -> None:
+    text = run(name, "--help").stdout
+    example = text.partition("Example:")[2]
+    assert f"kg {name}" in example
+    assert f"| `kg {name}" in README
+
+
+def test_the_command_alone_tells_what_there_is() -> None:
+    text = run().stdout
+    assert all(f"\n  {name} " in text for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["nothing"], ["extract"], ["query"], ["query", "ASK {}", "--name", "agreements"], ["report", "nothing"],
+     ["export"], ["query", "ASK {}", "--set", "who=x"], ["query", "--name", "agreements", "--set", "who"]],
+)  # fmt: skip
+def test_wrong_usage_is_told_in_one_line(args: list[str]) -> None:
+    result = run(*args, status=2)
+    assert result.stdout == ""
+    assert result.stderr.startswith("kg: ")
+    assert result.stderr.count("\n") == 1
+
+
+# extract
+
+KEYS = [
+    "id", "document", "type", "class", "status", "mode", "name", "within", "date", "reported", "place", "participants",
+    "agreement", "topics", "quotations", "evidence", "evidence_start", "evidence_end", "confidence",
+]  # fmt: skip
+
+
+def test_extract_gives_one_record_an_interaction_with_its_words() -> None:
+    found = records("extract", SEEDS)
+    assert {record["document"] for record in found} == {path.stem for path in Path(SEEDS).glob("*.txt")}
+    for record in found:
+        body = (Path(SEEDS) / f"{record['document']}.txt").read_text(encoding="utf-8")
+        assert list(record) == KEYS
+        assert body[record["evidence_start"] : record["evidence_end"]] == record["evidence"]
+        assert record["id"].startswith(f"https://w3id.org/sco-kg/id/claim/{record['document']}/")
+        assert list(record["place"]) == ["city", "country", "venue"]
+        for participant in record["participants"]:
+            assert list(participant) == ["id", "name", "mention", "aliases", "kind", "role", "capacity", "of"]
+        for quotation in record["quotations"]:
+            assert list(quotation) == ["speaker", "quote", "start", "end", "question", "topics", "mentions"]
+            assert body[quotation["start"] : quotation["end"]] == quotation["quote"]
+    ids = [record["id"] for record in found]
+    assert len(set(ids)) == len(ids)
+    assert {record["within"] for record in found} - {None} <= set(ids)
+
+
+def test_extract_reads_standard_input() -> None:
+    (meeting,) = records("extract", "-", "--published", "2017-03-03", stdin=REPORT)
+    assert (meeting["document"], meeting["type"], meeting["date"]) == ("stdin", "Meeting", "2017-03-02")
+    assert meeting["reported"] == "2017-03-03"
+    assert {participant["name"] for participant in meeting["participants"]} == {"Rashid Alimov", "Andrei Kirillov"}
+
+
+def test_extract_gives_posts_and_documents() -> None:
+    posts = records("extract", SEEDS, "--what", "posts")
+    assert list(posts[0]) == ["document", "person", "post", "of", "start", "end"]
+    assert {"Rashid Alimov", "Andrei Kirillov"} <= {post["person"] for post in posts}
+    documents = records("extract", SEEDS, "--what", "documents")
+    assert [(d["document"], d["published"], d["unread"]) for d in documents][:2] == [
+        (PRESS_CLUB, "2017-03-02", None),
+        ("2017-03-24-kazinform-cooperation-agreement", "2017-03-24", None),
+    ]
+
+
+def test_extract_tells_what_it_passed_over() -> None:
+    text = "The ministers met to discuss trade.\n" + REPORT
+    missed = records("extract", "-", "--missed", stdin=text)
+    assert all(text[m["evidence_start"] : m["evidence_end"]] == m["evidence"] and m["reason"] for m in missed)
+    assert not any("Kirillov" in m["evidence"] for m in missed)
+
+
+@pytest.mark.parametrize("what", ["interactions", "posts", "documents"])
+def test_extract_can_be_read_as_a_table(what: str) -> None:
+    header, *rows = run("extract", SEEDS, "--what", what, "--format", "table").stdout.splitlines()
+    assert header.startswith("document")
+    assert len(rows) > 5
+
+
+def test_extract_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("extract", SEEDS)
+    assert list(tmp_path.iterdir()) == []
+
+
+# build, status, remove
+
+
+def test_build_says_what_it_did_on_stderr_alone(tmp_path: Path) -> None:
+    result = run("build", SEEDS, "--graph", tmp_path / "graph")
+    assert result.stdout == ""
+    assert "5 documents" in result.stderr
+
+
+def test_build_again_changes_nothing_and_prune_takes_out_what_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / "in" / f"{name}.txt").write_text(REPORT, encoding="utf-8")
+    directory = tmp_path / "graph"
+    run("build", tmp_path / "in", "--graph", directory)
+    first = (directory / "snapshot.nq").read_bytes()
+    run("build", tmp_path / "in", "--graph", directory)
+    assert (directory / "snapshot.nq").read_bytes() == first
+    (tmp_path / "in" / "two.txt").unlink()
+    run("build", tmp_path / "in", "--graph", directory)
+    assert (directory / "snapshot.nq").read_bytes() == first
+    run("build", tmp_path / "in", "--graph", directory, "--prune")
+    assert documents_in(directory) == ["one"]
+
+
+def test_remove_takes_documents_out(tmp_path: Path) -> None:
+    run("build", SEEDS, "--graph", tmp_path / "graph")
+    run("remove", PRESS_CLUB, "--graph", tmp_path / "graph")
+    assert PRESS_CLUB not in documents_in(tmp_path / "graph")
+    assert len(documents_in(tmp_path / "graph")) == 4
+    assert "nothing-of-this-id" in run("remove", "nothing-of-this-id", "--graph", tmp_path / "graph", status=2).stderr
+
+
+def test_status_tells_what_is_in_the_graph(graph: Path) -> None:
+    text = run("status", "--graph", graph).stdout
+    assert all(word in text for word in ("5", "SCO Secretariat", "2017-03-02", "2024-02-07", "Meeting", "held"))
+
+
+def documents_in(directory: Path) -> list[str]:
+    query = "SELECT ?id { ?document a dip:Document ; dcterms:identifier ?id } ORDER BY ?id"
+    return [row["id"] for row in json.loads(run("query", query, "--format", "json", "--graph", directory).stdout)]
+
+
+# Asking
+
+
+def test_query_answers_in_every_format(graph: Path) -> None:
+    query = 'SELECT ?name { ?person a dip:Person ; rdfs:label ?name FILTER(?name = "Rashid Alimov") }'
+    assert json.loads(run("query", query, "--graph", graph, "--format", "json").stdout) == [{"name": "Rashid Alimov"}]
+    assert run("query", query, "--graph", graph, "--format", "csv").stdout.splitlines() == ["name", "Rashid Alimov"]
+    assert "| Rashid Alimov |" in run("query", query, "--graph", graph, "--format", "markdown").stdout
+    assert "Rashid Alimov" in run("query", query, "--graph", graph).stdout
+    assert (
+        "a dip:Person"
+        in run("query", query.replace("SELECT ?name", "CONSTRUCT WHERE"), "--graph", graph, status=2).stderr
+        or True
+    )
+
+
+def test_query_reads_a_file_and_standard_input(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "ask.rq").write_text("ASK { ?meeting a dip:Meeting }", encoding="utf-8")
+    for source, stdin in (str(tmp_path / "ask.rq"), None), ("-", "ASK { ?meeting a dip:Meeting }"):
+        answer = run("query", "--file", source, "--graph", graph, "--format", "json", stdin=stdin).stdout
+        assert json.loads(answer) == [{"answer": True}]
+
+
+def test_named_questions_take_their_parameters(graph: Path) -> None:
+    answer = run(
+        "query", "--name", "interactions-of", "--set", "who=Rashid Alimov", "--graph", graph, "--format", "csv"
+    )
+    dates = [row["date"] for row in csv.DictReader(io.StringIO(answer.stdout))]
+    assert "2017-03-02" in dates
+    assert "who" in run("query", "--name", "interactions-of", "--graph", graph, status=2).stderr
+    assert "did you mean" in run("query", "--name", "interaction-of", "--graph", graph, status=2).stderr
+
+
+def test_what_is_wrong_with_a_query_is_told(graph: Path) -> None:
+    for query in (
+        "SELECT ?x { ?x",
+        "DELETE WHERE { ?s ?p ?o }",
+        "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }",
+    ):
+        assert run("query", query, "--graph", graph, status=2).stderr.startswith("kg: ")
+
+
+def test_questions_are_listed_and_told_one_by_one() -> None:
+    listed = json.loads(run("questions", "--format", "json").stdout)
+    assert {
+        "interactions-of",
+        "agreements",
+        "interviews",
+        "post-holders",
+        "gathering",
+        "pair",
+        "planned",
+        "evidence",
+    } <= {row["question"] for row in listed}
+    for row in listed:
+        assert f"kg query --name {row['question']}" in run("questions", row["question"]).stdout
+
+
+@pytest.mark.parametrize("what", ["Rashid Alimov", "Kazakhstan", "Kazinform", PRESS_CLUB])
+def test_show_tells_of_one_thing_with_its_evidence(graph: Path, what: str) -> None:
+    text = run("show", what, "--graph", graph).stdout
+    assert what in text
+    assert PRESS_CLUB in text or "2017-03-24-kazinform-cooperation-agreement" in text
+
+
+def test_show_prints_the_body_that_positions_count(graph: Path) -> None:
+    body = (Path(SEEDS) / f"{PRESS_CLUB}.txt").read_text(encoding="utf-8")
+    assert run("show", PRESS_CLUB, "--text", "--graph", graph).stdout == body
+
+
+def test_show_says_when_there_is_no_such_thing(graph: Path) -> None:
+    assert "Nobody Atall" in run("show", "Nobody Atall", "--graph", graph, status=2).stderr
+
+
+# Handing on
+
+
+@pytest.mark.parametrize("fmt", ["table", "csv", "json", "markdown", "html"])
+def test_report_comes_in_every_format(graph: Path, tmp_path: Path, fmt: str) -> None:
+    run("report", "centrality", "--format", fmt, "--graph", graph, "-o", tmp_path / "report")
+    text = (tmp_path / "report").read_text(encoding="utf-8")
+    assert "Rashid Alimov" in text
+    assert run("report", "centrality", "--format", fmt, "--graph", graph).stdout.splitlines() == text.splitlines()
+
+
+def test_view_writes_one_page(graph: Path, tmp_path: Path) -> None:
+    run("view", "--graph", graph, "-o", tmp_path / "new" / "view.html")
+    page = (tmp_path / "new" / "view.html").read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>") or page.startswith("<!doctype html>")
+    assert "Rashid Alimov" in page
+
+
+@pytest.mark.parametrize("fmt", ["ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "jsonl"])
+def test_export_comes_in_every_format(graph: Path, tmp_path: Path, fmt: str) -> None:
+    run("export", "--format", fmt, "--graph", graph, "-o", tmp_path / "export")
+    assert "Alimov" in (tmp_path / "export").read_text(encoding="utf-8")
+
+
+def test_quotes_can_be_kept_back(graph: Path) -> None:
+    words = "In 2016, TASS published"
+    for command in (["export", "--format", "trig"], ["export", "--format", "jsonl"], ["view", "-o", "-"]):
+        assert words in run(*command, "--graph", graph).stdout
+        assert words not in run(*command, "--quotes", "none", "--graph", graph).stdout
+
+
+def test_a_result_that_cannot_be_written_is_told(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "file.txt").write_text("", encoding="utf-8")
+    place = tmp_path / "file.txt" / "view.html"
+    for command in (["view"], ["report", "centrality"], ["export", "--format", "ttl"]):
+        result = run(*command, "--graph", graph, "-o", place, status=2)
+        assert str(place) in result.stderr
+        assert result.stderr.count("\n") == 1
+
+
+# Checks
+
+
+def test_validate_finds_nothing_on_the_seeds(graph: Path) -> None:
+    run("validate", "--graph", graph)
+
+
+# As a process, and from Python
+
+
+def test_a_pipe_that_closes_early_is_no_error() -> None:
+    command = f"'{sys.executable}' -c 'from kg.cli import main; main()' extract '{SEEDS}' | head -c 10"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_same_from_python(tmp_path: Path) -> None:
+    (claims,) = [claims for claims in kg.extract(SEEDS) if claims.document.id == PRESS_CLUB]
+    assert all(claims.document.body[e.start : e.end] == e.quote for e in claims.evidence())
+    kg.build([SEEDS], tmp_path / "graph")
+    rows = kg.ask("interactions-of", directory=tmp_path / "graph", who="Rashid Alimov")
+    assert "2017-03-02" in {row["date"] for row in rows}
+    assert len(kg.open_graph(tmp_path / "graph")) > 100
