@@ -12,6 +12,7 @@ from typing import Final, Unpack
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
 from kg import table
@@ -52,7 +53,7 @@ def centrality(
     if by not in MEASURES:
         raise QueryError(f"cannot rank by {by!r}: choose one of {', '.join(MEASURES)}")
     graph = co_participation(network, **selection)
-    sampled = None if len(graph) <= exact_to else samples
+    sampled = None if len(graph) <= exact_to else min(samples, len(graph))
     group, eigenvector_note = _largest_group(graph)
     scores = _scores(graph, group, sampled, seed)
     ranks = _ranks(scores[by])
@@ -144,14 +145,13 @@ def _span(dates: Iterable[str | None]) -> tuple[str | None, str | None]:
 
 def _scores(graph: nx.Graph, group: nx.Graph, sampled: int | None, seed: int) -> dict[str, Scores]:
     """Every measure of every agent; None where a measure is undefined."""
-    closeness = nx.closeness_centrality(graph) if sampled is None else _sampled_closeness(graph, sampled, seed)
     return {
         "events": {agent: len(events) for agent, events in graph.nodes(data="events")},
         "partners": dict(graph.degree),
         "strength": dict(graph.degree(weight="weight")),
         "degree": {agent: partners / (len(graph) - 1) if partners else 0.0 for agent, partners in graph.degree},
         "betweenness": nx.betweenness_centrality(graph, k=sampled, seed=seed),
-        "closeness": closeness,
+        "closeness": _closeness(graph, sampled, seed),
         "eigenvector": dict.fromkeys(graph) | _eigenvector(group),
         "pagerank": nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
     }
@@ -180,21 +180,22 @@ def _eigenvector(group: nx.Graph) -> dict[str, float | None]:
     return dict(zip(group, map(abs, vectors[:, 0].tolist()), strict=True))
 
 
-def _sampled_closeness(graph: nx.Graph, samples: int, seed: int) -> Scores:
-    """Closeness from the mean distance to sampled agents within reach; None where none of them is."""
-    total: Counter[str] = Counter()
-    reached: Counter[str] = Counter()
-    for pivot in random.Random(seed).sample(list(graph), min(samples, len(graph))):
-        for agent, distance in nx.single_source_shortest_path_length(graph, pivot).items():
-            total[agent] += distance
-            reached[agent] += agent != pivot
-    scores: dict[str, float | None] = {}
-    for component in nx.connected_components(graph):
-        share = (len(component) - 1) / (len(graph) - 1)
-        for agent in component:
-            alone = len(component) == 1
-            scores[agent] = 0.0 if alone else share * reached[agent] / total[agent] if reached[agent] else None
-    return scores
+def _closeness(graph: nx.Graph, sampled: int | None, seed: int) -> Scores:
+    """Closeness from the mean distance to all (or sampled) agents within reach; None where none of them is."""
+    if not graph:
+        return {}
+    everyone = range(len(graph))
+    ends = everyone if sampled is None else random.Random(seed).sample(everyone, sampled)
+    matrix = nx.to_scipy_sparse_array(graph, weight=None)
+    distances = csgraph.shortest_path(matrix, unweighted=True, indices=list(ends))
+    distances[np.isinf(distances)] = 0  # out of reach, as the agent itself is
+    totals, counts = distances.sum(axis=0), np.count_nonzero(distances, axis=0)
+    _, groups = csgraph.connected_components(matrix)
+    others = (np.bincount(groups)[groups] - 1).tolist()
+    return {
+        agent: 0.0 if not other else None if not count else other / (len(graph) - 1) * count / total
+        for agent, other, count, total in zip(graph, others, counts.tolist(), totals.tolist(), strict=True)
+    }
 
 
 def _rounded(score: float | None) -> float | None:
