@@ -1,0 +1,210 @@
+"""SPARQL on a graph directory: what a query names without GRAPH is the canonical graph, each statement once."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+import pyoxigraph as ox
+import rdflib
+from oxrdflib import OxigraphStore
+
+from kg import store
+from kg.errors import QueryError
+from kg.table import Table, Term, Value, render
+from kg.vocab import DIP, ONTOLOGY, PREFIXES, XSD, Minter, word
+
+__all__ = ["Graph", "Table", "Triples", "Value", "open", "open_dataset", "render", "run"]
+
+_TOKEN: Final = re.compile(
+    r"""(?P<comment>\#[^\r\n]*)
+      | (?P<text>'''(?:[^\\]|\\.)*?''' | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")
+      | <(?P<iri>[^\x00-\x20<>"{}|^`\\]*)>
+      | (?P<variable>[?$]\w+)
+      | (?P<prefix>[^\W\d_][\w.-]*|):(?P<local>(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.|\.(?=[\w:%\\.-]))*)
+      | (?P<word>[^\W\d]\w*)""",
+    re.VERBOSE | re.DOTALL,
+)
+# Looked for in the bare text: telling strings and comments from the rest as the engine does would
+# be the weaker guard, as the engine reads "<" by its context. What this refuses in vain is a string
+# or comment that spells out a whole SERVICE clause.
+_BLANK: Final = r"(?:\s|\#[^\r\n]*[\r\n])*"
+_SERVICE: Final = re.compile(
+    rf"service{_BLANK}(?:silent{_BLANK})?(?:<[^<>{{}}\s]*>|[?$]\w+|[^\s{{}}<>]*:[^\s{{}}<>]*){_BLANK}\{{", re.IGNORECASE
+)
+_UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+_POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
+_NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph in memory, canonical graph and claims, for reading."""
+
+    store: ox.Store
+    minter: Minter
+
+    @property
+    def canonical(self) -> ox.NamedNode:
+        """The graph that queries see as their default graph."""
+        return ox.NamedNode(self.minter.canonical_graph)
+
+    def values(self, subject: str, predicate: str, *, claimed: bool = False) -> list[str]:
+        """What a predicate of a resource leads to, in order; in the canonical graph, or in all where ``claimed``."""
+        where = None if claimed else self.canonical
+        quads = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, where)
+        return sorted({quad.object.value for quad in quads if not isinstance(quad.object, ox.Triple)})
+
+    def subjects(self, predicate: str, target: str | ox.Literal) -> list[str]:
+        """What leads by a predicate to a resource or literal in the canonical graph, in order."""
+        node = target if isinstance(target, ox.Literal) else ox.NamedNode(target)
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(predicate), node, self.canonical)
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
+
+    def short(self, iri: str) -> str:
+        """An IRI as a person reads it and may type it: its part after the base, or prefix:name."""
+        if iri.startswith(self.minter.base):
+            return iri.removeprefix(self.minter.base)
+        for prefix, start in PREFIXES.items():
+            if iri.startswith(start):
+                return f"{prefix}:{iri.removeprefix(start)}"
+        return iri
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to CONSTRUCT or DESCRIBE, each triple once, in order."""
+
+    triples: tuple[ox.Triple, ...]
+    warnings: tuple[str, ...] = ()
+
+    def text(self, fmt: str = "turtle") -> str:
+        """The triples as ``turtle`` or ``ntriples``; QueryError for another format."""
+        if fmt not in ("turtle", "ntriples"):
+            raise QueryError(f"CONSTRUCT and DESCRIBE give triples: write them as turtle or ntriples, not {fmt}")
+        lines = "".join(f"{triple} .\n" for triple in self.triples)
+        if fmt == "ntriples":
+            return lines
+        prefixes = {prefix: iri for prefix, iri in PREFIXES.items() if f"<{iri}" in lines}
+        turtle = ox.serialize(self.triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+        return (turtle or b"").decode("utf-8")
+
+
+def open(directory: str | os.PathLike[str]) -> Graph:
+    """The published graph of a directory, loaded into memory; GraphError where there is none."""
+    return Graph(store.read(directory), store.read_marker(directory).minter)
+
+
+def open_dataset(directory: str | os.PathLike[str]) -> rdflib.Dataset:
+    """The same as an rdflib Dataset on the embedded store: prefixes bound, the canonical graph its default graph.
+
+    Claims are in its named graphs. Hand its ``query`` text: prepared queries fall back to rdflib's own slow engine.
+    """
+    graph = open(directory)
+    dataset = rdflib.Dataset(store=OxigraphStore(store=graph.store))
+    dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(graph.canonical.value))
+    for prefix, iri in PREFIXES.items():
+        dataset.bind(prefix, iri, replace=True)
+    return dataset
+
+
+def run(graph: Graph, sparql: str) -> Table | Triples:
+    """The answer to a query: a Table for SELECT and ASK (one cell, ``answer``), Triples for CONSTRUCT and DESCRIBE.
+
+    The prefixes of the vocabulary are known; a query's own PREFIX wins, and so does its FROM. Raises QueryError for
+    updates, for SERVICE, and for what is not SPARQL, with the line and column.
+    """
+    tokens = list(_TOKEN.finditer(sparql))
+    words = [token["word"].upper() for token in tokens if token["word"]]
+    _refuse(sparql, words)
+    warnings = tuple(_unknown_terms(tokens))
+    default = None if "FROM" in words else graph.canonical
+    try:
+        result = graph.store.query(sparql, prefixes=PREFIXES, default_graph=default)
+        if isinstance(result, ox.QueryBoolean):
+            answer = bool(result)
+            return Table(("answer",), ((answer,),), ((ox.Literal(answer),),), warnings, short=graph.short)
+        if isinstance(result, ox.QueryTriples):
+            return Triples(tuple(sorted(set(result), key=str)), warnings)
+        columns = tuple(variable.value for variable in result.variables)
+        terms = tuple(tuple(solution) for solution in result)
+    except SyntaxError as error:
+        raise QueryError(_explain(sparql, str(error))) from error
+    except (RuntimeError, OSError, ValueError) as error:
+        raise QueryError(f"the query cannot be answered: {error}") from error
+    rows = tuple(tuple(map(value, row)) for row in terms)
+    return Table(columns, rows, terms, warnings, short=graph.short)
+
+
+def value(term: Term | None) -> Value:
+    """A term as a plain value: IRIs, dates and text as str, numbers and booleans as what they are."""
+    if term is None or isinstance(term, ox.Triple):
+        return None if term is None else str(term)
+    if not isinstance(term, ox.Literal):
+        return term.value
+    try:
+        if term.datatype.value == XSD.integer:
+            return int(term.value)
+        if term.datatype.value in _NUMBERS:
+            return float(Decimal(term.value.replace("INF", "Infinity")))
+    except (ValueError, ArithmeticError):  # "many"^^xsd:integer is possible in RDF: shown as it is
+        return term.value
+    return term.value in ("true", "1") if term.datatype.value == XSD.boolean else term.value
+
+
+def _refuse(sparql: str, words: list[str]) -> None:
+    if _SERVICE.search(sparql):
+        raise QueryError("SERVICE is not allowed: a query sees this graph and nothing else")
+    keyword = next((w for w in words if w not in ("BASE", "PREFIX", "VERSION")), "")
+    if keyword in _UPDATES:
+        raise QueryError(f"{keyword} is an update, and queries only read: change the graph with kg build and kg remove")
+
+
+def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:
+    """What a query names of our vocabulary that is not in it, each once, with the nearest term."""
+    prefixes = PREFIXES | {
+        token["prefix"]: following["iri"]
+        for token, following in pairwise(tokens)
+        if token["prefix"] is not None and not token["local"] and following["iri"] is not None
+    }
+    known = {iri.removeprefix(PREFIXES["dip"]) for iri in DIP}
+    named = dict.fromkeys(
+        prefixes.get(token["prefix"], "") + token["local"] if token["local"] else token["iri"]
+        for token in tokens
+        if token["local"] or token["iri"]
+    )
+    for iri in named:
+        name = iri.removeprefix(PREFIXES["dip"])
+        if name != iri and name and name not in known:
+            nearest = difflib.get_close_matches(name, known, n=1, cutoff=0) or [""]
+            yield f"dip:{name} is no term of the ontology; the nearest is dip:{nearest[0]}"
+        elif re.fullmatch(rf"{ONTOLOGY}/[^/]+/.+", iri):
+            try:
+                word(iri)
+            except KeyError:
+                yield f"<{iri}> is no concept of the ontology"
+
+
+def _explain(sparql: str, message: str) -> str:
+    """A syntax error in one line: where, what, and the line itself."""
+    match = _POSITION.match(message)
+    if match is None:
+        return f"not SPARQL: {message}"
+    lines = sparql.split("\n")
+    number = int(match[1])
+    line = lines[number - 1] if number <= len(lines) else ""
+    column = len(line.encode()[: int(match[2]) - 1].decode(errors="ignore")) + 1  # the engine counts bytes
+    rest = line[column - 1 :].strip()
+    if "Prefix not found" in match[3]:
+        problem = "unknown prefix"
+    elif "unbound" in match[3]:
+        problem = "SELECT names a variable that is neither grouped nor aggregated"
+    else:
+        problem = f"not understood from {rest!r}" if rest else "not understood at the end of the line"
+    return f"line {number}, column {column}: {problem}: {line.strip()}"

@@ -1,0 +1,184 @@
+"""Rows and columns, and how they are written: aligned text, CSV, JSON, Markdown."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import shutil
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+
+Value = str | int | float | bool | None
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_GAP: Final = 2
+_NARROWEST: Final = 12
+"""Columns of characters below which a wrapped cell is no longer readable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a query: ``rows`` of plain values, ``terms`` the same cells as RDF terms (or None).
+
+    ``warnings`` say what may be wrong with the query, ``notes`` what the answer leaves out.
+    ``short`` turns an IRI into what a person reads and types.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    terms: tuple[tuple[Term | None, ...], ...] = ()
+    warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    short: Callable[[str], str] = str
+
+    def records(self) -> list[dict[str, Value]]:
+        """One dict a row, by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def texts(self) -> list[list[str]]:
+        """The cells as one line of text each, IRIs shortened."""
+        iris = [[isinstance(term, ox.NamedNode) for term in terms] for terms in self.terms]
+        unknown = [False] * len(self.columns)
+        return [
+            [self.short(str(value)) if iri else one_line(value) for value, iri in zip(row, marks, strict=True)]
+            for row, marks in zip(self.rows, iris or [unknown] * len(self.rows), strict=True)
+        ]
+
+
+def render(table: Table, fmt: str, width: int | None = None) -> str:
+    """A table as ``table``, ``csv`` (RFC 4180), ``json`` (a list of objects) or ``markdown``, ending in a newline.
+
+    ``width`` is that of the terminal for ``table``, in characters; None asks it. QueryError for another format.
+    """
+    writers: dict[str, Callable[[Table], str]] = {
+        "table": lambda table: _aligned(table, width or shutil.get_terminal_size().columns),
+        "csv": _csv,
+        "json": _json,
+        "markdown": _markdown,
+    }
+    if fmt not in writers:
+        raise QueryError(f"unknown format {fmt!r}: choose {', '.join(writers)}")
+    return writers[fmt](table)
+
+
+def _csv(table: Table) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_text(value) for value in row] for row in table.rows)
+    return out.getvalue()
+
+
+def _json(table: Table) -> str:
+    records = [{column: _json_value(value) for column, value in record.items()} for record in table.records()]
+    return json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _json_value(value: Value) -> Value:
+    """JSON knows neither NaN nor infinity."""
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _markdown(table: Table) -> str:
+    def line(cells: Sequence[str]) -> str:
+        return "| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |\n"
+
+    return line(table.columns) + line(["---"] * len(table.columns)) + "".join(map(line, table.texts()))
+
+
+def _aligned(table: Table, width: int) -> str:
+    """Columns side by side, long cells wrapped; one row below the other where that cannot fit."""
+    rows = table.texts()
+    natural = [
+        max(map(_width, (name, *(row[n] for row in rows)))) if rows else len(name)
+        for n, name in enumerate(table.columns)
+    ]
+    room = width - _GAP * (len(natural) - 1)
+    if sum(min(wide, _NARROWEST) for wide in natural) > room:
+        return _stacked(table.columns, rows)
+    widths = _fit(natural, room)
+    lines = [*_side_by_side(table.columns, widths), *_side_by_side(["-" * wide for wide in widths], widths)]
+    for row in rows:
+        lines += _side_by_side(row, widths)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _stacked(columns: Sequence[str], rows: list[list[str]]) -> str:
+    """One line a filled cell, an empty line between rows."""
+    wide = max(map(len, columns))
+    return "\n".join(
+        "".join(f"{column:<{wide}}  {cell}\n" for column, cell in zip(columns, row, strict=True) if cell)
+        for row in rows
+    )
+
+
+def _fit(natural: list[int], room: int) -> list[int]:
+    """Widths that sum to at most the room: narrow columns keep theirs, the others share what is left."""
+    widths = list(natural)
+    for n in sorted(range(len(natural)), key=natural.__getitem__):
+        wider = [m for m in range(len(natural)) if natural[m] >= natural[n]]
+        fair = (room - sum(widths[m] for m in range(len(widths)) if m not in wider)) // len(wider)
+        if natural[n] > fair:
+            return [fair if m in wider else widths[m] for m in range(len(widths))]
+    return widths
+
+
+def _side_by_side(cells: Sequence[str], widths: list[int]) -> list[str]:
+    columns = [_wrap(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+    height = max(map(len, columns), default=0)
+    return [
+        (" " * _GAP)
+        .join(_pad(lines[n] if n < len(lines) else "", wide) for lines, wide in zip(columns, widths, strict=True))
+        .rstrip()
+        for n in range(height)
+    ]
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """Lines of at most the width, broken between words where possible."""
+    lines = [""]
+    for word in text.split(" "):
+        candidate = f"{lines[-1]} {word}" if lines[-1] else word
+        if _width(candidate) <= width:
+            lines[-1] = candidate
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in word:
+            if _width(lines[-1] + character) > width:
+                lines.append("")
+            lines[-1] += character
+    return lines
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """Terminal cells: two for wide East Asian characters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum((unicodedata.east_asian_width(c) in "WF") + 1 for c in text if not unicodedata.combining(c))
+
+
+def _text(value: Value) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def one_line(value: Value) -> str:
+    """A value without line breaks and control characters: what a document says must not steer a terminal."""
+    kept = (
+        "" if unicodedata.category(c) == "Cf" else " " if unicodedata.category(c) == "Cc" else c for c in _text(value)
+    )
+    return " ".join("".join(kept).split())
