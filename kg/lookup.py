@@ -1,0 +1,117 @@
+"""What a person means by a name typed: a person, organisation or state of the graph, or any resource by its IRI."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg.authority import fold
+from kg.errors import QueryError
+from kg.query import Graph, Table, run
+from kg.vocab import DCTERMS
+
+_NAMES: Final = """
+SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
+  VALUES (?kind ?class) { ("person" dip:Person) ("organisation" dip:Organisation) ("state" dip:State) }
+  ?agent a ?class .
+  FILTER(?kind != "organisation" || NOT EXISTS { ?agent a dip:State })
+  { ?agent rdfs:label ?name BIND(true AS ?preferred) } UNION { ?agent skos:altLabel ?name BIND(false AS ?preferred) }
+  OPTIONAL { ?agent dip:iso ?code }
+}"""
+
+KINDS: Final = ("person", "organisation", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of an agent; ``preferred`` for the one it goes by, ``code`` for a state's two letters."""
+
+    iri: str
+    kind: str
+    name: str
+    preferred: bool
+    code: str | None
+
+    @property
+    def decisive(self) -> bool:
+        """Whether the name, whole, tells who is meant: one word does not where it names a person."""
+        return self.kind != "person" or " " in fold(self.name)
+
+
+def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
+    """The IRI of the one agent that a name, a part of a name, a country's code or an IRI means.
+
+    Raises QueryError where nobody or several could be meant, naming them.
+    """
+    wanted = tuple(kinds)
+    names = [named for named in _names(graph) if named.kind in wanted]
+    iri = resource(graph, text)
+    if iri is not None and any(named.iri == iri for named in names):
+        return iri
+    folded = fold(text)
+    words = set(folded.split())
+    # From the surest way of meaning someone to the loosest; the first that fits anyone decides.
+    ways: tuple[Callable[[Named], bool], ...] = (
+        lambda n: n.code is not None and n.code == text.strip(),
+        lambda n: n.decisive and n.preferred and fold(n.name) == folded,
+        lambda n: n.decisive and fold(n.name) == folded,
+        lambda n: words <= set(fold(n.name).split()),
+        lambda n: folded in fold(n.name),
+    )
+    for fits in ways:
+        found = dict.fromkeys(named.iri for named in names if folded and fits(named))
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            raise QueryError(f"{text!r} could be {_choices(graph, names, found)}: give more of the name, or the IRI")
+    raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(names, folded)}")
+
+
+def resource(graph: Graph, text: str) -> str | None:
+    """The resource of an IRI, or of its part after the base, or what replaced that; None if the graph has none."""
+    for candidate in (text, graph.minter.base + text):
+        try:
+            node: ox.NamedNode | None = ox.NamedNode(candidate)
+        except ValueError:
+            continue
+        seen: set[ox.NamedNode] = set()
+        while node is not None and node not in seen:
+            seen.add(node)
+            newer = graph.values(node.value, DCTERMS.isReplacedBy)
+            if not newer and any(graph.store.quads_for_pattern(node, None, None, None)):
+                return node.value
+            node = ox.NamedNode(newer[0]) if newer else None
+    return None
+
+
+def _names(graph: Graph) -> list[Named]:
+    table = run(graph, _NAMES)
+    assert isinstance(table, Table)
+    return [
+        Named(str(iri), str(kind), str(name), bool(preferred), None if code is None else str(code))
+        for iri, kind, name, preferred, code in sorted(table.rows, key=str)
+    ]
+
+
+def _choices(graph: Graph, names: list[Named], iris: Iterable[str], limit: int = 8) -> str:
+    labels = {named.iri: named.name for named in names if named.preferred}
+    options = sorted(f"{labels.get(iri, '')} ({graph.short(iri)})".strip() for iri in iris)
+    more = [f"{len(options) - limit} more"] if len(options) > limit else []
+    return _or(options[:limit] + more)
+
+
+def _nearest(names: list[Named], folded: str) -> str:
+    by_fold = {fold(named.name): named.name for named in names}
+    parts = {part: name for whole, name in by_fold.items() for part in whole.split()}
+    near = difflib.get_close_matches(folded, [*by_fold, *parts], n=3, cutoff=0.6)
+    found = dict.fromkeys(by_fold.get(match) or parts[match] for match in near)
+    return f"; did you mean {_or(list(found))}?" if found else ""
+
+
+def _or(options: Iterable[str]) -> str:
+    *first, last = options
+    return f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,226 @@
+"""Named questions: SPARQL files with a title, parameters and columns, asked with what a person types.
+
+A file of ``ontology/questions`` is a query that runs as it stands, in any engine. Its header says::
+
+    # title: …
+    # description: …
+    # param NAME (TYPE): text; default VALUE      no default: must be given; ``default none``: may be left out
+    # columns: NAME, …
+    # join: NAME, …                               columns whose values are collected into one cell
+
+A parameter fills the line ``VALUES ?_NAME { UNDEF }``, a date also ``VALUES ?_NAME_last { UNDEF }`` with the last
+day of its month or year; the line of one that is left out is dropped.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from typing import Final
+
+import pyoxigraph as ox
+
+from kg import edtf, lookup, query
+from kg.errors import QueryError
+from kg.query import Graph
+from kg.table import Table, Term, Value
+from kg.vocab import XSD, concept, words
+
+AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": lookup.KINDS}
+SCHEMES: Final = {"kind": "agreement-kind", "status": "status"}
+TYPES: Final = (*AGENTS, *SCHEMES, "resource", "date", "text", "integer")
+
+_HEADER: Final = re.compile(r"# (title|description|columns|join): (.+)")
+_PARAM: Final = re.compile(r"# param (\w+) \((\w+)\): (.+?)(?:; default (.+))?")
+_SLOT: Final = re.compile(r"^[ \t]*VALUES \?_(\w+) \{ UNDEF \}\n", re.MULTILINE)
+_SEPARATOR: Final = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks for; ``default`` is None where there is none."""
+
+    name: str
+    type: str
+    text: str
+    required: bool
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A named question; ``join`` are the columns whose values are collected into one cell."""
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    columns: tuple[str, ...]
+    join: tuple[str, ...]
+    sparql: str
+
+
+def questions() -> tuple[Question, ...]:
+    """All named questions of the package, by name."""
+    folder = files("kg.ontology").joinpath("questions")
+    found = [f for f in folder.iterdir() if f.name.endswith(".rq")]
+    return tuple(parse(f.name.removesuffix(".rq"), f.read_text("utf-8")) for f in sorted(found, key=lambda f: f.name))
+
+
+def question(name: str) -> Question:
+    """The question of a name; QueryError with the nearest names where there is none."""
+    known = {q.name: q for q in questions()}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "kg questions lists them"
+        raise QueryError(f"no question named {name!r}: {hint}")
+    return known[name]
+
+
+def parse(name: str, text: str) -> Question:
+    """A question from its file's text; QueryError where the header is not as it should be."""
+    header: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for line in text.splitlines():
+        if match := _PARAM.fullmatch(line):
+            default = match[4]
+            parameters.append(
+                Parameter(match[1], match[2], match[3], default is None, None if default == "none" else default)
+            )
+        elif match := _HEADER.fullmatch(line):
+            header[match[1]] = match[2]
+    missing = {"title", "description", "columns"} - set(header)
+    unknown = [p.type for p in parameters if p.type not in TYPES]
+    if missing or unknown:
+        wrong = f"no {', '.join(sorted(missing))}" if missing else f"unknown type {', '.join(unknown)}"
+        raise QueryError(f"question {name}: {wrong} in its header")
+    return Question(
+        name,
+        header["title"],
+        header["description"],
+        tuple(parameters),
+        _list(header["columns"]),
+        _list(header.get("join", "")),
+        text,
+    )
+
+
+def ask(name: str, directory: str | os.PathLike[str] = "graph", **params: object) -> list[dict[str, Value]]:
+    """The answer to a named question about a graph directory: one dict a row, by column.
+
+    ``kg.ask("interactions-of", who="Alimov", since="2017")``. Raises QueryError and GraphError.
+    """
+    given = {key: str(given) for key, given in params.items() if given is not None}
+    return answer(query.open(directory), name, given).records()
+
+
+def answer(graph: Graph, name: str, given: Mapping[str, str]) -> Table:
+    """The answer to a named question, with its parameters as a person types them.
+
+    A note says how many rows a limit of dates left out for having none. Raises QueryError for an unknown
+    question or parameter, one that is missing, or a value that means nothing or several things.
+    """
+    asked = question(name)
+    bound = _bind(graph, asked, given)
+    table = _answer(graph, asked, bound)
+    dates = {p.name for p in asked.parameters if p.type == "date" and p.name in given}
+    if not dates or "date" not in table.columns:
+        return table
+    free = {slot: term for slot, term in bound.items() if slot.removesuffix("_last") not in dates}
+    return replace(table, notes=_undated(_answer(graph, asked, free)))
+
+
+def _answer(graph: Graph, asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> Table:
+    def fill(slot: re.Match[str]) -> str:
+        term = bound.get(slot[1])
+        return "" if term is None else slot[0].replace("UNDEF", str(term))
+
+    table = query.run(graph, _SLOT.sub(fill, asked.sparql))
+    if not isinstance(table, Table):
+        raise QueryError(f"question {asked.name}: a question is a SELECT")
+    return _joined(table, asked.join)
+
+
+def _undated(table: Table) -> tuple[str, ...]:
+    """What a limit of dates left out: the interactions without one."""
+    date, key = table.columns.index("date"), len(table.columns) - 1
+    undated = {row[key] for row in table.rows if row[date] is None}
+    return (f"{len(undated)} without a date left out",) if undated else ()
+
+
+def _joined(table: Table, columns: tuple[str, ...]) -> Table:
+    """Rows that differ in the columns alone become one, with the distinct values of these sorted in one cell."""
+    joins = [table.columns.index(column) for column in columns]
+    keys = [n for n in range(len(table.columns)) if n not in joins]
+    groups: dict[tuple[Term | None, ...], list[int]] = {}
+    for number, terms in enumerate(table.terms):
+        groups.setdefault(tuple(terms[n] for n in keys), []).append(number)
+
+    def cell(column: int, members: list[int]) -> str | None:
+        texts = {str(table.rows[m][column]) for m in members if table.rows[m][column] not in (None, "")}
+        return _SEPARATOR.join(sorted(texts)) or None
+
+    rows: list[tuple[Value, ...]] = []
+    cells_as_terms: list[tuple[Term | None, ...]] = []
+    for members in groups.values():
+        cells = {n: cell(n, members) for n in joins}
+        first = members[0]
+        rows.append(tuple(cells.get(n, plain) for n, plain in enumerate(table.rows[first])))
+        cells_as_terms.append(
+            tuple(_literal(cells[n]) if n in cells else term for n, term in enumerate(table.terms[first]))
+        )
+    return replace(table, rows=tuple(rows), terms=tuple(cells_as_terms))
+
+
+def _bind(graph: Graph, asked: Question, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
+    """The terms that fill a question's slots."""
+    names = [p.name for p in asked.parameters]
+    for name in given:
+        if name not in names:
+            raise QueryError(f"{asked.name} has no parameter {name!r}: it has {', '.join(names) or 'none'}")
+    bound: dict[str, ox.NamedNode | ox.Literal] = {}
+    for parameter in asked.parameters:
+        text = given.get(parameter.name, parameter.default)
+        if text is None and parameter.required:
+            raise QueryError(f"{asked.name} needs {parameter.name} ({parameter.type}): {parameter.text}")
+        if text is not None:
+            bound |= _terms(graph, parameter, text.strip())
+    return bound
+
+
+def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedNode | ox.Literal]:
+    name, kind = parameter.name, parameter.type
+    if not text:
+        raise QueryError(f"{name}: nothing given: {parameter.text}")
+    if kind in AGENTS:
+        return {name: ox.NamedNode(lookup.agent(graph, text, AGENTS[kind]))}
+    if kind == "resource":
+        return {name: ox.NamedNode(lookup.resource(graph, text) or lookup.agent(graph, text))}
+    if kind in SCHEMES:
+        scheme = SCHEMES[kind]
+        if text not in words(scheme):
+            raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(words(scheme))}")
+        return {name: ox.NamedNode(concept(scheme, text))}
+    if kind == "date":
+        bounds = edtf.bounds(text)
+        if bounds is None:
+            raise QueryError(f"{name}: {text!r} is no date: write 2017-03-02, 2017-03 or 2017")
+        ends = {name: bounds.earliest, f"{name}_last": bounds.latest}
+        return {slot: ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD.date)) for slot, day in ends.items()}
+    if kind == "integer":
+        if re.fullmatch(r"[+-]?[0-9]+", text) is None:
+            raise QueryError(f"{name}: {text!r} is no whole number")
+        return {name: ox.Literal(int(text))}
+    return {name: ox.Literal(text)}
+
+
+def _literal(text: str | None) -> ox.Literal | None:
+    return None if text is None else ox.Literal(text)
+
+
+def _list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
