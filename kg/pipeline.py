@@ -156,7 +156,7 @@ def _build(
             if graph is None:  # only now, so that sources without a document leave no trace
                 graph = stack.enter_context(GraphDir.open(directory, create=True, base=base))
                 before = triples.document_ids(graph.record)
-            fates[_take(graph, task, before)].append(task.document.id)
+            fates[_take(graph, task, before)].append(triples.clean(task.document.id))
         if graph is None:
             return BuildReport(skipped=tuple(skipped))
         taken = frozenset(chain.from_iterable(fates.values()))
@@ -180,7 +180,7 @@ def _take(graph: GraphDir, task: _Task, before: Collection[str]) -> str:
         return "unchanged"
     quads = triples.claim_quads(task.read(), graph.minter, task.rules)
     graph.replace(triples.document_graph(graph.minter, document.id), quads)
-    return "changed" if document.id in before else "added"
+    return "changed" if triples.clean(document.id) in before else "added"
 
 
 def _remove(graph: GraphDir, ids: Iterable[str]) -> None:

@@ -31,8 +31,8 @@ def resolve(
 ) -> Facts:
     """Each agent, event, post and place once, from the claims of all documents."""
     minter = minter or Minter()
-    ordered = sorted((_without_rejected(c, judgements, minter) for c in claims), key=_publication)
-    documents = [(c, ClaimedAgents.of(c, minter)) for c in ordered]
+    ordered = sorted(claims, key=_publication)
+    documents = [(_without_rejected(c, judgements, minter), ClaimedAgents.of(c, minter)) for c in ordered]
     resolved = resolve_agents(documents, authority, judgements, minter)
     index = PostIndex(minter, resolved)
     named = {c.document.id: agents for c, agents in documents}

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg import edtf
 from kg.claimed import ClaimedAgents, Named, party, speaker
-from kg.model import Claims, Document, Evidence, Interaction, Kind, Participant, PostClaim, Quotation
+from kg.model import Claims, Document, Evidence, Interaction, Kind, Participant, Place, PostClaim, Quotation
 from kg.triples.terms import AGENT_CLASSES, GraphWriter, clean, document_graph, text, typed
 from kg.vocab import DCTERMS, DIP, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
 
@@ -25,7 +25,7 @@ def kept(claims: Claims) -> Claims:
     """What the graph keeps of claims, in the form in which ``read_claims`` gives it.
 
     Text is ``clean``; aliases, topics, mentions and parties are sets, given sorted; a class equal to
-    the type is no more than the type; origin and missed sentences are no statements and are dropped.
+    the type is no more than the type; a place of nothing is none; origin and missed sentences are no statements and are dropped.
     """
 
     def sets(participant: Participant) -> Participant:
@@ -35,6 +35,7 @@ def kept(claims: Claims) -> Claims:
         return dataclasses.replace(
             i,
             cls=None if i.cls == i.type else i.cls,
+            place=i.place or Place(),
             participants=tuple(map(sets, i.participants)),
             agreement=i.agreement and dataclasses.replace(i.agreement, parties=_set(i.agreement.parties)),
             topics=_set(i.topics),

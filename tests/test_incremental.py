@@ -1,0 +1,225 @@
+"""Whatever the way to a set of documents, the graph of them is the same to the byte."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import sample
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from kg import pipeline, store
+from kg.errors import GraphError, InputError
+from kg.model import Claims
+from kg.vocab import DIP, OA, ORG, PROV, RDF
+
+DOCUMENTS = {claims.document.id: claims for claims in sample.documents()}
+
+
+def snapshot(directory: Path) -> bytes:
+    return (directory / store.SNAPSHOT).read_bytes()
+
+
+def from_scratch(claims: list[Claims], directory: Path) -> bytes:
+    pipeline.build_claims(claims, directory)
+    return snapshot(directory)
+
+
+def variants(claims: Claims) -> list[Claims]:
+    """What may become of a document: other metadata, another date of publication, fewer or other claims."""
+    document, told = claims.document, claims.interactions
+    return [
+        claims,
+        dataclasses.replace(claims, document=dataclasses.replace(document, title="Changed", publisher=None)),
+        dataclasses.replace(claims, document=dataclasses.replace(document, published="2015-01-01")),
+        dataclasses.replace(claims, interactions=(), posts=()),
+        dataclasses.replace(claims, interactions=tuple(dataclasses.replace(i, status="cancelled") for i in told)),
+        dataclasses.replace(claims, document=dataclasses.replace(document, body=document.body + "More.\n")),
+    ]
+
+
+class AnyWayToTheSameGraph(RuleBasedStateMachine):
+    """Adds, changes and removes documents, and compares with one build of what is left."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.graph = self.folder / "graph"
+        self.held: dict[str, Claims] = {}
+
+    @rule(
+        ids=st.lists(st.sampled_from(sorted(DOCUMENTS)), min_size=1, max_size=4, unique=True),
+        choices=st.lists(st.integers(0, 5), min_size=4, max_size=4),
+    )
+    def add_or_change(self, ids: list[str], choices: list[int]) -> None:
+        told = [variants(DOCUMENTS[one])[choice] for one, choice in zip(ids, choices, strict=False)]
+        report = pipeline.build_claims(told, self.graph)
+        assert set(report.added) == set(ids) - self.held.keys()
+        assert set(report.changed) == {c.document.id for c in told if self.held.get(c.document.id, c) != c}
+        self.held |= {c.document.id: c for c in told}
+
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        if self.held:
+            gone = data.draw(st.lists(st.sampled_from(sorted(self.held)), min_size=1, unique=True))
+            assert pipeline.remove(gone, self.graph).removed == tuple(sorted(gone))
+            self.held = {one: claims for one, claims in self.held.items() if one not in gone}
+
+    @rule(data=st.data())
+    def prune(self, data: st.DataObject) -> None:
+        if self.held:
+            left = data.draw(st.lists(st.sampled_from(sorted(self.held)), min_size=1, unique=True))
+            report = pipeline.build_claims([self.held[one] for one in left], self.graph, prune=True)
+            assert set(report.removed) == self.held.keys() - set(left)
+            self.held = {one: self.held[one] for one in left}
+
+    def teardown(self) -> None:
+        same = not self.held or snapshot(self.graph) == from_scratch(list(self.held.values()), self.folder / "scratch")
+        shutil.rmtree(self.folder)
+        assert same
+
+
+TestAnyWayToTheSameGraph = AnyWayToTheSameGraph.TestCase
+TestAnyWayToTheSameGraph.settings = settings(max_examples=15, stateful_step_count=5, deadline=None)
+
+
+PROGRAM = """
+import random, sys
+from pathlib import Path
+import sample
+from kg import pipeline
+documents = list(sample.documents())
+random.Random(int(sys.argv[2])).shuffle(documents)
+pipeline.build_claims(documents, Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(("hash_seed", "order"), [("0", 1), ("12345", 2)])
+def test_neither_hash_seed_nor_order_matters(tmp_path: Path, hash_seed: str, order: int) -> None:
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "other"), str(order)],
+        check=True,
+        env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": path},
+    )
+    assert snapshot(tmp_path / "other") == snapshot(sample.graph(tmp_path))
+
+
+def test_a_build_broken_off_leaves_the_last_graph_and_is_resumed(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    documents = list(sample.documents())
+    pipeline.build_claims(documents[:2], directory)
+    before = snapshot(directory)
+
+    def breaks_off() -> Iterator[Claims]:
+        yield from documents[2:4]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.build_claims(breaks_off(), directory)
+    assert snapshot(directory) == before
+    assert len(store.read(directory)) > 0
+
+    report = pipeline.build_claims(documents, directory)
+    assert set(report.unchanged) == {c.document.id for c in documents[:4]}
+    assert set(report.added) == {c.document.id for c in documents[4:]}
+    assert snapshot(directory) == from_scratch(documents, tmp_path / "scratch")
+
+
+def test_a_build_without_changes_changes_nothing(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = snapshot(directory)
+    report = pipeline.build_claims(sample.documents(), directory)
+    assert (report.added, report.changed, report.removed) == ((), (), ())
+    assert set(report.unchanged) == DOCUMENTS.keys()
+    assert snapshot(directory) == before
+
+
+def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("one", "two"):
+        (source / f"{name}.txt").write_text(f"This is the text of document {name}.\n", encoding="utf-8")
+    read: list[str] = []
+
+    def reader(document):
+        read.append(document.id)
+        return Claims(document)
+
+    first = pipeline.build([source], tmp_path / "graph", read=reader)
+    assert (set(first.added), sorted(read)) == ({"one", "two"}, ["one", "two"])
+    read.clear()
+    (source / "two.txt").write_text("Now it says this.\n", encoding="utf-8")
+    second = pipeline.build([source], tmp_path / "graph", read=reader)
+    assert (second.unchanged, second.changed, read) == (("one",), ("two",), ["two"])
+    (source / "one.txt").unlink()
+    assert pipeline.build([source], tmp_path / "graph", read=reader).removed == ()
+    assert pipeline.build([source], tmp_path / "graph", read=reader, prune=True).removed == ("one",)
+
+
+def test_sources_without_documents_leave_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    report = pipeline.build([tmp_path / "empty.txt"], tmp_path / "graph")
+    assert report.documents == 0
+    assert [file for file, _ in report.skipped] == [str(tmp_path / "empty.txt")]
+    assert not (tmp_path / "graph").exists()
+
+
+def test_removing_what_is_not_there_is_refused_whole(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = snapshot(directory)
+    with pytest.raises(InputError, match="no such thing"):
+        pipeline.remove([sample.FORUM, "no such thing"], directory)
+    assert snapshot(directory) == before
+    with pytest.raises(GraphError, match="no such graph"):
+        pipeline.remove([sample.FORUM], tmp_path / "nowhere")
+
+
+def test_every_fact_leads_to_claims_and_words(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    graph = store.read(directory)
+    canonical = ox.NamedNode(store.read_marker(directory).minter.canonical_graph)
+    bodies = {
+        q.subject.value: q.object.value
+        for q in graph.quads_for_pattern(None, ox.NamedNode(DIP.text), None)
+        if q.graph_name != canonical
+    }
+    checked = 0
+    for class_ in (DIP.Interaction, DIP.Participation, DIP.Agreement, DIP.Quotation, ORG.Post, ORG.Membership):
+        nodes = [
+            q.subject for q in graph.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(class_), canonical)
+        ]
+        assert nodes, class_
+        for node in nodes:
+            claims = [
+                q.object for q in graph.quads_for_pattern(node, ox.NamedNode(PROV.wasDerivedFrom), None, canonical)
+            ]
+            assert claims, node
+            assert all(list(graph.quads_for_pattern(claim, None, None)) for claim in claims)
+            spans = list(_spans(graph, node, canonical))
+            assert spans, node
+            for document, start, end, exact in spans:
+                assert bodies[document][start:end] == exact
+                checked += 1
+    assert checked > 40
+
+
+def _spans(graph: ox.Store, node: ox.NamedNode, canonical: ox.NamedNode) -> Iterator[tuple[str, int, int, str]]:
+    rows = graph.query(
+        f"""SELECT ?document ?start ?end ?exact WHERE {{
+          {node} <{DIP.evidence}> ?words . ?words <{OA.hasSource}> ?document ;
+            <{OA.hasSelector}> [ <{OA.exact}> ?exact ] , [ <{OA.start}> ?start ; <{OA.end}> ?end ] }}""",
+        default_graph=canonical,
+    )
+    for row in rows:
+        yield row["document"].value, int(row["start"].value), int(row["end"].value), row["exact"].value

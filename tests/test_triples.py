@@ -1,0 +1,131 @@
+"""What documents claim survives the way into the graph and back, to the letter."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import claims as strategies
+import pyoxigraph as ox
+import pytest
+import sample
+from hypothesis import given
+
+from kg import triples
+from kg.model import Claims, Document
+from kg.vocab import DIP, OA, PROV, RDF, Minter
+
+MINTER = Minter()
+
+
+def stored(*claims: Claims) -> ox.Store:
+    store = ox.Store()
+    for one in claims:
+        store.extend(triples.claim_quads(one, MINTER, "rules 1"))
+    return store
+
+
+def reloaded(store: ox.Store) -> ox.Store:
+    """The store after the way through a file."""
+    other = ox.Store()
+    other.load(ox.serialize(store, format=ox.RdfFormat.N_QUADS), format=ox.RdfFormat.N_QUADS)
+    return other
+
+
+@given(strategies.claims())
+def test_claims_come_back_as_they_were_written(claims: Claims) -> None:
+    store = reloaded(stored(claims))
+    assert triples.read_claims(store, MINTER, claims.document.id) == triples.kept(claims)
+
+
+@given(strategies.claims())
+def test_what_is_kept_is_kept_for_good(claims: Claims) -> None:
+    kept = triples.kept(claims)
+    assert triples.kept(kept) == kept
+    assert len(kept.document.body) == len(claims.document.body)
+    assert all(kept.document.body[e.start : e.end] == e.quote for e in kept.evidence())
+
+
+@given(strategies.claims())
+def test_documents_share_no_statement_and_no_blank_node(claims: Claims) -> None:
+    other = dataclasses.replace(claims, document=dataclasses.replace(claims.document, id=claims.document.id + "x"))
+    mine, theirs = triples.claim_quads(claims, MINTER), triples.claim_quads(other, MINTER)
+    assert {q.graph_name for q in mine} == {triples.document_graph(MINTER, claims.document.id)}
+    subjects = {q.subject for q in mine}
+    assert all(isinstance(node, ox.NamedNode) for node in subjects)
+    assert subjects.isdisjoint(q.subject for q in theirs)
+
+
+@pytest.mark.parametrize("claims", sample.documents(), ids=lambda c: c.document.id)
+def test_sample_documents_come_back_whole(claims: Claims) -> None:
+    back = triples.read_claims(stored(*sample.documents()), MINTER, claims.document.id)
+    assert back == triples.kept(claims)
+    assert len(back.interactions) == len(claims.interactions)
+    assert back.document == claims.document
+
+
+def test_a_document_is_written_only_as_it_is() -> None:
+    claims = sample.press_club()
+    store = stored(claims)
+    document = claims.document
+    assert triples.is_written(store, document, MINTER, "rules 1")
+    assert triples.is_written(store, dataclasses.replace(document, origin="elsewhere.txt"), MINTER, "rules 1")
+    for changed in (
+        dataclasses.replace(document, body=document.body + "More.\n"),
+        dataclasses.replace(document, title=None),
+        dataclasses.replace(document, published="2017-03-03"),
+        dataclasses.replace(document, id="another"),
+    ):
+        assert not triples.is_written(store, changed, MINTER, "rules 1")
+    assert not triples.is_written(store, document, MINTER, "rules 2")
+
+
+def test_an_unknown_document_is_no_document() -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        triples.read_claims(stored(sample.forum()), MINTER, "nobody")
+
+
+def test_claims_that_contradict_themselves_are_refused() -> None:
+    claims = sample.forum()
+    first, second, third = claims.interactions
+    twice = dataclasses.replace(claims, interactions=(first, first))
+    adrift = dataclasses.replace(claims, interactions=(dataclasses.replace(second, within="nothing"), third))
+    with pytest.raises(ValueError, match="two interactions of one key"):
+        triples.claim_quads(twice, MINTER)
+    with pytest.raises(ValueError, match="no interaction of the document"):
+        triples.claim_quads(adrift, MINTER)
+
+
+def test_every_claim_leads_to_its_words() -> None:
+    store = stored(*sample.documents())
+    rows = store.query(
+        f"""SELECT ?claim ?body ?exact ?start ?end WHERE {{
+          ?claim <{DIP.evidence}> ?words . ?words <{OA.hasSource}> ?document ;
+            <{OA.hasSelector}> [ <{OA.exact}> ?exact ] , [ <{OA.start}> ?start ; <{OA.end}> ?end ] .
+          ?document <{DIP.text}> ?body }}""",
+        use_default_graph_as_union=True,
+    )
+    checked = 0
+    for row in rows:
+        start, end = int(row["start"].value), int(row["end"].value)
+        assert row["body"].value[start:end] == row["exact"].value
+        checked += 1
+    told = sum(1 for c in sample.documents() for _ in c.evidence())
+    assert checked == told
+
+
+def test_unread_documents_are_listed_with_the_reason() -> None:
+    store = stored(*sample.documents())
+    assert triples.unread(store) == [(sample.UNREAD, "language ru")]
+    assert triples.document_ids(store) == {c.document.id for c in sample.documents()}
+
+
+def test_an_address_that_is_none_stays_text() -> None:
+    spaced = Claims(Document("d", "", url="http://a b"))
+    assert triples.read_claims(stored(spaced), MINTER, "d").document.url == "http://a b"
+
+
+def test_claims_are_apart_from_the_canonical_graph() -> None:
+    store = stored(*sample.documents())
+    assert ox.NamedNode(MINTER.canonical_graph) not in set(store.named_graphs())
+    assert not list(store.quads_for_pattern(None, ox.NamedNode(PROV.wasDerivedFrom), None))
+    assert not list(store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(DIP.Interaction)))
