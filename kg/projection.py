@@ -50,8 +50,8 @@ def co_participation(
     weighting), so that everyone's weights sum up to the number of their events in company. ``acting="for"``
     puts the organisation or state a person acted for in the person's place; ``kinds`` are persons by default, then
     organisations and states. ``bilateral_only`` takes events of exactly two such agents, ``period`` those that may
-    lie in it, which no undated event does. Nodes have ``label``, ``kind``, ``events``, and ``first`` and ``last`` (ISO
-    days or None); those who met nobody are there too.
+    lie in it, which no undated event does. Nodes have ``label``, ``kind``, ``events``, and ``first`` and ``last``, the
+    dates of the first and the last dated one (EDTF or None); those who met nobody are there too.
     """
     counted = kinds or _COUNTED[acting]
     graph = nx.Graph()
@@ -63,6 +63,7 @@ def co_participation(
             _add_to_node(graph, network.agents[agent], event)
         for one, other in combinations(present, 2):
             _add_to_edge(graph, one, other, event, 1 / (len(present) - 1))
+    _add_seen(graph, network)
     return graph
 
 
@@ -119,11 +120,16 @@ def _present(network: Network, event: Event, acting: Acting, kinds: Collection[K
 
 def _add_to_node(graph: nx.Graph, agent: AgentInfo, event: Event) -> None:
     if agent.iri not in graph:
-        graph.add_node(agent.iri, label=agent.label, kind=agent.kind, events=[], first=None, last=None)
-    node = graph.nodes[agent.iri]
-    node["events"].append(event.iri)
-    node["first"] = min(filter(None, (node["first"], event.earliest)), default=None)
-    node["last"] = max(filter(None, (node["last"], event.latest)), default=None)
+        graph.add_node(agent.iri, label=agent.label, kind=agent.kind, events=[])
+    graph.nodes[agent.iri]["events"].append(event.iri)
+
+
+def _add_seen(graph: nx.Graph, network: Network) -> None:
+    dated = {event.iri: event for event in network.events if event.earliest and event.latest}
+    for _, node in graph.nodes(data=True):
+        events = [dated[iri] for iri in node["events"] if iri in dated]
+        node["first"] = min(events, key=lambda e: e.earliest or "").date if events else None
+        node["last"] = max(events, key=lambda e: e.latest or "").date if events else None
 
 
 def _add_to_edge(graph: nx.Graph, one: str, other: str, event: Event, weight: float) -> None:

@@ -120,11 +120,19 @@ def test_an_undated_event_lies_in_no_period():
 
 
 def test_first_and_last_seen_pass_over_the_undated():
-    def dated(iri: str, day: str) -> Event:
-        return event(iri, *"ab", earliest=day, latest=day)
+    def dated(iri: str, date: str, earliest: str, latest: str) -> Event:
+        return event(iri, *"ab", date=date, earliest=earliest, latest=latest)
 
-    graph = co_participation(network(dated("x", "2017-03-02"), dated("y", "2016-03-11"), event("z", *"ab")))
-    assert (graph.nodes["a"]["first"], graph.nodes["a"]["last"]) == ("2016-03-11", "2017-03-02")
+    graph = co_participation(
+        network(
+            dated("x", "2017-03-02", "2017-03-02", "2017-03-02"),
+            dated("y", "2017", "2017-01-01", "2017-12-31"),
+            dated("z", "2016-03", "2016-03-01", "2016-03-31"),
+            event("undated", *"ab"),
+        )
+    )
+    # As precise as they are known: not 1 March 2016, not 31 December 2017.
+    assert (graph.nodes["a"]["first"], graph.nodes["a"]["last"]) == ("2016-03", "2017")
 
 
 def test_two_mode_holds_every_part_in_every_event():
