@@ -153,8 +153,14 @@ def _sorted(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _sorted(value[key]) if key != "@context" else value[key] for key in sorted(value)}
     if isinstance(value, list):
-        return sorted(map(_sorted, value), key=lambda item: json.dumps(item, sort_keys=True))
+        return sorted(map(_sorted, value), key=_place)
     return value
+
+
+def _place(item: Any) -> tuple[str, str]:
+    """Sorts resources by their IRI."""
+    iri = item.get("id") or item.get("@id", "") if isinstance(item, dict) else ""
+    return iri, json.dumps(item, sort_keys=True)
 
 
 # Networks
