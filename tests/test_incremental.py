@@ -90,7 +90,7 @@ class AnyWayToTheSameGraph(RuleBasedStateMachine):
 
 
 TestAnyWayToTheSameGraph = AnyWayToTheSameGraph.TestCase
-TestAnyWayToTheSameGraph.settings = settings(max_examples=15, stateful_step_count=5, deadline=None)
+TestAnyWayToTheSameGraph.settings = settings(max_examples=30, stateful_step_count=6, deadline=None)
 
 
 PROGRAM = """

@@ -1,0 +1,184 @@
+"""What a graph directory promises its writer and its readers."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import sample
+
+from kg import pipeline, store
+from kg.errors import GraphError
+from kg.store import GraphDir
+from kg.vocab import DEFAULT_BASE, DIP, RDF
+
+GRAPH = ox.NamedNode("https://a.example/graph")
+
+
+def quad(text: str, graph: ox.NamedNode = GRAPH) -> ox.Quad:
+    return ox.Quad(ox.NamedNode("https://a.example/s"), ox.NamedNode("https://a.example/p"), ox.Literal(text), graph)
+
+
+def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
+    hostile = 'a "quote" \\u0041 }\n{ \r\n \t \\ é \U0001f600 \u2028'
+    with GraphDir.open(tmp_path / "graph", create=True) as graph:
+        graph.replace(GRAPH, [quad("before")])
+        graph.replace(GRAPH, [quad(hostile), quad("other")])
+    with GraphDir.open(tmp_path / "graph") as graph:
+        assert set(graph.record) == {quad(hostile), quad("other")}
+        graph.remove(GRAPH)
+    with GraphDir.open(tmp_path / "graph") as graph:
+        assert not list(graph.record)
+
+
+def test_replacing_one_graph_leaves_the_others(tmp_path: Path) -> None:
+    other = ox.NamedNode("https://a.example/other")
+    with GraphDir.open(tmp_path / "graph", create=True) as graph:
+        graph.replace(GRAPH, [quad("mine")])
+        graph.replace(other, [quad("yours", other)])
+        graph.replace(GRAPH, [])
+        assert list(graph.record) == [quad("yours", other)]
+
+
+def test_the_snapshot_is_sorted_and_whole(tmp_path: Path) -> None:
+    canonical = ox.NamedNode(DEFAULT_BASE + "graph/canonical")
+    with GraphDir.open(tmp_path / "graph", create=True) as graph:
+        graph.replace(GRAPH, [quad("b"), quad("a\nline")])
+        graph.publish([quad("c", canonical), quad("c", canonical)])
+    lines = (tmp_path / "graph" / store.SNAPSHOT).read_text(encoding="utf-8").splitlines(keepends=True)
+    assert lines == sorted(lines)
+    assert len(lines) == 3
+    assert set(store.read(tmp_path / "graph")) == {quad("b"), quad("a\nline"), quad("c", canonical)}
+    assert sorted(p.name for p in (tmp_path / "graph").iterdir()) == ["kg.json", "snapshot.nq", "store"]
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = (directory / store.SNAPSHOT).read_bytes()
+    with GraphDir.open(directory), pytest.raises(GraphError, match="another kg build is writing"):
+        pipeline.build_claims(sample.documents()[:1], directory)
+    program = "import sys; from kg.store import GraphDir; GraphDir.open(sys.argv[1])"
+    with GraphDir.open(directory):
+        path = os.pathsep.join(sys.path)
+        other = subprocess.run(
+            [sys.executable, "-c", program, str(directory)],
+            env={**os.environ, "PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert "another kg build is writing" in other.stderr
+    assert (directory / store.SNAPSHOT).read_bytes() == before
+
+
+def test_readers_do_not_mind_a_writer(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = set(store.read(directory))
+    with GraphDir.open(directory) as graph:
+        graph.replace(GRAPH, [quad("half a build")])
+        assert set(store.read(directory)) == before
+
+
+def test_queries_see_the_canonical_graph_and_each_statement_once(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    canonical = ox.NamedNode(store.read_marker(directory).minter.canonical_graph)
+    rows = store.read(directory).query(
+        f"SELECT ?event WHERE {{ ?event a <{DIP.Interaction}> }}", default_graph=canonical
+    )
+    events = [row["event"].value for row in rows]
+    assert len(events) == len(set(events)) == 8
+    assert not [e for e in events if "/claim/" in e]
+
+
+def test_another_base_names_everything_below_it(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    pipeline.build_claims(sample.documents(), directory, base="https://mine.example/id/")
+    assert DEFAULT_BASE not in (directory / store.SNAPSHOT).read_text(encoding="utf-8")
+    subjects = {q.subject.value for q in store.read(directory)}
+    assert all(s.startswith("https://mine.example/id/") for s in subjects)
+    pipeline.build_claims(sample.documents()[:1], directory)
+    with pytest.raises(GraphError, match=r"its base is https://mine.example/id/"):
+        pipeline.build_claims(sample.documents(), directory, base=DEFAULT_BASE)
+
+
+def test_what_is_no_graph_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "dear.txt").write_text("Dear all\n")
+    (tmp_path / "file").write_text("text\n")
+    for name in ("letters", "file"):
+        with pytest.raises(GraphError, match=f"{name}: not a graph"):
+            pipeline.build_claims(sample.documents(), tmp_path / name)
+        with pytest.raises(GraphError, match=f"{name}: not a graph"):
+            store.read(tmp_path / name)
+    assert [p.name for p in (tmp_path / "letters").iterdir()] == ["dear.txt"]
+    assert (tmp_path / "file").read_text() == "text\n"
+
+
+def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    pipeline.build_claims(sample.documents(), tmp_path / "empty")
+    assert len(store.read(tmp_path / "empty")) > 0
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        (lambda g: (g / "snapshot.nq").write_text("<a> <b"), "damaged"),
+        (lambda g: (g / "snapshot.nq").unlink(), "run kg build again"),
+        (lambda g: (g / "kg.json").write_text("{}"), "damaged"),
+        (lambda g: (g / "kg.json").write_text("[]"), "damaged"),
+        (lambda g: (g / "kg.json").write_bytes(b"\xff"), "damaged"),
+        (lambda g: (g / "kg.json").write_text(json.dumps({"format": 99, "base": DEFAULT_BASE})), "another version"),
+        (lambda g: (g / "kg.json").unlink(), "not a graph"),
+    ],
+)
+def test_a_damaged_graph_is_named_with_what_to_do(tmp_path: Path, damage, told: str) -> None:
+    directory = sample.graph(tmp_path)
+    damage(directory)
+    with pytest.raises(GraphError, match=told) as raised:
+        store.read(directory)
+    assert str(directory) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_damaged_snapshot_is_made_anew(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = (directory / store.SNAPSHOT).read_bytes()
+    (directory / store.SNAPSHOT).write_text("<a> <b")
+    pipeline.build_claims(sample.documents()[:1], directory)
+    assert (directory / store.SNAPSHOT).read_bytes() == before
+
+
+def test_a_missing_graph_is_named_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match=r"nowhere: no such graph: make it with kg build"):
+        store.read(tmp_path / "nowhere")
+    with pytest.raises(GraphError, match="no such graph"):
+        GraphDir.open(tmp_path / "nowhere")
+
+
+def test_the_last_build_is_noted(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    note = store.read_note(directory)
+    assert sorted(note["added"]) == sorted(c.document.id for c in sample.documents())
+    assert note["not_read"] == [[sample.UNREAD, "language ru"]]
+    pipeline.remove([sample.FORUM], directory)
+    assert store.read_note(directory)["removed"] == [sample.FORUM]
+    assert store.read_note(directory)["added"] == []
+
+
+def test_documents_text_is_in_their_graph_alone(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    minter = store.read_marker(directory).minter
+    documents = store.read(directory).quads_for_pattern(
+        None, ox.NamedNode(RDF.type), ox.NamedNode(DIP.Document), ox.NamedNode(minter.canonical_graph)
+    )
+    texts = store.read(directory).quads_for_pattern(None, ox.NamedNode(DIP.text), None)
+    subjects = {q.subject for q in documents}
+    assert len(subjects) == 7
+    holding = {q.graph_name.value for q in texts if q.subject in subjects}
+    assert holding == {minter.document_graph(c.document.id) for c in sample.documents()}
