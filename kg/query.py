@@ -135,7 +135,7 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
         columns = tuple(variable.value for variable in result.variables)
         terms = tuple(tuple(solution) for solution in result)
     except SyntaxError as error:
-        raise QueryError(_explain(sparql, str(error))) from error
+        raise QueryError(_explain(sparql, str(error), tokens)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
     rows = tuple(tuple(map(value, row)) for row in terms)
@@ -168,11 +168,7 @@ def _refuse(sparql: str, words: list[str]) -> None:
 
 def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:
     """What a query names of our vocabulary that is not in it, each once, with the nearest term."""
-    prefixes = PREFIXES | {
-        token["prefix"]: following["iri"]
-        for token, following in pairwise(tokens)
-        if token["prefix"] is not None and not token["local"] and following["iri"] is not None
-    }
+    prefixes = _prefixes(tokens)
     known = {iri.removeprefix(PREFIXES["dip"]) for iri in DIP}
     named = dict.fromkeys(
         prefixes.get(token["prefix"], "") + token["local"] if token["local"] else token["iri"]
@@ -191,20 +187,30 @@ def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:
                 yield f"<{iri}> is no concept of the ontology"
 
 
-def _explain(sparql: str, message: str) -> str:
+def _prefixes(tokens: list[re.Match[str]]) -> dict[str, str]:
+    """The prefixes that hold in a query: ours, and its own."""
+    return PREFIXES | {
+        token["prefix"]: following["iri"]
+        for token, following in pairwise(tokens)
+        if token["prefix"] is not None and not token["local"] and following["iri"] is not None
+    }
+
+
+def _explain(sparql: str, message: str, tokens: list[re.Match[str]]) -> str:
     """A syntax error in one line: where, what, and the line itself."""
     match = _POSITION.match(message)
     if match is None:
         return f"not SPARQL: {message}"
-    lines = sparql.split("\n")
-    number = int(match[1])
-    line = lines[number - 1] if number <= len(lines) else ""
-    column = len(line.encode()[: int(match[2]) - 1].decode(errors="ignore")) + 1  # the engine counts bytes
-    rest = line[column - 1 :].strip()
-    if "Prefix not found" in match[3]:
-        problem = "unknown prefix"
-    elif "unbound" in match[3]:
-        problem = "SELECT names a variable that is neither grouped nor aggregated"
+    prefixes = _prefixes(tokens)
+    unknown = next((token for token in tokens if token["prefix"] is not None and token["prefix"] not in prefixes), None)
+    number = sparql.count("\n", 0, unknown.start()) + 1 if unknown else int(match[1])
+    line = [*sparql.split("\n"), ""][number - 1]
+    if unknown:
+        column = unknown.start() - sparql.rfind("\n", 0, unknown.start())
+        problem = f"unknown prefix {unknown['prefix']!r}"
     else:
-        problem = f"not understood from {rest!r}" if rest else "not understood at the end of the line"
+        column = len(line.encode()[: int(match[2]) - 1].decode(errors="ignore")) + 1  # the engine counts bytes
+        problem = "not understood here or just before"  # and tells how far it looked
+    if "unbound" in match[3]:
+        problem = "SELECT names a variable that is neither grouped nor aggregated"
     return f"line {number}, column {column}: {problem}: {line.strip()}"
