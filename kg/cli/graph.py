@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kg import pipeline
+from kg import status as contents
 from kg import validate as checks
 from kg.cli.options import graph_option, said, source_options, sources_argument
 from kg.cli.output import put
@@ -71,7 +72,7 @@ def status(directory: Path) -> None:
     Example:
       kg status --graph graph
     """
-    put(pipeline.status(directory), None)
+    put(contents.status(directory), None)
 
 
 @click.command()

@@ -7,13 +7,12 @@ from pathlib import Path
 import click
 
 from kg import export as exports
-from kg import network, query
+from kg import network
 from kg import report as reports
 from kg import view as page
 from kg.cli.options import format_option, graph_option, output_option, quotes_option
 from kg.cli.output import put
 from kg.cli.shell import say
-from kg.network import Network
 from kg.quotes import Quotes
 
 
@@ -30,7 +29,7 @@ def report(name: str, fmt: str, output: Path | None, directory: Path) -> None:
       kg report centrality
       kg report centrality --format html -o centrality.html
     """
-    put(reports.render(reports.REPORTS[name](_network(directory)), fmt), output)
+    put(reports.render(reports.REPORTS[name](network.read(directory)), fmt), output)
 
 
 @click.command()
@@ -48,7 +47,7 @@ def view(output: Path, quotes: Quotes, directory: Path) -> None:
       kg view -o view.html
       kg view --quotes short -o to-publish.html
     """
-    put(page.render(_network(directory), quotes=quotes), output)
+    put(page.render(network.read(directory), quotes=quotes), output)
     if output != Path("-"):
         say(f"{output}: open it in a browser")
 
@@ -67,8 +66,3 @@ def export(fmt: str, quotes: Quotes, output: Path | None, directory: Path) -> No
       kg export --format graphml --quotes none -o network.graphml
     """
     put(exports.export(directory, fmt, quotes=quotes), output)
-
-
-def _network(directory: Path) -> Network:
-    graph = query.open(directory)
-    return network.load(graph.store, graph.minter.base)

@@ -39,6 +39,16 @@ class Shell(click.Group):
         command: click.Command = getattr(import_module(self.commands_in[cmd_name]), cmd_name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command; whoever reads its output may have had enough, as in ``kg extract … | head``."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that nothing is flushed in vain at exit
+            return DONE
+        return status
+
     def main(
         self,
         args: Sequence[str] | None = None,
@@ -53,7 +63,6 @@ class Shell(click.Group):
                 stream.reconfigure(encoding="utf-8")  # whatever the locale: records and pages are UTF-8
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
-            sys.stdout.flush()
         except click.UsageError as error:
             hint = f" (see {error.ctx.command_path} --help)" if error.ctx else ""
             status = _refuse(error.format_message() + hint)
@@ -63,10 +72,6 @@ class Shell(click.Group):
             status = _refuse(error.format_message())
         except KgError as error:
             status = _refuse(str(error))
-        except BrokenPipeError:
-            # Whoever reads has had enough, as in `kg extract … | head`; nothing is left to be flushed at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            status = DONE
         sys.exit(status or DONE)
 
 
