@@ -98,18 +98,25 @@ def _names(graph: Graph) -> list[Named]:
 
 
 def _choices(graph: Graph, names: list[Named], iris: Iterable[str], limit: int = 8) -> str:
-    labels = {named.iri: named.name for named in names if named.preferred}
-    options = sorted(f"{labels.get(iri, '')} ({graph.short(iri)})".strip() for iri in iris)
+    labels = _labels(names)
+    options = sorted(f"{labels[iri]} ({graph.short(iri)})" for iri in iris)
     more = [f"{len(options) - limit} more"] if len(options) > limit else []
     return _or(options[:limit] + more)
 
 
 def _nearest(names: list[Named], folded: str) -> str:
-    by_fold = {fold(named.name): named.name for named in names}
-    parts = {part: name for whole, name in by_fold.items() for part in whole.split()}
-    near = difflib.get_close_matches(folded, [*by_fold, *parts], n=3, cutoff=0.6)
-    found = dict.fromkeys(by_fold.get(match) or parts[match] for match in near)
+    """The names most like one that nobody has, the whole name or one word of it."""
+    labels = _labels(names)
+    whole = {fold(named.name): labels[named.iri] for named in names}
+    words = {word: labels[named.iri] for named in names for word in fold(named.name).split()}
+    near = difflib.get_close_matches(folded, [*whole, *words], n=3, cutoff=0.6)
+    found = dict.fromkeys(whole.get(match) or words[match] for match in near)
     return f"; did you mean {_or(list(found))}?" if found else ""
+
+
+def _labels(names: list[Named]) -> dict[str, str]:
+    """What each agent goes by."""
+    return {named.iri: named.name for named in sorted(names, key=lambda named: named.preferred)}
 
 
 def _or(options: Iterable[str]) -> str:
