@@ -28,11 +28,6 @@ def test_only_the_vocabulary_knows_an_iri() -> None:
     assert [str(path.relative_to(ROOT)) for path in modules if IRI.search(path.read_text(encoding="utf-8"))] == []
 
 
-def test_no_module_is_too_long_to_read() -> None:
-    lengths = {path.name: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "kg").rglob("*.py")}
-    assert {name: length for name, length in lengths.items() if length > 400} == {}
-
-
 def test_linting_and_type_checking_are_strict_for_the_whole_package() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
