@@ -1,0 +1,348 @@
+"""Frames of a document → its interactions: joined where they tell one event, completed from the scene around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg import edtf
+from kg.model import Agreement, Evidence, Interaction, Participant, Place
+from kg.parsers.frame import Frame
+from kg.syntax import Entity, Post, Reading
+
+GENERIC_NAME = re.compile(
+    r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|event|congress|exhibition|panel session|plenary session)$",
+    re.IGNORECASE,
+)
+
+
+def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
+    """Distinct, completed frames in the order of the text."""
+    kept: list[Frame] = []
+    for frame in frames:
+        known = _antecedent(frame, kept)
+        if known is not None:
+            _absorb(known, frame)
+        elif not (frame.anaphoric and frame.type == "Signing" and not frame.parts):
+            kept.append(frame)
+    _complete(reading, kept)
+    joined: list[Frame] = []
+    for frame in kept:
+        known = next((k for k in joined if _same(k, frame)), None)
+        if known is not None:
+            _absorb(known, frame)
+        else:
+            joined.append(frame)
+    return [f for f in joined if _stands(f)]
+
+
+def _stands(frame: Frame) -> bool:
+    if frame.type == "Meeting":
+        return len(frame.parts) >= 2
+    if frame.type == "Signing":
+        return bool(frame.title) and (bool(frame.parts) or bool(frame.date))
+    if frame.type == "Gathering":
+        return bool(frame.name) and bool(frame.parts or frame.date or frame.city or frame.venue)
+    return bool(frame.parts)
+
+
+# -- one event told twice -----------------------------------------------------------------------------------
+
+
+def _antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The frame that a definite or generic wording takes up, or one that tells the same."""
+    if frame.anaphoric:
+        for known in reversed(kept):
+            if known.type == frame.type and _may_take_up(known, frame):
+                return known
+        return None
+    return next((k for k in reversed(kept) if _same(k, frame)), None)
+
+
+def _may_take_up(known: Frame, frame: Frame) -> bool:
+    if frame.type == "Signing":
+        clash = frame.date and known.date and not _overlap(frame.date, known.date)
+        signed = any(p.role == "signatory" for p in known.parts) and any(p.role == "signatory" for p in frame.parts)
+        return not clash and not (signed and not (known.entities & frame.entities))
+    if not frame.name:
+        return True
+    head = frame.name.lower().split()[-1:]
+    return head[0] in (known.name or "").lower().split() if head else False
+
+
+def _overlap(a: str, b: str) -> bool:
+    x, y = edtf.bounds(a), edtf.bounds(b)
+    return not (x and y) or (x.earliest <= y.latest and y.earliest <= x.latest)
+
+
+def _same(a: Frame, b: Frame) -> bool:
+    if a.type != b.type or (a.status == "cancelled") != (b.status == "cancelled"):
+        return False
+    if a.date and b.date and not _overlap(a.date, b.date):
+        return False
+    if a.city and b.city and a.city != b.city:
+        return False
+    if a.type == "Meeting":
+        return _same_meeting(a, b)
+    if a.type == "Gathering":
+        return _same_name(a, b)
+    if a.type == "Signing":
+        return _same_title(a, b) and not (a.parties and b.parties and not set(a.parties) & set(b.parties))
+    if a.type == "Visit":
+        same_place = (a.country == b.country) if a.country and b.country else True
+        return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
+    speakers = lambda f: {p.entity for p in f.parts if p.role == "interviewee"}  # noqa: E731
+    outlets = lambda f: {p.entity for p in f.parts if p.role == "outlet"}  # noqa: E731
+    return (
+        speakers(a) == speakers(b)
+        and (not outlets(a) or not outlets(b) or bool(outlets(a) & outlets(b)))
+        and (a.turns or b.turns or a.date == b.date or not (a.date and b.date))
+    )
+
+
+def _same_meeting(a: Frame, b: Frame) -> bool:
+    if a.entities != b.entities:
+        return False
+    if a.status != b.status or (a.mode in ("phone", "video")) != (b.mode in ("phone", "video")):
+        return False
+    return not (a.background or b.background) or bool(a.date) == bool(b.date)
+
+
+def _words(text: str | None) -> set[str]:
+    small = {
+        "the",
+        "of",
+        "and",
+        "a",
+        "an",
+        "in",
+        "on",
+        "for",
+        "member",
+        "states",
+        "annual",
+        "regular",
+        "shanghai",
+        "cooperation",
+        "organization",
+        "organisation",
+        "next",
+    }
+    return {w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small}
+
+
+def _same_name(a: Frame, b: Frame) -> bool:
+    x, y = _words(a.name) - {"sco"}, _words(b.name) - {"sco"}
+    if not x or not y:
+        return False
+    if not (x <= y or y <= x):
+        return False
+    if a.date and b.date:
+        return True
+    if x == y:
+        return bool(not (a.city and b.city) or a.city == b.city) and not (a.date and b.date and a.date != b.date)
+    return a.city == b.city or not (a.city and b.city)
+
+
+def _same_title(a: Frame, b: Frame) -> bool:
+    x, y = _words(a.title), _words(b.title)
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def _absorb(known: Frame, frame: Frame) -> None:
+    for part in frame.parts:
+        known.add(part.entity, part.role, part.sentence)
+    known.parties += [p for p in frame.parties if p not in known.parties]
+    if frame.date and (not known.date or _narrower(frame.date, known.date)):
+        known.date = frame.date
+    known.city, known.venue = known.city or frame.city, known.venue or frame.venue
+    known.country = known.country or frame.country
+    if known.type == "Gathering" and GENERIC_NAME.match(known.name or "") and not GENERIC_NAME.match(frame.name or ""):
+        known.name = frame.name
+    elif known.type == "Gathering" and len(_words(frame.name)) > len(_words(known.name)) and not frame.anaphoric:
+        known.name = frame.name
+    if known.type == "Signing" and not frame.anaphoric and len(_words(frame.title)) > len(_words(known.title)):
+        known.title, known.kind = frame.title, frame.kind
+    if known.mode in (None, "in-person") and frame.mode in ("phone", "video"):
+        known.mode = frame.mode
+    if known.turns and not frame.turns:
+        known.sentence, known.trigger = frame.sentence, frame.trigger
+    known.turns = known.turns or frame.turns
+    known.confidence = min(0.97, known.confidence + 0.03)
+
+
+def _narrower(a: str, b: str) -> bool:
+    x, y = edtf.bounds(a), edtf.bounds(b)
+    return x is not None and y is not None and (x.latest - x.earliest) < (y.latest - y.earliest)
+
+
+# -- the scene ------------------------------------------------------------------------------------------------
+
+
+def _complete(reading: Reading, frames: list[Frame]) -> None:
+    """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
+    scenes = [f for f in frames if f.type in ("Gathering", "Visit") and (f.date or f.city)]
+    for n, frame in enumerate(frames):
+        if frame.type == "Interview":
+            continue
+        _within(reading, frame, scenes)
+        if frame.within:
+            _inherit(frame, frame.within)
+        if frame.inherits and frame.type in ("Meeting", "Signing") and frame.mode not in ("phone", "video"):
+            earlier = [
+                f
+                for f in frames[:n]
+                if f.type in ("Meeting", "Signing", "Visit", "Gathering")
+                and f.status == frame.status
+                and f.mode not in ("phone", "video")
+            ]
+            near = [
+                f for f in earlier if reading.sentences[frame.sentence].block - reading.sentences[f.sentence].block <= 1
+            ]
+            if near and frame.date is None and _continues(reading, frame):
+                _inherit(frame, near[-1])
+            elif near and frame.city is None and frame.date and near[-1].date == frame.date:
+                _inherit(frame, near[-1])
+        if frame.type == "Signing" and not frame.parties:
+            _parties_of_signatories(reading, frame)
+    anchor = reading.published
+    for frame in frames:
+        if frame.date and anchor and frame.status != "cancelled":
+            when, now = edtf.bounds(frame.date), edtf.bounds(anchor)
+            if when and now and when.earliest > now.latest:
+                frame.status = "planned"
+            elif when and now and when.latest < now.earliest:
+                frame.status = "held"
+
+
+def _continues(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence goes on with the scene: "also", "later", "earlier", "on the sidelines"."""
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end].lower()
+    return (
+        bool(
+            re.search(
+                r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|separately|on the (?:sidelines|margins)|after (?:the|their) talks|at the (?:meeting|talks|ceremony)|as well)\b",
+                words,
+            )
+        )
+        or sentence.kind == "item"
+    )
+
+
+MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\bwithin the framework of\b|\bduring the (?:visit|trip|forum|summit)\b",
+    re.IGNORECASE,
+)
+
+
+def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end]
+    if frame.type == "Visit" or frame.within:
+        return
+    for scene in reversed(scenes):
+        if scene is frame or (
+            frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene))
+        ):
+            continue
+        if frame.date and scene.date and not _overlap(frame.date, scene.date):
+            continue
+        if frame.city and scene.city and frame.city != scene.city:
+            continue
+        if frame.country and scene.country and frame.country != scene.country:
+            continue
+        told_there = scene.sentence == frame.sentence and MARGINS.search(words)
+        shares = bool(scene.entities & frame.entities)
+        if (
+            told_there
+            or (shares and not frame.date and scene.type == "Visit" and frame.sentence > scene.sentence)
+            or (shares and not frame.date and scene.type == "Gathering" and _main_scene(scene, scenes))
+        ):
+            frame.within = scene
+            return
+
+
+def _session_of(frame: Frame, scene: Frame) -> bool:
+    """A session belongs to a forum or summit; nothing to a thing of its own rank."""
+    name = (frame.name or "").lower()
+    if scene.within is frame:
+        return False
+    small = re.search(r"\b(?:session|panel|ceremony|briefing|debate|reception|banquet|luncheon|dinner)\b", name) or (
+        frame.date is None and frame.city is None
+    )
+    big = re.search(r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo)\b", (scene.name or "").lower())
+    return bool(small and big) and not re.search(r"\b(?:forum|summit|conference)\b", name)
+
+
+def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:
+    gatherings = [s for s in scenes if s.type == "Gathering" and s.within is None]
+    return bool(gatherings) and max(gatherings, key=lambda s: len(s.parts)) is scene
+
+
+def _inherit(frame: Frame, scene: Frame) -> None:
+    frame.date = frame.date or scene.date
+    if frame.city is None and frame.country is None and frame.mode not in ("phone", "video"):
+        frame.city, frame.country = scene.city, scene.country
+        if frame.type == scene.type == "Meeting":
+            frame.venue = frame.venue or scene.venue
+    elif frame.country is None and frame.city is None:
+        frame.country = scene.country
+
+
+def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
+    """Those for whom the signatories sign."""
+    for part in list(frame.parts):
+        if part.role != "signatory":
+            continue
+        post = next((p for p in reading.entities[part.entity].posts if p.of), None)
+        if post is None:
+            continue
+        for n, entity in enumerate(reading.entities):
+            if entity.kind != "person" and post.of in (entity.name, *entity.aliases):
+                if n not in frame.parties:
+                    frame.parties.append(n)
+                    frame.add(n, "party", part.sentence)
+                break
+
+
+# -- records ----------------------------------------------------------------------------------------------------
+
+
+def interaction(reading: Reading, frame: Frame, key: str, within: str | None, topics: tuple[str, ...]) -> Interaction:
+    """The record of a frame."""
+    sentence = reading.sentences[frame.sentence]
+    evidence = Evidence.of(reading.document.body, sentence.start, sentence.end)
+    participants = tuple(_participant(reading, part.entity, part.role, part.sentence) for part in frame.parts)
+    agreement = None
+    if frame.type == "Signing" and frame.title:
+        agreement = Agreement(
+            frame.title,
+            frame.kind or "agreement",
+            tuple(reading.entities[p].name for p in dict.fromkeys(frame.parties)),
+        )
+    country = frame.country
+    return Interaction(
+        key, frame.type, frame.status, evidence, round(frame.confidence, 2), frame.cls or frame.type, frame.mode, frame.name if frame.type == "Gathering" else None,
+        frame.date, Place(frame.city, country, frame.venue), participants, agreement, topics, (), within,
+    )  # fmt: skip
+
+
+def _participant(reading: Reading, index: int, role: str, sentence: int) -> Participant:
+    entity: Entity = reading.entities[index]
+    where = reading.sentences[sentence]
+    mention = next((m for m in where.mentions if m.entity == index or index in m.members), None)
+    start, end = (mention.start, mention.end) if mention else (where.start, where.end)
+    post = capacity(entity) if entity.kind == "person" else None
+    return Participant(
+        entity.name, entity.kind, role, Evidence.of(reading.document.body, start, end),  # type: ignore[arg-type]
+        (post.title or None) if post else None, post.of if post else None, post.of_kind if post and post.of else None, entity.name, entity.aliases,
+    )  # fmt: skip
+
+
+def capacity(entity: Entity) -> Post | None:
+    """The post in which a person acts: the first that the text gives with a body, else the first."""
+    titled = [p for p in entity.posts if p.title]
+    owned = [p for p in titled if p.of]
+    chosen = (owned or titled or list(entity.posts) or [None])[0]
+    return replace(chosen) if chosen else None

@@ -1,0 +1,133 @@
+"""Interviews in questions and answers, and direct quotations with their speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.model import Evidence, Quotation
+from kg.parsers.frame import Frame
+from kg.syntax import Reading, Sentence
+
+QUOTE = re.compile(r'"([^"]{25,1500})"')
+SAID = re.compile(
+    r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|continued|concluded|observed|recalled|declared|"
+    r"expressed|according to|went on|commented|assured|argued|wrote)\b",
+    re.IGNORECASE,
+)
+
+
+def interview_of_turns(reading: Reading) -> Frame | None:
+    """The interview that a text in questions and answers is, or None."""
+    if not reading.turns:
+        return None
+    first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.turns[0].question[0]), 0)
+    speaker = _speaker(reading)
+    if speaker is None:
+        return None
+    frame = Frame("Interview", first, 0, turns=True, inherits=False, confidence=0.95)
+    frame.add(speaker, "interviewee", first)
+    if reading.byline is not None and reading.byline != speaker:
+        frame.add(reading.byline, "interviewer", first)
+    return frame
+
+
+def _speaker(reading: Reading) -> int | None:
+    """Who answers: the label before the answers, else the person named first before the questions."""
+    labels = [t.speaker for t in reading.turns if t.speaker]
+    for label in labels[:1]:
+        for n, entity in enumerate(reading.entities):
+            if entity.kind == "person" and (
+                label == entity.name or label in entity.aliases or label.split()[-1] == entity.name.split()[-1]
+            ):
+                return n
+    for sentence in reading.sentences:
+        if sentence.start >= reading.turns[0].question[0]:
+            break
+        for mention in sentence.mentions:
+            if mention.kind == "person" and mention.entity is not None:
+                return mention.entity
+    return None
+
+
+def quotations(reading: Reading, frame: Frame, topics: Callable[[str], tuple[str, ...]]) -> tuple[Quotation, ...]:
+    """What was said at an interaction: the turns of an interview, the direct quotations of those who took part."""
+    if frame.turns and reading.turns:
+        return tuple(_turn(reading, n, frame, topics) for n in range(len(reading.turns)))
+    present = {p.entity for p in frame.parts}
+    if frame.type not in ("Meeting", "Signing", "Gathering", "Interview") or not present or frame.status != "held":
+        return ()
+    return tuple(
+        Quotation(
+            reading.entities[speaker].name,
+            Evidence.of(reading.document.body, start, end),
+            None,
+            topics(reading.text[start:end]),
+            _mentions(reading, start, end),
+        )
+        for speaker, start, end in _direct(reading)
+        if speaker in present and _belongs(reading, frame, start)
+    )
+
+
+def _turn(reading: Reading, n: int, frame: Frame, topics: Callable[[str], tuple[str, ...]]) -> Quotation:
+    turn = reading.turns[n]
+    body = reading.document.body
+    speaker = next(p.entity for p in frame.parts if p.role == "interviewee")
+    start, end = turn.answer
+    return Quotation(
+        reading.entities[speaker].name, Evidence.of(body, start, end), body[turn.question[0] : turn.question[1]],
+        topics(reading.text[turn.question[0] : end]), _mentions(reading, start, end),
+    )  # fmt: skip
+
+
+def _mentions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
+    """Whom a stretch of speech names, each once, in order."""
+    found = []
+    for sentence in reading.sentences:
+        if sentence.end > start and sentence.start < end:
+            for m in sentence.mentions:
+                if (
+                    m.entity is not None
+                    and m.start >= start
+                    and m.end <= end
+                    and m.kind in ("person", "organisation", "state")
+                ):
+                    found.append(reading.entities[m.entity].name)
+    return tuple(dict.fromkeys(found))
+
+
+def _direct(reading: Reading) -> list[tuple[int, int, int]]:
+    """Speaker, start and end of each direct quotation whose speaker is told beside it."""
+    found: list[tuple[int, int, int]] = []
+    for match in QUOTE.finditer(reading.text):
+        inside = [s for s in reading.sentences if s.start < match.end() and s.end > match.start()]
+        speaker = _told(reading, inside, match.start(), match.end())
+        if speaker is not None:
+            found.append((speaker, match.start(1), match.end(1)))
+    return found
+
+
+def _told(reading: Reading, sentences: list[Sentence], start: int, end: int) -> int | None:
+    if not sentences:
+        return None
+    before = reading.text[max(sentences[0].start, start - 200) : start]
+    after = reading.text[end : min(sentences[-1].end + 1, end + 160)]
+    if not (SAID.search(before) or SAID.search(after)):
+        return None
+    outside = [
+        m
+        for s in sentences
+        for m in s.mentions
+        if m.entity is not None and reading.entities[m.entity].kind == "person" and (m.end <= start or m.start >= end)
+    ]
+    if not outside:
+        return None
+    nearest = min(outside, key=lambda m: start - m.end if m.end <= start else m.start - end)
+    return nearest.entity
+
+
+def _belongs(reading: Reading, frame: Frame, start: int) -> bool:
+    """Whether a quotation falls to this interaction: the last one told before it that its speaker took part in."""
+    sentence = reading.sentences[frame.sentence]
+    return sentence.start <= start and not reading.turns and frame.confidence > 0

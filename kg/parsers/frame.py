@@ -1,0 +1,60 @@
+"""A frame: what is known so far of one interaction, filled by one sentence after another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import InteractionType, Mode, Role, Status
+
+
+@dataclass
+class Part:
+    """An entity's part in a frame, and the sentence that says so."""
+
+    entity: int
+    role: Role
+    sentence: int
+
+
+@dataclass
+class Frame:
+    """One interaction in the making; entities are indices of ``Reading.entities``."""
+
+    type: InteractionType
+    sentence: int
+    trigger: int
+    status: Status = "held"
+    cls: str | None = None
+    mode: Mode | None = None
+    name: str | None = None
+    date: str | None = None
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    parts: list[Part] = field(default_factory=list)
+    title: str | None = None
+    kind: str | None = None
+    parties: list[int] = field(default_factory=list)
+    inherits: bool = True
+    """Whether an unknown date and place may come from the scene around it."""
+    anaphoric: bool = False
+    """Whether it takes up an interaction told before ("the document was signed by …")."""
+    background: bool = False
+    within: Frame | None = None
+    confidence: float = 0.9
+    turns: bool = False
+    multiple: bool = False
+
+    def add(self, entity: int, role: Role, sentence: int) -> None:
+        """Takes an entity in, once; a more telling role replaces "participant"."""
+        for part in self.parts:
+            if part.entity == entity:
+                if part.role == "participant" and role != "party":
+                    part.role = role
+                return
+        self.parts.append(Part(entity, role, sentence))
+
+    @property
+    def entities(self) -> set[int]:
+        """All entities that take part."""
+        return {p.entity for p in self.parts}

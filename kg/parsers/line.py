@@ -1,0 +1,368 @@
+"""A sentence as the parsers see it: triggers, groups of actors, subjects, objects, dates and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon, Trigger
+from kg.model import Mode, Status
+from kg.syntax import Mention, PlaceMention, Reading, Sentence
+
+PREPOSITIONS = frozenset(
+    "of in with by from under for to at on between among during after before ahead about into through via against towards toward "
+    "alongside including like than per as since until regarding concerning over behind across".split()
+)
+JOINERS = frozenset(
+    {",", ";", "and", "&", "the", "also", "by", "with", "from", "both", "then", "–", "-", "on", "behalf", "for"}
+)
+PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+LIGHT_WORDS = frozenset(
+    "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier later by phone telephone via over the on "
+    "video link videoconference virtually online in person once more both jointly together personally individually first last , day same".split()
+)
+AUXILIARY = frozenset(
+    "is are was were be been being has have had will would shall can could may might must to do does did".split()
+)
+NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|failed to|yet to|unable to)\b|n't\b",
+    re.IGNORECASE,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:would have|could have|might|may|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|wish(?:es)? to|ready to|readiness to|proposed|proposes|"
+    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in favou?r of|look(?:s|ing)? forward|need to|"
+    r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
+    re.IGNORECASE,
+)
+CANCELLED = re.compile(
+    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off)\b", re.IGNORECASE
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|agreed to|would|is set to|are set to|"
+    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|starts|begins|expected at)\b",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|call with|a call\b|calls with|calls? between)",
+    re.IGNORECASE,
+)
+VIDEO = re.compile(
+    r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors named side by side: "A, B and C"."""
+
+    first: int
+    last: int
+    mentions: tuple[Mention, ...]
+
+    @property
+    def entities(self) -> tuple[int, ...]:
+        """The entities they refer to, in order, each once."""
+        found: list[int] = []
+        for mention in self.mentions:
+            found += mention.members if mention.entity is None else (mention.entity,)
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found in a sentence: tokens first to last."""
+
+    trigger: Trigger
+    first: int
+    last: int
+
+
+class Line:
+    """One sentence with the questions that parsers ask of it."""
+
+    def __init__(self, reading: Reading, index: int, lexicon: Lexicon) -> None:
+        self.reading = reading
+        self.index = index
+        self.sentence: Sentence = reading.sentences[index]
+        self.tokens = self.sentence.tokens
+        self.lexicon = lexicon
+        self.lowers = tuple(t.lower for t in self.tokens)
+        self.text = reading.text[self.sentence.start : self.sentence.end]
+        self.quoted = self._quoted()
+        self.groups = tuple(self._groups())
+        self.hits = tuple(self._hits())
+
+    # -- what is there ---------------------------------------------------------------------------------
+
+    def _quoted(self) -> frozenset[int]:
+        """Tokens inside quotation marks that enclose a clause, not a title of a few words."""
+        inside: set[int] = set()
+        opened: int | None = None
+        for i, token in enumerate(self.tokens):
+            if token.text != '"':
+                continue
+            if opened is None:
+                opened = i
+            else:
+                inside |= set(range(opened, i)) if i - opened > 14 else set()
+                opened = None
+        if opened is not None and len(self.tokens) - opened > 14:
+            inside |= set(range(opened, len(self.tokens)))
+        return frozenset(inside)
+
+    def _groups(self) -> Iterator[Group]:
+        run: list[Mention] = []
+        for mention in self.sentence.mentions:
+            if not self._acts(mention):
+                continue
+            if run and self._joined(run[-1], mention):
+                run.append(mention)
+                continue
+            if run:
+                yield Group(run[0].first, run[-1].last, tuple(run))
+            run = [mention]
+        if run:
+            yield Group(run[0].first, run[-1].last, tuple(run))
+
+    def _acts(self, mention: Mention) -> bool:
+        if mention.possessive and mention.kind in ("state", "organisation"):
+            return False
+        if mention.kind == "state":
+            return not (
+                mention.first
+                and self.lowers[mention.first - 1] in ("in", "to", "across", "into", "visited", "visit")
+                or self._place_at(mention.first)
+            )
+        return True
+
+    def _place_at(self, i: int) -> PlaceMention | None:
+        return next((p for p in self.sentence.places if p.first <= i < p.last), None)
+
+    def _joined(self, left: Mention, right: Mention) -> bool:
+        if left.possessive:
+            return False
+        between = self.lowers[left.last : right.first]
+        if not between:
+            return False
+        if between[-3:] == ("as", "well", "as") or between[-2:] in (("together", "with"), ("along", "with")):
+            between = between[:-3] if between[-1] == "as" else between[:-2]
+            return all(w in JOINERS for w in between)
+        if left.kind == "organisation" and right.kind == "person" and between[0] == ",":
+            return False
+        if not (set(between) & {",", ";", "and", "&"}):
+            return False
+        if all(w in PLAIN_JOINERS for w in between):
+            return True
+        # "with A and with B", "by A and by B"
+        return (
+            len(between) <= 4
+            and all(w in JOINERS for w in between)
+            and left.first > 0
+            and between[-1] == self.lowers[left.first - 1]
+        )
+
+    def _hits(self) -> Iterator[Hit]:
+        for i, word in enumerate(self.lowers):
+            for trigger in self.lexicon.triggers.get(word, ()):
+                end = self._matched(trigger.words, i)
+                if end is not None:
+                    yield Hit(trigger, i, end)
+
+    def _matched(self, words: tuple[str, ...], i: int) -> int | None:
+        """Where a trigger that begins at token i ends; dates, places and adverbs may stand inside ("spoke today with")."""
+        j = i + 1
+        for word in words[1:]:
+            skipped = 0
+            while j < len(self.lowers) and self.lowers[j] != word and skipped < 6 and self._light(j):
+                j, skipped = j + 1, skipped + 1
+            if j >= len(self.lowers) or self.lowers[j] != word:
+                return None
+            j += 1
+        return j
+
+    def _light(self, j: int) -> bool:
+        """Whether a token may stand inside a trigger: an adverb, or part of a date or place."""
+        return (
+            self.lowers[j] in LIGHT_WORDS
+            or any(d.first <= j < d.last for d in self.sentence.dates)
+            or any(p.first - 1 <= j < p.last for p in self.sentence.places)
+        )
+
+    def found(self, kind: str, *shapes: str) -> Iterator[Hit]:
+        """Triggers of a type and shape, the longest at each word, outside names and posts."""
+        taken = -1
+        for hit in self.hits:
+            if (
+                hit.trigger.type == kind
+                and hit.trigger.shape in shapes
+                and hit.first >= taken
+                and not self._inside(hit.first)
+            ):
+                taken = hit.last
+                yield hit
+
+    def _inside(self, i: int) -> bool:
+        return any(
+            m.first <= i < m.last for m in self.sentence.mentions if m.kind in ("person", "organisation", "post")
+        )
+
+    # -- who ---------------------------------------------------------------------------------------------
+
+    def subject(self, i: int) -> Group | None:
+        """The actors that the verb at token i is said of: the nearest group before it that no preposition governs."""
+        for group in reversed(self.groups):
+            if group.last > i or group.mentions[-1].possessive:
+                continue
+            between = self.lowers[group.last : i]
+            if ";" in between or "that" in between[:-1] and any(w in AUXILIARY for w in between):
+                if ";" in between:
+                    return None
+            before = self.lowers[group.first - 1] if group.first else ""
+            if (
+                before in PREPOSITIONS
+                and not (between and between[0] in (",", "who", "which"))
+                and not (before == "by" and self._by_report(group))
+            ):
+                if before == "of" or group.first > 1 or True:
+                    if between and between[0] == "who":
+                        return group
+                    continue
+            return group
+        return None
+
+    def _by_report(self, group: Group) -> bool:
+        return False
+
+    def object(self, i: int, reach: int = 14) -> Group | None:
+        """The first group of actors after token i, no other clause between."""
+        for group in self.groups:
+            if group.first < i:
+                continue
+            between = self.lowers[i : group.first]
+            if len(between) > reach or {";", "that", "which", "who", ":"} & set(between):
+                return None
+            if any(
+                h.first >= i and h.last <= group.first and h.trigger.shape in ("verb", "host")
+                for h in self.hits
+                if h.trigger.type != "Gathering"
+            ):
+                return None
+            return group
+        return None
+
+    def after(self, i: int, *prepositions: str, reach: int = 12) -> Group | None:
+        """The group that one of some prepositions governs after token i."""
+        for j in range(i, min(len(self.tokens), i + reach)):
+            if self.tokens[j].text in (";",):
+                return None
+            if self.lowers[j] in prepositions:
+                for group in self.groups:
+                    if j < group.first <= j + 4 and all(
+                        w in ("the", "his", "her", "their", "both", "its", ",", "president", "then")
+                        or self.tokens[k].cap
+                        for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
+                    ):
+                        return group
+        return None
+
+    def listed(self, lead: int | None = None) -> tuple[Mention, ...]:
+        """The first actors of the list items that a sentence (this one) introduces."""
+        found: list[Mention] = []
+        index = self.index if lead is None else lead
+        for sentence in self.reading.sentences[index + 1 :]:
+            if sentence.lead != index:
+                if sentence.kind != "item":
+                    break
+                continue
+            found += [
+                m for m in sentence.mentions if m.kind in ("person", "state", "organisation", "post") and m.first <= 2
+            ][:1]
+        return tuple(found)
+
+    # -- when, where, how ----------------------------------------------------------------------------------
+
+    def date(self, i: int, last: int | None = None) -> str | None:
+        """The date nearest to the trigger at token i that no other clause claims."""
+        best: tuple[int, str] | None = None
+        for mention in self.sentence.dates:
+            lo, hi = sorted((i, mention.first))
+            between = self.lowers[lo:hi]
+            gap = hi - lo + 12 * (";" in between) + (8 if mention.first < i and "which" in between else 0)
+            if mention.last <= i and any(w in ("while", "but") for w in between):
+                gap += 10
+            if best is None or gap < best[0] or (gap == best[0] and len(mention.edtf) > len(best[1])):
+                best = (gap, mention.edtf)
+        return best[1] if best else None
+
+    def places(self, i: int) -> tuple[str | None, str | None, str | None]:
+        """City, country and venue said of the trigger at token i; the nearest of each."""
+        city = country = venue = None
+        ranked = sorted(
+            self.sentence.places,
+            key=lambda p: abs(p.first - i) + (15 if p.preposition in ("from", "to", "for", "via") else 0),
+        )
+        for place in ranked:
+            if place.preposition in ("from",) and place.first < i:
+                continue
+            if place.city and city is None:
+                city, country = place.city, place.country
+                venue = venue or place.venue
+            elif place.country and country is None and place.preposition in ("in",):
+                country = place.country
+            elif place.venue and venue is None:
+                venue = place.venue
+        return city, country, venue
+
+    def here(self) -> bool:
+        """Whether the sentence says "here"."""
+        return "here" in self.lowers
+
+    def mode(self, i: int, default: Mode | None = "in-person") -> Mode | None:
+        """How the parties spoke, from the words around the trigger."""
+        near = " ".join(t.text for t in self.tokens[max(0, i - 14) : i + 16])
+        if VIDEO.search(near):
+            return "video"
+        if PHONE.search(near):
+            return "phone"
+        return default
+
+    def clause(self, i: int) -> str:
+        """The words of the clause around token i: from the last ";" or ", and/but/while" to the next."""
+        start, end = 0, len(self.tokens)
+        for j in range(i - 1, -1, -1):
+            if self.tokens[j].text == ";" or (self.lowers[j] in ("but", "while", "although", "whereas") and i - j > 2):
+                start = j + 1
+                break
+        for j in range(i + 1, len(self.tokens)):
+            if self.tokens[j].text == ";" or self.lowers[j] in ("but", "while", "although", "whereas"):
+                end = j
+                break
+        return " ".join(t.text for t in self.tokens[start:end])
+
+    def lead_in(self, i: int, width: int = 7) -> str:
+        """The few words before token i in its clause."""
+        words = list(self.lowers[max(0, i - width) : i])
+        for mark in (";", ":", "while", "but"):
+            if mark in words:
+                words = words[len(words) - words[::-1].index(mark) :]
+        return " ".join(words)
+
+    def status(self, i: int) -> Status | None:
+        """Held, planned or cancelled; None for what is denied or only thought of."""
+        before = self.lead_in(i)
+        around = self.clause(i)
+        if CANCELLED.search(around):
+            return "cancelled"
+        if NEGATION.search(before) or re.search(r"\bno\b", before):
+            return None
+        if HYPOTHETICAL.search(before):
+            return None
+        following = " ".join(self.lowers[i : i + 9])
+        if PLANNED.search(self.lead_in(i, 6)) or re.search(
+            r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|\b(?:is|are) (?:due|scheduled|expected|planned|set)\b",
+            following,
+        ):
+            return "planned"
+        return "held"

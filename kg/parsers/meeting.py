@@ -1,0 +1,402 @@
+"""Meetings: named parties talk with each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Role, Status
+from kg.parsers.frame import Frame
+from kg.parsers.line import Group, Hit, Line
+from kg.parsers.missed import Miss
+from kg.syntax import Mention
+
+SEPARATE = re.compile(
+    r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one by one)\b",
+    re.IGNORECASE,
+)
+JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
+IN_PERSON = re.compile(
+    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
+)
+SPEAKING = frozenset({"spoke", "speaks", "talked", "interacted", "engaged", "speak", "spoken", "to", "due"})
+GATHERED_BY = frozenset(
+    {
+        "council",
+        "committee",
+        "heads",
+        "ministers",
+        "session",
+        "commission",
+        "club",
+        "forum",
+        "group",
+        "board",
+        "states",
+        "leaders",
+    }
+)
+PARTY_KINDS = frozenset({"person", "state", "organisation", "post", "pronoun", "group"})
+
+
+def parse(line: Line) -> Iterator[Frame | Miss]:
+    """The meetings a sentence tells of."""
+    if line.sentence.kind == "question":
+        return
+    for hit in line.found("Meeting", "verb", "host", "guest"):
+        if hit.first not in line.quoted:
+            yield from _verbal(line, hit)
+    for hit in line.found("Meeting", "credentials", "presents"):
+        yield from _credentials(line, hit)
+    for hit in line.found("Meeting", "noun"):
+        if hit.first not in line.quoted:
+            yield from _nominal(line, hit)
+
+
+def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    if hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
+        return
+    passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
+    if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
+        return
+    if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
+        return
+    status = line.status(hit.first)
+    if status is None:
+        yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+        return
+    subject = line.subject(hit.first)
+    if passive:
+        agent = line.after(hit.last, "by")
+        yield from _frames(
+            line,
+            hit,
+            status,
+            agent,
+            subject,
+            "host" if hit.trigger.shape == "host" else "participant",
+            "participant" if hit.trigger.shape == "host" else "host",
+        )
+        return
+    target = line.object(hit.last)
+    if target is None and line.text.rstrip().endswith(":"):
+        target = _as_group(line.listed())
+    roles: tuple[Role, Role] = ("participant", "participant")
+    if hit.trigger.shape == "host":
+        roles = ("host", "participant")
+    elif hit.trigger.shape == "guest":
+        roles = ("participant", "host")
+        if target is not None and (
+            not any(m.kind in ("person", "post", "pronoun") for m in target.mentions) or _urged(line, target)
+        ):
+            return
+    yield from _frames(line, hit, status, subject, target, *roles)
+
+
+def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    """Envoys who hand their letters to a head of state: one meeting with a host."""
+    taking = hit.trigger.shape == "credentials"
+    giver, taker = (
+        (line.object(hit.last), line.subject(hit.first)) if taking else (line.subject(hit.first), line.object(hit.last))
+    )
+    frame = _frame(line, hit, line.status(hit.first) or "held")
+    for entity in _people(line, taker)[:1]:
+        frame.add(entity, "host", line.index)
+    for entity in [e for e in _people(line, giver) if line.reading.entities[e].kind == "person"]:
+        frame.add(entity, "participant", line.index)
+    for n in range(line.index + 1, min(line.index + 4, len(line.reading.sentences))):
+        if line.reading.text[: line.reading.sentences[n].end].endswith(":"):
+            for mention in line.listed(n):
+                if mention.entity is not None:
+                    frame.add(mention.entity, "participant", n)
+            break
+    if len(frame.parts) < 2:
+        yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
+    else:
+        yield frame
+
+
+def _passive(line: Line, hit: Hit) -> bool:
+    before = line.lowers[max(0, hit.first - 4) : hit.first]
+    return (
+        any(w in ("was", "were", "be", "been", "being", "is", "are") for w in before)
+        and "by" in line.lowers[hit.last : hit.last + 8]
+        or (
+            hit.first > 0 and "by" == line.lowers[hit.last : hit.last + 1][0:1]
+            if False
+            else _by_follows(line, hit, before)
+        )
+    )
+
+
+def _by_follows(line: Line, hit: Hit, before: tuple[str, ...]) -> bool:
+    """A participle with its agent and no auxiliary: headlines ("Secretary-General received by the Head of State")."""
+    return (
+        line.lowers[hit.last : hit.last + 1] == ("by",)
+        or line.lowers[hit.last : hit.last + 3][-1:] == ("by",)
+        and any(w in ("was", "were", "been", "be") for w in before)
+    )
+
+
+def _urged(line: Line, target: Group) -> bool:
+    """ "Called on Greece to act" asks for something; nobody is visited."""
+    return line.lowers[target.last : target.last + 1] == ("to",)
+
+
+def _addresses(line: Line, hit: Hit) -> bool:
+    """Whether somebody is spoken with: "spoke with B", or "A and B spoke" with nobody after."""
+    if len(hit.trigger.words) == 1:
+        subject = line.subject(hit.first)
+        after = line.lowers[hit.last : hit.last + 1]
+        return (
+            after[:1] not in tuple((w,) for w in ("of", "about", "at", "in", "on", "out", "for", "to"))
+            and len(_people(line, subject)) == 2
+        )
+    target = line.object(hit.last, 6)
+    return target is not None and any(m.kind in ("person", "post", "pronoun") for m in target.mentions)
+
+
+def _receives_person(line: Line, hit: Hit) -> bool:
+    """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
+    target = line.object(hit.last, 6)
+    return target is not None and (
+        target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
+    )
+
+
+def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    if _is_gathering(line, hit) or _is_list_word(line, hit):
+        return
+    light = _light_verb(line, hit)
+    between = (
+        line.after(hit.last, "between", "of", reach=5)
+        if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
+        else line.after(hit.last, "between", reach=5)
+    )
+    counterpart = line.after(hit.last, "with", reach=10)
+    owner = _owner(line, hit)
+    status = line.status(light.first if light else hit.first)
+    if between and len(between.entities) >= 2:
+        pair = between
+        if status is None and not _occurs(line, hit):
+            yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+            return
+        yield from _frames(line, hit, status or "held", pair, None, "participant", "participant")
+        return
+    if counterpart is None and line.text.rstrip().endswith(":"):
+        counterpart = _as_group(line.listed())
+    subject = owner or (
+        line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
+    )
+    if subject is None and counterpart is not None and light is None and owner is None:
+        subject = (
+            line.subject(hit.first) or _main_subject(line, hit) or (_salient(line) if _occurs(line, hit) else None)
+        )
+    if counterpart is None and light is None and owner is None:
+        return
+    if (
+        hit.trigger.words[-1]
+        in (
+            "dialogue",
+            "exchange",
+            "exchanges",
+            "contact",
+            "contacts",
+            "conference",
+            "summit",
+            "summits",
+            "interaction",
+        )
+        and light is None
+    ):
+        return
+    if counterpart is None and light and subject and len(subject.entities) < 2:
+        return
+    if status is None:
+        yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+        return
+    yield from _frames(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _is_gathering(line: Line, hit: Hit) -> bool:
+    """A numbered or institutional meeting ("16th meeting of the Council") is a gathering with a name of its own."""
+    after = line.lowers[hit.last : hit.last + 8]
+    if after[:1] == ("of",) and GATHERED_BY & set(after[:6]):
+        return True
+    before = line.tokens[max(0, hit.first - 2) : hit.first]
+    if any(re.match(r"\d+(?:st|nd|rd|th)$", t.lower) for t in before) or (
+        before
+        and before[-1].lower
+        in (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "annual",
+            "regular",
+            "informal",
+            "ministerial",
+            "ministers'",
+            "'",
+            "plenary",
+            "council",
+        )
+    ):
+        return True
+    token = line.tokens[hit.first]
+    return bool(
+        token.cap
+        and before
+        and before[-1].cap
+        and line.sentence.kind not in ("heading",)
+        and not any(m.first <= hit.first - 1 < m.last and m.kind == "person" for m in line.sentence.mentions)
+    )
+
+
+def _is_list_word(line: Line, hit: Hit) -> bool:
+    """ "Meeting" as a participle or a modifier ("meeting room", "talks show")."""
+    return line.lowers[hit.last : hit.last + 1] in (
+        ("room",),
+        ("hall",),
+        ("point",),
+        ("place",),
+        ("the",),
+    ) and hit.trigger.words == ("meeting",)
+
+
+def _light_verb(line: Line, hit: Hit) -> Hit | None:
+    """ "Held", "had" … before the noun with nothing but its modifiers between."""
+    best = None
+    for other in line.found("Meeting", "light"):
+        gap = line.lowers[other.last : hit.first]
+        if (
+            other.last <= hit.first
+            and len(gap) <= 7
+            and not ({"by", "that", ";", "who"} & set(gap))
+            and not any(
+                g.first >= other.last and g.last <= hit.first and any(m.kind == "person" for m in g.mentions)
+                for g in line.groups
+            )
+        ):
+            best = other
+    return best
+
+
+def _occurs(line: Line, hit: Hit) -> bool:
+    return any(True for _ in line.found("Meeting", "occur"))
+
+
+def _owner(line: Line, hit: Hit) -> Group | None:
+    """ "Alimov's meeting with …": the actor whose meeting it is."""
+    for group in line.groups:
+        if (
+            group.mentions[-1].possessive
+            and 0 <= hit.first - group.last - 1 <= 4
+            and group.mentions[-1].kind in ("person", "post")
+        ):
+            return group
+    return None
+
+
+def _circumstance(line: Line, hit: Hit) -> bool:
+    """ "At a meeting with B, A said", "during talks with B"."""
+    return bool(
+        {"at", "during", "in", "after", "following", "for", "before", "through"}
+        & set(line.lowers[max(0, hit.first - 5) : hit.first])
+    )
+
+
+def _main_subject(line: Line, hit: Hit) -> Group | None:
+    """The subject of the main clause after a circumstance: "During talks with B, A said"."""
+    counterpart = line.after(hit.last, "with", reach=10)
+    for group in line.groups:
+        if counterpart and group.first > counterpart.last:
+            before = line.lowers[group.first - 1]
+            if before in (",", "the"):
+                return group
+    return None
+
+
+def _salient(line: Line) -> Group | None:
+    """The person spoken of in the sentences before: the subject of the last one that has any."""
+    for sentence in reversed(line.reading.sentences[max(0, line.index - 3) : line.index]):
+        for mention in sentence.mentions:
+            if mention.entity is not None and line.reading.entities[mention.entity].kind == "person":
+                return _as_group((mention,))
+    return None
+
+
+def _as_group(mentions: tuple[Mention, ...]) -> Group | None:
+    return Group(mentions[0].first, mentions[-1].last, mentions) if mentions else None
+
+
+def _frames(
+    line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
+) -> Iterator[Frame | Miss]:
+    one = _people(line, left)
+    other = [e for e in _people(line, right) if e not in one]
+    if not one or (right is not None and not other) or len(one) + len(other) < 2:
+        yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
+        return
+    apart = (
+        len(other) > 1
+        and not JOINT.search(line.clause(hit.first))
+        and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
+    )
+    if len(one) > 1 and right is None and len(one) > 3:
+        apart = False
+    rounds = (
+        [[e] for e in other]
+        if apart and (SEPARATE.search(line.clause(hit.first)) or _different_offices(line, other) or len(one) == 1)
+        else [other]
+    )
+    for targets in rounds:
+        frame = _frame(line, hit, status)
+        for entity in one:
+            frame.add(entity, left_role, line.index)
+        for entity in targets:
+            frame.add(entity, right_role, line.index)
+        frame.multiple = len(rounds) > 1
+        yield frame
+
+
+def _different_offices(line: Line, entities: list[int]) -> bool:
+    owners = [{p.of for p in line.reading.entities[e].posts if p.of} for e in entities]
+    return all(a and b and not (a & b) for n, a in enumerate(owners) for b in owners[n + 1 :])
+
+
+def _people(line: Line, group: Group | None) -> list[int]:
+    """Those of a group who can talk: persons first; states and bodies only where no person stands beside them."""
+    if group is None:
+        return []
+    found = list(group.entities)
+    persons = [e for e in found if line.reading.entities[e].kind == "person"]
+    return persons if persons else found
+
+
+def _frame(line: Line, hit: Hit, status: Status) -> Frame:
+    city, country, venue = line.places(hit.first)
+    said = line.mode(hit.first, None)
+    mode = said or hit.trigger.mode or "in-person"
+    if (
+        said is None
+        and hit.trigger.mode
+        and not hit.trigger.cls
+        and (line.sentence.places or IN_PERSON.search(line.text))
+    ):
+        mode = "in-person"
+    frame = Frame(
+        "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]
+        date=line.date(hit.first), city=city, country=country, venue=venue,
+    )  # fmt: skip
+    if mode in ("phone", "video"):
+        frame.city = frame.country = frame.venue = None
+    if line.here() and line.reading.desk and not city:
+        frame.city, frame.country = line.reading.desk.city, line.reading.desk.country
+    return frame

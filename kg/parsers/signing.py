@@ -1,0 +1,359 @@
+"""Signings: an instrument is signed or adopted by parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.parsers.frame import Frame
+from kg.parsers.line import AUXILIARY, Group, Hit, Line
+from kg.parsers.missed import Miss
+
+ADOPTABLE = frozenset(
+    {"declaration", "communique", "statement", "programme", "charter", "protocol", "memorandum", "treaty", "agreement"}
+)
+GENERIC = frozenset(
+    {
+        "document",
+        "documents",
+        "paper",
+        "papers",
+        "package",
+        "agreement",
+        "agreements",
+        "deal",
+        "accord",
+        "text",
+        "memorandum",
+        "treaty",
+    }
+)
+TITLE_LINKS = frozenset(
+    {
+        "of",
+        "on",
+        "for",
+        "concerning",
+        "about",
+        "regarding",
+        "in",
+        "granting",
+        "between",
+        "and",
+        "to",
+        "with",
+        "the",
+        "a",
+        "an",
+        "&",
+        "until",
+        "under",
+        "against",
+    }
+)
+TITLE_STOP = frozenset(
+    "was were is are will been has have had signed inked by that which who at after during when while also took has".split()
+)
+LEFT_STOP = frozenset(
+    "the a an this that these those his her its their two three four five several number of and or with in on by to from at under other some many new".split()
+)
+WITNESS = re.compile(
+    r"\b(?:witnessed|in the presence of|looked on|attended the signing|present at the signing)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A document named in a sentence."""
+
+    first: int
+    last: int
+    title: str
+    kind: str
+    generic: bool
+    plural: bool
+
+
+def instruments(line: Line) -> list[Instrument]:
+    """The documents a sentence names, from left to right."""
+    found: list[Instrument] = []
+    i = 0
+    while i < len(line.tokens):
+        instrument = _instrument(line, i)
+        if instrument:
+            found.append(instrument)
+            i = instrument.last
+        else:
+            i += 1
+    return found
+
+
+def _instrument(line: Line, i: int) -> Instrument | None:
+    word = line.lowers[i]
+    kind = line.lexicon.value("document_head", word)
+    if kind is None or any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
+        return None
+    if (
+        word in ("plan", "concept", "strategy", "program", "programme", "understanding")
+        and not line.tokens[i].cap
+        and "signed" not in line.lowers
+        and word != "programme"
+    ):
+        return None
+    first, last = _left(line, i), _right(line, i)
+    title = line.reading.text[line.tokens[first].start : line.tokens[last - 1].end]
+    generic = first == i and last == i + 1
+    return Instrument(first, last, re.sub(r"\s+", " ", title), kind, generic and word in GENERIC, word.endswith("s"))
+
+
+def _left(line: Line, i: int) -> int:
+    first = i
+    while first > 0 and i - first < 6:
+        token = line.tokens[first - 1]
+        word = token.lower
+        if (
+            token.text in ('"',)
+            or not token.text[:1].isalpha()
+            or word in LEFT_STOP
+            or word in AUXILIARY
+            or token.text in ("'s", "'")
+        ):
+            break
+        if any(h.first <= first - 1 < h.last and h.trigger.type in ("Signing",) for h in line.hits):
+            break
+        if first - 1 == 0 and line.lexicon.has("function", word):
+            break
+        if any(m.first <= first - 1 < m.last and m.kind in ("person", "pronoun") for m in line.sentence.mentions):
+            break
+        first -= 1
+    return first
+
+
+def _right(line: Line, i: int) -> int:
+    end = i + 1
+    cap = line.tokens[i].cap
+    if (
+        end < len(line.tokens)
+        and line.tokens[end].text == "("
+        and end + 2 < len(line.tokens)
+        and line.tokens[end + 2].text == ")"
+    ):
+        end += 3
+    if end >= len(line.tokens) or line.lowers[end] not in TITLE_LINKS - {
+        "and",
+        "the",
+        "a",
+        "an",
+        "&",
+        "with",
+        "to",
+        "under",
+    }:
+        return end
+    if line.lowers[end] == "between" and not line.tokens[end].cap:
+        return end
+    if line.lowers[end] == "in" and not cap and (end + 1 < len(line.tokens) and line.tokens[end + 1].cap):
+        return end
+    j = end
+    while j < len(line.tokens) and j - i < 32:
+        token = line.tokens[j]
+        word = token.lower
+        if word in TITLE_STOP or token.text in (".", ";", ":", '"', "(", ")"):
+            break
+        if token.text == "," and not (
+            j + 1 < len(line.tokens) and line.tokens[j + 1].cap and cap and "and" in line.lowers[j : j + 5]
+        ):
+            break
+        if word == "between" and not token.cap:
+            break
+        if (
+            word in ("in", "at", "with", "on")
+            and j > end
+            and (
+                any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
+                or any(d.first in (j, j + 1) for d in line.sentence.dates)
+                or word == "with"
+            )
+        ):
+            break
+        if any(d.first <= j < d.last for d in line.sentence.dates):
+            break
+        j += 1
+    while j > i + 1 and line.lowers[j - 1] in TITLE_LINKS:
+        j -= 1
+    return max(j, i + 1)
+
+
+def parse(line: Line) -> Iterator[Frame | Miss]:
+    """The signings a sentence tells of."""
+    if line.sentence.kind == "question":
+        return
+    named = instruments(line)
+    used: set[int] = set()
+    for hit in line.found("Signing", "verb", "adopt"):
+        if hit.trigger.words[0] == "sealed" and not named:
+            continue
+        instrument, passive = _target(line, hit, named)
+        if instrument is None or instrument.first in used:
+            continue
+        if hit.trigger.shape == "adopt" and (
+            instrument.kind not in ADOPTABLE
+            or hit.trigger.words[0] in ("issued", "released", "passed", "endorsed")
+            and instrument.kind not in ("communique", "declaration", "programme")
+            or hit.first in line.quoted
+        ):
+            continue
+        if hit.trigger.words[0].startswith(("exchange", "seal", "conclud")) and instrument.generic:
+            continue
+        used.add(instrument.first)
+        yield from _verbal(line, hit, instrument, passive)
+    for hit in line.found("Signing", "noun"):
+        yield from _nominal(line, hit, named, used)
+
+
+def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:
+    after = [
+        n
+        for n in named
+        if hit.last <= n.last - 1
+        and n.first >= hit.last
+        and n.first - hit.last <= 9
+        and not ({";", "by"} & set(line.lowers[hit.last : n.first]))
+    ]
+    before = [n for n in named if n.last <= hit.first]
+    helped = bool(
+        AUXILIARY & set(line.lowers[max(0, hit.first - 3) : hit.first]) & {"was", "were", "been", "be", "is", "are"}
+    )
+    if helped and before:
+        return before[-1], True
+    if after and not helped:
+        return after[0], False
+    if before and 0 <= hit.first - before[-1].last <= 3:
+        return before[-1], True
+    return (before[-1], True) if before and helped else (None, False)
+
+
+def _verbal(line: Line, hit: Hit, instrument: Instrument, passive: bool) -> Iterator[Frame | Miss]:
+    status = line.status(hit.first)
+    if status is None:
+        yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+        return
+    if passive:
+        signers = line.after(hit.last, "by", reach=10)
+    else:
+        signers = line.subject(hit.first)
+    yield from _frames(
+        line, hit.first, instrument, signers, status == "planned", passive and hit.trigger.shape == "adopt"
+    )
+
+
+def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
+    if line.lowers[hit.last : hit.last + 1] != ("of",):
+        return
+    instrument = next((n for n in named if hit.last < n.first + 1 <= hit.last + 5), None)
+    if instrument is None or instrument.first in used or instrument.generic:
+        return
+    parties = line.after(instrument.last - 1, "between", "with", "by", reach=6)
+    if not parties and not line.sentence.dates:
+        yield Miss(line.index, hit.first, hit.last, "a signing is named, but neither when nor by whom")
+        return
+    if line.status(hit.first) is None and hit.first not in line.quoted:
+        yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+        return
+    yield from _frames(line, hit.first, instrument, None, line.status(hit.first) == "planned", False)
+
+
+def _frames(
+    line: Line, at: int, instrument: Instrument, signers: Group | None, planned: bool, adopted: bool
+) -> Iterator[Frame]:
+    partners = (
+        line.after(instrument.last - 1, "with", reach=12)
+        if instrument.last <= at or not signers
+        else line.after(instrument.last, "with", reach=3)
+    )
+    if partners is None and instrument.last <= at:
+        partners = line.after(at, "with", reach=4)
+    between = line.after(instrument.first, "between", reach=instrument.last - instrument.first + 10)
+    titled = [
+        m
+        for m in line.sentence.mentions
+        if instrument.first <= m.first < instrument.last
+        and m.kind in ("organisation", "state")
+        and m.entity is not None
+    ]
+    inside = (
+        [m.entity for m in titled if "between" in line.lowers[instrument.first : m.first]]
+        if "between" in line.lowers[instrument.first : instrument.last]
+        else []
+    )
+    bodies = [e for e in inside if e is not None] or [
+        e for g in (between, partners) for e in (g.entities if g else ()) if line.reading.entities[e].kind != "person"
+    ]
+    apart = instrument.plural and partners is not None and not signers and len([e for e in bodies]) > 1
+    for group in [[b] for b in bodies] if apart else [bodies]:
+        frame = _frame(line, at, instrument, planned)
+        for entity in signers.entities if signers else ():
+            if line.reading.entities[entity].kind == "person":
+                frame.add(entity, "party" if adopted else "signatory", line.index)
+            else:
+                frame.add(entity, "party", line.index)
+                frame.parties.append(entity)
+        for entity in group:
+            frame.add(entity, "party", line.index)
+            frame.parties.append(entity)
+        for entity in _on_behalf(line, at):
+            frame.add(entity, "signatory", line.index)
+        if WITNESS.search(line.text):
+            _witnesses(line, frame)
+        if not frame.parts:
+            for entity in _adopters(line, instrument, at):
+                frame.add(entity, "party", line.index)
+                frame.parties.append(entity)
+        yield frame
+
+
+def _frame(line: Line, at: int, instrument: Instrument, planned: bool) -> Frame:
+    city, country, venue = line.places(at)
+    frame = Frame(
+        "Signing", line.index, at, "planned" if planned else "held", date=line.date(at), city=city, country=country, venue=venue,
+        title=instrument.title, kind=instrument.kind,
+    )  # fmt: skip
+    frame.anaphoric = instrument.generic
+    return frame
+
+
+def _on_behalf(line: Line, at: int) -> Iterator[int]:
+    """Persons of later clauses that sign too: "… by A, for X, and by B, for Y"."""
+    group = None
+    for j in range(at, len(line.tokens) - 1):
+        if line.lowers[j] == "and" and line.lowers[j + 1] == "by":
+            group = line.after(j + 1, "by", reach=2)
+    for entity in group.entities if group else ():
+        if line.reading.entities[entity].kind == "person":
+            yield entity
+
+
+def _witnesses(line: Line, frame: Frame) -> None:
+    match = WITNESS.search(line.text)
+    if not match:
+        return
+    at = next(n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.start() + 1)
+    group = line.subject(at) if match.group().lower() in ("witnessed", "looked on") else line.object(at, 6)
+    for entity in group.entities if group else ():
+        if line.reading.entities[entity].kind == "person" and entity not in {
+            p.entity for p in frame.parts if p.role == "signatory"
+        }:
+            frame.add(entity, "witness", line.index)
+
+
+def _adopters(line: Line, instrument: Instrument, at: int) -> Iterator[int]:
+    """The body whose meeting adopts: "passed at the annual meeting of the SCO heads of state"."""
+    for mention in line.sentence.mentions:
+        if (
+            mention.kind == "organisation"
+            and mention.entity is not None
+            and not (instrument.first <= mention.first < instrument.last)
+        ):
+            yield mention.entity
+            return

@@ -1,0 +1,106 @@
+"""Visits: a person or delegation travels to a country, city or institution, said as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Status
+from kg.parsers.frame import Frame
+from kg.parsers.line import Group, Line
+from kg.parsers.missed import Miss
+from kg.syntax import PlaceMention
+
+MOTION = frozenset(
+    "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads headed flown came".split()
+)
+
+
+def parse(line: Line) -> Iterator[Frame | Miss]:
+    """The visits a sentence tells of."""
+    if line.sentence.kind == "question":
+        return
+    seen = False
+    for hit in line.found("Visit", "verb"):
+        if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
+            continue
+        target = _target(line, hit.last)
+        visitor = line.subject(hit.first)
+        if target is None or not _travellers(line, visitor):
+            continue
+        frame = _made(line, hit.first, visitor, target)
+        if isinstance(frame, Frame):
+            seen = True
+        yield frame
+    for hit in line.found("Visit", "noun"):
+        if hit.first in line.quoted or seen:
+            continue
+        yield from _nominal(line, hit.first, hit.last)
+
+
+def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
+    owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
+    target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
+    light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)
+    of_group = line.after(last, "of", reach=2)
+    visitor = owner or of_group or (line.subject(light.first) if light else None)
+    if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
+        visitor = line.subject(first)
+    if not _travellers(line, visitor) or (target is None and light is None):
+        return
+    if target is None:
+        target = next((p for p in line.sentence.places if p.first > last), None)
+    if target is None:
+        return
+    yield _made(line, light.first if light else first, visitor, target)
+
+
+def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Frame | Miss:
+    status: Status | None = line.status(i)
+    if status is None or visitor is None:
+        return Miss(line.index, i, i + 1, "denied, or only thought of")
+    if line.lowers[i] in ("leaves", "goes", "travels", "flies", "heads") and status == "held":
+        status = "planned"
+    frame = Frame(
+        "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
+    )
+    persons = [e for e in visitor.entities if line.reading.entities[e].kind == "person"] or list(visitor.entities)
+    for entity in persons:
+        frame.add(entity, "visitor", line.index)
+    if "accompanied" in line.lowers and (company := line.after(line.lowers.index("accompanied"), "by", reach=3)):
+        for entity in company.entities:
+            frame.add(entity, "visitor", line.index)
+    return frame
+
+
+def _target(line: Line, i: int) -> PlaceMention | None:
+    """The place that follows a word of travel at once."""
+    for place in line.sentence.places:
+        if i <= place.first <= i + 5 and not any(w in (",", ";", "and") for w in line.lowers[i : place.first]):
+            return place
+    for mention in line.sentence.mentions:
+        if (
+            mention.kind == "organisation"
+            and i <= mention.first <= i + 2
+            and i
+            and line.lowers[i - 1].startswith(("visit", "tour"))
+        ):
+            inside = next((p for p in line.sentence.places if mention.first <= p.first <= mention.last + 3), None)
+            return PlaceMention(
+                mention.first,
+                mention.last,
+                inside.city if inside else None,
+                inside.country if inside else None,
+                mention.name,
+            )
+        if (
+            mention.kind == "state"
+            and i <= mention.first <= i + 3
+            and mention.entity is not None
+            and not mention.possessive
+        ):
+            return PlaceMention(mention.first, mention.last, country=line.reading.entities[mention.entity].country)
+    return None
+
+
+def _travellers(line: Line, group: Group | None) -> bool:
+    return group is not None and any(line.reading.entities[e].kind == "person" for e in group.entities)

@@ -1,0 +1,56 @@
+"""Names a document defines for itself: "Full Name of the Body (FNB)" makes FNB known below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import Lexicon
+from kg.reading.noun_phrases import CONNECTORS
+from kg.reading.phrases import Phrase, Phrases, fold
+from kg.syntax import Token
+
+
+def acronyms(
+    sentences: Sequence[tuple[Token, ...]], phrases: Phrases, lexicon: Lexicon
+) -> Iterator[tuple[str, Phrase]]:
+    """The forms that brackets define, with the organisation they stand for."""
+    for run in sentences:
+        for i in range(1, len(run) - 2):
+            if run[i].text != "(" or run[i + 2].text != ")" or sum(c.isupper() for c in run[i + 1].text) < 2:
+                continue
+            short = run[i + 1].text
+            start = _begin(run, i, short)
+            if start is None or any(lexicon.has(c, t.lower) for t in run[start:i] for c in ("document_head", "rank")):
+                continue
+            known = phrases.at(run, start)
+            full = " ".join(t.text for t in run[start:i]).replace(" 's", "'s")
+            if known and known.length == i - start:
+                yield short, Phrase(known.kind, known.name, 0, known.country, known.short)
+            else:
+                core = [t.lower for t in run[start:i]]
+                if any(lexicon.has("event_head", w) or lexicon.has("named_meeting", w) for w in core[-1:]) or any(
+                    lexicon.has("post_head", w) for w in core
+                ):
+                    continue
+                phrase = Phrase("organisation", full, 0, None, full)
+                yield short, phrase
+                yield full, phrase
+
+
+def _begin(run: tuple[Token, ...], end: int, short: str) -> int | None:
+    """Where a name begins whose capitals are those of its short form, or most of them."""
+    start = end
+    while start > 0 and end - start < 16:
+        token = run[start - 1]
+        if (
+            (token.cap and token.text[:1].isalpha())
+            or (token.lower in CONNECTORS and start < end and start >= 2 and run[start - 2].cap)
+            or (token.text in ("'s", "'") and start < end)
+        ):
+            start -= 1
+        else:
+            break
+    letter = fold(short)[:1]
+    while start < end and fold(run[start].text)[:1] != letter:
+        start += 1
+    return start if end - start >= 2 else None

@@ -1,0 +1,288 @@
+"""Who is who in a document: mentions → entities, by name, post, state and salience."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+
+from kg.model import Kind
+from kg.reading.phrases import fold
+from kg.syntax import Entity, Mention, Post, PostMention, Sentence
+
+DROPPED = frozenset(
+    [
+        "then",
+        "late",
+        "former",
+        "ex",
+        "new",
+        "newly",
+        "appointed",
+        "outgoing",
+        "incoming",
+        "visiting",
+        "current",
+        "present",
+        "once",
+        "the",
+        "fellow",
+    ]
+)
+STATE_POSTS = (
+    "president",
+    "minister",
+    "premier",
+    "king",
+    "emir",
+    "chancellor",
+    "sultan",
+    "speaker",
+    "leader",
+    "queen",
+    "secretary of state",
+    "first lady",
+    "prince",
+)
+
+
+@dataclass
+class _Draft:
+    """An entity in the making."""
+
+    kind: Kind
+    names: list[str] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)
+    country: str | None = None
+    key: str | None = None
+
+    @property
+    def words(self) -> set[str]:
+        return {fold(w).strip(".") for name in self.names for w in name.replace("-", " ").split()}
+
+    def best_name(self) -> str:
+        if self.kind != "person":
+            return max(dict.fromkeys(self.names), key=lambda name: (self.names.count(name), len(name)))
+
+        def rank(name: str) -> tuple[int, int]:
+            words = name.replace("-", " ").split()
+            return (sum(len(w.strip(".")) > 1 for w in words), len(words))
+
+        return max(self.names, key=rank)
+
+
+def tidy_title(title: str) -> str:
+    """A post's words without "then", "former", "new" before them."""
+    words = title.split()
+    while words and words[0].lower().strip("-") in DROPPED:
+        words = words[1:]
+    return " ".join(words)
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles may name one post: one holds the other's words."""
+    x, y = set(fold(a).replace("-", " ").split()), set(fold(b).replace("-", " ").split())
+    small = {"of", "the", "for", "and", "affairs"}
+    x, y = x - small, y - small
+    if not x or not y:
+        return False
+    rank = {"deputy", "vice", "first", "assistant", "under"}
+    return (x <= y or y <= x) and (x & rank == y & rank)
+
+
+class Memory:
+    """Entities of one document, built from its named mentions and then used to resolve the others."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.post_mentions: list[PostMention] = []
+
+    # -- building ------------------------------------------------------------------------------------
+
+    def learn(self, sentences: Sequence[Sentence]) -> None:
+        """Entities from all named mentions, full names first."""
+        named = [m for s in sentences for m in s.mentions if m.kind == "person" and m.name]
+        for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
+            index = self.person(mention.name or "", mention.posts)
+            if index is None:
+                self.drafts.append(_Draft("person", [mention.name or ""]))
+                index = len(self.drafts) - 1
+            draft = self.drafts[index]
+            if mention.name not in draft.names:
+                draft.names.append(mention.name or "")
+            for post in mention.posts:
+                self._give(index, post, mention)
+
+    def _give(self, index: int, post: Post, mention: Mention) -> None:
+        if post.title == "counterpart":
+            post = replace(post, title="")
+        post = replace(post, title=tidy_title(post.title))
+        draft = self.drafts[index]
+        known = next((n for n, p in enumerate(draft.posts) if _same_post(p, post)), None)
+        if known is None:
+            draft.posts.append(post)
+        elif _richer(post, draft.posts[known]):
+            merged = post if post.of else replace(post, of=draft.posts[known].of, of_kind=draft.posts[known].of_kind)
+            draft.posts[known] = merged
+        elif draft.posts[known].of is None and post.of:
+            draft.posts[known] = replace(draft.posts[known], of=post.of, of_kind=post.of_kind)
+        self.post_mentions.append(PostMention(index, post, mention.start, mention.end))
+
+    def person(self, name: str, posts: Iterable[Post] = ()) -> int | None:
+        """The entity that a name refers to, or None."""
+        words = [fold(w).strip(".") for w in name.replace("-", " ").split()]
+        exact = [
+            n for n, d in enumerate(self.drafts) if d.kind == "person" and any(fold(name) == fold(x) for x in d.names)
+        ]
+        if exact:
+            return exact[0]
+        fits = [n for n, d in enumerate(self.drafts) if d.kind == "person" and _fits(words, d)]
+        if len(fits) > 1:
+            titled = [
+                n
+                for n in fits
+                if any(same_title(p.title, q.title) for p in self.drafts[n].posts for q in posts if p.title and q.title)
+            ]
+            fits = titled or fits
+        return fits[0] if fits else None
+
+    def institution(self, kind: Kind, name: str, key: str | None = None, country: str | None = None) -> int:
+        """The entity of an organisation or state, made where it is new; ``key`` is its name in the lists."""
+        for n, draft in enumerate(self.drafts):
+            if draft.kind == kind and ((key and draft.key == key) or any(fold(x) == fold(name) for x in draft.names)):
+                draft.names.append(name)
+                return n
+        self.drafts.append(_Draft(kind, [name], country=country, key=key))
+        return len(self.drafts) - 1
+
+    # -- resolving -----------------------------------------------------------------------------------
+
+    def holder(self, post: Post, before: Sequence[int]) -> int | None:
+        """The person who holds a post that is named alone: the one spoken of last, else the only one."""
+        fits = [
+            n
+            for n, d in enumerate(self.drafts)
+            if d.kind == "person" and any(p.title and _agree(p, post) for p in d.posts)
+        ]
+        for index in reversed(before):
+            if index in fits:
+                return index
+        return fits[0] if len(fits) == 1 or (fits and post.of) else None
+
+    def settle(self, home: str | None) -> None:
+        """Gives posts without a body the one that the document implies.
+
+        First that of the same post elsewhere in the text, where it is only one; for posts of a state,
+        ``home`` (the state of the publisher or of the place).
+        """
+        owners: dict[str, set[tuple[str, str | None]]] = {}
+        for draft in self.drafts:
+            for post in draft.posts:
+                if post.of and post.title:
+                    owners.setdefault(fold(post.title).replace("-", " "), set()).add((post.of, post.of_kind))
+        for draft in self.drafts:
+            own_state = next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None)
+            for n, post in enumerate(draft.posts):
+                if post.of is not None or not post.title:
+                    continue
+                title = fold(post.title).replace("-", " ")
+                found = owners.get(title, set())
+                if any(word in title for word in STATE_POSTS):
+                    state = own_state or home
+                    if state:
+                        draft.posts[n] = replace(post, of=state, of_kind="state")
+                elif len(found) == 1:
+                    of, kind = next(iter(found))
+                    draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
+                elif own_state and "ambassador" in title:
+                    draft.posts[n] = replace(post, of=own_state, of_kind="state")
+        self._share()
+
+    def _share(self) -> None:
+        """Post mentions take the body that their entity's post was given."""
+        for n, mention in enumerate(self.post_mentions):
+            if mention.post.of is None:
+                for post in self.drafts[mention.entity].posts:
+                    if post.of and same_title(post.title, mention.post.title):
+                        self.post_mentions[n] = replace(
+                            mention, post=replace(mention.post, of=post.of, of_kind=post.of_kind)
+                        )
+                        break
+
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities as they stand."""
+        found = []
+        for draft in self.drafts:
+            best = draft.best_name()
+            posts = [p for p in draft.posts if p.title] or draft.posts
+            bare = next((p for p in draft.posts if not p.title and p.of), None)
+            if bare:
+                posts = [replace(p, of=p.of or bare.of, of_kind=p.of_kind if p.of else bare.of_kind) for p in posts]
+            found.append(
+                Entity(
+                    draft.kind,
+                    best,
+                    tuple(n for n in dict.fromkeys(draft.names) if n != best),
+                    tuple(posts),
+                    draft.country,
+                )
+            )
+        return tuple(found)
+
+
+def _same_post(a: Post, b: Post) -> bool:
+    if a.of and b.of and fold(a.of) != fold(b.of):
+        return False
+    if not a.title or not b.title:
+        return a.title == b.title
+    return same_title(a.title, b.title)
+
+
+def _richer(new: Post, old: Post) -> bool:
+    return (len(new.title.split()), new.of is not None) > (len(old.title.split()), old.of is not None) and (
+        new.of is not None or old.of is None
+    )
+
+
+def _agree(held: Post, named: Post) -> bool:
+    if (
+        named.of
+        and held.of
+        and fold(named.of) != fold(held.of)
+        and not (fold(named.of) in fold(held.of) or fold(held.of) in fold(named.of))
+    ):
+        return False
+    if named.of and not held.of:
+        return False
+    x = set(fold(held.title).replace("-", " ").split())
+    y = set(fold(named.title).replace("-", " ").split())
+    if named.title.lower() in ("leader", "official", "diplomat", "chief", "head"):
+        return bool(named.of) and fold(named.of) == fold(held.of or "")
+    rank = {"deputy", "vice", "first", "assistant", "under"}
+    return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & rank == y & rank
+
+
+def _fits(words: list[str], draft: _Draft) -> bool:
+    have = draft.words
+    if len(words) == 1:
+        return words[0] in have or any(_alike(words[0], w) for w in have if len(w) > 3)
+    for name in draft.names:
+        other = [fold(w).strip(".") for w in name.replace("-", " ").split()]
+        if len(other) == 1:
+            if other[0] in words:
+                return True
+            continue
+        short, long = sorted((words, other), key=len)
+        if all(
+            any(
+                s == w or (len(s) == 1 and w.startswith(s)) or (len(w) == 1 and s.startswith(w)) or _alike(s, w)
+                for w in long
+            )
+            for s in short
+        ):
+            return True
+    return False
+
+
+def _alike(a: str, b: str) -> bool:
+    return min(len(a), len(b)) > 3 and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.8

@@ -1,0 +1,309 @@
+"""Noun phrases that are not persons: states, organisations, portfolios, places; complements of posts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from kg.lexicon import Lexicon
+from kg.reading.phrases import Phrase, Phrases
+from kg.syntax import Token
+
+NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
+CONNECTORS = frozenset({"of", "and", "the", "for", "on", "under", "&", "in", "to", "against"})
+AGENCY_WORDS = frozenset(
+    "international national information news press agency tv television channel newspaper daily".split()
+)
+SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
+
+
+@dataclass(frozen=True, slots=True)
+class Np:
+    """A noun phrase: where it ends, what kind of thing it names, and of whom where that is said."""
+
+    end: int
+    kind: NpKind
+    name: str
+    of: str | None = None
+    of_kind: Literal["organisation", "state"] | None = None
+    key: str | None = None
+    """The name in the authority lists, where it is of them."""
+    unit: bool = False
+    """Whether it is a part of a larger body (a committee, a bureau)."""
+
+
+class NounPhrases:
+    """Noun phrases of one sentence."""
+
+    def __init__(self, tokens: tuple[Token, ...], phrases: Phrases, lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.phrases = phrases
+        self.lexicon = lexicon
+
+    def is_place(self, text: str) -> bool:
+        """Whether the words as a whole are a city's name."""
+        from kg.authority import load
+
+        return load().city(text) is not None
+
+    def institution(self, i: int) -> Np | None:
+        """A state or organisation that stands as an actor at token i."""
+        j = i
+        while j < len(self.tokens) and self.tokens[j].lower in ("the", "a", "an", "its", "their"):
+            j += 1
+        if j >= len(self.tokens):
+            return None
+        if state := self._government(j):
+            return state
+        phrase = self.phrases.at(self.tokens, j)
+        if phrase and phrase.kind in ("state", "demonym"):
+            return self._of_state(j, phrase.length, phrase.name, phrase.kind)
+        if phrase:
+            return self._known_body(j, phrase)
+        np = self._capitalised(j)
+        return np if np and np.kind == "organisation" and (np.end - j > 1 or self.tokens[j].text.isupper()) else None
+
+    def _government(self, j: int) -> Np | None:
+        """ "Government of the Republic of X" is the state X."""
+        if self.tokens[j].lower != "government" or j + 2 >= len(self.tokens) or self.tokens[j + 1].lower != "of":
+            return None
+        k = j + 3 if self.tokens[j + 2].lower == "the" else j + 2
+        phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
+        return Np(k + phrase.length, "state", phrase.name) if phrase and phrase.kind == "state" else None
+
+    def _known_body(self, j: int, phrase: Phrase) -> Np:
+        """A body of the lists, or a longer name that begins with it ("SCO Friendship Centre")."""
+        end = j + phrase.length
+        past = self.past_acronym(end)
+        longer = self._capitalised(j)
+        if longer and longer.end > past and longer.kind == "organisation":
+            rest = [t.lower for t in self.tokens[end : longer.end]]
+            return replace(longer, key=phrase.name) if all(w in AGENCY_WORDS for w in rest) else longer
+        written = " ".join(t.text for t in self.tokens[j:end])
+        return Np(past, "organisation", written, key=phrase.name)
+
+    def _of_state(self, j: int, length: int, name: str, kind: str) -> Np | None:
+        end = j + length
+        owner = end < len(self.tokens) and self.tokens[end].text in ("'s", "'")
+        inner = end + 1 if owner else end
+        if inner < len(self.tokens):
+            word = self.tokens[inner].lower
+            if word in SIDES:
+                return Np(inner + 1, "state", name)
+            np = self._capitalised(inner) if self.tokens[inner].cap else None
+            if np and np.kind == "organisation" and (owner or kind == "demonym"):
+                whole = " ".join(t.text for t in self.tokens[j : np.end]) if kind == "demonym" else np.name
+                return Np(np.end, "organisation", _tidy(whole), name, "state")
+            if (
+                word in ("foreign", "defence", "defense", "interior", "health", "trade", "finance")
+                and inner + 1 < len(self.tokens)
+                and self.tokens[inner + 1].lower == "ministry"
+            ):
+                return Np(
+                    inner + 2, "organisation", f"{self.tokens[inner].text} {self.tokens[inner + 1].text}", name, "state"
+                )
+        return Np(end, "state", name) if kind == "state" else None
+
+    def complement(self, i: int) -> Np | None:
+        """What a post is of or for: a state, a body, a portfolio, a place."""
+        j = i
+        while j < len(self.tokens) and self.tokens[j].lower in ("the", "a", "an", "its", "his", "her", "their"):
+            j += 1
+        if j >= len(self.tokens):
+            return None
+        if state := self._government(j):
+            return state
+        phrase = self.phrases.at(self.tokens, j)
+        if phrase and phrase.kind in ("state", "demonym"):
+            inner = self._of_state(j, phrase.length, phrase.name, phrase.kind)
+            if inner:
+                return inner
+        if phrase and phrase.kind == "organisation":
+            body = self._known_body(j, phrase)
+            if body.end < len(self.tokens) and self._unit(self.tokens[body.end].lower) and body.key:
+                return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
+            return body
+        if self.tokens[j].cap:
+            return self._capitalised(j)
+        return self._lower_portfolio(j)
+
+    def _unit(self, word: str) -> bool:
+        return self.lexicon.has("org_unit", word)
+
+    def _lower_portfolio(self, j: int) -> Np | None:
+        end = j
+        while (
+            end < len(self.tokens)
+            and (self.lexicon.has("portfolio", self.tokens[end].lower))
+            and not self.tokens[end].cap
+        ):
+            end += 1
+        while end > j and self.tokens[end - 1].lower == "and":
+            end -= 1
+        if end > j:
+            return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
+        word = self.tokens[j].lower
+        if self._unit(word) or word in (
+            "ministry",
+            "embassy",
+            "mission",
+            "state",
+            "government",
+            "parliament",
+            "company",
+        ):
+            return Np(j + 1, "portfolio", word)
+        return None
+
+    def bracketed(self, i: int) -> Np | None:
+        """What a short bracket that opens at token i holds."""
+        for end in range(i + 1, min(i + 9, len(self.tokens))):
+            if self.tokens[end].text == ")":
+                phrase = self.phrases.at(self.tokens, i + 1)
+                inner = self.tokens[i + 1 : end]
+                if not inner:
+                    return None
+                text = " ".join(t.text for t in inner)
+                start = i + 2 if inner[0].lower == "the" else i + 1
+                np = self.complement(start)
+                if np and np.end == end:
+                    return Np(end + 1, np.kind, np.name)
+                if phrase and phrase.length == end - i - 1:
+                    return Np(end + 1, "state" if phrase.kind != "organisation" else "organisation", phrase.name)
+                return Np(end + 1, "other", text)
+        return None
+
+    def past_acronym(self, end: int) -> int:
+        """The token past "(SCO)" where that follows a full name."""
+        if (
+            end + 2 < len(self.tokens)
+            and self.tokens[end].text == "("
+            and self.tokens[end + 2].text == ")"
+            and sum(c.isupper() for c in self.tokens[end + 1].text) >= 2
+        ):
+            return end + 3
+        return end
+
+    def _capitalised(self, j: int) -> Np | None:
+        """A run of capitalised words with small words between them, cut where a person's name would begin."""
+        end = self._run_end(j)
+        if end == j:
+            return None
+        words = self.tokens[j:end]
+        named = " ".join(t.text for t in words)
+        after = self.past_acronym(end)
+        lowers = [t.lower for t in words]
+        content = [w for w in lowers if w not in CONNECTORS and w not in (",", "'s", "'")]
+        if all(self.lexicon.has("portfolio", w) for w in content):
+            return Np(after, "portfolio", _tidy(named))
+        core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
+        if any(self.lexicon.has("org_head", w) for w in core[-2:]) or after > end:
+            unit = self._unit(core[-1]) and not any(self.phrases.at(self.tokens, k) for k in range(j, end))
+            return Np(after, "organisation", _tidy(named), unit=unit)
+        if self.is_place(named):
+            return Np(end, "city", named)
+        if any(self.lexicon.has("region", w) for w in content):
+            return Np(end, "region", named)
+        if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3 and words[0].text.isalpha():
+            return Np(end, "organisation", named)
+        return Np(end, "other", _tidy(named))
+
+    def _run_end(self, j: int) -> int:
+        good, k, headed, owned = j, j, False, False
+        while k < len(self.tokens) and k - j < 22:
+            token = self.tokens[k]
+            word = token.lower
+            phrase = self.phrases.at(self.tokens, k)
+            joined = k > j and self.tokens[k - 1].lower in CONNECTORS
+            if phrase:
+                if headed and not joined and phrase.kind != "demonym":
+                    break
+                if joined and k - 1 > j and phrase.kind == "state" and self._all_portfolio(j, k - 1):
+                    break
+                owned = phrase.kind == "state"
+                k += phrase.length
+                good = k
+                headed = (
+                    headed or phrase.kind == "organisation" or self.lexicon.has("org_head", self.tokens[k - 1].lower)
+                )
+            elif token.cap and token.text[:1].isalpha():
+                if k > j and not joined and self._name_begins(j, k, headed or owned):
+                    break
+                if self.lexicon.has("calendar", word) or (self.lexicon.has("honorific", word) and k > j):
+                    break
+                headed = headed or self.lexicon.has("org_head", word)
+                k += 1
+                good = k
+            elif (
+                (word in CONNECTORS and k > j and self._continues(k, headed))
+                or (token.text == "," and headed and self._listed(k))
+                or (
+                    token.text in ("'s", "'")
+                    and k > j
+                    and k + 1 < len(self.tokens)
+                    and self.tokens[k + 1].cap
+                    and not headed
+                )
+            ):
+                k += 1
+            else:
+                break
+        return good
+
+    def _all_portfolio(self, j: int, k: int) -> bool:
+        return all(self.lexicon.has("portfolio", t.lower) or t.lower in CONNECTORS for t in self.tokens[j:k])
+
+    def _name_begins(self, j: int, k: int, headed: bool) -> bool:
+        word = self.tokens[k].lower
+        fits = any(
+            self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
+        )
+        if fits:
+            return False
+        if headed:
+            return True
+        content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
+        return all(self.lexicon.has("portfolio", w) for w in content)
+
+    def _continues(self, k: int, headed: bool) -> bool:
+        word = self.tokens[k].lower
+        following = k + 1
+        while following < len(self.tokens) and self.tokens[following].lower in ("the", "its"):
+            following += 1
+        if following >= len(self.tokens):
+            return False
+        token = self.tokens[following]
+        if not token.cap:
+            return False
+        if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
+            return False
+        fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
+            self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
+        )
+        phrase = self.phrases.at(self.tokens, following)
+        if word == "and":
+            return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
+        if word in ("in", "to"):
+            return False
+        if word in ("of", "for", "on", "under", "against"):
+            return headed or fits or bool(phrase) or word in ("of", "for")
+        return True
+
+    def _listed(self, k: int) -> bool:
+        """A comma inside a name: "Ministry of Trade, Industry and Energy"."""
+        j = k + 1
+        while j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("portfolio", self.tokens[j].lower):
+            j += 1
+        if j == k + 1 or j >= len(self.tokens):
+            return False
+        if self.tokens[j].text == ",":
+            return self._listed(j)
+        return (
+            self.tokens[j].lower == "and"
+            and j + 1 < len(self.tokens)
+            and self.lexicon.has("portfolio", self.tokens[j + 1].lower)
+        )
+
+
+def _tidy(text: str) -> str:
+    return text.replace(" 's", "'s").replace(" ,", ",").replace(" '", "'")

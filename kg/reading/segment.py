@@ -1,0 +1,165 @@
+"""Body → plain text of the same length, blocks, sentences and tokens; nothing moves by a character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.syntax import BlockKind, Token
+
+PLAIN = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u2009": " ", "\u200a": " ", "\u3000": " ", "\t": " ", "\r": " ",
+        "\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2032": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+        "\u00ab": '"', "\u00bb": '"', "\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2212": "-",
+        "\u200b": " ", "\ufeff": " ", "\u00ad": "-",
+    }
+)  # fmt: skip
+
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt)\.|"
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
+    re.UNICODE,
+)
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"'])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|"
+    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|(?:[A-Z]\.)+[A-Z])\.$"
+)
+SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
+BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
+FURNITURE = re.compile(
+    r"^\s*(?:(?:print(?: version| this)?|share|tell a friend|follow (?:us|the)|subscribe|photos?|image|video|caption|copyright|©|source|"
+    r"also read|read (?:more|also|this)|see also|related|more on|most (?:viewed|read)|tags?|keywords|contacts?|views|leave a comment|"
+    r"advertisement|cookie|we use cookies|all rights|for more (?:detail|information)|home|media cent(?:er|re)|you may (?:also )?like|"
+    r"trending|recommended|other materials|published in|last mod|powered by|publication status|text version|release id|"
+    r"фото|поделиться|back to top|sign up|newsletter|skip to|menu|search|download)\b.{0,160}$|.*\|.*\|.*$|.*\b(?:all rights reserved|©).*$)",
+    re.IGNORECASE,
+)
+PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
+QUESTION = re.compile(r"^\s*(?:Question|Q|Вопрос)\s*[:.]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item: a span of the text."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+def plain(body: str) -> str:
+    """The body with odd spaces, quotation marks and dashes made plain, character for character."""
+    return body.translate(PLAIN)
+
+
+def blocks(text: str) -> list[Block]:
+    """Paragraphs, headings and items; lines that were wrapped hard are put together again."""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    end = 0
+    previous = ""
+    for match in re.finditer(r"[^\n]*(?:\n|$)", text):
+        line = match.group().rstrip("\n")
+        if not line.strip():
+            if start is not None:
+                spans.append((start, end))
+            start, previous = None, ""
+            if match.end() == len(text):
+                break
+            continue
+        if start is not None and not _wrapped(previous, line):
+            spans.append((start, end))
+            start = None
+        if start is None:
+            start = match.start() + len(line) - len(line.lstrip())
+        end = match.start() + len(line.rstrip())
+        previous = line
+    if start is not None:
+        spans.append((start, end))
+    return [Block(a, b, _kind(text, a, b)) for a, b in spans]
+
+
+def _wrapped(previous: str, line: str) -> bool:
+    if BULLET.match(line):
+        return False
+    stripped = previous.rstrip()
+    if stripped.endswith((".", "!", "?", ":", ";", '"')):
+        return len(stripped) >= 60 and line[:1].islower()
+    return len(stripped) >= 58 or line[:1].islower()
+
+
+def _kind(text: str, start: int, end: int) -> BlockKind:
+    line = text[start:end]
+    if FURNITURE.match(line) or PHOTO.match(line):
+        return "furniture"
+    letters = [c for c in line if c.isalpha()]
+    latin = sum(c < "\u0250" or "\u1e00" <= c < "\u2000" for c in letters)
+    if letters and latin < 0.6 * len(letters):
+        return "furniture"
+    line_start = text.rfind("\n", 0, start) + 1
+    bullet = BULLET.match(text[line_start:end])
+    if bullet and (len(line) < 300 or not re.match(r"\s*\d", line)):
+        return "item"
+    if line_start < start and start - line_start >= 2:
+        return "item"
+    if line.rstrip().endswith((";",)):
+        return "item"
+    if len(line) < 220 and not re.search(r"[.!?:]['\")]*$", line.strip()):
+        return "heading"
+    return "paragraph"
+
+
+def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a block, without the white space and the bullet around them."""
+    start = block.start
+    bullet = BULLET.match(text[block.start : block.end])
+    if bullet and block.kind in ("item", "paragraph"):
+        start += bullet.end()
+    if block.kind in ("heading", "item"):
+        # A heading may hold two: "SCO chief: cooperation is key. Delegation ends its work".
+        pass
+    position = start
+    for match in SENTENCE_END.finditer(text, start, block.end):
+        if match.group().startswith(".") and ABBREVIATION.search(
+            text[max(start, match.start() - 12) : match.start() + 1]
+        ):
+            continue
+        yield from _trimmed(text, position, match.end())
+        position = match.end()
+    yield from _trimmed(text, position, block.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Words and marks between two positions; the possessive "'s" stands apart."""
+    found: list[Token] = []
+    for match in TOKEN.finditer(text, start, end):
+        word, at = match.group(), match.start()
+        lowered = word.lower()
+        if lowered.endswith("'s") and len(word) > 2:
+            found += [Token(word[:-2], at, match.end() - 2), Token(word[-2:], match.end() - 2, match.end())]
+        elif word == "'" and found and found[-1].end == at and found[-1].lower.endswith("s"):
+            found.append(Token("'", at, match.end()))
+        else:
+            found.append(Token(word, at, match.end()))
+    return tuple(t for n, t in enumerate(found) if not _quotes_name(found, n))
+
+
+def _quotes_name(found: list[Token], n: int) -> bool:
+    """A quotation mark around one capitalised word: "Kazinform" is the name Kazinform."""
+    if found[n].text != '"':
+        return False
+    opens = n + 2 < len(found) and found[n + 2].text == '"' and found[n + 1].cap and found[n].end == found[n + 1].start
+    closes = n >= 2 and found[n - 2].text == '"' and found[n - 1].cap and found[n - 1].end == found[n].start
+    return opens or closes

@@ -1,0 +1,156 @@
+"""What the reader knows of a document's language: sentences, mentions, dates and who they refer to.
+
+Passes from ``reading`` to ``parsers``. Positions count code points of the document's body; token
+indices count within a sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.model import Document, Kind
+
+MentionKind = Literal["person", "post", "organisation", "state", "group", "pronoun"]
+BlockKind = Literal["heading", "paragraph", "item", "furniture", "question", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark, with where it stands in the body."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def cap(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post as the words give it: title, and the organisation or state it belongs to."""
+
+    title: str
+    of: str | None = None
+    of_kind: Literal["organisation", "state"] | None = None
+    acting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor in a sentence: a named person, a post, an organisation, a state, a group, a pronoun.
+
+    ``first`` and ``last`` are token indices (half open); ``entity`` is the index of the entity it
+    refers to in ``Reading.entities``; ``members`` those of a group.
+    """
+
+    kind: MentionKind
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    name: str | None = None
+    key: str | None = None
+    """The name in the authority lists, for a body of them."""
+    posts: tuple[Post, ...] = ()
+    entity: int | None = None
+    members: tuple[int, ...] = ()
+    possessive: bool = False
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date expression with its meaning in EDTF, read against the day the text was published."""
+
+    first: int
+    last: int
+    edtf: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A city, country or venue named as a place."""
+
+    first: int
+    last: int
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    preposition: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence or list item with all that was recognised in it."""
+
+    start: int
+    end: int
+    block: int
+    kind: BlockKind
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    lead: int | None = None
+    """For a list item: the index of the sentence that introduces the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One agent of a document under its fullest name, with the posts the text gives it."""
+
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    posts: tuple[Post, ...] = ()
+    country: str | None = None
+    """ISO code of a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """That the words from start to end give an entity a post."""
+
+    entity: int
+    post: Post
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and the whole answer to it, as spans of the body."""
+
+    question: tuple[int, int]
+    answer: tuple[int, int]
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with its sentences, its agents and the frame of its report."""
+
+    document: Document
+    text: str
+    """The body with odd spaces and quotation marks made plain, character for character."""
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    post_mentions: tuple[PostMention, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    published: str | None = None
+    desk: PlaceMention | None = None
+    unread: str | None = None
+    byline: int | None = None
+    """Entity of the interviewer that a byline names."""
+    notes: tuple[str, ...] = field(default=())

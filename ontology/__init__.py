@@ -1,0 +1,1 @@
+"""The vocabulary, authority lists, lexicon, questions and checks, as package data."""

@@ -1,0 +1,1 @@
+"""The five source documents the project starts from, as package data."""
