@@ -39,7 +39,7 @@ def same_name(a: str, b: str) -> float:
     left, right = _person_words(a), _person_words(b)
     if not left or not right:
         return 0.0
-    if sorted(left) == sorted(right) or "".join(sorted(left)) == "".join(sorted(right)):
+    if sorted(left) == sorted(right) or not set(person_keys(a)).isdisjoint(person_keys(b)):
         return 1.0
     few, many = sorted((left, right), key=lambda words: (len(words), words))
     rest, scores = list(many), []

@@ -1,0 +1,378 @@
+"""Who is one person, what is one event: and above all what is not."""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+from datetime import date
+
+import pytest
+import sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import authority, edtf, judgements
+from kg.errors import InputError
+from kg.facts import Agent, Event, Facts
+from kg.judgements import Judgement
+from kg.model import Agreement, Claims, Document, Evidence, Interaction, Participant, Place, PostClaim
+from kg.resolve import resolve, same_name
+from kg.vocab import Minter
+
+LISTS = authority.load()
+MINTER = Minter()
+
+
+TASHKENT = Place("Tashkent", "UZ")
+
+
+def facts(*claims: Claims, judged: tuple[Judgement, ...] = ()) -> Facts:
+    return resolve(claims, LISTS, judged, MINTER)
+
+
+def told(
+    document: str,
+    *who: str,
+    date: str | None = "2019-05-14",
+    type_: str = "Meeting",
+    status: str = "held",
+    published: str | None = "2019-05-15",
+    place: Place = TASHKENT,
+    of: dict[str, str] | None = None,
+    **more,
+) -> Claims:
+    """One interaction told by one document; names in capitals are organisations, those in ``of`` act for a state."""
+    body = f"{document}: {', '.join(who)}"
+    evidence = Evidence.of(body, 0, len(body))
+    role = more.pop("role", {"Signing": "signatory", "Visit": "visitor"}.get(type_, "participant"))
+    people = tuple(
+        Participant(
+            name,
+            "organisation" if name.isupper() else "person",
+            role,
+            evidence,
+            of=(of or {}).get(name),
+            of_kind="state" if name in (of or {}) else None,
+        )
+        for name in who
+    )
+    interaction = Interaction(
+        "one-1", type_, status, evidence, 0.9, date=date, place=place, participants=people, **more
+    )
+    return Claims(Document(document, body, published=published), (interaction,))
+
+
+def named(found: Facts, name: str) -> Agent:
+    (agent,) = (a for a in found.agents if a.name == name)
+    return agent
+
+
+def events(found: Facts, type_: str) -> list[Event]:
+    return [e for e in found.events if e.type == type_]
+
+
+# Agents
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Lena Orlova", "LENA ORLOVA"),
+        ("Lena Orlova", "Orlova Lena"),
+        ("Ms Lena Orlova", "Léna Orlova"),
+        ("H.E. Zhang Ming", "Zhang Ming"),
+        ("Jamshid Karim-Aliev", "Jamshid Karim Aliev"),
+        ("Moon Jae-in", "Moon Jaein"),
+        ("Rashid Alimov", "Rashid Olimov"),  # by the authority list
+    ],
+)
+def test_forms_of_a_full_name_are_one_person(a: str, b: str) -> None:
+    found = facts(told("x", a, "Ann Lee"), told("y", b, "Bo Chen", date="2019-06-01"))
+    assert sum(agent.kind == "person" for agent in found.agents) == 3
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Zang Ming", "Wang Ming"), ("Alimov", "Rashid Alimov"), ("Alimov", "Alimov"), ("He Yafei", "Yafei")],
+)
+def test_names_that_may_be_two_people_stay_two(a: str, b: str) -> None:
+    found = facts(told("x", a, "Ann Lee"), told("y", b, "Bo Chen", date="2019-06-01"))
+    assert sum(agent.kind == "person" for agent in found.agents) == 4
+
+
+def test_servants_of_two_states_are_two_people() -> None:
+    kazakh = told("x", "Wang Wei", "Ann Lee", of={"Wang Wei": "Kazakhstan"})
+    chinese = told("y", "Wang Wei", "Ann Lee", of={"Wang Wei": "China"})
+    later = told("z", "Wang Wei", "Bo Chen", of={"Wang Wei": "People's Republic of China"}, date="2020-01-01")
+    found = facts(kazakh, chinese, later)
+    assert sorted(len(a.basis.claims) for a in found.agents if a.name == "Wang Wei") == [1, 2]
+    assert {a.code for a in found.agents if a.kind == "state"} == {"KZ", "CN"}
+
+
+def test_organisations_and_states_go_by_the_lists() -> None:
+    found = facts(*sample.documents())
+    sco = named(found, "SCO")
+    assert sco.iri == MINTER.listed_organisation("sco")
+    assert "Shanghai Cooperation Organisation" in sco.aliases
+    secretariat = named(found, "SCO Secretariat")
+    assert secretariat.part_of == sco.iri
+    assert named(found, "Kazakhstan").iri == MINTER.state("KZ")
+    assert named(found, "Harbour Press Club").iri.startswith(MINTER.base + "organisation/harbour/2016-03-11-signing/")
+
+
+def test_the_first_published_claim_names_a_person_and_every_other_iri_is_replaced() -> None:
+    orlova = named(facts(*sample.documents()), "Lena Orlova")
+    assert orlova.iri == MINTER.person(sample.SIGNING, "Léna ORLOVA")
+    assert set(orlova.basis.replaces) == {
+        MINTER.person(document, "Lena Orlova") for document in (sample.CLUB, sample.FORUM, sample.UNDATED)
+    }
+    assert orlova.aliases == ("Léna ORLOVA",)
+
+
+def test_a_bare_last_name_of_another_document_is_nobody_known() -> None:
+    found = facts(*sample.documents())
+    assert named(found, "Alimov").iri != named(found, "Rashid Alimov").iri
+
+
+# Events
+
+
+def test_the_signing_of_two_documents_is_one() -> None:
+    (signing,) = events(facts(*sample.documents()), "Signing")
+    assert signing.iri == MINTER.interaction(sample.SIGNING, "signing-1")
+    assert signing.basis.replaces == (MINTER.interaction(sample.CLUB, "signing-3"),)
+    assert len(signing.participations) == 4
+    assert signing.agreement is not None
+    assert len(signing.agreement.parties) == 2
+    assert len(signing.agreement.signatories) == 2
+    assert {words.document for words in signing.basis.words} == {sample.SIGNING, sample.CLUB}
+
+
+def test_what_was_planned_and_then_held_is_one_with_only_those_told_to_be_there() -> None:
+    (forum,) = events(facts(*sample.documents()), "Gathering")
+    assert (forum.status, forum.date) == ("held", "2017-06-08/2017-06-09")
+    organiser = next(p for p in forum.participations if p.role == "organiser")
+    assert organiser.told_as == {"planned"}
+    (talk,) = (e for e in facts(*sample.documents()).events if e.within)
+    assert talk.within == (forum.iri,)
+
+
+def test_what_was_planned_and_then_called_off_is_cancelled() -> None:
+    (visit,) = events(facts(*sample.documents()), "Visit")
+    assert visit.status == "cancelled"
+    assert len(visit.basis.claims) == 2
+
+
+ONE = {
+    "two reports of one talk": (told("x", "Ann Lee", "Bo Chen"), told("y", "Bo Chen", "Ann Lee")),
+    "one report knows more": (told("x", "Ann Lee", "Bo Chen"), told("y", "Bo Chen", "Ann Lee", "Cy Dow")),
+    "only the month, only one talk": (told("x", "Ann Lee", "Bo Chen"), told("y", "Ann Lee", "Bo Chen", date="2019-05")),
+    "announced, then held": (
+        told("x", "Ann Lee", "Bo Chen", status="planned", published="2019-05-01", date="2019-05"),
+        told("y", "Ann Lee", "Bo Chen"),
+    ),
+    "place unknown to one": (told("x", "Ann Lee", "Bo Chen"), told("y", "Bo Chen", "Ann Lee", place=Place())),
+    "names of a forum": (
+        told("x", type_="Gathering", name="The Steppe Forum"),
+        told("y", "Ann Lee", type_="Gathering", name="Steppe Forum"),
+    ),
+    "a visit": (told("x", "Ann Lee", type_="Visit"), told("y", "Ann Lee", type_="Visit", date="2019-05")),
+}
+TWO = {
+    "on two days": (told("x", "Ann Lee", "Bo Chen"), told("y", "Ann Lee", "Bo Chen", date="2019-05-15")),
+    "in two cities": (
+        told("x", "Ann Lee", "Bo Chen"),
+        told("y", "Ann Lee", "Bo Chen", place=Place("Samarkand", "UZ")),
+    ),
+    "with one and with another": (told("x", "Ann Lee", "Bo Chen"), told("y", "Ann Lee", "Cy Dow")),
+    "a meeting and a visit": (told("x", "Ann Lee", "Bo Chen"), told("y", "Ann Lee", "Bo Chen", type_="Visit")),
+    "no date": (told("x", "Ann Lee", "Bo Chen", date=None), told("y", "Ann Lee", "Bo Chen", date=None)),
+    "only the year": (told("x", "Ann Lee", "Bo Chen", date="2019"), told("y", "Ann Lee", "Bo Chen", date="2019")),
+    "by telephone and in person": (
+        told("x", "Ann Lee", "Bo Chen", mode="phone"),
+        told("y", "Ann Lee", "Bo Chen", mode="in-person"),
+    ),
+    "called off and held": (told("x", "Ann Lee", "Bo Chen", status="cancelled"), told("y", "Ann Lee", "Bo Chen")),
+    "held, then planned": (
+        told("x", "Ann Lee", "Bo Chen", date="2019-05", published="2019-05-10"),
+        told("y", "Ann Lee", "Bo Chen", date="2019-05", published="2019-05-20", status="planned"),
+    ),
+    "the 17th and the 18th": (
+        told("x", type_="Gathering", name="17th Steppe Forum"),
+        told("y", type_="Gathering", name="18th Steppe Forum"),
+    ),
+    "a forum in two cities": (
+        told("x", type_="Gathering", name="Steppe Forum"),
+        told("y", type_="Gathering", name="Steppe Forum", place=Place("Osh", "KG")),
+    ),
+    "a treaty and a contract": (
+        told("x", "Ann Lee", "Bo Chen", type_="Signing", agreement=Agreement("Treaty of Peace", "treaty")),
+        told("y", "Ann Lee", "Bo Chen", type_="Signing", agreement=Agreement("Gas supply", "contract")),
+    ),
+}
+
+
+@pytest.mark.parametrize("reports", ONE.values(), ids=ONE)
+def test_one_event(reports: tuple[Claims, ...]) -> None:
+    (event,) = facts(*reports).events
+    assert len(event.basis.claims) == 2
+    agents = [p.agent for p in event.participations]
+    assert len(agents) == len(set(agents))
+
+
+@pytest.mark.parametrize("reports", TWO.values(), ids=TWO)
+def test_two_events(reports: tuple[Claims, ...]) -> None:
+    assert len(facts(*reports).events) == 2
+
+
+def test_a_month_is_not_enough_where_two_events_fit() -> None:
+    early, late = told("x", "Ann Lee", "Bo Chen"), told("y", "Ann Lee", "Bo Chen", date="2019-05-20")
+    vague = told("z", "Ann Lee", "Bo Chen", date="2019-05", published="2019-06-01")
+    assert len(facts(early, late, vague).events) == 3
+
+
+def test_one_document_never_tells_one_event_twice() -> None:
+    claims = told("x", "Ann Lee", "Bo Chen")
+    (first,) = claims.interactions
+    twice = dataclasses.replace(claims, interactions=(first, dataclasses.replace(first, key="two-2")))
+    found = facts(twice, told("y", "Ann Lee", "Bo Chen"))
+    assert sorted(len(e.basis.claims) for e in found.events) == [1, 2]
+
+
+def test_the_finest_date_and_the_fullest_place_are_taken() -> None:
+    (event,) = facts(
+        told("x", "Ann Lee", "Bo Chen", date="2019-05", place=Place(country="UZ")),
+        told("y", "Ann Lee", "Bo Chen", place=Place("Tashkent", "UZ", "Palace of Forums")),
+    ).events
+    assert event.date == "2019-05-14"
+    assert event.place == MINTER.place("UZ", "Tashkent", "Palace of Forums")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_documents_makes_no_difference(shuffle: random.Random) -> None:
+    documents = [*sample.documents(), *(report for pair in (*ONE.values(), *TWO.values()) for report in pair)]
+    renamed = [
+        dataclasses.replace(c, document=dataclasses.replace(c.document, id=f"{n} {c.document.id}"))
+        for n, c in enumerate(documents)
+    ]
+    shuffled = list(renamed)
+    shuffle.shuffle(shuffled)
+    assert facts(*shuffled) == facts(*renamed)
+
+
+# Posts
+
+
+def test_terms_come_from_what_is_stated_and_from_the_lists() -> None:
+    found = facts(*sample.documents())
+    alimov = named(found, "Rashid Alimov")
+    terms = {m.capacity: m.bounds for m in found.memberships if m.member == alimov.iri}
+    assert terms == {
+        "Secretary-General": edtf.Bounds(date(2016, 1, 1), date(2018, 12, 31)),
+        "head": None,  # only its beginning is stated
+    }
+    (post,) = (p for p in found.posts if p.label == "Secretary-General of SCO")
+    assert post.holders == (alimov.iri,)
+
+
+def test_a_listed_term_needs_a_person_whom_a_document_names() -> None:
+    found = facts(told("x", "Ann Lee", "SCO"))
+    assert found.memberships == ()
+    listed = facts(told("x", "Rashid Alimov", "SCO"))
+    (membership,) = listed.memberships
+    assert membership.member == named(listed, "Rashid Alimov").iri
+    assert membership.basis.claims == named(listed, "Rashid Alimov").basis.claims
+
+
+def test_each_stated_term_is_a_membership() -> None:
+    body = "Ann Lee heads the Delta Fund."
+    evidence = Evidence.of(body, 0, len(body))
+    held = [
+        PostClaim("Ann Lee", "Director", "Delta Fund", evidence, "organisation", start, end)
+        for start, end in ((None, None), ("2001", "2003"), ("2005", "2006"))
+    ]
+    one = Claims(Document("x", body), posts=tuple(held[:2]))
+    two = Claims(Document("x", body), posts=tuple(held))
+    assert [m.bounds is not None for m in facts(one).memberships] == [True]
+    assert sorted(m.bounds is not None for m in facts(two).memberships) == [False, True, True]
+
+
+# Judgements
+
+
+def test_judgements_join_part_and_reject() -> None:
+    x, y = told("x", "Ann Lee", "Bo Chen"), told("y", "Anne Li", "Bo Chen")
+    people = Judgement("person", MINTER.person("x", "Ann Lee"), MINTER.person("y", "Anne Li"), "same")
+    assert len(facts(x, y).events) == 2
+    (event,) = facts(x, y, judged=(people,)).events
+    assert len(event.participations) == 2
+    other = Judgement(
+        "person", MINTER.claim_agent("x", "person", "Bo Chen"), MINTER.person("y", "Bo Chen"), "different"
+    )
+    assert sum(a.name == "Bo Chen" for a in facts(x, y, judged=(other,)).agents) == 2
+    apart = Judgement("interaction", MINTER.interaction("x", "one-1"), MINTER.interaction("y", "one-1"), "different")
+    assert len(facts(x, y, judged=(people, apart)).events) == 2
+    wrong = Judgement("interaction", MINTER.claim("y", "one-1"), "", "reject")
+    assert [e.iri for e in facts(x, y, judged=(wrong,)).events] == [MINTER.interaction("x", "one-1")]
+
+
+def test_judgements_are_read_from_the_folder(tmp_path) -> None:
+    assert judgements.read(tmp_path) == ()
+    (tmp_path / "judgements.csv").write_text(
+        "kind,a,b,answer,who,when,why\nperson,https://x/a,https://x/b,same,me,2024-01-01,one face\n", encoding="utf-8"
+    )
+    assert judgements.read(tmp_path) == (
+        Judgement("person", "https://x/a", "https://x/b", "same", "me", "2024-01-01", "one face"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kind,a,b\n", "has no column answer"),
+        ("kind,a,b,answer\nperson,x,y,perhaps\n", r"judgements.csv:2: the answer 'perhaps' is none of same"),
+        ("kind,a,b,answer\nperson,x,,same\n", "judgements.csv:2"),
+    ],
+)
+def test_a_row_that_is_no_judgement_is_named(tmp_path, text: str, said: str) -> None:
+    (tmp_path / "judgements.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=said):
+        judgements.read(tmp_path)
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Rashid Alimov", "Alimov Rashid"),
+        ("Maksim Sokolov", "Maxim Sokolov"),
+        ("Khaltmaagiin Battulga", "Haltmaagiin Battulga"),
+        ("Mr Sergei Lavrov", "Sergey Lavrov"),
+        ("Bolat Nurgaliev", "Bolat Nurgaliyev"),
+        ("Moon Jae-in", "Moon Jaein"),
+    ],
+)
+def test_spellings_of_one_name_are_alike(a: str, b: str) -> None:
+    assert same_name(a, b) >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Zang Ming", "Wang Ming"),
+        ("Rashid Alimov", "Alimov"),
+        ("Rashid Alimov", "Rustam Alimov"),
+        ("Ann Lee", "Bo Lee"),
+        ("Ann Lee", ""),
+    ],
+)
+def test_names_of_two_people_are_not_alike(a: str, b: str) -> None:
+    assert same_name(a, b) <= 0.6
+
+
+@given(st.text(max_size=12), st.text(max_size=12))
+def test_likeness_of_names_is_a_likeness(a: str, b: str) -> None:
+    assert 0.0 <= same_name(a, b) == same_name(b, a) <= 1.0
