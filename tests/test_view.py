@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+import sample
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from networks import DOCUMENT, event, meetings, network
 
-from kg.network import AgentInfo, Network, Source, Speech, Tie
+from kg.network import AgentInfo, Network, Source, Speech, Tie, read
 from kg.quotes import Quotes
 from kg.view import embed, render
 from kg.view.layout import Box, place
@@ -169,6 +170,20 @@ def test_a_large_gathering_adds_less_to_a_tie_than_a_talk() -> None:
     assert weights == [1, 1, 1, 0.25, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("status", "order"), [("held", ["2017-06", "2018", None, "2016", "2017-03-02"]), ("planned", None)]
+)
+def test_of_what_was_held_the_reports_come_before_the_announcements(
+    status: str, order: list[str | None] | None
+) -> None:
+    published = ("2016", "2017-03-02", "2017-06", "2018", None)
+    documents = [dataclasses.replace(DOCUMENT, iri=f"d/{n}", published=when) for n, when in enumerate(published)]
+    sources = tuple(Source(document, 0, 4, "They") for document in documents)
+    day = {"earliest": "2017-06-08", "latest": "2017-06-08"}
+    data = Picture(network(event("e", "a", status=status, evidence=sources, **day), documents=documents)).data()
+    assert [published[each["document"]] for each in data["events"][0]["evidence"]] == list(order or published)
+
+
 def test_who_was_only_announced_is_told_from_who_was_there() -> None:
     held = event("e/1", "p/1", "p/2", Tie("p/3", "participant", expected=True))
     data = Picture(network(held))
@@ -196,6 +211,15 @@ def test_quotations_are_given_as_far_as_asked(quotes: Quotes, kept: bool) -> Non
 
 def test_the_same_network_gives_the_same_page() -> None:
     assert render(talks()) == render(talks())
+
+
+def test_a_built_graph_is_shown_with_every_sentence(tmp_path: Path) -> None:
+    graph = read(sample.graph(tmp_path))
+    shown = Page(render(graph)).script("data")
+    assert len(shown["events"]) == len(graph.events) > 5
+    quotes = [[source["quote"] for source in each["evidence"]] for each in shown["events"]]
+    assert list(map(sorted, quotes)) == [sorted(source.quote for source in each.evidence) for each in graph.events]
+    assert all(quotes)
 
 
 def test_an_empty_network_gives_a_page() -> None:
@@ -235,6 +259,7 @@ def test_foreign_words_change_nothing_but_the_words() -> None:
     assert [each["evidence"][0]["quote"] for each in events] == list(HOSTILE)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=()), max_size=30))
 def test_any_text_survives_in_the_page(text: str) -> None:
     written = embed.data(Picture(network(event("e", "a", name=text))).data())
@@ -297,6 +322,7 @@ def test_years_say_no_more_than_is_known() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_labels_take_three_lines_at_most(text: str) -> None:
     assert wrapped(text).count("\n") <= 2
@@ -307,6 +333,7 @@ def test_labels_break_between_words() -> None:
     assert wrapped("United Nations Economic and Social Commission for Asia and the Pacific").endswith(" …")
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.integers(0, 25), st.sets(st.tuples(st.integers(0, 24), st.integers(0, 24)), max_size=40))
 def test_no_label_covers_another(count: int, ties: set[tuple[int, int]]) -> None:
     boxes = [Box(60 + 10 * (n % 7), 40 + 5 * (n % 3), 25) for n in range(count)]

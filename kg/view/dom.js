@@ -36,8 +36,10 @@ function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+const NUMBERS = new Intl.NumberFormat("en");
+
 function count(number, one, many = `${one}s`) {
-  return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  return `${NUMBERS.format(number)} ${number === 1 ? one : many}`;
 }
 
 /** A list of which the first are shown, and a button for more. */

@@ -6,6 +6,7 @@ const FONT = "system-ui, sans-serif";
 const MOST_LABELS = 70; // in the whole picture; the closer one looks, the more
 const COVERS_UP_TO = 1.3; // how much bigger than its own node another may be for a label to cover it
 const MOST_ZOOM = 1.4;
+const ZOOM_STEPS = 6; // from one scale to its double
 const MARGIN = { side: 52, top: 20, bottom: 48 }; // pixels around the whole picture; labels hang below
 const CROWDED_FROM = 200; // ties from which on they are drawn thinner and paler
 
@@ -36,29 +37,30 @@ function tieStyle({ announced }, events, colours, { lit, crowd }) {
 }
 
 /** How an agent is drawn; `lit` is true for what is selected, false for what is far from it, else undefined. */
-function nodeStyle(node, agent, colours, { lit, named, fontSize }) {
+function nodeStyle(node, agent, colours, { lit, side, fontSize }) {
   const fill = colours[agent.kind];
   const border = lit === true ? colours.ink : colours.paper;
   return {
-    label: named ? node.label : " ",
+    label: side ? node.label : " ",
     opacity: lit === false ? 0.25 : 1,
     borderWidth: lit === true ? 3 : 2,
     color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border: colours.ink } },
-    font: {
-      face: FONT, size: fontSize, vadjust: -fontSize / 8,
-      color: lit === false ? colours["tie"] : colours.ink, strokeWidth: fontSize / 4, strokeColor: colours.paper,
-    },
+    ...(side && { font: {
+      face: FONT, size: fontSize, strokeWidth: fontSize / 4, strokeColor: colours.paper,
+      color: lit === false ? colours.tie : colours.ink,
+      vadjust: side === "below" ? -fontSize / 8 : fontSize / 8 - 2 * node.size - labelHeight(node, fontSize) - fontSize * 0.6,
+    } }),
   };
 }
 
 /** The drawing in an element; `select` is called with what is clicked: {agent}, {tie} or nothing. */
 function createGraph(container, data, select) {
-  const nodes = new vis.DataSet(data.nodes.map(({ id, shape, size, x, y }) => ({ id, label: " ", shape, size, x, y })));
-  const edges = new vis.DataSet(data.edges.map(({ id, from, to }) => ({ id, from, to })));
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
   const options = structuredClone(OPTIONS);
   options.interaction.hideEdgesOnDrag = data.edges.length > HIDE_TIES_ON_DRAG_FROM;
   const network = new vis.Network(container, { nodes, edges }, options);
-  const drawing = { nodes, edges, network, step: null, wholeScale: 1, widths: labelWidths(data.nodes) };
+  const drawing = { nodes, edges, network, drawn: new Map(), step: null, wholeScale: 1, widths: labelWidths(data.nodes) };
   let last = null;
   const draw = (shown, selected) => {
     last = [shown, selected];
@@ -88,9 +90,9 @@ function createGraph(container, data, select) {
   };
 }
 
-/** Zoom in steps of a quarter octave: at each step labels get a new size, so that they stay the same on the screen. */
+/** Zoom in steps: at each, labels get a new size, so that they stay nearly the same on the screen and never grow. */
 function zoomStep(scale) {
-  return Math.round(4 * Math.log2(scale));
+  return Math.ceil(ZOOM_STEPS * Math.log2(scale));
 }
 
 /** The view that holds all these nodes: { position, scale }. */
@@ -108,48 +110,70 @@ function motion() {
 }
 
 /** Restyles everything for the agents and ties that are shown and what is selected. */
-function restyle(data, { nodes, edges, network, step, wholeScale, widths }, shown, selected) {
+function restyle(data, { nodes, edges, network, drawn, step, wholeScale, widths }, shown, selected) {
   const colours = palette();
-  const fontSize = LABEL_PIXELS * 2 ** (-step / 4);
+  const fontSize = LABEL_PIXELS * 2 ** (-step / ZOOM_STEPS);
   const near = neighbourhood(data, shown, selected);
-  const lit = (here, beside) => (near === null ? undefined : here ? true : beside ? undefined : false);
   const most = MOST_LABELS * Math.max(1, network.getScale() / wholeScale) ** 2;
-  const named = labelled(data.nodes.filter((node) => shown.agents.has(node.id)), { fontSize, near, most, widths });
-  const crowd = Math.max(0.3, Math.min(1, Math.sqrt(CROWDED_FROM / shown.ties.size)));
-  nodes.update(data.nodes.map((node) => (!shown.agents.has(node.id) ? { id: node.id, hidden: true } : {
-    id: node.id,
-    hidden: false,
-    title: `${data.agents[node.id].name}\n${count(shown.counts.get(node.id), "interaction")}`,
-    ...nodeStyle(node, data.agents[node.id], colours, {
-      lit: lit(near?.chosen.has(node.id), near?.agents.has(node.id)), named: named.has(node.id), fontSize }),
-  })));
-  edges.update(data.ties.map((tie) => {
+  const sides = labelled(data.nodes.filter((node) => shown.agents.has(node.id)), { fontSize, near, most, widths });
+  const crowd = Math.max(3, Math.min(10, Math.round(10 * Math.sqrt(CROWDED_FROM / shown.ties.size)))) / 10;
+  const lit = (here, beside) => (near === null ? undefined : here ? true : beside ? undefined : false);
+
+  const drawnNode = (node) => {
+    const { id, shape, size, x, y } = node;
+    const style = { lit: lit(near?.chosen.has(id), near?.agents.has(id)), side: sides.get(id), fontSize };
+    const title = `${data.agents[id].name}\n${count(shown.counts.get(id) ?? 0, "interaction")}`;
+    return [{ id, shape, size, x, y }, shown.agents.has(id) ? { hidden: false, title, ...nodeStyle(node, data.agents[id], colours, style) } : { hidden: true }];
+  };
+  const drawnTie = (tie) => {
     const events = shown.ties.get(tie.id);
-    if (!events) return { id: tie.id, hidden: true };
-    const names = `${data.agents[tie.a].name} – ${data.agents[tie.b].name}`;
-    return { id: tie.id, hidden: false, title: `${names}\n${count(events.length, "interaction")}`,
-      ...tieStyle(tie, events, colours, { lit: lit(near?.ties.has(tie.id), false), crowd }) };
-  }));
+    const ends = { id: tie.id, from: tie.a, to: tie.b };
+    if (!events) return [ends, { hidden: true }];
+    const title = `${data.agents[tie.a].name} – ${data.agents[tie.b].name}\n${count(events.length, "interaction")}`;
+    return [ends, { hidden: false, title, ...tieStyle(tie, events, colours, { lit: lit(near?.ties.has(tie.id), false), crowd }) }];
+  };
+
+  nodes.update(changed(drawn, data.nodes.map(drawnNode)));
+  edges.update(changed(drawn, data.ties.map(drawnTie)));
   network.unselectAll();
 }
 
-/** Which nodes have a label: what is selected and beside it first, then by size; no label covers another, or a much bigger node. */
+/** Of things with their styles, what has to be drawn anew; where it stands is said once, for a reader may drag it. */
+function changed(drawn, things) {
+  return things.flatMap(([thing, style]) => {
+    const [before, now] = [drawn.get(thing.id), JSON.stringify(style)];
+    drawn.set(thing.id, now);
+    return before === now ? [] : [before === undefined ? { ...thing, ...style } : { id: thing.id, ...style }];
+  });
+}
+
+/**
+ * Which nodes have a label: what is selected and beside it first, then by size; no label covers another, or a much
+ * bigger node. Gives the side of each, "below" or "above".
+ */
 function labelled(nodes, { fontSize, near, most, widths }) {
   const rank = (node) => (near?.chosen.has(node.id) ? 2e6 : near?.agents.has(node.id) ? 1e6 : 0) + node.size;
-  const marks = nodes.map(({ size, x, y }) => ({ size, left: x - size, right: x + size, top: y - size, bottom: y + size }));
+  const marks = nodes.map(({ id, size, x, y }) => ({
+    size: near?.chosen.has(id) ? Infinity : size, left: x - size, right: x + size, top: y - size, bottom: y + size }));
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const taken = [];
-  const named = new Set();
+  const named = new Map();
   for (const node of [...nodes].sort((a, b) => rank(b) - rank(a) || a.id - b.id).slice(0, most)) {
-    const half = widths.get(node.id) * fontSize * 0.48;
-    const top = node.y + node.size + fontSize * 0.3;
-    const box = { left: node.x - half, right: node.x + half, top, bottom: top + node.label.split("\n").length * fontSize * 1.1 };
-    const free = () => !taken.some((other) => overlap(box, other)) && !marks.some((mark) => mark.size > node.size * COVERS_UP_TO && overlap(box, mark));
-    if (rank(node) < 2e6 && !free()) continue;
-    taken.push(box);
-    named.add(node.id);
+    const [half, height, gap] = [widths.get(node.id) * fontSize * 0.48, labelHeight(node, fontSize), fontSize * 0.3];
+    const box = (top) => ({ left: node.x - half, right: node.x + half, top, bottom: top + height });
+    const sides = { below: box(node.y + node.size + gap), above: box(node.y - node.size - gap - height) };
+    const free = (place) => !taken.some((other) => overlap(place, other))
+      && !marks.some((mark) => mark.size > node.size * COVERS_UP_TO && overlap(place, mark));
+    const side = Object.keys(sides).find((name) => free(sides[name])) ?? (near?.chosen.has(node.id) ? "below" : null);
+    if (!side) continue;
+    taken.push(sides[side]);
+    named.set(node.id, side);
   }
   return named;
+}
+
+function labelHeight({ label }, fontSize) {
+  return label.split("\n").length * fontSize * 1.1;
 }
 
 /** How wide each label is, in sizes of its font. */

@@ -57,7 +57,11 @@ def _component(graph: Any, group: list[int], boxes: Sequence[Box]) -> Points:
     ordered: Any = nx.Graph()  # a subgraph's own order is that of a set
     ordered.add_nodes_from(group)
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    found = nx.kamada_kawai_layout(ordered) if len(group) <= EXACT_UP_TO else nx.spring_layout(ordered, seed=SEED)
+    found = (
+        nx.kamada_kawai_layout(ordered)
+        if len(group) <= EXACT_UP_TO
+        else nx.spring_layout(ordered, seed=SEED, iterations=30)
+    )
     own = [boxes[node] for node in group]
     height = math.sqrt(ROOM * sum(box.width * box.height for box in own) / ASPECT)
     points = _evened(_lying(np.array([found[node] for node in group])))

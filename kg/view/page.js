@@ -47,7 +47,7 @@ function countWords({ events }, filters, shown) {
   const undated = shown.events.filter((event) => !event.earliest).length;
   const cancelled = filters.statuses.has("cancelled") ? 0 : events.filter((event) => event.status === "cancelled").length;
   const notes = [undated && `${undated} undated`, cancelled && `${cancelled} cancelled not shown`].filter(Boolean);
-  return `${shown.events.length.toLocaleString("en")} of ${count(events.length, "interaction")} shown${notes.length ? ` (${notes.join(", ")})` : ""}`;
+  return `${NUMBERS.format(shown.events.length)} of ${count(events.length, "interaction")} shown${notes.length ? ` (${notes.join(", ")})` : ""}`;
 }
 
 /** Agents and ties that a selection stands for in the picture. */
@@ -91,7 +91,7 @@ function start() {
     panel.show(selected, state.shown);
     drawPicture();
     if (selected && focus) panel.focus();
-    if (!selected && state.opener?.isConnected) state.opener.focus();
+    if (!selected && focus) (state.opener?.isConnected ? state.opener : panel).focus();
   };
   const refresh = () => {
     state.shown = select(data, filters);

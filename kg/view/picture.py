@@ -120,7 +120,7 @@ class Picture:
             "weight": _weight(event),
             "participants": [self._part(tie) for tie in event.participants],
             "quotations": [self._speech(speech) for speech in event.quotations] if self.quotes != "none" else [],
-            "evidence": [self._source(source) for source in event.evidence],
+            "evidence": [self._source(source) for source in _reports_first(event)],
         }
 
     def _agreement(self, event: Event) -> Json | None:
@@ -205,6 +205,16 @@ def _weight(event: Event) -> float:
     """What an event adds to a tie: a talk 1, a gathering of n shares one among n - 1 (Newman)."""
     others = len(_present(event)) - 1
     return round(1 / others, 3) if event.type == "Gathering" and others > 1 else 1.0
+
+
+def _reports_first(event: Event) -> list[Source]:
+    """The sources of an event, those published before it was held (its announcements) last."""
+
+    def announces(source: Source) -> bool:
+        published, start = source.document.published or "", event.earliest or ""
+        return event.status == "held" and published < start[: len(published)]
+
+    return sorted(event.evidence, key=announces)
 
 
 def _latest_first(held: Mapping[tuple[str, str], list[str]]) -> Iterable[tuple[tuple[str, str], list[str]]]:

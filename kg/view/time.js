@@ -53,8 +53,8 @@ function setUpTime(events, change) {
     return { draw: () => {}, start: () => change({}) };
   }
   const bars = Array.from({ length: axis.length }, () => el("div", { class: "bar-of-time" }, el("i", { class: "maybe" }), el("i", { class: "sure" })));
-  const low = slider("Earliest month shown", 0, axis.length - 1, 0);
-  const high = slider("Latest month shown", 1, axis.length, axis.length);
+  const low = slider("Earliest month shown", axis.length, 0);
+  const high = slider("Latest month shown", axis.length, axis.length);
   const said = el("output", { class: "range" });
   const all = button("All time", () => reset(), { class: "quiet", hidden: true });
   const state = { undated: true };
@@ -81,8 +81,8 @@ function setUpTime(events, change) {
   return { draw: (shown) => drawBars(bars, heights(shown, axis), axis), start: report };
 }
 
-function slider(label, min, max, value) {
-  return el("input", { type: "range", "aria-label": label, min, max: Math.max(max, min), step: 1, value });
+function slider(label, max, value) {
+  return el("input", { type: "range", "aria-label": label, min: 0, max, step: 1, value });
 }
 
 function barWords({ start, step }, n) {
