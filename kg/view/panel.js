@@ -2,6 +2,7 @@
 
 const CARDS = 25;
 const MOST_LISTED = 10;
+const MOST_COUNTERPARTS = 6;
 
 function swatch(kind) {
   return el("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
@@ -66,9 +67,9 @@ function agentView(data, id, shown, choose) {
     agent.posts.length > 0 && el("ul", { class: "posts" }, agent.posts.map(({ capacity, of, years }) =>
       el("li", {}, [capacity, of].filter(Boolean).join(", "), years && el("small", {}, ` ${years}`)))),
     others.length > 0 && el("h3", {}, "With"),
-    others.length > 0 && el("ul", { class: "with" }, others.slice(0, MOST_LISTED).map(({ tie, other, n }) =>
+    others.length > 0 && el("ul", { class: "with" }, others.slice(0, MOST_COUNTERPARTS).map(({ tie, other, n }) =>
       el("li", {}, button([swatch(other.kind), other.name], () => choose({ tie: tie.id }), { class: "name-link" }), el("span", { class: "number" }, n)))),
-    others.length > MOST_LISTED && el("p", { class: "hint" }, `and ${others.length - MOST_LISTED} more`),
+    others.length > MOST_COUNTERPARTS && el("p", { class: "hint" }, `and ${others.length - MOST_COUNTERPARTS} more`),
     ...cards(own, data, shown, choose),
   ];
 }
