@@ -139,6 +139,8 @@ class Membership:
     start: str | None = None
     end: str | None = None
     """EDTF, as a document or the authority list states them."""
+    source: str | None = None
+    """The public source of a term that the authority list states."""
 
     @property
     def bounds(self) -> Bounds | None:

@@ -298,6 +298,23 @@ def test_each_stated_term_is_a_membership() -> None:
     assert sorted(m.bounds is not None for m in facts(two).memberships) == [False, True, True]
 
 
+def test_a_post_told_without_its_organisation_is_the_one_the_person_has() -> None:
+    held = [m for m in facts(*sample.documents()).memberships if m.capacity == "Foreign Minister"]
+    assert [(m.organization, len(m.basis.claims)) for m in held] == [(MINTER.state("UZ"), 2)]
+
+
+def test_a_stated_beginning_joins_the_listed_term_that_it_fits() -> None:
+    body = "Rashid Alimov has been Secretary-General of the SCO since January 2016."
+    evidence = Evidence.of(body, 0, len(body))
+    post = PostClaim("Rashid Alimov", "Secretary-General", "SCO", evidence, "organisation", start="2016-01")
+    (membership,) = facts(Claims(Document("x", body), posts=(post,))).memberships
+    assert (membership.start, membership.end) == ("2016", "2018")
+    assert membership.source is not None
+    early = dataclasses.replace(post, start="2005", end="2006")
+    found = facts(Claims(Document("x", body), posts=(early, post))).memberships
+    assert sorted((m.start, m.source is None) for m in found) == [("2005", True), ("2016", False)]
+
+
 # Judgements
 
 

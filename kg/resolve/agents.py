@@ -33,6 +33,24 @@ class Mention:
     """Codes of the states the person is said to act for."""
 
 
+@dataclass(slots=True)
+class _Known:
+    """What tells two groups of one name apart."""
+
+    listed: set[str]
+    states: set[str]
+
+    def learn(self, other: _Known) -> None:
+        self.listed |= other.listed
+        self.states |= other.states
+
+    def agrees(self, other: _Known) -> bool:
+        """Whether nothing says that they are two: not two listed people, not servants of two states."""
+        listed = self.listed | other.listed
+        apart = self.states and other.states and not self.states & other.states
+        return len(listed) <= 1 and (bool(listed) or not apart)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """All agents, and which of them each claimed agent is, by the IRIs of both."""
@@ -56,13 +74,11 @@ def resolve_agents(
     mentions.sort(key=lambda m: order[m.document])  # stable: within a document as it names them
     candidates = [{m.claim, minter.canonical_of(m.claim, m.named.kind or "organisation")} for m in mentions]
     apart, together = apart_and_together(candidates, judgements)
-    clusters = Clusters(len(mentions), apart)
+    known = [_Known({m.listed.id} if m.listed else set(), set(m.states)) for m in mentions]
+    clusters = Clusters(len(mentions), apart, lambda kept, gone: known[kept].learn(known[gone]))
     for a, b in together:
         clusters.join(a, b)
-    clusters.join_by_key(
-        [_keys(mention) for mention in mentions],
-        lambda a, b: _agree([mentions[n] for n in a], [mentions[n] for n in b]),
-    )
+    clusters.join_by_key([_keys(mention) for mention in mentions], lambda a, b: known[a].agrees(known[b]))
     agents: dict[str, Agent] = {}
     iris: dict[str, str] = {}
     listed: dict[str, Listed] = {}
@@ -150,13 +166,6 @@ def _keys(mention: Mention) -> list[tuple[str, str, str]]:
     if mention.kind == "person":
         return [*keys, *((kind, "name", key) for key in person_keys(mention.named.name))]
     return keys or [(kind, "name", fold(mention.named.name))]
-
-
-def _agree(a: Sequence[Mention], b: Sequence[Mention]) -> bool:
-    """Whether nothing says that two groups of one name are two: not two listed people, not servants of two states."""
-    listed = {m.listed.id for m in (*a, *b) if m.listed}
-    mine, theirs = ({code for m in group for code in m.states} for group in (a, b))
-    return len(listed) <= 1 and (bool(listed) or not mine or not theirs or bool(mine & theirs))
 
 
 def _agent(members: Sequence[Mention], listed: Listed | None, minter: Minter) -> Agent:

@@ -9,7 +9,14 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 class Clusters:
     """Numbers from 0 to ``size`` in groups that only grow; the groups of numbers kept apart are never joined."""
 
-    def __init__(self, size: int, apart: Iterable[tuple[int, int]] = ()) -> None:
+    def __init__(
+        self,
+        size: int,
+        apart: Iterable[tuple[int, int]] = (),
+        joined: Callable[[int, int], None] = lambda _kept, _gone: None,
+    ) -> None:
+        """``joined`` is told of each join: the number that stands for both now, and the one that did for the other."""
+        self._joined = joined
         self._parent = list(range(size))
         self._members = {n: [n] for n in range(size)}
         self._apart: dict[int, set[int]] = defaultdict(set)
@@ -40,19 +47,23 @@ class Clusters:
                 return False
             self._parent[b] = a
             self._members[a].extend(self._members.pop(b))
+            self._joined(a, b)
         return True
 
-    def join_by_key(
-        self, keys: Sequence[Iterable[Hashable]], agree: Callable[[list[int], list[int]], bool] = lambda _a, _b: True
-    ) -> None:
-        """Joins those that share a key, in the order of their numbers, where the groups agree."""
-        seen: dict[Hashable, list[int]] = defaultdict(list)
+    def join_by_key(self, keys: Sequence[Iterable[Hashable]], agree: Callable[[int, int], bool]) -> None:
+        """Joins those that share a key, in the order of their numbers, where their groups agree.
+
+        ``agree`` is given the numbers that stand for two groups.
+        """
+        seen: dict[Hashable, dict[int, None]] = defaultdict(dict)
         for n, own in enumerate(keys):
             for key in own:
-                firsts = {self.find(other): None for other in seen[key]}
-                joined = any(agree(self.members(first), self.members(n)) and self.join(first, n) for first in firsts)
-                if not joined:
-                    seen[key].append(n)
+                if not any(self._join_agreeing(first, n, agree) for first in list(seen[key])):
+                    seen[key][n] = None
+
+    def _join_agreeing(self, a: int, b: int, agree: Callable[[int, int], bool]) -> bool:
+        one, other = self.find(a), self.find(b)
+        return one == other or (agree(one, other) and self.join(one, other))
 
     def groups(self) -> list[list[int]]:
         """The groups in the order of their first members, each sorted."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg import edtf
 from kg.authority import Authority
-from kg.authority import Term as ListedTerm
 from kg.claimed import ClaimedAgents, Named
 from kg.facts import Basis, Event, Membership, Post, Words
 from kg.model import Claims, PostClaim
 from kg.resolve.agents import Resolved
 from kg.vocab import Minter, slug
+
+_Term = tuple[str | None, str | None, str | None]
+"""Start, end, and the public source of a listed term."""
 
 
 @dataclass(slots=True)
@@ -61,21 +64,15 @@ def held_posts(
 
 
 def memberships(
-    held: Iterable[Held], authority: Authority, resolved: Resolved, index: PostIndex, minter: Minter
+    held: Sequence[Held], authority: Authority, resolved: Resolved, index: PostIndex, minter: Minter
 ) -> tuple[Membership, ...]:
-    """Who held what: one for each person, post and stated term; what states no term joins the only term there is."""
-    groups: dict[tuple[str, str | None, str | None], dict[tuple[str | None, str | None], list[Held]]] = {}
-    for one in held:
-        what = one.post or (slug(one.told.post) if one.told.post else None)
-        terms = groups.setdefault((one.member, one.organization, what), {})
-        terms.setdefault((one.told.start, one.told.end), []).append(one)
-    made: list[Membership] = []
+    """Who held what: one for each person, post and term."""
+    groups: dict[tuple[str, str | None, str | None], list[Held]] = defaultdict(list)
+    for one in _with_organization(held):
+        groups[one.member, one.organization, one.post or _title(one)].append(one)
     listed = _listed_terms(authority, resolved, index, minter)
-    for (member, _, what), terms in groups.items():
-        own = listed.pop((member, what), []) if what else []
-        made += _of_one_post(terms, own, minter)
-    for rest in listed.values():
-        made += rest
+    made = [m for key, group in groups.items() for m in _of_one_post(group, listed.pop(key, []), minter)]
+    made += [term for terms in listed.values() for term in terms]
     return tuple(sorted(made, key=lambda m: m.iri))
 
 
@@ -98,24 +95,53 @@ def posts(events: Sequence[Event], terms: Sequence[Membership], index: PostIndex
     )
 
 
-def _of_one_post(
-    terms: dict[tuple[str | None, str | None], list[Held]], listed: Sequence[Membership], minter: Minter
-) -> list[Membership]:
-    """The memberships of one person in one post."""
-    stated = [_membership(group, *term, minter) for term, group in terms.items() if term != (None, None)]
-    timeless = terms.get((None, None), [])
-    if not timeless:
-        return [*stated, *listed]
-    alone = _membership(timeless, None, None, minter)
-    if len(stated) + len(listed) != 1:
-        return [alone, *stated, *listed]
-    if stated:
-        return [_joined(stated[0], alone)]
-    return [replace(alone, start=listed[0].start, end=listed[0].end)]
+def _with_organization(held: Sequence[Held]) -> Iterator[Held]:
+    """The posts, those told without whose post it is joined to the only post of that title that the person has."""
+    known: dict[tuple[str, str | None], dict[tuple[str, str | None], None]] = defaultdict(dict)
+    for one in held:
+        if one.organization is not None:
+            known[one.member, _title(one)][one.organization, one.post] = None
+    for one in held:
+        fitting = list(known[one.member, _title(one)]) if one.organization is None and one.told.post else []
+        yield replace(one, organization=fitting[0][0], post=fitting[0][1]) if len(fitting) == 1 else one
 
 
-def _membership(group: Sequence[Held], start: str | None, end: str | None, minter: Minter) -> Membership:
+def _title(one: Held) -> str | None:
+    return slug(one.told.post) if one.told.post else None
+
+
+def _of_one_post(group: Sequence[Held], listed: Sequence[Membership], minter: Minter) -> list[Membership]:
+    """The memberships of one person in one post, one a term.
+
+    What a document states joins the listed term that it fits; what states no term joins the only term there is.
+    """
+    terms: dict[_Term, list[int]] = {(m.start, m.end, m.source): [] for m in listed}
+    timeless: list[int] = []
+    for n, one in enumerate(group):
+        if one.told.start is None and one.told.end is None:
+            timeless.append(n)
+        else:
+            fitting = [m for m in listed if _fits(one.told, m)]
+            term = (fitting[0].start, fitting[0].end, fitting[0].source) if len(fitting) == 1 else None
+            terms.setdefault(term or (one.told.start, one.told.end, None), []).append(n)
+    if timeless:
+        only = next(iter(terms)) if len(terms) == 1 else (None, None, None)
+        terms.setdefault(only, []).extend(timeless)
+    told = [
+        _membership([group[n] for n in sorted(numbers)], term, minter) for term, numbers in terms.items() if numbers
+    ]
+    return told + [m for m in listed if not terms[m.start, m.end, m.source]]
+
+
+def _fits(told: PostClaim, term: Membership) -> bool:
+    """Whether what a document states of a term lies within another."""
+    stated = [span for span in (edtf.bounds(told.start), edtf.bounds(told.end)) if span is not None]
+    return bool(stated) and term.bounds is not None and all(term.bounds.overlaps(span) for span in stated)
+
+
+def _membership(group: Sequence[Held], term: _Term, minter: Minter) -> Membership:
     first, *others = (minter.canonical_of(one.claim, "membership") for one in group)
+    start, end, source = term
     return Membership(
         iri=first,
         member=group[0].member,
@@ -124,6 +150,7 @@ def _membership(group: Sequence[Held], start: str | None, end: str | None, minte
         capacity=group[0].told.post,
         start=start,
         end=end,
+        source=source,
         basis=Basis(
             claims=tuple(sorted(one.claim for one in group)),
             words=tuple(sorted({Words(one.document, one.told.evidence) for one in group})),
@@ -132,41 +159,30 @@ def _membership(group: Sequence[Held], start: str | None, end: str | None, minte
     )
 
 
-def _joined(stated: Membership, timeless: Membership) -> Membership:
-    basis = _together([stated.basis, timeless.basis])
-    replaces = {*stated.basis.replaces, *timeless.basis.replaces, timeless.iri}
-    return replace(stated, basis=replace(basis, replaces=tuple(sorted(replaces))))
-
-
 def _listed_terms(
     authority: Authority, resolved: Resolved, index: PostIndex, minter: Minter
-) -> dict[tuple[str, str | None], list[Membership]]:
-    """The terms that the authority list gives to persons whom documents name, by person and post."""
+) -> dict[tuple[str, str | None, str | None], list[Membership]]:
+    """The terms that the authority list gives to persons whom documents name, by person, organisation and post."""
     people = {entry.id: iri for iri, entry in resolved.listed.items() if entry.kind == "person"}
-    terms: dict[tuple[str, str | None], list[Membership]] = defaultdict(list)
-    for n, term in enumerate(authority.terms, start=1):
+    terms: dict[tuple[str, str | None, str | None], list[Membership]] = defaultdict(list)
+    counts: Counter[str] = Counter()
+    for term in authority.terms:
+        counts[term.person] += 1
         member, of = people.get(term.person), minter.listed_organisation(term.of)
         if member is not None and of in resolved.agents:
-            post = index.iri(of, term.post)
-            terms[member, post].append(_by_list(term, n, member, of, post, resolved, minter))
+            membership = Membership(
+                iri=minter.membership(f"authority/{term.person}", counts[term.person]),
+                member=member,
+                organization=of,
+                post=index.iri(of, term.post),
+                capacity=term.post,
+                start=term.start,
+                end=term.end,
+                source=term.source,
+                basis=replace(resolved.agents[member].basis, replaces=()),  # the words that name the person
+            )
+            terms[member, of, membership.post].append(membership)
     return terms
-
-
-def _by_list(
-    term: ListedTerm, n: int, member: str, of: str, post: str, resolved: Resolved, minter: Minter
-) -> Membership:
-    """A term of office by the list; it rests on the words that name the person."""
-    named = replace(resolved.agents[member].basis, replaces=())
-    return Membership(
-        iri=minter.membership(f"authority/{term.person}", n),
-        member=member,
-        organization=of,
-        post=post,
-        capacity=term.post,
-        start=term.start,
-        end=term.end,
-        basis=named,
-    )
 
 
 def _together(bases: Iterable[Basis]) -> Basis:

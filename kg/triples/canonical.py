@@ -92,6 +92,7 @@ class _FactWriter:
         graph.add(node, SCHEMA.startDate, typed(membership.start, EDTF) if membership.start is not None else None)
         graph.add(node, SCHEMA.endDate, typed(membership.end, EDTF) if membership.end is not None else None)
         graph.dates(node, membership.bounds)
+        graph.add(node, DCTERMS.source, text(membership.source))
         self._basis(node, membership.basis)
 
     def _participation(self, event: Event, part: Participation) -> None:

@@ -45,6 +45,7 @@ class GraphWriter:
     def __init__(self, graph: ox.NamedNode) -> None:
         self.name = graph
         self.quads: list[ox.Quad] = []
+        self._written: set[str] = set()
 
     def add(self, subject: str, predicate: str, *values: Term | None) -> None:
         """Says one predicate of a subject, once a value."""
@@ -75,6 +76,9 @@ class GraphWriter:
 
     def evidence(self, subject: str, source: str, evidence: Evidence, minter: Minter) -> None:
         """The words a claim rests on: an oa:SpecificResource with its two selectors."""
+        if subject in self._written:
+            return
+        self._written.add(subject)
         quote, position = minter.selector(subject, "quote"), minter.selector(subject, "position")
         self.link(subject, RDF.type, OA.SpecificResource)
         self.link(subject, OA.hasSource, source)

@@ -25,7 +25,8 @@ def kept(claims: Claims) -> Claims:
     """What the graph keeps of claims, in the form in which ``read_claims`` gives it.
 
     Text is ``clean``; aliases, topics, mentions and parties are sets, given sorted; a class equal to
-    the type is no more than the type; a place of nothing is none; origin and missed sentences are no statements and are dropped.
+    the type is no more than the type; a place of nothing is none. Dropped are the origin and the
+    missed sentences, which are no statements of the document.
     """
 
     def sets(participant: Participant) -> Participant:
