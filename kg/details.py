@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from kg import edtf, lookup
 from kg.authority import fold
 from kg.errors import QueryError
 from kg.model import INTERACTION_TYPES
-from kg.query import Graph
+from kg.query import Graph, literal
 from kg.vocab import DCTERMS, DIP, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 Details = dict[str, Any]
@@ -44,7 +42,7 @@ def details(graph: Graph, name: str, *, text: bool = False) -> Details:
 
 def _meant(graph: Graph, name: str) -> str:
     """The resource that a name means; of a claim the fact that follows from it, of a part the interaction it is of."""
-    documents = graph.subjects(DCTERMS.identifier, ox.Literal(name))
+    documents = graph.subjects(DCTERMS.identifier, literal(name))
     node = documents[0] if documents else lookup.resource(graph, name) or _named(graph, name)
     if DIP.Claim in graph.values(node, RDF.type, claimed=True):
         node = next(iter(graph.subjects(PROV.wasDerivedFrom, node)), node)
@@ -54,20 +52,24 @@ def _meant(graph: Graph, name: str) -> str:
 
 
 def _named(graph: Graph, name: str) -> str:
-    """The agent of a name, else the interaction that is called so."""
+    """The agent of a name, else the interaction that is called so, or at which something called so was signed."""
     try:
         return lookup.agent(graph, name)
     except QueryError:
         wanted = fold(name)
         events = graph.subjects(RDF.type, DIP.Interaction)
-        names = ((event, own) for event in events for own in graph.values(event, DIP.name))
-        called = {event: own for event, own in names if wanted and wanted in fold(own)}
+        called = {event: own for event in events for own in _names(graph, event) if wanted and wanted in fold(own)}
         if not called:
             raise
     if len(called) > 1:
         choices = ", ".join(f"{label} ({graph.short(node)})" for node, label in sorted(called.items())[:8])
         raise QueryError(f"{name!r} could be {choices}: give the IRI")
     return next(iter(called))
+
+
+def _names(graph: Graph, event: str) -> list[str]:
+    signed = graph.values(event, DIP.agreement)
+    return graph.values(event, DIP.name) + [title for each in signed for title in graph.values(each, DCTERMS.title)]
 
 
 class _Reader:

@@ -35,9 +35,8 @@ _TOKEN: Final = re.compile(
 # be the weaker guard, as the engine reads "<" by its context. What this refuses in vain is a string
 # or comment that spells out a whole SERVICE clause.
 _BLANK: Final = r"(?:\s|\#[^\r\n]*[\r\n])*"
-_SERVICE: Final = re.compile(
-    rf"service{_BLANK}(?:silent{_BLANK})?(?:<[^<>{{}}\s]*>|[?$]\w+|[^\s{{}}<>]*:[^\s{{}}<>]*){_BLANK}\{{", re.IGNORECASE
-)
+_TARGET: Final = r"(?:<[^<>{}\s]*>|[?$]\w+|[^\s{}<>:\#]*:(?:\\.|[^\s{}<>\#\\])*)"
+_SERVICE: Final = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
 _UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
@@ -140,6 +139,14 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
         raise QueryError(f"the query cannot be answered: {error}") from error
     rows = tuple(tuple(map(value, row)) for row in terms)
     return Table(columns, rows, terms, warnings, short=graph.short)
+
+
+def literal(text: str) -> ox.Literal:
+    """Text as a literal; QueryError where it holds what is no character, such as bytes that were not UTF-8."""
+    try:
+        return ox.Literal(text)
+    except ValueError as error:
+        raise QueryError(f"{text!r} is not all text: type it in UTF-8") from error
 
 
 def value(term: Term | None) -> Value:

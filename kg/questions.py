@@ -214,8 +214,8 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
     if kind == "integer":
         if re.fullmatch(r"[+-]?[0-9]+", text) is None:
             raise QueryError(f"{name}: {text!r} is no whole number")
-        return {name: ox.Literal(int(text))}
-    return {name: ox.Literal(text)}
+        return {name: ox.Literal(text, datatype=ox.NamedNode(XSD.integer))}
+    return {name: query.literal(text)}
 
 
 def _literal(text: str | None) -> ox.Literal | None:

@@ -152,6 +152,10 @@ def test_an_interaction_is_found_by_its_iri_its_claims_and_its_parts(graph: Grap
     assert details(graph, typed) == details(graph, MEETING)
 
 
+def test_a_signing_is_found_by_what_was_signed(graph: Graph) -> None:
+    assert details(graph, "memorandum on news") == details(graph, SIGNING)
+
+
 def test_a_replaced_iri_leads_to_what_replaced_it(graph: Graph) -> None:
     assert details(graph, f"interaction/{sample.CLUB}/signing-3") == details(graph, SIGNING)
 
@@ -168,6 +172,7 @@ def test_details_are_ready_for_json(graph: Graph) -> None:
         ("Alimov", "'Alimov' could be Alimov (person/undated%20note/alimov) or Rashid Alimov ("),
         ("Nobody At All", "no person, organisation or state named 'Nobody At All' in the graph"),
         ("", "no person, organisation or state named '' in the graph"),
+        ("caf\udce9", "'caf\\udce9' is not all text: type it in UTF-8"),
         ("place/cn/beijing", "is neither a person, organisation, state, interaction nor document of the graph"),
     ],
 )

@@ -114,7 +114,9 @@ BLANK = st.text(" \n\t", max_size=2) | st.just("# {a} comment\n") | st.just("#' 
     word=st.tuples(*(st.sampled_from(c.lower() + c) for c in "SERVICE")).map("".join),
     silent=st.sampled_from(["", "SILENT", "silent"]),
     blanks=st.tuples(BLANK, BLANK, BLANK),
-    target=st.sampled_from(["<http://x.example/sparql>", "?where", "$where", "dip:x", ":x", "<http://x/#a>"]),
+    target=st.sampled_from(
+        ["<http://x.example/sparql>", "?where", "$where", "dip:x", ":x", "dip:a\\#b", "<http://x/#a>"]
+    ),
     before=st.sampled_from(["", "1", "true", "?s ?p '''a''' .", "FILTER(?a<'x>' )", "BIND(<http://x/a'b> AS ?c) "]),
 )
 def test_no_query_may_ask_another_server(
@@ -130,6 +132,7 @@ def test_no_query_may_ask_another_server(
     [
         "SELECT ?s { ?s rdfs:label 'press service' }",
         "SELECT ?s { ?s rdfs:label ?n FILTER(CONTAINS(?n, 'Secret Service')) OPTIONAL { ?s dip:iso ?c } }",
+        "SELECT ?s { ?s dip:name ?n FILTER(?n = 'service: x {') }",
         "SELECT ?s { ?s rdfs:label ?service } # SERVICE would be { refused }",
         "ASK { <https://x.example/service> ?p ?service }",
     ],

@@ -76,29 +76,29 @@ def test_a_header_that_says_too_little_is_told() -> None:
 
 
 def test_interactions_of_a_person(graph: Graph) -> None:
-    columns = ("date", "precision", "type", "status", "place", "counterpart", "capacity", "source")
+    columns = ("date", "precision", "type", "name", "status", "place", "counterpart", "capacity", "source")
     called_off = f"{sample.FORUM}; {sample.CALLED_OFF}"
     assert ask(graph, "interactions-of", *columns, who="Rashid Alimov") == [
         (
-            "2016-03-11", "day", "Signing", "held", "Beijing, CN",
+            "2016-03-11", "day", "Signing", "Memorandum on News Exchange", "held", "Beijing, CN",
             "Harbour Press Club (party); Lena Orlova (signatory); SCO Secretariat (party)",
             "Secretary-General, SCO", f"{sample.SIGNING}; {sample.CLUB}",
         ),
         (
-            "2017-03-02", "day", "Meeting", "held", "SCO Secretariat, Beijing, CN",
+            "2017-03-02", "day", "Meeting", None, "held", "SCO Secretariat, Beijing, CN",
             "Lena Orlova (President, Harbour Press Club)", "Secretary-General, SCO", sample.CLUB,
         ),
-        ("2017-06-08/2017-06-09", "period", "Meeting", "held", "Astana, KZ", "Kazakhstan", None, sample.FORUM),
+        ("2017-06-08/2017-06-09", "period", "Meeting", None, "held", "Astana, KZ", "Kazakhstan", None, sample.FORUM),
         (
-            "2017-07-01", "day", "Meeting", "held", None,
+            "2017-07-01", "day", "Meeting", None, "held", None,
             "Jamshid Karim-Aliev (Foreign Minister)", None, sample.CALLED_OFF,
         ),
         (
-            "2017-07", "month", "Visit", "cancelled", "Uzbekistan, UZ",
+            "2017-07", "month", "Visit", None, "cancelled", "Uzbekistan, UZ",
             "Jamshid Karim-Aliev (Foreign Minister, Uzbekistan, host)", None, called_off,
         ),
         (
-            None, None, "Interview", "held", None,
+            None, None, "Interview", None, "held", None,
             "Northern Herald (outlet); Tomas Berg (Northern Herald, interviewer)", None, sample.INTERVIEW,
         ),
     ]  # fmt: skip
@@ -315,6 +315,8 @@ def test_a_state_is_known_by_its_names_and_code(graph: Graph, typed: str) -> Non
     [
         ("posts-of", {"who": "Alimov"}, "'Alimov' could be Alimov (person/undated%20note/alimov) or Rashid Alimov ("),
         ("posts-of", {"who": "Leena Orlowa"}, "no person named 'Leena Orlowa' in the graph; did you mean Lena Orlova?"),
+        ("who-said", {"text": "caf\udce9"}, "'caf\\udce9' is not all text: type it in UTF-8"),
+        ("posts-of", {"who": "caf\udce9"}, "no person named 'caf\\udce9' in the graph"),
         ("posts-of", {"who": "Kazakhstan"}, "no person named 'Kazakhstan' in the graph"),
         ("posts-of", {"who": "  "}, "who: nothing given"),
         ("posts-of", {}, "posts-of needs who (person): the holder"),
