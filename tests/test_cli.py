@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +18,7 @@ from click.testing import CliRunner, Result
 
 import kg
 from kg.cli import COMMANDS, main
+from kg.errors import InputError
 
 ROOT = Path(__file__).parent.parent
 SEEDS = str(ROOT / "seeds")
@@ -124,14 +128,14 @@ def test_extract_tells_what_it_passed_over() -> None:
 
 @pytest.mark.parametrize("what", ["interactions", "posts", "documents"])
 def test_extract_can_be_read_as_a_table(what: str) -> None:
-    header, *rows = run("extract", SEEDS, "--what", what, "--format", "table").stdout.splitlines()
-    assert header.startswith("document")
-    assert len(rows) > 5
+    text = run("extract", "-", "--what", what, "--format", "table", stdin=REPORT).stdout
+    assert text.startswith("document")
+    assert "stdin" in text
 
 
 def test_extract_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    run("extract", SEEDS)
+    run("extract", "-", stdin=REPORT)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -139,9 +143,9 @@ def test_extract_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_build_says_what_it_did_on_stderr_alone(tmp_path: Path) -> None:
-    result = run("build", SEEDS, "--graph", tmp_path / "graph")
+    result = run("build", "-", "--graph", tmp_path / "graph", stdin=REPORT)
     assert result.stdout == ""
-    assert "5 documents" in result.stderr
+    assert "1 added; the graph holds 1 document, 1 interaction, 2 persons" in result.stderr
 
 
 def test_build_again_changes_nothing_and_prune_takes_out_what_is_gone(tmp_path: Path) -> None:
@@ -160,8 +164,8 @@ def test_build_again_changes_nothing_and_prune_takes_out_what_is_gone(tmp_path: 
     assert documents_in(directory) == ["one"]
 
 
-def test_remove_takes_documents_out(tmp_path: Path) -> None:
-    run("build", SEEDS, "--graph", tmp_path / "graph")
+def test_remove_takes_documents_out(graph: Path, tmp_path: Path) -> None:
+    shutil.copytree(graph, tmp_path / "graph")
     run("remove", PRESS_CLUB, "--graph", tmp_path / "graph")
     assert PRESS_CLUB not in documents_in(tmp_path / "graph")
     assert len(documents_in(tmp_path / "graph")) == 4
@@ -187,11 +191,14 @@ def test_query_answers_in_every_format(graph: Path) -> None:
     assert run("query", query, "--graph", graph, "--format", "csv").stdout.splitlines() == ["name", "Rashid Alimov"]
     assert "| Rashid Alimov |" in run("query", query, "--graph", graph, "--format", "markdown").stdout
     assert "Rashid Alimov" in run("query", query, "--graph", graph).stdout
-    assert (
-        "a dip:Person"
-        in run("query", query.replace("SELECT ?name", "CONSTRUCT WHERE"), "--graph", graph, status=2).stderr
-        or True
-    )
+
+
+def test_what_a_query_constructs_is_turtle(graph: Path) -> None:
+    query = 'CONSTRUCT { ?person a dip:Person } WHERE { ?person a dip:Person ; rdfs:label "Rashid Alimov" }'
+    text = run("query", query, "--graph", graph).stdout
+    assert "@prefix dip: " in text
+    assert text.count(" a dip:Person") == 1
+    assert "turtle" in run("query", query, "--graph", graph, "--format", "csv", status=2).stderr
 
 
 def test_query_reads_a_file_and_standard_input(graph: Path, tmp_path: Path) -> None:
@@ -299,6 +306,31 @@ def test_validate_finds_nothing_on_the_seeds(graph: Path) -> None:
     run("validate", "--graph", graph)
 
 
+def test_validate_ends_with_status_1_where_something_is_wrong(graph: Path, tmp_path: Path) -> None:
+    shutil.copytree(graph, tmp_path / "graph")
+    lines = (graph / "snapshot.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if "ontology#status>" not in line]
+    assert len(kept) < len(lines)
+    (tmp_path / "graph" / "snapshot.nq").write_text("".join(kept), encoding="utf-8")
+    assert "violation: " in run("validate", "--graph", tmp_path / "graph", status=1).stdout
+
+
+# What is documented
+
+
+def test_the_queries_of_the_readme_and_the_demonstration_are_answered(graph: Path) -> None:
+    text = README + (ROOT / "Makefile").read_text(encoding="utf-8")
+    asked = re.findall(r"--name ([a-z-]+)((?: --set \w+=(?:\"[^\"]*\"|[^\s#]+))*)", text)
+    assert len(asked) >= 6
+    for name, settings in asked:
+        rows = json.loads(
+            run("query", "--name", name, *shlex.split(settings), "--graph", graph, "--format", "json").stdout
+        )
+        assert rows, f"{name}{settings}"
+    (sparql,) = re.findall(r"kg query --graph out/graph '([^']+)'", README)
+    assert "Rashid Alimov" in run("query", sparql, "--graph", graph, "--format", "csv").stdout
+
+
 # As a process, and from Python
 
 
@@ -310,9 +342,17 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
 
 
 def test_the_same_from_python(tmp_path: Path) -> None:
-    (claims,) = [claims for claims in kg.extract(SEEDS) if claims.document.id == PRESS_CLUB]
+    source = Path(SEEDS) / f"{PRESS_CLUB}.txt"
+    (claims,) = kg.extract(source)
+    assert claims.document.id == PRESS_CLUB
     assert all(claims.document.body[e.start : e.end] == e.quote for e in claims.evidence())
-    kg.build([SEEDS], tmp_path / "graph")
+    assert kg.build([source], tmp_path / "graph").added == (PRESS_CLUB,)
     rows = kg.ask("interactions-of", directory=tmp_path / "graph", who="Rashid Alimov")
     assert "2017-03-02" in {row["date"] for row in rows}
-    assert len(kg.open_graph(tmp_path / "graph")) > 100
+    (answer,) = kg.open_graph(tmp_path / "graph").query("SELECT (COUNT(*) AS ?n) { ?document a dip:Document }")
+    assert int(answer[0]) == 1
+
+
+def test_python_is_told_when_there_is_nothing_to_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        list(kg.extract(tmp_path / "missing"))

@@ -89,7 +89,7 @@ def validate(directory: Path) -> int:
         put(f"{finding.severity}: {finding.message}\n", None)
     violations = sum(finding.severity == "violation" for finding in findings)
     say(
-        f"{directory}: {violations} violations, {len(findings) - violations} remarks"
+        f"{directory}: violations: {violations}, remarks: {len(findings) - violations}"
         if findings
         else f"{directory}: sound"
     )
@@ -110,5 +110,5 @@ def _told(report: BuildReport) -> str:
         )
         if ids
     ]
-    now = ", ".join(f"{count} {kind}" for kind, count in report.counts.items() if count)
+    now = ", ".join(f"{count} {kind if count > 1 else kind[:-1]}" for kind, count in report.counts.items() if count)
     return f"{', '.join(changes)}; the graph holds {now or 'nothing'}"
