@@ -93,7 +93,16 @@ def _posts(reading: Reading) -> Iterator[PostClaim]:
             continue
         seen.add(key)
         evidence = Evidence.of(reading.document.body, mention.start, mention.end)
-        yield PostClaim(entity.name, post.title or None, post.of, evidence, post.of_kind, aliases=entity.aliases)
+        for title in _split(post.title):
+            yield PostClaim(entity.name, title or None, post.of, evidence, post.of_kind, aliases=entity.aliases)
+
+
+def _split(title: str) -> list[str]:
+    """Posts that one person holds at once: "Deputy Prime Minister and Foreign Minister" are two."""
+    heads = lexicon_module.load().classes["post_head"]
+    parts = title.split(" and ")
+    held = [any(w.lower() in heads for w in part.replace("-", " ").split()) for part in parts]
+    return parts if len(parts) > 1 and all(held) else [title]
 
 
 def _missed(reading: Reading, misses: list[Miss]) -> Iterator[Missed]:

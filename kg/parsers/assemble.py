@@ -20,10 +20,11 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """Distinct, completed frames in the order of the text."""
     kept: list[Frame] = []
     for frame in frames:
+        frame.latest = frame.sentence
         known = _antecedent(frame, kept)
         if known is not None:
             _absorb(known, frame)
-        elif not (frame.anaphoric and frame.type == "Signing" and not frame.parts):
+        elif not (frame.anaphoric and (frame.type != "Gathering" or not frame.name) and not (frame.title and frame.parts)):
             kept.append(frame)
     _complete(reading, kept)
     joined: list[Frame] = []
@@ -52,14 +53,16 @@ def _stands(frame: Frame) -> bool:
 def _antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
     if frame.anaphoric:
-        for known in reversed(kept):
-            if known.type == frame.type and _may_take_up(known, frame):
-                return known
-        return None
+        fits = [k for k in kept if k.type == frame.type and _may_take_up(k, frame)]
+        return max(fits, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if _same(k, frame)), None)
 
 
 def _may_take_up(known: Frame, frame: Frame) -> bool:
+    if frame.status == "cancelled":
+        return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
+    if frame.type in ("Meeting", "Visit", "Interview"):
+        return not frame.date or not known.date or _overlap(frame.date, known.date)
     if frame.type == "Signing":
         clash = frame.date and known.date and not _overlap(frame.date, known.date)
         signed = any(p.role == "signatory" for p in known.parts) and any(p.role == "signatory" for p in frame.parts)
@@ -152,6 +155,9 @@ def _same_title(a: Frame, b: Frame) -> bool:
 def _absorb(known: Frame, frame: Frame) -> None:
     for part in frame.parts:
         known.add(part.entity, part.role, part.sentence)
+    known.latest = max(known.latest, frame.latest)
+    if frame.status == "cancelled":
+        known.status = "cancelled"
     known.parties += [p for p in frame.parties if p not in known.parties]
     if frame.date and (not known.date or _narrower(frame.date, known.date)):
         known.date = frame.date
@@ -260,6 +266,9 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
             or (shares and not frame.date and scene.type == "Gathering" and _main_scene(scene, scenes))
         ):
             frame.within = scene
+            if told_there and scene.type == "Gathering":
+                for part in frame.parts:
+                    scene.add(part.entity, "participant", frame.sentence)
             return
 
 

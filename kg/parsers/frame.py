@@ -42,6 +42,8 @@ class Frame:
     background: bool = False
     within: Frame | None = None
     confidence: float = 0.9
+    latest: int = 0
+    """The last sentence that told of it."""
     turns: bool = False
     multiple: bool = False
 

@@ -47,6 +47,17 @@ ACTOR_EVENTS = frozenset(
 )
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
+PRESENT = re.compile(
+    r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|(?:was|were) also present|"
+    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|in attendance (?:was|were)|took part in it)\b",
+    re.IGNORECASE,
+)
+SPEECHES = re.compile(
+    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was) (?:given|made|delivered|presented) by|word of welcome .{0,60}by|"
+    r"speakers (?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|(?:was|were) addressed by|heard (?:from )?|"
+    r"(?:also )?took the floor)\b",
+    re.IGNORECASE,
+)
 RIGHT_STOP = frozenset(
     "in at on that which who will was were is are has have had from to by with during under and as after before between held opened took".split()
 )
@@ -307,12 +318,32 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
+    yield from _present(line, named)
     if not named and DELEGATES.search(line.text):
         frame = Frame("Gathering", line.index, 0, name="", anaphoric=True)
         for entity in _delegations(line):
             frame.add(entity, "participant", line.index)
         if frame.parts:
             yield frame
+
+
+def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
+    """Those of a gathering told before: "Among those present were …", "Speeches were given by …", lists of either."""
+    speaking, present = SPEECHES.search(line.text), PRESENT.search(line.text)
+    if not (speaking or present):
+        return
+    role: Role = "speaker" if speaking else "participant"
+    match = speaking or present
+    at = next((n for n, t in enumerate(line.tokens) if match and t.end - line.sentence.start >= match.end()), 0)
+    mentions = list(line.listed()) if line.text.rstrip().endswith((":", "are", "were", "included")) else []
+    mentions += [m for g in line.groups if g.first >= at for m in g.mentions]
+    frame = Frame("Gathering", line.index, at, name="", anaphoric=True)
+    for mention in mentions:
+        for entity in mention.members if mention.entity is None else (mention.entity,):
+            if line.reading.entities[entity].kind == "person" or (mention.kind == "state" and "from" not in line.lowers[at : mention.first]):
+                frame.add(entity, role, line.index)
+    if frame.parts:
+        yield frame
 
 
 def _frame(line: Line, event: Event) -> Frame:

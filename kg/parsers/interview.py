@@ -59,12 +59,23 @@ def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
         speaker = tuple(e for g in later[:1] for e in g.entities if line.reading.entities[e].kind == "person")[:1]
     if speaker and subject and not outlets:
         outlets += [e for e in subject.entities if line.reading.entities[e].kind == "organisation"]
+    if not speaker and outlets and (main := _main_person(line.reading)) is not None:
+        speaker = (main,)
     if not speaker:
         return Miss(line.index, first, last, "nobody is named who answers")
     frame = _frame(line, first, speaker, *outlets)
     if line.status(first) is None:
         return Miss(line.index, first, last, "denied, or only thought of")
     return frame
+
+
+def _main_person(reading: Reading) -> int | None:
+    """The person whom a text is about: the one named in the most sentences."""
+    counts: dict[int, int] = {}
+    for sentence in reading.sentences:
+        for entity in {m.entity for m in sentence.mentions if m.entity is not None and m.kind == "person"}:
+            counts[entity] = counts.get(entity, 0) + 1
+    return max(counts, key=lambda e: (counts[e], -e)) if counts else None
 
 
 def _journalist(reading: Reading, entity: int) -> bool:

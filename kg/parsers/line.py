@@ -267,6 +267,22 @@ class Line:
                         return group
         return None
 
+    def salient(self) -> Group | None:
+        """The person spoken of in the sentences before: the subject of the last one that has any."""
+        for sentence in reversed(self.reading.sentences[max(0, self.index - 3) : self.index]):
+            for mention in sentence.mentions:
+                if mention.entity is not None and self.reading.entities[mention.entity].kind == "person":
+                    return Group(mention.first, mention.last, (mention,))
+        return None
+
+    def scene(self) -> PlaceMention | None:
+        """The place where the report is: the last city named before, else the desk."""
+        for sentence in reversed(self.reading.sentences[max(0, self.index - 3) : self.index + 1]):
+            for place in sentence.places:
+                if place.city and place.preposition in ("in", "at"):
+                    return place
+        return self.reading.desk
+
     def listed(self, lead: int | None = None) -> tuple[Mention, ...]:
         """The first actors of the list items that a sentence (this one) introduces."""
         found: list[Mention] = []
@@ -353,6 +369,8 @@ class Line:
         """Held, planned or cancelled; None for what is denied or only thought of."""
         before = self.lead_in(i)
         around = self.clause(i)
+        if self.lowers[:1] == ("had",) or self.lowers[:1] == ("should",):
+            return None
         if CANCELLED.search(around):
             return "cancelled"
         if NEGATION.search(before) or re.search(r"\bno\b", before):

@@ -20,6 +20,7 @@ IN_PERSON = re.compile(
     r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
 )
 SPEAKING = frozenset({"spoke", "speaks", "talked", "interacted", "engaged", "speak", "spoken", "to", "due"})
+CALLED_OFF = re.compile(r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE)
 GATHERED_BY = frozenset(
     {
         "council",
@@ -48,6 +49,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield from _verbal(line, hit)
     for hit in line.found("Meeting", "credentials", "presents"):
         yield from _credentials(line, hit)
+    if CALLED_OFF.search(line.text):
+        yield Frame("Meeting", line.index, 0, "cancelled", anaphoric=True)
     for hit in line.found("Meeting", "noun"):
         if hit.first not in line.quoted:
             yield from _nominal(line, hit)
@@ -190,7 +193,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     )
     if subject is None and counterpart is not None and light is None and owner is None:
         subject = (
-            line.subject(hit.first) or _main_subject(line, hit) or (_salient(line) if _occurs(line, hit) else None)
+            line.subject(hit.first) or _main_subject(line, hit) or (line.salient() if _occurs(line, hit) else None)
         )
     if counterpart is None and light is None and owner is None:
         return
@@ -320,15 +323,6 @@ def _main_subject(line: Line, hit: Hit) -> Group | None:
             before = line.lowers[group.first - 1]
             if before in (",", "the"):
                 return group
-    return None
-
-
-def _salient(line: Line) -> Group | None:
-    """The person spoken of in the sentences before: the subject of the last one that has any."""
-    for sentence in reversed(line.reading.sentences[max(0, line.index - 3) : line.index]):
-        for mention in sentence.mentions:
-            if mention.entity is not None and line.reading.entities[mention.entity].kind == "person":
-                return _as_group((mention,))
     return None
 
 

@@ -14,20 +14,7 @@ ADOPTABLE = frozenset(
     {"declaration", "communique", "statement", "programme", "charter", "protocol", "memorandum", "treaty", "agreement"}
 )
 GENERIC = frozenset(
-    {
-        "document",
-        "documents",
-        "paper",
-        "papers",
-        "package",
-        "agreement",
-        "agreements",
-        "deal",
-        "accord",
-        "text",
-        "memorandum",
-        "treaty",
-    }
+    "document documents paper papers package agreement agreements deal accord text memorandum treaty signature signatures".split()
 )
 TITLE_LINKS = frozenset(
     {
@@ -61,6 +48,9 @@ LEFT_STOP = frozenset(
 WITNESS = re.compile(
     r"\b(?:witnessed|in the presence of|looked on|attended the signing|present at the signing)\b", re.IGNORECASE
 )
+
+
+CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +197,53 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.trigger.words[0].startswith(("exchange", "seal", "conclud")) and instrument.generic:
             continue
         used.add(instrument.first)
+        if instrument.plural and line.text.rstrip().endswith(":"):
+            listed = list(_listed(line, hit.first, line.status(hit.first) == "planned"))
+            if listed:
+                yield from listed
+                continue
         yield from _verbal(line, hit, instrument, passive)
+    yield from _witnessed(line)
     for hit in line.found("Signing", "noun"):
         yield from _nominal(line, hit, named, used)
+
+
+def _witnessed(line: Line) -> Iterator[Frame]:
+    """Those who speak at the ceremony of a signing told before: its witnesses."""
+    if not CEREMONY.search(line.text):
+        return
+    at = next(n for n, w in enumerate(line.lowers) if w == "ceremony")
+    group = line.subject(at) or next((g for g in line.groups if g.first > at), None)
+    frame = Frame("Signing", line.index, at, anaphoric=True)
+    for entity in group.entities if group else ():
+        if line.reading.entities[entity].kind == "person":
+            frame.add(entity, "witness", line.index)
+    if frame.parts:
+        yield frame
+
+
+def _listed(line: Line, at: int, planned: bool) -> Iterator[Frame]:
+    """The documents of a list, each a signing of its own."""
+    for index in range(line.index + 1, len(line.reading.sentences)):
+        sentence = line.reading.sentences[index]
+        if sentence.lead != line.index:
+            if sentence.kind != "item":
+                return
+            continue
+        item = Line(line.reading, index, line.lexicon)
+        named = [n for n in instruments(item) if n.first <= 4]
+        if not named:
+            continue
+        between = item.after(0, "between", reach=len(item.tokens))
+        frame = _frame(line, at, named[0], planned)
+        frame.sentence, frame.anaphoric = index, False
+        cut = next((n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens))
+        frame.title = item.reading.text[item.tokens[named[0].first].start : item.tokens[max(cut, 1) - 1].end].rstrip(";., ")
+        for entity in between.entities if between else ():
+            if item.reading.entities[entity].kind != "person":
+                frame.add(entity, "party", index)
+                frame.parties.append(entity)
+        yield frame
 
 
 def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Status
@@ -10,6 +11,8 @@ from kg.parsers.line import Group, Line
 from kg.parsers.missed import Miss
 from kg.syntax import PlaceMention
 
+CALLED_OFF = re.compile(r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE)
+AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads headed flown came".split()
 )
@@ -19,6 +22,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     """The visits a sentence tells of."""
     if line.sentence.kind == "question":
         return
+    if CALLED_OFF.search(line.text):
+        yield Frame("Visit", line.index, 0, "cancelled", anaphoric=True)
+    yield from _welcomed(line)
     seen = False
     for hit in line.found("Visit", "verb"):
         if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
@@ -37,6 +43,25 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield from _nominal(line, hit.first, hit.last)
 
 
+def _welcomed(line: Line) -> Iterator[Frame]:
+    """Those who meet a guest at the airport: hosts of the visit told before."""
+    if not AIRPORT.search(line.text):
+        return
+    for hit in line.found("Visit", "welcome"):
+        hosts = line.after(hit.last, "by", reach=3)
+        frame = Frame("Visit", line.index, hit.first, anaphoric=True)
+        for entity in hosts.entities if hosts else ():
+            if line.reading.entities[entity].kind == "person":
+                frame.add(entity, "host", line.index)
+        more = [g for g in line.groups if hosts and g.first >= hosts.last]
+        for group in more:
+            for entity in group.entities:
+                if line.reading.entities[entity].kind == "person":
+                    frame.add(entity, "host", line.index)
+        if frame.parts:
+            yield frame
+
+
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
     target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
@@ -45,10 +70,12 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     visitor = owner or of_group or (line.subject(light.first) if light else None)
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
         visitor = line.subject(first)
+    if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
+        visitor = line.salient()
     if not _travellers(line, visitor) or (target is None and light is None):
         return
     if target is None:
-        target = next((p for p in line.sentence.places if p.first > last), None)
+        target = next((p for p in line.sentence.places if p.first > last), None) or line.scene()
     if target is None:
         return
     yield _made(line, light.first if light else first, visitor, target)

@@ -84,7 +84,7 @@ class _Reader:
             places = tuple(Places(tokenised[n], mentions, self.authority, phrases, self.lexicon).find())
             sents.append(Sentence(a, b, block, self.blocks[block].kind, tokenised[n], mentions, (), places, lead))
         self.memory.learn(sents)
-        self.memory.settle(self._home(sents))
+        self.memory.settle(self._home(sents), self._body(sents))
         sents = self._linked(sents)
         sents = self._dated(sents)
         byline = self._byline()
@@ -200,6 +200,18 @@ class _Reader:
         countries += [p.country for s in sents for p in s.places if p.city]
         code = next((c for c in countries if c), None)
         return next((s.name for s in self.authority.states if s.code == code), None)
+
+    def _body(self, sents: list[Sentence]) -> str | None:
+        """The international organisation that the text names most."""
+        counts: dict[str, int] = {}
+        for sentence in sents:
+            for mention in sentence.mentions:
+                if mention.key:
+                    counts[mention.key] = counts.get(mention.key, 0) + 1
+        listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
+        named = [key for key in counts if key in listed]
+        best = max(named, key=lambda key: counts[key], default=None)
+        return (listed[best].short or best) if best else None
 
     # -- linking -----------------------------------------------------------------------------------------
 

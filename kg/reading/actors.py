@@ -112,11 +112,17 @@ class Actors:
     def mentions(self) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
         i = 0
+        institution: Mention | None = None
         while i < len(self.tokens):
             mention = self._actor(i)
             if mention is None:
                 i += 1
                 continue
+            if mention.kind == "organisation":
+                institution = mention
+            elif self.tokens[i].lower == "its" and institution and mention.posts and mention.posts[0].of is None:
+                owner = replace(mention.posts[0], of=institution.key or institution.name, of_kind="organisation")
+                mention = replace(mention, posts=(owner, *mention.posts[1:]))
             yield mention
             i = max(mention.last, i + 1)
 
@@ -244,7 +250,7 @@ class Actors:
         if np.kind == "state":
             return self._mention("state", i, np.end, name=np.name)
         return self._mention(
-            "organisation", i, np.end, name=np.name, posts=(Post("", np.of, "state"),) if np.of else ()
+            "organisation", i, np.end, name=np.name, key=np.key, posts=(Post("", np.of, "state"),) if np.of else ()
         )
 
     # -- what stands before a name -----------------------------------------------------------------
@@ -383,6 +389,8 @@ class Actors:
         of, kind = found.of, found.of_kind
         while start < head and self._foreign_to_posts(start):
             start += 1
+        if start > j and found.posts:
+            return None
         if start > j:
             of, kind = " ".join(t.text for t in self.tokens[j:start]), "organisation"
         while self.tokens[start].lower in PASSING and start < head:
@@ -483,6 +491,7 @@ class Actors:
         """Index of the head noun of a post phrase that begins at j, or None."""
         head: int | None = None
         k = j
+        foreign = False
         while k < len(self.tokens) and k - j < 9:
             token = self.tokens[k]
             word = token.lower
@@ -509,7 +518,7 @@ class Actors:
                 is_head or self.lexicon.has("post_modifier", word) or (k > j and self.lexicon.has("portfolio", word))
             )
             if word == "and":
-                if k == j or not (
+                if k == j or foreign or not (
                     k + 1 < len(self.tokens)
                     and (
                         self.lexicon.has("post_modifier", self.tokens[k + 1].lower)
@@ -517,8 +526,10 @@ class Actors:
                     )
                 ):
                     return head
-            elif not modifies and not self._may_modify(k):
-                return head
+            elif not modifies:
+                if not self._may_modify(k):
+                    return head
+                foreign = True
             k += 1
         return head
 
@@ -611,6 +622,8 @@ class Actors:
         titled = bool(prefix.posts) or prefix.courtesy or prefix.counterpart
         if len(run) == 1:
             word = run[0].lower
+            if self.lexicon.has("venue_head", word) and word not in self.known:
+                return False
             if word in self.known:
                 return True
             return titled and not (prefix.posts and not prefix.courtesy and word in self.lowered)
@@ -630,6 +643,21 @@ class Actors:
             return False
         return not any(w in self.lowered for w in words) and len(run) <= 5
 
+    def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
+        """", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
+        k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," else j
+        lowers = [t.lower for t in self.tokens[k : k + 3]]
+        if lowers == ["on", "behalf", "of"]:
+            k += 3
+        elif lowers[:1] == ["for"] and k > j:
+            k += 1
+        else:
+            return None
+        np = self.nps.complement(k)
+        if np is None or np.kind not in ("state", "organisation"):
+            return None
+        return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
+
     def _apposition(self, j: int) -> tuple[int, list[Post]]:
         """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China"."""
         end, posts = j, []
@@ -646,7 +674,11 @@ class Actors:
             np = self.nps.complement(end + 1)
             if np and np.kind in ("state", "organisation"):
                 return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
+        if (acts := self._acts_for(end)) is not None:
+            return acts
         while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
+            if (acts := self._acts_for(end)) is not None:
+                return acts[0], posts + acts[1]
             k = end + 1
             while k < len(self.tokens) and self.tokens[k].lower in (
                 "who",

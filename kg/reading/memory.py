@@ -169,11 +169,12 @@ class Memory:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
 
-    def settle(self, home: str | None) -> None:
+    def settle(self, home: str | None, body: str | None = None) -> None:
         """Gives posts without a body the one that the document implies.
 
         First that of the same post elsewhere in the text, where it is only one; for posts of a state,
-        ``home`` (the state of the publisher or of the place).
+        ``home`` (the state of the publisher or of the place); for secretaries-general ``body``, the
+        international organisation that the text is about.
         """
         owners: dict[str, set[tuple[str, str | None]]] = {}
         for draft in self.drafts:
@@ -191,6 +192,8 @@ class Memory:
                     state = own_state or home
                     if state:
                         draft.posts[n] = replace(post, of=state, of_kind="state")
+                elif not found and body and "secretary" in title and "general" in title:
+                    draft.posts[n] = replace(post, of=body, of_kind="organisation")
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")

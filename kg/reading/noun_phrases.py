@@ -99,9 +99,8 @@ class NounPhrases:
                 and inner + 1 < len(self.tokens)
                 and self.tokens[inner + 1].lower == "ministry"
             ):
-                return Np(
-                    inner + 2, "organisation", f"{self.tokens[inner].text} {self.tokens[inner + 1].text}", name, "state"
-                )
+                whole = _tidy(" ".join(t.text for t in self.tokens[j : inner + 2]))
+                return Np(inner + 2, "organisation", whole, name, "state")
         return Np(end, "state", name) if kind == "state" else None
 
     def complement(self, i: int) -> Np | None:
@@ -124,11 +123,23 @@ class NounPhrases:
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
             return body
         if self.tokens[j].cap:
-            return self._capitalised(j)
+            return self._unit_of(j) or self._capitalised(j)
         return self._lower_portfolio(j)
 
     def _unit(self, word: str) -> bool:
         return self.lexicon.has("org_unit", word)
+
+    def _unit_of(self, j: int) -> Np | None:
+        """A committee, bureau or office that is "of" another body: the body follows by itself."""
+        k = j
+        while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
+            k += 1
+        if k == j or k + 1 >= len(self.tokens) or self.tokens[k].lower != "of" or not self._unit(self.tokens[k - 1].lower):
+            return None
+        outer = self.complement(k + 1)
+        if outer is None or outer.kind not in ("organisation", "state"):
+            return None
+        return Np(k, "organisation", " ".join(t.text for t in self.tokens[j:k]), unit=True)
 
     def _lower_portfolio(self, j: int) -> Np | None:
         end = j
@@ -242,7 +253,7 @@ class NounPhrases:
                     and k > j
                     and k + 1 < len(self.tokens)
                     and self.tokens[k + 1].cap
-                    and not headed
+                and (not headed or self.tokens[k - 1].lower in ("people", "peoples", "workers"))
                 )
             ):
                 k += 1
@@ -276,6 +287,8 @@ class NounPhrases:
         if not token.cap:
             return False
         if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
+            return False
+        if word == "and" and self.lexicon.has("post_head", token.lower):
             return False
         fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
             self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
