@@ -34,8 +34,8 @@ _TOKEN: Final = re.compile(
 # Looked for in the bare text: telling strings and comments from the rest as the engine does would
 # be the weaker guard, as the engine reads "<" by its context. What this refuses in vain is a string
 # or comment that spells out a whole SERVICE clause.
-_BLANK: Final = r"(?:\s|\#[^\r\n]*[\r\n])*"
-_TARGET: Final = r"(?:<[^<>{}\s]*>|[?$]\w+|[^\s{}<>:\#]*:(?:\\.|[^\s{}<>\#\\])*)"
+_BLANK: Final = r"(?:\s|\#[^\r\n]*+[\r\n])*+"
+_TARGET: Final = r"(?:<[^<>{}\s]*+>|[?$]\w++|[^\s{}<>:\#]*+:(?:[^\s{}<>\#\\]|\\.)*+)"
 _SERVICE: Final = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
 _UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
