@@ -189,6 +189,8 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
     """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
     scenes = [f for f in frames if f.type in ("Gathering", "Visit") and (f.date or f.city)]
     for n, frame in enumerate(frames):
+        if frame.date is None and frame.inherits:
+            frame.date = reading.sentences[frame.sentence].headed
         if frame.type == "Interview":
             continue
         _within(reading, frame, scenes)

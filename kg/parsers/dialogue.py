@@ -10,6 +10,7 @@ from kg.parsers.frame import Frame
 from kg.syntax import Reading, Sentence
 
 QUOTE = re.compile(r'"([^"]{25,1500})"')
+BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b", re.IGNORECASE)
 SAID = re.compile(
     r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|continued|concluded|observed|recalled|declared|"
     r"expressed|according to|went on|commented|assured|argued|wrote)\b",
@@ -19,7 +20,7 @@ SAID = re.compile(
 
 def interview_of_turns(reading: Reading) -> Frame | None:
     """The interview that a text in questions and answers is, or None."""
-    if not reading.turns:
+    if not reading.turns or BRIEFING.search(reading.text[:600]):
         return None
     first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.turns[0].question[0]), 0)
     speaker = _speaker(reading)

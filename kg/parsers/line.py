@@ -275,6 +275,20 @@ class Line:
                     return Group(mention.first, mention.last, (mention,))
         return None
 
+    def principal(self) -> Group | None:
+        """The person whom the text is about: the one spoken of in the most sentences."""
+        counts: dict[int, int] = {}
+        first: dict[int, Mention] = {}
+        for sentence in self.reading.sentences:
+            for mention in sentence.mentions:
+                if mention.kind in ("person", "post") and mention.entity is not None:
+                    counts[mention.entity] = counts.get(mention.entity, 0) + 1
+                    first.setdefault(mention.entity, mention)
+        if not counts:
+            return None
+        best = first[max(counts, key=lambda e: (counts[e], -e))]
+        return Group(best.first, best.last, (best,))
+
     def scene(self) -> PlaceMention | None:
         """The place where the report is: the last city named before, else the desk."""
         for sentence in reversed(self.reading.sentences[max(0, self.index - 3) : self.index + 1]):

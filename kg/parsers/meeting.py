@@ -161,7 +161,7 @@ def _addresses(line: Line, hit: Hit) -> bool:
 
 def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
-    target = line.object(hit.last, 6)
+    target = line.object(hit.last, 14)
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
     )
@@ -176,7 +176,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )
-    counterpart = line.after(hit.last, "with", reach=10)
+    prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
+    counterpart = line.after(hit.last, *prepositions, reach=10)
     owner = _owner(line, hit)
     status = line.status(light.first if light else hit.first)
     if between and len(between.entities) >= 2:
@@ -186,7 +187,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             return
         yield from _frames(line, hit, status or "held", pair, None, "participant", "participant")
         return
-    if counterpart is None and line.text.rstrip().endswith(":"):
+    if counterpart is None and (line.text.rstrip().endswith(":") or "following" in line.lowers[: hit.first]):
         counterpart = _as_group(line.listed())
     subject = owner or (
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
@@ -195,6 +196,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         subject = (
             line.subject(hit.first) or _main_subject(line, hit) or (line.salient() if _occurs(line, hit) else None)
         )
+    if subject is None and counterpart is not None and _occurs(line, hit):
+        subject = line.principal()
     if counterpart is None and light is None and owner is None:
         return
     if (
@@ -276,6 +279,10 @@ def _is_list_word(line: Line, hit: Hit) -> bool:
 def _light_verb(line: Line, hit: Hit) -> Hit | None:
     """ "Held", "had" … before the noun with nothing but its modifiers between."""
     best = None
+    if hit.trigger.words[-1].startswith("call"):
+        taken = next((h for h in line.found("Meeting", "call") if 0 <= hit.first - h.last <= 4), None)
+        if taken:
+            return taken
     for other in line.found("Meeting", "light"):
         gap = line.lowers[other.last : hit.first]
         if (

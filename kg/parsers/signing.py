@@ -50,6 +50,7 @@ WITNESS = re.compile(
 )
 
 
+OFFICE_NOUNS = frozenset({"leaders", "presidents", "ministers", "heads", "premiers", "pair", "two", "men", "women"})
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 
 
@@ -327,7 +328,7 @@ def _frames(
     apart = instrument.plural and partners is not None and not signers and len([e for e in bodies]) > 1
     for group in [[b] for b in bodies] if apart else [bodies]:
         frame = _frame(line, at, instrument, planned)
-        for entity in signers.entities if signers else ():
+        for entity in _for_sides(line, signers) if signers else ():
             if line.reading.entities[entity].kind == "person":
                 frame.add(entity, "party" if adopted else "signatory", line.index)
             else:
@@ -355,6 +356,15 @@ def _frame(line: Line, at: int, instrument: Instrument, planned: bool) -> Frame:
     )  # fmt: skip
     frame.anaphoric = instrument.generic
     return frame
+
+
+def _for_sides(line: Line, signers: Group) -> tuple[int, ...]:
+    """Who signs: persons; where only "the sides" or "officials" do, the states they stand for."""
+    if not all(m.kind == "group" and m.name not in OFFICE_NOUNS for m in signers.mentions):
+        return signers.entities
+    owners = [p.of for e in signers.entities for p in line.reading.entities[e].posts[:1] if p.of]
+    found = [n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners]
+    return tuple(found) or tuple(e for e in signers.entities if line.reading.entities[e].kind != "person")
 
 
 def _on_behalf(line: Line, at: int) -> Iterator[int]:

@@ -70,6 +70,7 @@ class _Reader:
         self.desk: PlaceMention | None = None
         self.published = document.published
         self.memory = Memory()
+        self.home: str | None = None
 
     def reading(self) -> Reading:
         self.published = self.published or self._stated_date()
@@ -84,7 +85,8 @@ class _Reader:
             places = tuple(Places(tokenised[n], mentions, self.authority, phrases, self.lexicon).find())
             sents.append(Sentence(a, b, block, self.blocks[block].kind, tokenised[n], mentions, (), places, lead))
         self.memory.learn(sents)
-        self.memory.settle(self._home(sents), self._body(sents))
+        self.home = self._publisher_state()
+        self.memory.settle(self.home or self._place_state(sents), self._body(sents))
         sents = self._linked(sents)
         sents = self._dated(sents)
         byline = self._byline()
@@ -105,8 +107,14 @@ class _Reader:
             for a, b in sentences(self.text, replace(block, start=start)):
                 yield a, b, n, lead if block.kind == "item" else None
                 count += 1
-            if block.kind != "item":
+            if block.kind != "item" and not self._is_date(block):
                 lead = count - 1 if count else None
+
+    def _is_date(self, block: Block) -> bool:
+        """Whether a block is a date and nothing else: the head of the items below it."""
+        line = self.text[block.start : block.end]
+        found = list(dates.find(line, 0, len(line), dates.Anchor.of(self.published), "past")) if len(line) < 60 else []
+        return bool(found) and len(re.sub(r"[\s,.:()]", "", line)) <= sum(f.end - f.start for f in found) + 3
 
     def _past_dateline(self, n: int, block: Block) -> int:
         if n > 8 or block.kind in ("item", "question", "answer"):
@@ -187,8 +195,8 @@ class _Reader:
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )
 
-    def _home(self, sents: list[Sentence]) -> str | None:
-        """The state that speaks: the publisher's, else that of the desk or of the place told of first."""
+    def _publisher_state(self) -> str | None:
+        """The state whose ministry, presidency or agency publishes the text."""
         publisher = self.document.publisher or ""
         run = tokens(publisher, 0, len(publisher))
         phrases = of_authority(self.authority)
@@ -196,6 +204,13 @@ class _Reader:
             phrase = phrases.at(run, i)
             if phrase and phrase.kind in ("state", "demonym"):
                 return phrase.name
+        listed = self.authority.organisation(publisher)
+        if listed and listed.kind in ("media", "government") and listed.country:
+            return next((s.name for s in self.authority.states if s.code == listed.country), None)
+        return None
+
+    def _place_state(self, sents: list[Sentence]) -> str | None:
+        """The state of the desk, else of the first place told of."""
         countries = [self.desk.country] if self.desk else []
         countries += [p.country for s in sents for p in s.places if p.city]
         code = next((c for c in countries if c), None)
@@ -226,7 +241,7 @@ class _Reader:
             here: list[int] = []
             for mention in sentence.mentions:
                 plural = mention.kind == "group" and mention.name in BODIES
-                resolved = self._resolve(mention, bodies if plural else [*history, *here], subjects, here)
+                resolved = self._resolve(mention, bodies if plural else [*history, *here], subjects, here, [*history, *here])
                 mentions.append(resolved)
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
                     bodies.append(resolved.entity)
@@ -238,7 +253,9 @@ class _Reader:
             linked.append(replace(sentence, mentions=tuple(mentions)))
         return linked
 
-    def _resolve(self, mention: Mention, before: list[int], subjects: list[int], here: list[int]) -> Mention:
+    def _resolve(
+        self, mention: Mention, before: list[int], subjects: list[int], here: list[int], history: list[int]
+    ) -> Mention:
         if mention.kind == "person" and mention.name:
             return replace(mention, entity=self.memory.person(mention.name, mention.posts))
         if mention.kind in ("state", "organisation") and mention.name:
@@ -257,12 +274,26 @@ class _Reader:
             return replace(mention, entity=chain[0] if chain else (before[-1] if before else None))
         if mention.kind == "post":
             return self._resolve_post(mention, before, here)
+        if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
+            return replace(mention, members=owners)
         if mention.kind == "group" and (alike := self._of_office(mention.name or "", before)):
             return replace(mention, members=alike)
         if mention.kind == "group" or mention.name == "they":
             recent = list(dict.fromkeys(reversed(before)))[:2]
             return replace(mention, members=tuple(reversed(recent)))
         return mention
+
+    def _states_of(self, before: list[int]) -> tuple[int, ...]:
+        """The states of the last two persons who act for different ones."""
+        owners: list[str] = []
+        for n in reversed(before):
+            for post in self.memory.drafts[n].posts:
+                if post.of and post.of_kind == "state" and post.of not in owners:
+                    owners.append(post.of)
+        if len(owners) < 2:
+            return ()
+        codes = {s.name: s.code for s in self.authority.states}
+        return tuple(self.memory.institution("state", name, None, codes.get(name)) for name in reversed(owners[:2]))
 
     def _of_office(self, noun: str, before: list[int]) -> tuple[int, ...]:
         """The last two persons of the office that a plural names ("the presidents", "the foreign ministers")."""
@@ -299,7 +330,7 @@ class _Reader:
                 return replace(mention, entity=(best or fits or [None])[0])
             return mention
         others = [n for n in before if n not in here] or before
-        found = self.memory.holder(post, others)
+        found = self.memory.holder(post, others, self.home)
         if found is None and post.title in ("guest", "visitor", "host") and len(set(others)) >= 1:
             return mention
         return replace(mention, entity=found)
@@ -309,6 +340,8 @@ class _Reader:
     def _dated(self, sents: list[Sentence]) -> list[Sentence]:
         anchor = dates.Anchor.of(self.published)
         context: str | None = None
+        headed: str | None = None
+        block = -1
         dated = []
         for sentence in sents:
             found: list[DateMention] = []
@@ -322,7 +355,16 @@ class _Reader:
             for mention in kept:
                 if not mention.edtf.startswith("19") or "/" not in mention.edtf:
                     context = mention.edtf.split("/")[0]
-            dated.append(replace(sentence, dates=tuple(kept)))
+            if self._is_date(self.blocks[sentence.block]):
+                headed = kept[0].edtf if kept else headed
+            elif sentence.block != block:
+                headed = headed if sentence.kind == "item" else None
+            if kept and kept[0].first <= 1 and sentence.tokens[kept[0].last - 1 : kept[0].last + 1][-1].text in (".", ":") or (
+                kept and kept[0].first <= 1 and sentence.tokens[kept[0].last - 1].text.endswith(".")
+            ):
+                headed = kept[0].edtf
+            block = sentence.block
+            dated.append(replace(sentence, dates=tuple(kept), headed=headed))
         return dated
 
     def _tense(self, sentence: Sentence, start: int, end: int) -> str:

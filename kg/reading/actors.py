@@ -52,6 +52,7 @@ ABROAD = frozenset(
         "plenipotentiary",
     ]
 )
+CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 COUNTERPART = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
 NOT_NAMES = (
@@ -606,9 +607,12 @@ class Actors:
             return False
         if word in self.known:
             return True
+        if self._is(j + 1, CHAIN):
+            return True
         if any(self.lexicon.has(c, word) for c in NOT_NAMES):
             return False
-        if self.phrases.at(self.tokens, j):
+        phrase = self.phrases.at(self.tokens, j)
+        if phrase and (first or phrase.kind != "state" or phrase.length > 1):
             return False
         return not (
             self.tokens[j].text.isupper()

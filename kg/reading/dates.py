@@ -264,7 +264,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "theday",
         _rx(
-            r"(?P<word>(?:a|the)\sday\s(?:before|earlier)|the\sprevious\sday|(?:the\s(?:next|following)\sday)|a\sday\slater)"
+            r"(?P<word>(?:a|the)\sday\s(?:before|earlier)|the\sprevious\sday|(?:the\s(?:next|following)\sday)|a\sday\slater(?!\sthan))"
         ),
     ),
     (

@@ -157,13 +157,16 @@ class Memory:
 
     # -- resolving -----------------------------------------------------------------------------------
 
-    def holder(self, post: Post, before: Sequence[int]) -> int | None:
+    def holder(self, post: Post, before: Sequence[int], home: str | None = None) -> int | None:
         """The person who holds a post that is named alone: the one spoken of last, else the only one."""
         fits = [
             n
             for n, d in enumerate(self.drafts)
             if d.kind == "person" and any(p.title and _agree(p, post) for p in d.posts)
         ]
+        at_home = [n for n in fits if any(p.of == home and _agree(p, post) for p in self.drafts[n].posts)]
+        if home and not post.of and len(at_home) == 1:
+            return at_home[0]
         for index in reversed(before):
             if index in fits:
                 return index

@@ -61,7 +61,7 @@ class NounPhrases:
         if phrase:
             return self._known_body(j, phrase)
         np = self._capitalised(j)
-        return np if np and np.kind == "organisation" and (np.end - j > 1 or self.tokens[j].text.isupper()) else None
+        return np if np and np.kind == "organisation" and (np.end - j > 1 or (self.tokens[j].text.isupper() and any(t.text.islower() for t in self.tokens))) else None
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X."""

@@ -33,6 +33,7 @@ BEFORE = frozenset(
         "into",
     ]
 )
+NO_CITIES = ("function", "calendar", "event_head", "document_head", "org_head", "post_head", "portfolio", "generic", "honorific")
 COUNTRY_BEFORE = frozenset(
     [
         "in",
@@ -113,7 +114,7 @@ class Places:
             city = self.authority.city(text)
             if city and not (
                 length == 1
-                and (self.lexicon.has("function", run[0].lower) or self.lexicon.has("calendar", run[0].lower))
+                and (any(self.lexicon.has(c, run[0].lower) for c in NO_CITIES) or self.lexicon.has("calendar", run[0].lower))
             ):
                 return i + length, text, city.country
         return None
