@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kg import edtf, lookup
-from kg.authority import fold
 from kg.errors import QueryError
 from kg.model import INTERACTION_TYPES
-from kg.query import Graph, literal
+from kg.query import Graph
 from kg.vocab import DCTERMS, DIP, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS
 
 Details = dict[str, Any]
@@ -42,34 +41,12 @@ def details(graph: Graph, name: str, *, text: bool = False) -> Details:
 
 def _meant(graph: Graph, name: str) -> str:
     """The resource that a name means; of a claim the fact that follows from it, of a part the interaction it is of."""
-    documents = graph.subjects(DCTERMS.identifier, literal(name))
-    node = documents[0] if documents else lookup.resource(graph, name) or _named(graph, name)
+    node = lookup.anything(graph, name)
     if DIP.Claim in graph.values(node, RDF.type, claimed=True):
         node = next(iter(graph.subjects(PROV.wasDerivedFrom, node)), node)
     for part_of in (DIP.participation, DIP.agreement, DIP.quotation):
         node = next(iter(graph.subjects(part_of, node)), node)
     return node
-
-
-def _named(graph: Graph, name: str) -> str:
-    """The agent of a name, else the interaction that is called so, or at which something called so was signed."""
-    try:
-        return lookup.agent(graph, name)
-    except QueryError:
-        wanted = fold(name)
-        events = graph.subjects(RDF.type, DIP.Interaction)
-        called = {event: own for event in events for own in _names(graph, event) if wanted and wanted in fold(own)}
-        if not called:
-            raise
-    if len(called) > 1:
-        choices = ", ".join(f"{label} ({graph.short(node)})" for node, label in sorted(called.items())[:8])
-        raise QueryError(f"{name!r} could be {choices}: give the IRI")
-    return next(iter(called))
-
-
-def _names(graph: Graph, event: str) -> list[str]:
-    signed = graph.values(event, DIP.agreement)
-    return graph.values(event, DIP.name) + [title for each in signed for title in graph.values(each, DCTERMS.title)]
 
 
 class _Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from kg.authority import fold
 from kg.errors import QueryError
-from kg.query import Graph, Table, run
-from kg.vocab import DCTERMS
+from kg.query import Graph, Table, literal, run
+from kg.vocab import DCTERMS, DIP, RDF
 
 _NAMES: Final = """
 SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
@@ -67,7 +67,9 @@ def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise QueryError(f"{text!r} could be {_choices(graph, names, found)}: give more of the name, or the IRI")
+            labels = _labels(names)
+            options = _options(graph, {iri: labels[iri] for iri in found})
+            raise QueryError(f"{text!r} could be {options}: give more of the name, or the IRI")
     raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(names, folded)}")
 
 
@@ -88,6 +90,37 @@ def resource(graph: Graph, text: str) -> str | None:
     return None
 
 
+def anything(graph: Graph, text: str) -> str:
+    """The IRI of what a document's id, an IRI, or a name means: of an agent, a gathering, or what was signed somewhere.
+
+    Raises QueryError where nothing or several things could be meant, naming them.
+    """
+    documents = graph.subjects(DCTERMS.identifier, literal(text))
+    known = documents[0] if documents else resource(graph, text)
+    if known is not None:
+        return known
+    try:
+        return agent(graph, text)
+    except QueryError:
+        called = _interactions(graph, fold(text))
+        if not called:
+            raise
+    if len(called) > 1:
+        raise QueryError(f"{text!r} could be {_options(graph, called)}: give the IRI")
+    return next(iter(called))
+
+
+def _interactions(graph: Graph, folded: str) -> dict[str, str]:
+    """The interactions with a name, or with something signed, of which this is a part; by IRI."""
+    found: dict[str, str] = {}
+    for event in graph.subjects(RDF.type, DIP.Interaction) if folded else ():
+        signed = (title for each in graph.values(event, DIP.agreement) for title in graph.values(each, DCTERMS.title))
+        for name in (*graph.values(event, DIP.name), *signed):
+            if folded in fold(name):
+                found.setdefault(event, name)
+    return found
+
+
 def _names(graph: Graph) -> list[Named]:
     table = run(graph, _NAMES)
     assert isinstance(table, Table)
@@ -97,9 +130,9 @@ def _names(graph: Graph) -> list[Named]:
     ]
 
 
-def _choices(graph: Graph, names: list[Named], iris: Iterable[str], limit: int = 8) -> str:
-    labels = _labels(names)
-    options = sorted(f"{labels[iri]} ({graph.short(iri)})" for iri in iris)
+def _options(graph: Graph, labels: Mapping[str, str], limit: int = 8) -> str:
+    """What could be meant, by IRI, each with its name."""
+    options = sorted(f"{name} ({graph.short(iri)})" for iri, name in labels.items())
     more = [f"{len(options) - limit} more"] if len(options) > limit else []
     return _or(options[:limit] + more)
 

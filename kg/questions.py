@@ -199,7 +199,7 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
     if kind in AGENTS:
         return {name: ox.NamedNode(lookup.agent(graph, text, AGENTS[kind]))}
     if kind == "resource":
-        return {name: ox.NamedNode(lookup.resource(graph, text) or lookup.agent(graph, text))}
+        return {name: ox.NamedNode(lookup.anything(graph, text))}
     if kind in SCHEMES:
         scheme = SCHEMES[kind]
         if text not in words(scheme):

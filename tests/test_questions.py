@@ -223,6 +223,14 @@ def test_evidence_is_to_the_letter(graph: Graph, directory: Path) -> None:
         assert body[str(source)][int(str(start)) : int(str(end))] == words
 
 
+def test_evidence_is_found_by_the_name_of_a_gathering_or_an_agreement(graph: Graph) -> None:
+    def sources(of: str) -> set[Value]:
+        return {source for (source,) in ask(graph, "evidence", "source", of=of)}
+
+    assert sources("harbour media forum") == {sample.CLUB, sample.FORUM}
+    assert sources("Memorandum on News") == {sample.CLUB, sample.SIGNING}
+
+
 def test_a_replaced_iri_still_answers(graph: Graph) -> None:
     old, new = (f"interaction/{doc}/{key}" for doc, key in ((sample.CLUB, "signing-3"), (sample.SIGNING, "signing-1")))
     assert ask(graph, "evidence", "words", "resource", of=old) == ask(graph, "evidence", "words", "resource", of=new)
