@@ -54,7 +54,8 @@ def _antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
     if frame.anaphoric:
         fits = [k for k in kept if k.type == frame.type and _may_take_up(k, frame)]
-        return max(fits, key=lambda k: (k.latest, k.sentence), default=None)
+        earlier = [k for k in fits if k.latest < frame.sentence] or fits
+        return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if _same(k, frame)), None)
 
 

@@ -211,29 +211,27 @@ class Line:
     # -- who ---------------------------------------------------------------------------------------------
 
     def subject(self, i: int) -> Group | None:
-        """The actors that the verb at token i is said of: the nearest group before it that no preposition governs."""
+        """The actors that the verb at token i is said of: the nearest group before it that no preposition governs.
+
+        Of verbs joined by "and" ("he met A and held talks with B") the subject is that of the first.
+        """
         for group in reversed(self.groups):
             if group.last > i or group.mentions[-1].possessive:
                 continue
             between = self.lowers[group.last : i]
-            if ";" in between or "that" in between[:-1] and any(w in AUXILIARY for w in between):
-                if ";" in between:
-                    return None
+            if ";" in between:
+                return None
             before = self.lowers[group.first - 1] if group.first else ""
-            if (
-                before in PREPOSITIONS
-                and not (between and between[0] in (",", "who", "which"))
-                and not (before == "by" and self._by_report(group))
-            ):
-                if before == "of" or group.first > 1 or True:
-                    if between and between[0] == "who":
-                        return group
-                    continue
+            relative = bool(between) and between[0] in (",", "who", "which")
+            if before in PREPOSITIONS and not relative:
+                if between[:1] == ("who",):
+                    return group
+                continue
+            joined = between[:1] == ("and",) or between[:2] == (",", "and")
+            if joined and any(h.last <= group.first <= h.last + 4 for h in self.hits):
+                return self.subject(group.first) or group
             return group
         return None
-
-    def _by_report(self, group: Group) -> bool:
-        return False
 
     def object(self, i: int, reach: int = 14) -> Group | None:
         """The first group of actors after token i, no other clause between."""
@@ -319,7 +317,8 @@ class Line:
         for mention in self.sentence.dates:
             lo, hi = sorted((i, mention.first))
             between = self.lowers[lo:hi]
-            gap = hi - lo + 12 * (";" in between) + (8 if mention.first < i and "which" in between else 0)
+            coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
+            gap = hi - lo + 15 * coarse + 12 * (";" in between) + (8 if mention.first < i and "which" in between else 0)
             if mention.last <= i and any(w in ("while", "but") for w in between):
                 gap += 10
             if best is None or gap < best[0] or (gap == best[0] and len(mention.edtf) > len(best[1])):

@@ -350,7 +350,9 @@ def _frames(
         and not JOINT.search(line.clause(hit.first))
         and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
     )
-    if len(one) > 1 and right is None and len(one) > 3:
+    separate = SEPARATE.search(line.clause(hit.first))
+    mode = hit.trigger.mode or line.mode(hit.first, None)
+    if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
         apart = False
     rounds = (
         [[e] for e in other]
@@ -365,6 +367,12 @@ def _frames(
             frame.add(entity, right_role, line.index)
         frame.multiple = len(rounds) > 1
         yield frame
+
+
+def _one_office(line: Line, entities: list[int]) -> bool:
+    """Whether all act for one state or body: they are met together."""
+    owners = [next((p.of for p in line.reading.entities[e].posts if p.of), None) for e in entities]
+    return len(set(owners)) == 1 and owners[0] is not None
 
 
 def _different_offices(line: Line, entities: list[int]) -> bool:

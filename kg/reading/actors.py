@@ -165,7 +165,7 @@ class Actors:
         if end is None or not self._is_name(prefix, end):
             return None
         name_tokens = self.tokens[prefix.end : end]
-        name = " ".join(t.text for t in name_tokens)
+        name = " ".join(t.text for t in name_tokens).replace(" ,", ",")
         posts = list(prefix.posts)
         if not posts and prefix.of and not prefix.courtesy:
             posts.append(Post("", prefix.of, prefix.of_kind))
