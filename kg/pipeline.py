@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from kg import authority as authorities
-from kg import judgements, sources, triples
+from kg import judgements, parsers, reading, sources, triples
 from kg.authority import Authority
 from kg.errors import InputError
 from kg.model import Claims, Document
@@ -53,8 +53,6 @@ def read_document(document: Document, authority: Authority) -> Claims:
     language = (document.language or "en").split("-")[0].lower()
     if language not in LANGUAGES_READ:
         return Claims(document, unread=f"language {document.language}")
-    from kg import parsers, reading
-
     return parsers.parse(reading.read(document, authority))
 
 
@@ -121,9 +119,11 @@ def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport
 
 
 def rules_version() -> str:
-    """A digest of all that decides how a document is read: the code of reading and the lists it uses."""
-    folders = ("kg.reading", "kg.parsers", "kg.ontology")
-    return _digest(chain.from_iterable(_contents(files(folder)) for folder in folders))
+    """A digest of all that can decide how a document is read: the package's code and its lists.
+
+    More than decides it, so that no list of modules can be forgotten: after an update all is read again.
+    """
+    return _digest(chain(_contents(files("kg")), _contents(files("kg.ontology"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,9 @@ def _publish(graph: GraphDir, report: BuildReport, authority: Authority) -> Buil
 def _contents(folder: Traversable) -> Iterator[bytes]:
     """The names and contents of the files that rules are made of, in a fixed order."""
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
+        if entry.is_dir() and not entry.name.startswith(("__", ".")):
             yield from _contents(entry)
-        elif entry.name.endswith((".py", ".csv")):
+        elif entry.is_file() and entry.name.endswith((".py", ".csv")):
             yield entry.name.encode()
             yield entry.read_bytes()
 

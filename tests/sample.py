@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Literal
 
 from kg import pipeline
 from kg.model import (
@@ -21,6 +22,7 @@ from kg.model import (
     Place,
     PostClaim,
     Quotation,
+    Role,
 )
 
 CLUB = "harbour/2017-03-02-press-club"
@@ -343,13 +345,24 @@ class _Words:
         start = self.body.index(quote)
         return Evidence.of(self.body, start, start + len(quote))
 
-    def person(self, name, quote, role, capacity=None, of=None, *, of_kind="organisation", mention=None, aliases=()):
-        return Participant(
-            name, "person", role, self(quote), capacity, of, of_kind if of else None, mention or name, aliases
-        )
+    def person(
+        self,
+        name: str,
+        quote: str,
+        role: Role,
+        capacity: str | None = None,
+        of: str | None = None,
+        *,
+        of_kind: Literal["organisation", "state"] = "organisation",
+        mention: str | None = None,
+        aliases: tuple[str, ...] = (),
+    ) -> Participant:
+        """A person's part, in a capacity of an organisation unless said otherwise."""
+        kind = of_kind if of else None
+        return Participant(name, "person", role, self(quote), capacity, of, kind, mention or name, aliases)
 
-    def organisation(self, name, quote, role, *, mention=None):
+    def organisation(self, name: str, quote: str, role: Role, *, mention: str | None = None) -> Participant:
         return Participant(name, "organisation", role, self(quote), mention=mention or name)
 
-    def state(self, name, quote, role, *, mention=None):
+    def state(self, name: str, quote: str, role: Role, *, mention: str | None = None) -> Participant:
         return Participant(name, "state", role, self(quote), mention=mention or name)

@@ -15,7 +15,7 @@ from kg import authority, edtf, judgements
 from kg.errors import InputError
 from kg.facts import Agent, Event, Facts
 from kg.judgements import Judgement
-from kg.model import Agreement, Claims, Document, Evidence, Interaction, Participant, Place, PostClaim
+from kg.model import Agreement, Claims, Document, Evidence, Interaction, Participant, Place, PostClaim, Quotation
 from kg.resolve import resolve, same_name
 from kg.vocab import Minter
 
@@ -132,6 +132,23 @@ def test_the_first_published_claim_names_a_person_and_every_other_iri_is_replace
 def test_a_bare_last_name_of_another_document_is_nobody_known() -> None:
     found = facts(*sample.documents())
     assert named(found, "Alimov").iri != named(found, "Rashid Alimov").iri
+
+
+def test_a_name_only_mentioned_is_who_other_documents_say_it_is_or_nobody() -> None:
+    claims = told("x", "Ann Lee", "Bo Chen")
+    (talk,) = claims.interactions
+    names = ("Rashid Alimov", "Dan Roe", "DELTA", "China", "the future")
+    said = dataclasses.replace(talk, quotations=(Quotation("Ann Lee", talk.evidence, mentions=names),))
+    found = facts(dataclasses.replace(claims, interactions=(said,)), told("y", "Dan Roe", "DELTA", date="2020-01-01"))
+    (quote,) = (q for e in found.events for q in e.quotations)
+    agents = {a.iri: (a.name, a.kind) for a in found.agents}
+    assert {agents[iri] for iri in quote.mentions} == {
+        ("Rashid Alimov", "person"),
+        ("Dan Roe", "person"),
+        ("DELTA", "organisation"),
+        ("China", "state"),
+    }
+    assert "the future" not in {name for name, _ in agents.values()}
 
 
 # Events

@@ -8,13 +8,16 @@ import claims as strategies
 import pyoxigraph as ox
 import pytest
 import sample
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from kg import triples
+from kg import authority, triples
 from kg.model import Claims, Document
+from kg.resolve import resolve
 from kg.vocab import DIP, OA, PROV, RDF, Minter
 
 MINTER = Minter()
+LISTS = authority.load()
 
 
 def stored(*claims: Claims) -> ox.Store:
@@ -61,6 +64,29 @@ def test_sample_documents_come_back_whole(claims: Claims) -> None:
     assert back == triples.kept(claims)
     assert len(back.interactions) == len(claims.interactions)
     assert back.document == claims.document
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(strategies.claims(), max_size=3, unique_by=lambda c: triples.clean(c.document.id)))
+def test_whatever_documents_claim_becomes_facts_that_rest_on_their_words(documents: list[Claims]) -> None:
+    kept = [triples.kept(claims) for claims in documents]
+    facts = resolve(kept, LISTS, (), MINTER)
+    bodies = {claims.document.id: claims.document.body for claims in kept}
+    resting = [*facts.events, *facts.memberships, *facts.posts, *facts.places, *facts.agents]
+    resting += [part for event in facts.events for part in (*event.participations, *event.quotations)]
+    for fact in resting:
+        assert fact.basis.claims
+        assert fact.basis.words
+        for words in fact.basis.words:
+            evidence = words.evidence
+            assert bodies[words.document][evidence.start : evidence.end] == evidence.quote
+    iris = [fact.iri for fact in resting]
+    assert len(iris) == len(set(iris))
+    claimed = {q.subject.value for claims in kept for q in triples.claim_quads(claims, MINTER)}
+    for quad in triples.canonical_quads(facts, MINTER):
+        assert isinstance(quad.subject, ox.NamedNode)
+        if quad.predicate.value == PROV.wasDerivedFrom:
+            assert quad.object.value in claimed
 
 
 def test_a_document_is_written_only_as_it_is() -> None:

@@ -68,10 +68,8 @@ def resolve_agents(
     minter: Minter,
 ) -> Resolved:
     """Groups the mentions of documents, which are in their canonical order, into agents."""
-    mentions = [mention for claims, named in documents for mention in _mentions(claims, named, authority)]
-    mentions += _recognised(documents, mentions, authority)
-    order = {claims.document.id: n for n, (claims, _) in enumerate(documents)}
-    mentions.sort(key=lambda m: order[m.document])  # stable: within a document as it names them
+    told = [mention for claims, named in documents for mention in _mentions(claims, named, authority)]
+    mentions = _recognised(told, authority)
     candidates = [{m.claim, minter.canonical_of(m.claim, m.named.kind or "organisation")} for m in mentions]
     apart, together = apart_and_together(candidates, judgements)
     known = [_Known({m.listed.id} if m.listed else set(), set(m.states)) for m in mentions]
@@ -86,9 +84,8 @@ def resolve_agents(
         members = [mentions[n] for n in group]
         entry = next((m.listed for m in members if m.listed), None)
         agent = _agent(members, entry, minter)
-        while agent.iri in agents:  # two groups of one listed agent, kept apart by a judgement
-            entry = None
-            agent = _agent(members, None, minter)
+        if agent.iri in agents:  # two groups of one listed agent, kept apart by a judgement
+            entry, agent = None, _agent(members, None, minter)
         agents[agent.iri] = agent
         iris.update((m.claim, agent.iri) for m in members)
         if entry:
@@ -97,7 +94,7 @@ def resolve_agents(
 
 
 def _mentions(claims: Claims, agents: ClaimedAgents, authority: Authority) -> Iterator[Mention]:
-    """What a document says of each agent that it gives a kind."""
+    """What a document says of each agent that it names."""
     mentions: dict[Named, Mention] = {}
 
     def tell(named: Named, evidence: Evidence, aliases: Sequence[str] = (), default: Kind | None = None) -> Mention:
@@ -131,32 +128,21 @@ def _mentions(claims: Claims, agents: ClaimedAgents, authority: Authority) -> It
     for post in claims.posts:
         of = None if post.of is None else Named(post.of_kind, post.of)
         tell_with_employer(Named("person", post.person), post.evidence, post.aliases, of)
-    return (mention for mention in mentions.values() if mention.kind is not None)
+    return iter(mentions.values())
 
 
-def _recognised(
-    documents: Sequence[tuple[Claims, ClaimedAgents]], known: Sequence[Mention], authority: Authority
-) -> list[Mention]:
-    """Names that a document only mentions, where the other documents (or the lists) tell who is meant."""
-    people = {key for m in known if m.kind == "person" for key in person_keys(m.named.name)}
-    organisations = {fold(m.named.name) for m in known if m.kind == "organisation" and not m.listed}
-    found: list[Mention] = []
-    for claims, agents in documents:
-        for i in claims.interactions:
-            for q in i.quotations:
-                for named in map(agents.named, q.mentions):
-                    if named.kind is not None or find(authority, named):
-                        continue
-                    kind: Kind | None = None
-                    listed = find(authority, Named("person", named.name))
-                    if listed or people.intersection(person_keys(named.name)):
-                        kind = "person"
-                    elif fold(named.name) in organisations:
-                        kind = "organisation"
-                    if kind:
-                        claim = agents.iris[named]
-                        found.append(Mention(claim, claims.document.id, named, kind, listed, evidence=[q.evidence]))
-    return list({m.claim: m for m in found if m.claim not in {k.claim for k in known}}.values())
+def _recognised(mentions: Sequence[Mention], authority: Authority) -> list[Mention]:
+    """The mentions whose kind is told, or known from the lists or other documents where a name is only mentioned."""
+    people = {key for m in mentions if m.kind == "person" for key in person_keys(m.named.name)}
+    organisations = {fold(m.named.name) for m in mentions if m.kind == "organisation"}
+    for mention in mentions:
+        if mention.kind is None:
+            mention.listed = find(authority, Named("person", mention.named.name))
+            if mention.listed or not people.isdisjoint(person_keys(mention.named.name)):
+                mention.kind = "person"
+            elif fold(mention.named.name) in organisations:
+                mention.kind = "organisation"
+    return [mention for mention in mentions if mention.kind is not None]
 
 
 def _keys(mention: Mention) -> list[tuple[str, str, str]]:
@@ -165,12 +151,13 @@ def _keys(mention: Mention) -> list[tuple[str, str, str]]:
     keys = [(kind, "listed", mention.listed.id)] if mention.listed else []
     if mention.kind == "person":
         return [*keys, *((kind, "name", key) for key in person_keys(mention.named.name))]
-    return keys or [(kind, "name", fold(mention.named.name))]
+    name = fold(mention.named.name)
+    return keys or ([(kind, "name", name)] if name else [])
 
 
 def _agent(members: Sequence[Mention], listed: Listed | None, minter: Minter) -> Agent:
     kind = members[0].kind
-    assert kind is not None  # those without are never mentions
+    assert kind is not None  # the others are not recognised
     own = {minter.canonical_of(m.claim, m.named.kind or "organisation"): None for m in members}
     if listed and kind == "state":
         iri = minter.state(listed.id)

@@ -109,7 +109,7 @@ class Teller:
         told = [t for t, _ in group]
         roles: list[Role] = [p.role for _, p in group if p.role != "participant"]
         capacity, of = max(
-            ((p.capacity, p.of and self._iri(t.report.document, Named(p.of_kind, p.of))) for t, p in group),
+            ((p.capacity, self._of(t.report.document, p)) for t, p in group),
             key=lambda known: sum(part is not None for part in known),
         )
         return Participation(
@@ -172,6 +172,10 @@ class Teller:
 
     def _iri(self, document: str, named: Named) -> str:
         return self.iris[self.named[document].iris[named]]
+
+    def _of(self, document: str, participant: Participant) -> str | None:
+        """Whom the participant acts for."""
+        return None if participant.of is None else self._iri(document, Named(participant.of_kind, participant.of))
 
     def _basis(self, told: Sequence[Told], kind: ResourceKind) -> Basis:
         canonical, *others = (self.minter.canonical_of(t.claim, kind) for t in told)
