@@ -6,7 +6,7 @@ indices count within a sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import Document, Kind
@@ -155,4 +155,5 @@ class Reading:
     unread: str | None = None
     byline: int | None = None
     """Entity of the interviewer that a byline names."""
-    notes: tuple[str, ...] = field(default=())
+    media: frozenset[str] = frozenset()
+    """The names under which the text speaks of newspapers, agencies and channels."""

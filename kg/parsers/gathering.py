@@ -97,6 +97,8 @@ def _event(line: Line, i: int) -> Event | None:
     following = line.lowers[i + 1] if i + 1 < len(line.tokens) else ""
     if line.lexicon.has("event_head", following) or line.lexicon.has("named_meeting", following):
         return None
+    if line.lexicon.has("venue_head", following) and not line.lexicon.has("event_head", following):
+        return None
     if following == "talks" or (word == "summit" and i and line.lowers[i - 1] in ("informal", "bilateral", "virtual")):
         return None
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions) or (
@@ -270,6 +272,8 @@ def _complement_end(line: Line, j: int) -> int:
                 break
             end = close + 1
             continue
+        if any(h.first == end and h.trigger.type == "Gathering" for h in line.hits):
+            break
         if word in RIGHT_STOP and not (
             word in ("in", "to", "on", "and")
             and end + 1 < len(line.tokens)

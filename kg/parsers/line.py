@@ -15,9 +15,14 @@ PREPOSITIONS = frozenset(
     "alongside including like than per as since until regarding concerning over behind across".split()
 )
 JOINERS = frozenset(
-    {",", ";", "and", "&", "the", "also", "by", "with", "from", "both", "then", "–", "-", "on", "behalf", "for"}
+    {",", ";", "and", "&", "the", "also", "by", "with", "from", "both", "then", "its", "his", "her", "their", "–", "-", "on", "behalf", "for"}
 )
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+MEMBERS = frozenset(
+    "leaders members member countries states partners heads ministers officials experts summit region space family activities agenda framework "
+    "charter events cooperation relations format news partner nations chief chiefs secretaries headquarters delegates diplomats".split()
+)
+SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier later by phone telephone via over the on "
     "video link videoconference virtually online in person once more both jointly together personally individually first last , day same".split()
@@ -30,7 +35,7 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|may|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|wish(?:es)? to|ready to|readiness to|proposed|proposes|"
+    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|wish(?:es)? to|ready to|readiness to|proposed|proposes|"
     r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in favou?r of|look(?:s|ing)? forward|need to|"
     r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
     re.IGNORECASE,
@@ -128,6 +133,8 @@ class Line:
 
     def _acts(self, mention: Mention) -> bool:
         if mention.possessive and mention.kind in ("state", "organisation"):
+            return False
+        if mention.kind == "organisation" and self.lowers[mention.last : mention.last + 1] and self.lowers[mention.last] in MEMBERS:
             return False
         if mention.kind == "state":
             return not (
@@ -258,8 +265,7 @@ class Line:
             if self.lowers[j] in prepositions:
                 for group in self.groups:
                     if j < group.first <= j + 4 and all(
-                        w in ("the", "his", "her", "their", "both", "its", ",", "president", "then")
-                        or self.tokens[k].cap
+                        w in SMALL or self.tokens[k].cap
                         for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
                     ):
                         return group
@@ -299,8 +305,10 @@ class Line:
         """The first actors of the list items that a sentence (this one) introduces."""
         found: list[Mention] = []
         index = self.index if lead is None else lead
+        block = self.reading.sentences[index].block
         for sentence in self.reading.sentences[index + 1 :]:
-            if sentence.lead != index:
+            led = sentence.lead is not None and self.reading.sentences[sentence.lead].block == block
+            if not led:
                 if sentence.kind != "item":
                     break
                 continue
@@ -372,7 +380,7 @@ class Line:
 
     def lead_in(self, i: int, width: int = 7) -> str:
         """The few words before token i in its clause."""
-        words = list(self.lowers[max(0, i - width) : i])
+        words = [t.text for t in self.tokens[max(0, i - width) : i]]
         for mark in (";", ":", "while", "but"):
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]

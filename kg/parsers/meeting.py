@@ -21,6 +21,7 @@ IN_PERSON = re.compile(
 )
 SPEAKING = frozenset({"spoke", "speaks", "talked", "interacted", "engaged", "speak", "spoken", "to", "due"})
 CALLED_OFF = re.compile(r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE)
+HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 GATHERED_BY = frozenset(
     {
         "council",
@@ -58,6 +59,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
+        return
+    if hit.trigger.words[0].startswith("welcom") and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
         return
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
     if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
@@ -147,21 +150,22 @@ def _urged(line: Line, target: Group) -> bool:
 
 
 def _addresses(line: Line, hit: Hit) -> bool:
-    """Whether somebody is spoken with: "spoke with B", or "A and B spoke" with nobody after."""
+    """Whether somebody is spoken with: "spoke with B", or "A and B spoke by phone" with nobody after."""
     if len(hit.trigger.words) == 1:
         subject = line.subject(hit.first)
-        after = line.lowers[hit.last : hit.last + 1]
-        return (
-            after[:1] not in tuple((w,) for w in ("of", "about", "at", "in", "on", "out", "for", "to"))
-            and len(_people(line, subject)) == 2
-        )
+        after = line.lowers[hit.last] if hit.last < len(line.lowers) else "."
+        closes = after in (",", ".", "by", "over", "via", "again") or any(d.first == hit.last for d in line.sentence.dates)
+        return closes and subject is not None and len(_people(line, subject)) == 2
     target = line.object(hit.last, 6)
-    return target is not None and any(m.kind in ("person", "post", "pronoun") for m in target.mentions)
+    kinds = ("person", "post") if hit.trigger.words[-1] == "to" else ("person", "post", "pronoun")
+    return target is not None and any(m.kind in kinds for m in target.mentions)
 
 
 def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
     target = line.object(hit.last, 14)
+    if hit.trigger.words[-1].startswith("welcome") and (target is None or line.lowers[target.last : target.last + 1] != ("to",)):
+        return False
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
     )
@@ -333,6 +337,16 @@ def _main_subject(line: Line, hit: Hit) -> Group | None:
     return None
 
 
+def _spelled_out(line: Line, group: Group | None) -> Group | None:
+    """"Three of his counterparts: A, B and C": the list stands for the words before it."""
+    if group is None or group.entities:
+        return group
+    for later in line.groups:
+        if later.first >= group.last and line.lowers[group.last : later.first][:1] in ((":",), (",",)) and later.entities:
+            return later
+    return group
+
+
 def _as_group(mentions: tuple[Mention, ...]) -> Group | None:
     return Group(mentions[0].first, mentions[-1].last, mentions) if mentions else None
 
@@ -340,6 +354,7 @@ def _as_group(mentions: tuple[Mention, ...]) -> Group | None:
 def _frames(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
+    left, right = _spelled_out(line, left), _spelled_out(line, right)
     one = _people(line, left)
     other = [e for e in _people(line, right) if e not in one]
     if not one or (right is not None and not other) or len(one) + len(other) < 2:
@@ -360,6 +375,9 @@ def _frames(
         else [other]
     )
     for targets in rounds:
+        if _asked_by(line, targets):
+            yield _interview(line, hit, status, one, targets)
+            continue
         frame = _frame(line, hit, status)
         for entity in one:
             frame.add(entity, left_role, line.index)
@@ -367,6 +385,26 @@ def _frames(
             frame.add(entity, right_role, line.index)
         frame.multiple = len(rounds) > 1
         yield frame
+
+
+def _asked_by(line: Line, entities: list[int]) -> bool:
+    """Whether those met are journalists: of a medium, and not its head."""
+    posts = [p for e in entities for p in line.reading.entities[e].posts]
+    return bool(posts) and all(p.of in line.reading.media and not HEADS.search(p.title) for p in posts)
+
+
+def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: list[int]) -> Frame:
+    frame = _frame(line, hit, status)
+    frame.type, frame.mode, frame.cls, frame.inherits = "Interview", None, None, False
+    for entity in one:
+        frame.add(entity, "interviewee", line.index)
+    for entity in askers:
+        frame.add(entity, "interviewer", line.index)
+        owners = {p.of for p in line.reading.entities[entity].posts}
+        for n, known in enumerate(line.reading.entities):
+            if known.kind == "organisation" and owners & {known.name, *known.aliases}:
+                frame.add(n, "outlet", line.index)
+    return frame
 
 
 def _one_office(line: Line, entities: list[int]) -> bool:

@@ -71,8 +71,9 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
         visitor = line.subject(first)
     if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
-        visitor = line.salient()
-    if not _travellers(line, visitor) or (target is None and light is None):
+        visitor = line.principal()
+    dated = owner is not None and any(d.first >= last for d in line.sentence.dates)
+    if not _travellers(line, visitor) or (target is None and light is None and not dated):
         return
     if target is None:
         target = next((p for p in line.sentence.places if p.first > last), None) or line.scene()

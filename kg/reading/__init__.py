@@ -17,7 +17,7 @@ from kg.reading.phrases import Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import Block, blocks, plain, sentences, tokens
 from kg.reading.turns import BYLINE, turns
-from kg.syntax import DateMention, Mention, PlaceMention, Reading, Sentence, Token
+from kg.syntax import DateMention, Mention, PlaceMention, PostMention, Reading, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected to|plans? to|planned|upcoming|forthcoming|next|ahead of|"
@@ -26,7 +26,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last)\b", re.IGNORECASE
+    r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last|announced|said|told|reported|stated|noted|recalled)\b", re.IGNORECASE
 )
 DATELINE = re.compile(
     r"^\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
@@ -39,6 +39,7 @@ HEADS = (
 )
 OFFICES = {
     "presidents": re.compile(r"^(?!.*\bvice\b).*\bpresident\b"),
+    "heads of state": re.compile(r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|king|emir|sultan)\b"),
     "heads": re.compile(HEADS),
     "leaders": re.compile(HEADS),
     "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
@@ -93,6 +94,7 @@ class _Reader:
         return Reading(
             self.document, self.text, tuple(sents), self.memory.entities(), tuple(self.memory.post_mentions),
             tuple(self.turns), self.published, self.desk, byline=byline,
+            media=frozenset(n for o in self.authority.organisations if o.kind == "media" for n in o.names),
         )  # fmt: skip
 
     # -- text ------------------------------------------------------------------------------------------
@@ -190,7 +192,7 @@ class _Reader:
                     and mention.name
                     and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
                 ):
-                    words |= {w.lower() for w in mention.name.split() if len(w) > 2 and not w.endswith(".")}
+                    words |= {fold(w) for w in mention.name.split() if len(w) > 2 and not w.endswith(".")}
         return frozenset(
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )
@@ -273,15 +275,22 @@ class _Reader:
             chain = here or subjects
             return replace(mention, entity=chain[0] if chain else (before[-1] if before else None))
         if mention.kind == "post":
-            return self._resolve_post(mention, before, here)
+            return self._resolve_post(mention, before, here, subjects)
         if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
             return replace(mention, members=owners)
-        if mention.kind == "group" and (alike := self._of_office(mention.name or "", before)):
+        if mention.kind == "group" and (alike := self._of_office(mention.name or "", mention.text.lower(), before)):
             return replace(mention, members=alike)
         if mention.kind == "group" or mention.name == "they":
             recent = list(dict.fromkeys(reversed(before)))[:2]
             return replace(mention, members=tuple(reversed(recent)))
         return mention
+
+    def _untitled(self, subjects: list[int]) -> int | None:
+        """The person spoken of last, if the text gives him no post: "Putin … the President of Russia"."""
+        for n in subjects:
+            if self.memory.drafts[n].kind == "person" and not any(p.title for p in self.memory.drafts[n].posts):
+                return n
+        return None
 
     def _states_of(self, before: list[int]) -> tuple[int, ...]:
         """The states of the last two persons who act for different ones."""
@@ -295,9 +304,9 @@ class _Reader:
         codes = {s.name: s.code for s in self.authority.states}
         return tuple(self.memory.institution("state", name, None, codes.get(name)) for name in reversed(owners[:2]))
 
-    def _of_office(self, noun: str, before: list[int]) -> tuple[int, ...]:
+    def _of_office(self, noun: str, text: str, before: list[int]) -> tuple[int, ...]:
         """The last two persons of the office that a plural names ("the presidents", "the foreign ministers")."""
-        wanted = OFFICES.get(noun)
+        wanted = OFFICES.get("heads of state" if "heads of state" in text else noun)
         if wanted is None:
             return ()
         drafts = self.memory.drafts
@@ -309,7 +318,7 @@ class _Reader:
         ]
         return tuple(reversed(fits[:2])) if len(fits) >= 2 else ()
 
-    def _resolve_post(self, mention: Mention, before: list[int], here: list[int]) -> Mention:
+    def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
         if post.title == "counterpart":
             if post.of:
@@ -331,6 +340,10 @@ class _Reader:
             return mention
         others = [n for n in before if n not in here] or before
         found = self.memory.holder(post, others, self.home)
+        if found is None and post.of_kind == "state" and (bare := self._untitled(subjects)) is not None:
+            self.memory.drafts[bare].posts.append(post)
+            self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))
+            found = bare
         if found is None and post.title in ("guest", "visitor", "host") and len(set(others)) >= 1:
             return mention
         return replace(mention, entity=found)

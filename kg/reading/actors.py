@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases, Np
-from kg.reading.phrases import Phrases
+from kg.reading.phrases import Phrases, fold
 from kg.syntax import Mention, Post, Token
 
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this"})
@@ -40,7 +40,7 @@ PASSING = frozenset(
 POST_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "under", "on", "with"})
 ABROAD = frozenset(
     [
-        "ambassador",
+        "assistant", "aide", "adviser", "advisor", "ambassador",
         "representative",
         "envoy",
         "consul",
@@ -52,6 +52,7 @@ ABROAD = frozenset(
         "plenipotentiary",
     ]
 )
+VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 COUNTERPART = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite"})
@@ -165,7 +166,7 @@ class Actors:
         if end is None or not self._is_name(prefix, end):
             return None
         name_tokens = self.tokens[prefix.end : end]
-        name = " ".join(t.text for t in name_tokens).replace(" ,", ",")
+        name = " ".join(t.text for t in name_tokens if t.text != ",")
         posts = list(prefix.posts)
         if not posts and prefix.of and not prefix.courtesy:
             posts.append(Post("", prefix.of, prefix.of_kind))
@@ -240,9 +241,18 @@ class Actors:
             j += 1
         if not seen or j >= len(self.tokens) or not self.lexicon.has("group_noun", self.tokens[j].lower):
             return None
+        if self.tokens[j].lower in ("two", "pair", "duo") and not self._acts_next(j + 1):
+            return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)
+
+    def _acts_next(self, j: int) -> bool:
+        """Whether a verb seems to follow at token j ("the two met")."""
+        if j >= len(self.tokens):
+            return False
+        word = self.tokens[j].lower
+        return word in self.lexicon.triggers or word.endswith("ed") or word in VERBAL
 
     def _institution(self, i: int) -> Mention | None:
         np = self.nps.institution(i)
@@ -354,7 +364,7 @@ class Actors:
         while k < len(self.tokens) and (self.lexicon.has("honorific", self.tokens[k].lower) or self._is_rank(k)):
             k += 1
         end = self._name_end(k)
-        if end is None or (end - k == 1 and k == j + 1 and self.tokens[k].lower not in self.known):
+        if end is None or (end - k == 1 and k == j + 1 and fold(self.tokens[k].lower) not in self.known):
             return j
         following = self.tokens[end].text if end < len(self.tokens) else "."
         # "President of X, Y and Z met": a comma after the name, or an end, marks the apposition.
@@ -368,7 +378,7 @@ class Actors:
     def _coordinated(self, first: Title, second: Title, found: Prefix) -> bool:
         """Whether two posts joined by "and" are one person's."""
         name_end = self._name_end(second.end)
-        known = name_end is not None and self.tokens[second.end].lower in self.known
+        known = name_end is not None and fold(self.tokens[second.end].lower) in self.known
         if found.definite and found.of is None and first.post.of is None and (name_end is None or known):
             # "The Vice President and Prime Minister X": two persons, the first known from before
             return False
@@ -459,7 +469,7 @@ class Actors:
             if inner < len(self.tokens) and self.tokens[inner].text in ("'s", "'"):
                 inner += 1
             head = self._post_head(inner) if inner < len(self.tokens) and (phrase or self.tokens[inner].cap) else None
-            if head is not None and self.tokens[head].cap and preposition == "of":
+            if head is not None and self.tokens[head].cap and preposition in ("of", "to") and not self._is_rank(inner):
                 kind: Literal["organisation", "state"] | None = (
                     None if not phrase else "organisation" if phrase.kind == "organisation" else "state"
                 )
@@ -554,7 +564,7 @@ class Actors:
         if (
             not token.cap
             or not token.text[:1].isalpha()
-            or token.lower in self.known
+            or fold(token.lower) in self.known
             or self.phrases.at(self.tokens, k)
         ):
             return False
@@ -605,7 +615,7 @@ class Actors:
             return len(token.text) <= 2 or token.text.count(".") > 1
         if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
             return False
-        if word in self.known:
+        if fold(word) in self.known:
             return True
         if self._is(j + 1, CHAIN):
             return True
@@ -626,21 +636,23 @@ class Actors:
         titled = bool(prefix.posts) or prefix.courtesy or prefix.counterpart
         if len(run) == 1:
             word = run[0].lower
-            if self.lexicon.has("venue_head", word) and word not in self.known:
+            if self.lexicon.has("venue_head", word) and fold(word) not in self.known:
                 return False
-            if word in self.known:
+            if fold(word) in self.known:
                 return True
             return titled and not (prefix.posts and not prefix.courtesy and word in self.lowered)
         if titled:
             return True
-        if prefix.end == 0 and run[0].lower in self.lowered and run[0].lower not in self.known:
+        if prefix.end == 0 and run[0].lower in self.lowered and fold(run[0].lower) not in self.known:
             return False
         return self._plausible(run)
 
     def _plausible(self, run: tuple[Token, ...]) -> bool:
         words = [t.lower for t in run]
-        if any(w in self.known for w in words):
+        if any(fold(w) in self.known for w in words):
             return True
+        if self.lexicon.has("venue_head", words[-1]) and len(words) > 1:
+            return False
         if self.nps.is_place(" ".join(t.text for t in run)):
             return False
         if words[0].endswith(("ing", "ed", "ly")) and words[0] in self.lowered:

@@ -29,6 +29,7 @@ DROPPED = frozenset(
         "fellow",
     ]
 )
+CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
 STATE_POSTS = (
     "president",
     "minister",
@@ -162,7 +163,7 @@ class Memory:
         fits = [
             n
             for n, d in enumerate(self.drafts)
-            if d.kind == "person" and any(p.title and _agree(p, post) for p in d.posts)
+            if d.kind == "person" and any((p.title or post.title in CALLED) and _agree(p, post) for p in d.posts)
         ]
         at_home = [n for n in fits if any(p.of == home and _agree(p, post) for p in self.drafts[n].posts)]
         if home and not post.of and len(at_home) == 1:
@@ -262,7 +263,7 @@ def _agree(held: Post, named: Post) -> bool:
         return False
     x = set(fold(held.title).replace("-", " ").split())
     y = set(fold(named.title).replace("-", " ").split())
-    if named.title.lower() in ("leader", "official", "diplomat", "chief", "head"):
+    if named.title.lower() in CALLED:
         return bool(named.of) and fold(named.of) == fold(held.of or "")
     rank = {"deputy", "vice", "first", "assistant", "under"}
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & rank == y & rank

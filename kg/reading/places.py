@@ -111,6 +111,8 @@ class Places:
             if len(run) < length or not run[-1].cap or any(not t.text[:1].isalpha() for t in run):
                 continue
             text = " ".join(t.text for t in run)
+            if self.lexicon.has("venue_head", run[-1].lower):
+                continue
             city = self.authority.city(text)
             if city and not (
                 length == 1

@@ -19,13 +19,13 @@ PLAIN = str.maketrans(
 
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|"
-    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt)\.|"
+    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr)\.|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|"
-    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|(?:[A-Z]\.)+[A-Z])\.$"
+    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
