@@ -47,7 +47,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     keys = _keys(reading, joined)
     interactions = []
     for frame in joined:
-        sentence = reading.sentences[frame.sentence]
+        sentence = reading.sentences[frame.told if frame.told is not None else frame.sentence]
         record = interaction(
             reading,
             frame,
@@ -64,7 +64,8 @@ def _keys(reading: Reading, frames: list[Frame]) -> dict[int, str]:
     keys: dict[int, str] = {}
     seen: dict[str, int] = {}
     for frame in frames:
-        stem = f"{frame.type.lower()}-{reading.sentences[frame.sentence].start}"
+        told = frame.told if frame.told is not None else frame.sentence
+        stem = f"{frame.type.lower()}-{reading.sentences[told].start}"
         seen[stem] = seen.get(stem, 0) + 1
         keys[id(frame)] = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
     return keys

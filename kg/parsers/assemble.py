@@ -20,7 +20,8 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     """Distinct, completed frames in the order of the text."""
     kept: list[Frame] = []
     for frame in frames:
-        frame.latest = frame.sentence
+        frame.latest = frame.told = frame.sentence
+        frame.weight = _weight(reading, frame)
         known = _antecedent(frame, kept)
         if known is not None:
             _absorb(known, frame)
@@ -37,11 +38,18 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     return [f for f in joined if _stands(f)]
 
 
+def _weight(reading: Reading, frame: Frame) -> int:
+    """How much the sentence of a frame says: a full sentence before a heading, then date, place and people."""
+    whole = reading.sentences[frame.sentence].kind != "heading"
+    return 3 * whole + bool(frame.date) + bool(frame.city or frame.venue) + min(len(frame.parts), 3)
+
+
 def _stands(frame: Frame) -> bool:
     if frame.type == "Meeting":
         return len(frame.parts) >= 2
     if frame.type == "Signing":
-        return bool(frame.title) and (bool(frame.parts) or bool(frame.date))
+        known = bool(frame.date or frame.city) or len(frame.parts) > 1
+        return bool(frame.title) and known
     if frame.type == "Gathering":
         return bool(frame.name) and bool(frame.parts or frame.date or frame.city or frame.venue)
     return bool(frame.parts)
@@ -91,7 +99,7 @@ def _same(a: Frame, b: Frame) -> bool:
     if a.type == "Gathering":
         return _same_name(a, b)
     if a.type == "Signing":
-        return _same_title(a, b) and not (a.parties and b.parties and not set(a.parties) & set(b.parties))
+        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (a.parties and b.parties and not set(a.parties) & set(b.parties))
     if a.type == "Visit":
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
@@ -148,6 +156,13 @@ def _same_name(a: Frame, b: Frame) -> bool:
     return a.city == b.city or not (a.city and b.city)
 
 
+def _background(vague: Frame, exact: Frame) -> bool:
+    """A mention in passing ("a cooperation agreement signed in March") of a signing told in full."""
+    in_passing = not any(p.role == "signatory" for p in vague.parts) and not re.search(r"[A-Z]", vague.title or "")
+    coarser = bool(vague.date and exact.date) and _narrower(exact.date or "", vague.date or "")
+    return in_passing and coarser and bool(set(vague.parties) & set(exact.parties))
+
+
 def _same_title(a: Frame, b: Frame) -> bool:
     x, y = _words(a.title), _words(b.title)
     return bool(x and y) and (x <= y or y <= x)
@@ -156,6 +171,8 @@ def _same_title(a: Frame, b: Frame) -> bool:
 def _absorb(known: Frame, frame: Frame) -> None:
     for part in frame.parts:
         known.add(part.entity, part.role, part.sentence)
+    if frame.weight > known.weight and not frame.anaphoric:
+        known.told, known.weight = frame.told, frame.weight
     known.latest = max(known.latest, frame.latest)
     if frame.status == "cancelled":
         known.status = "cancelled"
@@ -173,7 +190,7 @@ def _absorb(known: Frame, frame: Frame) -> None:
     if known.mode in (None, "in-person") and frame.mode in ("phone", "video"):
         known.mode = frame.mode
     if known.turns and not frame.turns:
-        known.sentence, known.trigger = frame.sentence, frame.trigger
+        known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
     known.confidence = min(0.97, known.confidence + 0.03)
 
@@ -192,7 +209,7 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
     for n, frame in enumerate(frames):
         if frame.date is None and frame.inherits:
             frame.date = reading.sentences[frame.sentence].headed
-        if frame.type == "Interview":
+        if frame.type == "Interview" and (frame.turns or any(p.role == "outlet" for p in frame.parts)):
             continue
         _within(reading, frame, scenes)
         if frame.within:
@@ -323,7 +340,7 @@ def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
 
 def interaction(reading: Reading, frame: Frame, key: str, within: str | None, topics: tuple[str, ...]) -> Interaction:
     """The record of a frame."""
-    sentence = reading.sentences[frame.sentence]
+    sentence = reading.sentences[frame.told if frame.told is not None else frame.sentence]
     evidence = Evidence.of(reading.document.body, sentence.start, sentence.end)
     participants = tuple(_participant(reading, part.entity, part.role, part.sentence) for part in frame.parts)
     agreement = None

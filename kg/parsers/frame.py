@@ -42,6 +42,10 @@ class Frame:
     background: bool = False
     within: Frame | None = None
     confidence: float = 0.9
+    told: int | None = None
+    """The sentence that tells it best: the evidence."""
+    weight: int = 0
+    """How much that sentence says."""
     latest: int = 0
     """The last sentence that told of it."""
     turns: bool = False

@@ -272,6 +272,8 @@ def _complement_end(line: Line, j: int) -> int:
                 break
             end = close + 1
             continue
+        if any(d.first <= end < d.last for d in line.sentence.dates):
+            break
         if any(h.first == end and h.trigger.type == "Gathering" for h in line.hits):
             break
         if word in RIGHT_STOP and not (
@@ -308,13 +310,14 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         return
     named = events(line)
     for event in named:
-        frame = _frame(line, event)
+        frame = _frame(line, event, named)
         for entity, role in _people(line, event, named):
             frame.add(entity, role, line.index)
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
         told = _occurs(line, event)
         placed = _place_of(line, event)
-        if not frame.parts and not told and not placed and not _dated(line, event):
+        dated = _dated(line, event) if not event.bare else None
+        if not frame.parts and not told and not placed and not dated:
             if not frame.anaphoric:
                 yield Miss(line.index, event.first, event.last, "an event is named, but not where, when or with whom")
             continue
@@ -350,7 +353,7 @@ def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
         yield frame
 
 
-def _frame(line: Line, event: Event) -> Frame:
+def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     verb = _occurrence(line, event)
     at = verb.first if verb else event.first
     place = _place_of(line, event)
@@ -362,7 +365,7 @@ def _frame(line: Line, event: Event) -> Frame:
     )  # fmt: skip
     if place:
         frame.city, frame.country, frame.venue = place
-    elif verb or _social(event):
+    elif verb or _social(event) or (len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1):
         frame.city, frame.country, frame.venue = city, country, venue
     if event.head == "briefing" and "press" not in event.name.lower():
         frame.confidence -= 0.1
@@ -423,7 +426,7 @@ def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | N
 def _dated(line: Line, event: Event) -> str | None:
     if not line.sentence.dates:
         return None
-    near = [d for d in line.sentence.dates if abs(d.first - event.last) <= 25]
+    near = [d for d in line.sentence.dates if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)]
     if not near:
         return None
     after = [d for d in near if d.first >= event.last - 1]
@@ -452,6 +455,10 @@ def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int,
     company = line.after(event.last, "with", reach=2)
     for entity in _presence(line, company):
         yield entity, "participant"
+    for j in range(len(line.tokens) - 1):
+        if line.lowers[j : j + 2] == ("participation", "of") and j < event.first and event is named[0]:
+            for entity in _presence(line, line.after(j + 1, "of", reach=1)):
+                yield entity, "participant"
     chair = re.search(r"under the (?:chairmanship|presidency) of|chaired by|presided over by|hosted by", line.text)
     if chair:
         at = next((n for n, t in enumerate(line.tokens) if t.start - line.sentence.start >= chair.end() - 3), None)

@@ -113,6 +113,8 @@ def _left(line: Line, i: int) -> int:
             break
         if any(h.first <= first - 1 < h.last and h.trigger.type in ("Signing",) for h in line.hits):
             break
+        if word == "ago" or any(d.first <= first - 1 < d.last for d in line.sentence.dates):
+            break
         if first - 1 == 0 and line.lexicon.has("function", word):
             break
         if any(m.first <= first - 1 < m.last and m.kind in ("person", "pronoun") for m in line.sentence.mentions):
@@ -310,6 +312,8 @@ def _frames(
     if partners is None and instrument.last <= at:
         partners = line.after(at, "with", reach=4)
     between = line.after(instrument.first, "between", reach=instrument.last - instrument.first + 10)
+    if between is None and partners is None and not signers:
+        between = line.after(0, "between", reach=instrument.first)
     titled = [
         m
         for m in line.sentence.mentions

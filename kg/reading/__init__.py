@@ -26,7 +26,9 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last|announced|said|told|reported|stated|noted|recalled)\b", re.IGNORECASE
+    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last|announced|said|told|reported|"
+    r"stated|noted|recalled)\b",
+    re.IGNORECASE,
 )
 DATELINE = re.compile(
     r"^\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
@@ -276,6 +278,8 @@ class _Reader:
             return replace(mention, entity=chain[0] if chain else (before[-1] if before else None))
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
+        if mention.name == "others":
+            return mention
         if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
             return replace(mention, members=owners)
         if mention.kind == "group" and (alike := self._of_office(mention.name or "", mention.text.lower(), before)):

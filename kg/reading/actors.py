@@ -245,6 +245,8 @@ class Actors:
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
+        if j + 1 < len(self.tokens) and self.tokens[j + 1].lower == "of" or (self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and"):
+            return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)
 
     def _acts_next(self, j: int) -> bool:
