@@ -245,7 +245,9 @@ class _Reader:
             here: list[int] = []
             for mention in sentence.mentions:
                 plural = mention.kind == "group" and mention.name in BODIES
-                resolved = self._resolve(mention, bodies if plural else [*history, *here], subjects, here, [*history, *here])
+                resolved = self._resolve(
+                    mention, bodies if plural else [*history, *here], subjects, here, [*history, *here]
+                )
                 mentions.append(resolved)
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
                     bodies.append(resolved.entity)
@@ -376,8 +378,11 @@ class _Reader:
                 headed = kept[0].edtf if kept else headed
             elif sentence.block != block:
                 headed = headed if sentence.kind == "item" else None
-            if kept and kept[0].first <= 1 and sentence.tokens[kept[0].last - 1 : kept[0].last + 1][-1].text in (".", ":") or (
-                kept and kept[0].first <= 1 and sentence.tokens[kept[0].last - 1].text.endswith(".")
+            if (
+                (kept
+                and kept[0].first <= 1
+                and sentence.tokens[kept[0].last - 1 : kept[0].last + 1][-1].text in (".", ":"))
+                or (kept and kept[0].first <= 1 and sentence.tokens[kept[0].last - 1].text.endswith("."))
             ):
                 headed = kept[0].edtf
             block = sentence.block

@@ -12,7 +12,7 @@ from kg.syntax import Token
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
 CONNECTORS = frozenset({"of", "and", "the", "for", "on", "under", "&", "in", "to", "against"})
 AGENCY_WORDS = frozenset(
-    "international national information news press agency tv television channel newspaper daily".split()
+    ["international", "national", "information", "news", "press", "agency", "tv", "television", "channel", "newspaper", "daily"]
 )
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
@@ -61,7 +61,13 @@ class NounPhrases:
         if phrase:
             return self._known_body(j, phrase)
         np = self._capitalised(j)
-        return np if np and np.kind == "organisation" and (np.end - j > 1 or (self.tokens[j].text.isupper() and any(t.text.islower() for t in self.tokens))) else None
+        return (
+            np
+            if np
+            and np.kind == "organisation"
+            and (np.end - j > 1 or (self.tokens[j].text.isupper() and any(t.text.islower() for t in self.tokens)))
+            else None
+        )
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X."""
@@ -134,7 +140,12 @@ class NounPhrases:
         k = j
         while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
             k += 1
-        if k == j or k + 1 >= len(self.tokens) or self.tokens[k].lower != "of" or not self._unit(self.tokens[k - 1].lower):
+        if (
+            k == j
+            or k + 1 >= len(self.tokens)
+            or self.tokens[k].lower != "of"
+            or not self._unit(self.tokens[k - 1].lower)
+        ):
             return None
         outer = self.complement(k + 1)
         if outer is None or outer.kind not in ("organisation", "state"):
@@ -253,7 +264,7 @@ class NounPhrases:
                     and k > j
                     and k + 1 < len(self.tokens)
                     and self.tokens[k + 1].cap
-                and (not headed or self.tokens[k - 1].lower in ("people", "peoples", "workers"))
+                    and (not headed or self.tokens[k - 1].lower in ("people", "peoples", "workers"))
                 )
             ):
                 k += 1

@@ -33,7 +33,17 @@ BEFORE = frozenset(
         "into",
     ]
 )
-NO_CITIES = ("function", "calendar", "event_head", "document_head", "org_head", "post_head", "portfolio", "generic", "honorific")
+NO_CITIES = (
+    "function",
+    "calendar",
+    "event_head",
+    "document_head",
+    "org_head",
+    "post_head",
+    "portfolio",
+    "generic",
+    "honorific",
+)
 COUNTRY_BEFORE = frozenset(
     [
         "in",
@@ -116,7 +126,10 @@ class Places:
             city = self.authority.city(text)
             if city and not (
                 length == 1
-                and (any(self.lexicon.has(c, run[0].lower) for c in NO_CITIES) or self.lexicon.has("calendar", run[0].lower))
+                and (
+                    any(self.lexicon.has(c, run[0].lower) for c in NO_CITIES)
+                    or self.lexicon.has("calendar", run[0].lower)
+                )
             ):
                 return i + length, text, city.country
         return None

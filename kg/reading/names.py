@@ -1,0 +1,115 @@
+"""The grammar of personal names: runs of name words, particles, initials, suffixes and ranks."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from kg.lexicon import Lexicon
+from kg.reading.noun_phrases import NounPhrases
+from kg.reading.phrases import Phrases, fold
+from kg.syntax import Token
+
+CHAIN = frozenset({"bin", "ibn", "bint"})
+SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+NOT_NAMES = (
+    "honorific", "rank", "post_head", "calendar", "org_head", "event_head", "document_head", "generic", "function", "portfolio",
+)  # fmt: skip
+
+
+class Names:
+    """Names in one sentence; ``known`` holds the folded words of names that the document has shown in full,
+    ``lowered`` the words that it also writes in lower case."""
+
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        phrases: Phrases,
+        lexicon: Lexicon,
+        known: Container[str],
+        lowered: Container[str],
+    ) -> None:
+        self.tokens = tokens
+        self.phrases = phrases
+        self.lexicon = lexicon
+        self.known = known
+        self.lowered = lowered
+        self.nps = NounPhrases(tokens, phrases, lexicon)
+
+    def is_known(self, word: str) -> bool:
+        """Whether a word is part of a name that the document has shown in full."""
+        return fold(word) in self.known
+
+    def end(self, i: int) -> int | None:
+        """Where a run of name words that begins at i ends, or None."""
+        j = i
+        while j < len(self.tokens) and j - i < 7:
+            if self._word(j, first=j == i) or (j > i and self.tokens[j].text in SUFFIXES):
+                j += 1
+            elif (j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES)) or (
+                j > i
+                and self.lexicon.has("name_particle", self.tokens[j].lower)
+                and j + 1 < len(self.tokens)
+                and self._word(j + 1)
+                and self.tokens[j].lower not in ("y", "e")
+            ):
+                j += 2
+            else:
+                break
+        return j if j > i and any(len(t.text) > 1 and t.text[-1] != "." for t in self.tokens[i:j]) else None
+
+    def _word(self, j: int, first: bool = False) -> bool:
+        token = self.tokens[j]
+        word = token.lower
+        if not token.cap:
+            return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
+        if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
+            return len(token.text) <= 2 or token.text.count(".") > 1
+        if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
+            return False
+        if self.is_known(word):
+            return True
+        if self._is(j + 1, CHAIN):
+            return True
+        if any(self.lexicon.has(c, word) for c in NOT_NAMES):
+            return False
+        phrase = self.phrases.at(self.tokens, j)
+        if phrase and (first or phrase.kind != "state" or phrase.length > 1):
+            return False
+        return not (
+            self.tokens[j].text.isupper()
+            and len(token.text) > 1
+            and len(token.text) <= 5
+            and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
+        )
+
+    def is_rank(self, j: int) -> bool:
+        k = j
+        while k < len(self.tokens) and (
+            self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text == ".")
+        ):
+            k += 1
+        if k == j or not self.tokens[j].cap:
+            return False
+        if (
+            k < len(self.tokens)
+            and self.tokens[k].text == "("
+            and k + 2 < len(self.tokens)
+            and self.tokens[k + 2].text == ")"
+        ):
+            k += 3
+        return self.end(k) is not None
+
+    def plausible(self, run: tuple[Token, ...]) -> bool:
+        words = [t.lower for t in run]
+        if any(self.is_known(w) for w in words):
+            return True
+        if self.lexicon.has("venue_head", words[-1]) and len(words) > 1:
+            return False
+        if self.nps.is_place(" ".join(t.text for t in run)):
+            return False
+        if words[0].endswith(("ing", "ed", "ly")) and words[0] in self.lowered:
+            return False
+        return not any(w in self.lowered for w in words) and len(run) <= 5
+
+    def _is(self, j: int, texts: frozenset[str]) -> bool:
+        return j < len(self.tokens) and self.tokens[j].text in texts

@@ -1,0 +1,216 @@
+"""What stands around a name: posts, honorifics and owners before it, appositions behind it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from kg.reading.names import Names
+from kg.reading.titles import Prefix, Title, Titles
+from kg.syntax import Post
+
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this"})
+
+
+class Prefixes:
+    """Prefixes and appositions in one sentence."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.titles = Titles(names)
+        self.nps = names.nps
+        self.tokens = names.tokens
+        self.phrases = names.phrases
+        self.lexicon = names.lexicon
+
+    def at(self, i: int) -> Prefix:
+        found = Prefix(i)
+        j = i
+        while j < len(self.tokens):
+            step = self._step(j, found)
+            if step is None:
+                break
+            found, j = step, step.end
+        return found
+
+    def _step(self, j: int, found: Prefix) -> Prefix | None:
+        token = self.tokens[j]
+        word = token.lower
+        if word in DETERMINERS and not found.posts and not found.courtesy:
+            return replace(found, end=j + 1, definite=word not in ("a", "an"))
+        if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
+            return replace(found, end=j + 2, courtesy=True)
+        if self.names.is_rank(j):
+            return replace(found, end=j + 1, courtesy=True)
+        if self.lexicon.has("honorific", word) and (token.cap or "." in word) and word not in ("he", "right"):
+            return replace(found, end=j + 1, courtesy=True)
+        if token.text in ("H.E.", "HE", "H.E", ".") and (
+            token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
+        ):
+            return replace(found, end=j + 1, courtesy=True)
+        phrase = self.phrases.at(self.tokens, j)
+        if phrase and not found.posts:
+            end = self.nps.past_acronym(j + phrase.length)
+            if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
+                end += 1
+            kind: Literal["organisation", "state"] = "organisation" if phrase.kind == "organisation" else "state"
+            if self._leads_to_person(end):
+                return replace(
+                    found,
+                    end=end,
+                    of=phrase.short or phrase.name if kind == "organisation" else phrase.name,
+                    of_kind=kind,
+                )
+        if self.lexicon.has("counterpart", word):
+            end = j + (2 if word == "opposite" else 1)
+            if end < len(self.tokens) and self.tokens[end].lower == "from":
+                np = self.nps.complement(end + 1)
+                if np and np.kind == "state":
+                    return replace(found, end=self._past_comma(np.end), counterpart=True, of=np.name, of_kind="state")
+            return replace(found, end=self._past_comma(end), counterpart=True)
+        title = self.titles.at(j, found)
+        if title:
+            end = title.end
+            if (
+                end + 1 < len(self.tokens)
+                and self.tokens[end].lower == "and"
+                and (more := self.titles.at(end + 1, found))
+                and self._coordinated(title, more, found)
+            ):
+                joined = self._join(title, more)
+                return replace(found, end=self._past_comma(joined.end), posts=(*found.posts, joined.post))
+            return replace(found, end=self._past_comma(end), posts=(*found.posts, title.post))
+        if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
+            return replace(found, end=j + 1)
+        return None
+
+    def _leads_to_person(self, j: int) -> bool:
+        """Whether a post, a title or a name begins at token j, perhaps after small words."""
+        while j < len(self.tokens) and (
+            self.lexicon.has("passing", self.tokens[j].lower) or self.lexicon.has("honorific", self.tokens[j].lower)
+        ):
+            j += 1
+        if j >= len(self.tokens):
+            return False
+        if self.lexicon.has("counterpart", self.tokens[j].lower) or self.names.is_rank(j):
+            return True
+        return self.titles.at(j, Prefix(j)) is not None or self.names.end(j) is not None
+
+    def _past_comma(self, j: int) -> int:
+        """Past a comma between a post and its holder: "the Minister of Trade, Mr X"."""
+        if j + 1 >= len(self.tokens) or self.tokens[j].text not in (",", "–", "—"):
+            return j
+        k = j + 1
+        while k < len(self.tokens) and (self.lexicon.has("honorific", self.tokens[k].lower) or self.names.is_rank(k)):
+            k += 1
+        end = self.names.end(k)
+        if end is None or (end - k == 1 and k == j + 1 and not self.names.is_known(self.tokens[k].lower)):
+            return j
+        following = self.tokens[end].text if end < len(self.tokens) else "."
+        # "President of X, Y and Z met": a comma after the name, or an end, marks the apposition.
+        return (
+            j + 1 if following in (",", ".", ";", ")", "(", "'s", "and", ":") or k > j + 1 or self._verbal(end) else j
+        )
+
+    def _verbal(self, j: int) -> bool:
+        return j < len(self.tokens) and not self.tokens[j].cap
+
+    def _coordinated(self, first: Title, second: Title, found: Prefix) -> bool:
+        """Whether two posts joined by "and" are one person's."""
+        name_end = self.names.end(second.end)
+        known = name_end is not None and self.names.is_known(self.tokens[second.end].lower)
+        if found.definite and found.of is None and first.post.of is None and (name_end is None or known):
+            # "The Vice President and Prime Minister X": two persons, the first known from before
+            return False
+        return self.names.end(first.end) is None and second.post.title != ""
+
+    def _join(self, first: Title, second: Title) -> Title:
+        of, kind = (second.post.of, second.post.of_kind) if second.post.of else (first.post.of, first.post.of_kind)
+        if first.post.of and second.post.of and first.post.of != second.post.of:
+            return replace(first, end=second.end)
+        return Title(second.end, Post(f"{first.post.title} and {second.post.title}", of, kind))
+
+    def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
+        """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
+        k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," else j
+        lowers = [t.lower for t in self.tokens[k : k + 3]]
+        if lowers == ["on", "behalf", "of"]:
+            k += 3
+        elif lowers[:1] == ["for"] and k > j:
+            k += 1
+        else:
+            return None
+        np = self.nps.complement(k)
+        if np is None or np.kind not in ("state", "organisation"):
+            return None
+        return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
+
+    def apposition(self, j: int) -> tuple[int, list[Post]]:
+        """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China"."""
+        end, posts = j, []
+        if end < len(self.tokens) and self.tokens[end].text == "(":
+            bracket = self.nps.bracketed(end)
+            if bracket:
+                title = self.titles.at(end + 1, Prefix(end + 1))
+                if title and title.end == bracket.end - 1:
+                    posts.append(title.post)
+                elif bracket.kind in ("state", "organisation"):
+                    posts.append(Post("", bracket.name, "state" if bracket.kind == "state" else "organisation"))
+                end = bracket.end
+        if end < len(self.tokens) and self.tokens[end].lower == "of" and not posts:
+            np = self.nps.complement(end + 1)
+            if np and np.kind in ("state", "organisation"):
+                return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
+        if (acts := self._acts_for(end)) is not None:
+            return acts
+        while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
+            if (acts := self._acts_for(end)) is not None:
+                return acts[0], posts + acts[1]
+            k = end + 1
+            while k < len(self.tokens) and self.tokens[k].lower in (
+                "who",
+                "is",
+                "was",
+                "also",
+                "himself",
+                "herself",
+                "currently",
+                "now",
+                "once",
+                "formerly",
+                "serves",
+                "as",
+                "heads",
+            ):
+                k += 1
+            prefix = self.at(k)
+            if not prefix.posts or prefix.courtesy or prefix.counterpart or self.names.end(prefix.end) is not None:
+                break
+            lone = prefix.posts[0]
+            if (
+                lone.of is None
+                and not self.tokens[prefix.end - 1].cap
+                and not prefix.definite
+                and self.tokens[k].lower not in ("a", "an")
+            ):
+                break
+            posts += prefix.posts
+            end = prefix.end
+            while end + 1 < len(self.tokens) and self.tokens[end].lower == "and":
+                more = self.at(end + 1)
+                if not more.posts or more.courtesy or self.names.end(more.end) is not None:
+                    break
+                posts += more.posts
+                end = more.end
+        if (
+            end > j
+            and end < len(self.tokens)
+            and self.tokens[end].lower == "as"
+            and end + 3 < len(self.tokens)
+            and [t.lower for t in self.tokens[end : end + 3]] == ["as", "well", "as"]
+        ):
+            more = self.at(end + 3)
+            if more.posts and self.names.end(more.end) is None:
+                posts += more.posts
+                end = more.end
+        return end, posts

@@ -1,0 +1,240 @@
+"""The grammar of posts: "Deputy Minister of X", "Director of the Y of Z", "Ambassador of A to B"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.reading.names import Names
+from kg.reading.noun_phrases import Np
+from kg.syntax import Post
+
+POST_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "under", "on", "with"})
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A post phrase: where it ends and what it says."""
+
+    end: int
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """What stands before a name: posts, honorifics, whose."""
+
+    end: int
+    posts: tuple[Post, ...] = ()
+    of: str | None = None
+    of_kind: Literal["organisation", "state"] | None = None
+    courtesy: bool = False
+    definite: bool = False
+    counterpart: bool = False
+
+
+class Titles:
+    """Posts in one sentence."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.nps = names.nps
+        self.tokens = names.tokens
+        self.phrases = names.phrases
+        self.lexicon = names.lexicon
+
+    def at(self, j: int, found: Prefix) -> Title | None:
+        head = self._post_head(j)
+        if head is None:
+            return None
+        start, head_end = j, head + 1
+        of, kind = found.of, found.of_kind
+        while start < head and self._foreign_to_posts(start):
+            start += 1
+        if start > j and found.posts:
+            return None
+        if start > j:
+            of, kind = " ".join(t.text for t in self.tokens[j:start]), "organisation"
+        while self.lexicon.has("passing", self.tokens[start].lower) and start < head:
+            start += 1
+        words = [" ".join(t.text for t in self.tokens[start:head_end])]
+        end = head_end
+        if end < len(self.tokens) and self.tokens[end].text == "(":
+            bracket = self.nps.bracketed(end)
+            if (
+                bracket
+                and self.lexicon.has("region", self.tokens[end + 1].lower) is False
+                and not bracket.name.isupper()
+                and bracket.kind in ("other", "portfolio")
+            ):
+                words.append(f"({bracket.name})")
+                end = bracket.end
+        while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
+            preposition = self.tokens[end].lower
+            if preposition in ("to", "in", "at", "with", "under", "on") and not (
+                self.lexicon.has("abroad_post", self.tokens[head].lower)
+                or " ".join(words).lower().startswith(("head", "special"))
+            ):
+                break
+            np = self._complement(end + 1, preposition)
+            if np is None:
+                break
+            text = (
+                " ".join(t.text for t in self.tokens[end : np.end])
+                .replace(" 's", "'s")
+                .replace("( ", "(")
+                .replace(" )", ")")
+            )
+            if (
+                np.kind in ("state", "organisation", "city", "other")
+                and preposition in ("of", "at", "for", "with", "under")
+                and not (np.kind == "city" and preposition == "for")
+            ):
+                if (
+                    np.kind == "organisation"
+                    and np.unit
+                    and np.of is None
+                    and end < len(self.tokens)
+                    and self._more_of(np.end)
+                ):
+                    words.append(text)
+                elif np.unit and np.of:
+                    words.append(text)
+                    of, kind = np.of, np.of_kind
+                else:
+                    of, kind = np.name, "state" if np.kind == "state" else "organisation"
+            else:
+                words.append(text)
+                if np.of:
+                    of, kind = np.of, np.of_kind
+            end = np.end
+        title = " ".join(words)
+        return Title(end, Post(title, of, kind, acting="acting" in title.lower()))
+
+    def _complement(self, j: int, preposition: str) -> Np | None:
+        """A complement of a post; a post of another body inside it counts as its words ("of the UN Secretary-General")."""
+        k = j + 1 if j < len(self.tokens) and self.tokens[j].lower in ("the", "his", "her", "its", "their") else j
+        if k < len(self.tokens):
+            phrase = self.phrases.at(self.tokens, k)
+            inner = k + phrase.length if phrase else k
+            if inner < len(self.tokens) and self.tokens[inner].text in ("'s", "'"):
+                inner += 1
+            head = self._post_head(inner) if inner < len(self.tokens) and (phrase or self.tokens[inner].cap) else None
+            if (
+                head is not None
+                and self.tokens[head].cap
+                and preposition in ("of", "to")
+                and not self.names.is_rank(inner)
+            ):
+                kind: Literal["organisation", "state"] | None = (
+                    None if not phrase else "organisation" if phrase.kind == "organisation" else "state"
+                )
+                return Np(
+                    head + 1,
+                    "post",
+                    " ".join(t.text for t in self.tokens[k : head + 1]),
+                    phrase.name if phrase else None,
+                    kind,
+                )
+        return self.nps.complement(j)
+
+    def _more_of(self, j: int) -> bool:
+        return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")
+
+    def _foreign_to_posts(self, j: int) -> bool:
+        token = self.tokens[j]
+        words = [part for part in token.lower.split("-") if part]
+        return (
+            token.cap
+            and not any(
+                self.lexicon.has(c, w)
+                for w in (token.lower, *words)
+                for c in ("post_modifier", "portfolio", "post_head")
+            )
+            and not self.lexicon.has("passing", token.lower)
+        )
+
+    def _post_head(self, j: int) -> int | None:
+        """Index of the head noun of a post phrase that begins at j, or None."""
+        head: int | None = None
+        k = j
+        foreign = False
+        while k < len(self.tokens) and k - j < 9:
+            token = self.tokens[k]
+            word = token.lower
+            is_head = self._head_word(word)
+            if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
+                head = k
+                if (
+                    k + 1 < len(self.tokens)
+                    and self._head_word(self.tokens[k + 1].lower)
+                    and self.tokens[k + 1].cap == token.cap
+                ):
+                    k += 1
+                    continue
+                if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "designate", "elect"):
+                    head = k + 1
+                    if (
+                        k + 3 < len(self.tokens)
+                        and self.tokens[k + 2].lower == "and"
+                        and self.tokens[k + 3].lower == "plenipotentiary"
+                    ):
+                        head = k + 3
+                return head
+            modifies = (
+                is_head or self.lexicon.has("post_modifier", word) or (k > j and self.lexicon.has("portfolio", word))
+            )
+            if word == "and":
+                if (
+                    k == j
+                    or foreign
+                    or not (
+                        k + 1 < len(self.tokens)
+                        and (
+                            self.lexicon.has("post_modifier", self.tokens[k + 1].lower)
+                            or self.lexicon.has("portfolio", self.tokens[k + 1].lower)
+                        )
+                    )
+                ):
+                    return head
+            elif not modifies:
+                if not self._may_modify(k):
+                    return head
+                foreign = True
+            k += 1
+        return head
+
+    def _head_word(self, word: str) -> bool:
+        return self.lexicon.has("post_head", word) or (
+            "-" in word and self.lexicon.has("post_head", word.rsplit("-", 1)[1]) and not word.endswith("-general")
+        )
+
+    def _head_ahead(self, k: int) -> bool:
+        for j in range(k, min(k + 6, len(self.tokens))):
+            word = self.tokens[j].lower
+            if self._head_word(word):
+                return True
+            if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
+                return False
+        return False
+
+    def _may_modify(self, k: int) -> bool:
+        """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
+        token = self.tokens[k]
+        if (
+            not token.cap
+            or not token.text[:1].isalpha()
+            or self.names.is_known(token.lower)
+            or self.phrases.at(self.tokens, k)
+        ):
+            return False
+        if (
+            self.lexicon.has("function", token.lower)
+            or self.lexicon.has("calendar", token.lower)
+            or self.lexicon.has("honorific", token.lower)
+        ):
+            return False
+        following = self.tokens[k + 1 : k + 4]
+        return any(self._head_word(t.lower) and t.cap for t in following) and not (
+            k == 0 and token.lower in self.names.lowered
+        )
