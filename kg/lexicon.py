@@ -39,12 +39,11 @@ class Lexicon:
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
-    path = files("kg.ontology").joinpath("lexicon", name)
-    with path.open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            if any(row.get(column) is None for column in columns):
-                raise InputError(f"{name}: a row lacks one of the columns {', '.join(columns)}: {row}")
-            yield row
+    text = files("kg.ontology").joinpath("lexicon", name).read_text(encoding="utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        if any(row.get(column) is None for column in columns):
+            raise InputError(f"{name}: a row lacks one of the columns {', '.join(columns)}: {row}")
+        yield row
 
 
 @cache

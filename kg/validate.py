@@ -20,6 +20,7 @@ from typing import Final, Literal, cast
 import pyoxigraph as ox
 import pyshacl
 import rdflib
+from rdflib import SH
 
 from kg import query
 from kg.query import Graph
@@ -32,7 +33,6 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 """From the gravest to the slightest."""
 
 _HEADER: Final = re.compile(r"^# (title|severity|problem|solution): (.+)$", re.MULTILINE)
-_SH: Final = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 _WHERE_FROM: Final = """
 SELECT ?name ?words WHERE {
   GRAPH ?graph {
@@ -101,10 +101,10 @@ def _shapes(graph: Graph) -> Iterator[Finding]:
     shapes = rdflib.Graph().parse(data=files("kg.ontology").joinpath("shapes.ttl").read_bytes(), format="turtle")
     _, results, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", inplace=True)
     found = set()
-    for result in cast(rdflib.Graph, results).subjects(rdflib.RDF.type, _SH.ValidationResult):
+    for result in cast(rdflib.Graph, results).subjects(rdflib.RDF.type, SH.ValidationResult):
         severity, shape, focus, message = (
             str(cast(rdflib.Graph, results).value(result, predicate))
-            for predicate in (_SH.resultSeverity, _SH.sourceShape, _SH.focusNode, _SH.resultMessage)
+            for predicate in (SH.resultSeverity, SH.sourceShape, SH.focusNode, SH.resultMessage)
         )
         found.add(Finding(_severity(severity), re.split("[#/]", shape)[-1], focus, message))
     yield from found

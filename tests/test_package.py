@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
+import configparser
 import os
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
 import venv
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -75,3 +80,41 @@ def test_its_commands_work_in_another_folder(installed: Path, tmp_path: Path) ->
     run(kg, "view", "-o", "page.html", cwd=tmp_path)
     assert "Alimov" in (tmp_path / "page.html").read_text(encoding="utf-8")
     run(kg, "validate", cwd=tmp_path)
+
+
+# What it depends on
+
+
+def distributions(folder: str) -> set[str]:
+    """The distributions that the modules of a folder import from, besides Python's own and the project's."""
+    own = {"kg", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+    names = {name for path in (ROOT / folder).rglob("*.py") for name in imported(path)} - own - sys.stdlib_module_names
+    provided = packages_distributions()
+    return {canonical(provided[name][0]) for name in names}
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def required(section: str, option: str) -> set[str]:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    return {canonical(re.split(r"[<>=!~;\[ ]", line)[0]) for line in config[section][option].split("\n") if line}
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_what_the_package_imports_is_what_it_requires() -> None:
+    assert distributions("kg") == required("options", "install_requires")
+
+
+def test_what_the_tests_import_is_required_for_development() -> None:
+    development = required("options.extras_require", "dev")
+    assert distributions("tests") <= development | required("options", "install_requires")
