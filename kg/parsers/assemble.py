@@ -11,7 +11,8 @@ from kg.parsers.frame import Frame
 from kg.syntax import Entity, Post, Reading
 
 GENERIC_NAME = re.compile(
-    r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|event|congress|exhibition|panel session|plenary session)$",
+    r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|"
+    r"event|congress|exhibition|panel session|plenary session)$",
     re.IGNORECASE,
 )
 
@@ -25,7 +26,9 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
         known = _antecedent(frame, kept)
         if known is not None:
             _absorb(known, frame)
-        elif not (frame.anaphoric and (frame.type != "Gathering" or not frame.name) and not (frame.title and frame.parts)):
+        elif not (
+            frame.anaphoric and (frame.type != "Gathering" or not frame.name) and not (frame.title and frame.parts)
+        ):
             kept.append(frame)
     _complete(reading, kept)
     joined: list[Frame] = []
@@ -99,7 +102,9 @@ def _same(a: Frame, b: Frame) -> bool:
     if a.type == "Gathering":
         return _same_name(a, b)
     if a.type == "Signing":
-        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (a.parties and b.parties and not set(a.parties) & set(b.parties))
+        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (
+            a.parties and b.parties and not set(a.parties) & set(b.parties)
+        )
     if a.type == "Visit":
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
@@ -181,9 +186,9 @@ def _absorb(known: Frame, frame: Frame) -> None:
         known.date = frame.date
     known.city, known.venue = known.city or frame.city, known.venue or frame.venue
     known.country = known.country or frame.country
-    if known.type == "Gathering" and GENERIC_NAME.match(known.name or "") and not GENERIC_NAME.match(frame.name or ""):
-        known.name = frame.name
-    elif known.type == "Gathering" and len(_words(frame.name)) > len(_words(known.name)) and not frame.anaphoric:
+    if (
+        known.type == "Gathering" and GENERIC_NAME.match(known.name or "") and not GENERIC_NAME.match(frame.name or "")
+    ) or (known.type == "Gathering" and len(_words(frame.name)) > len(_words(known.name)) and not frame.anaphoric):
         known.name = frame.name
     if known.type == "Signing" and not frame.anaphoric and len(_words(frame.title)) > len(_words(known.title)):
         known.title, known.kind = frame.title, frame.kind
@@ -225,9 +230,9 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
             near = [
                 f for f in earlier if reading.sentences[frame.sentence].block - reading.sentences[f.sentence].block <= 1
             ]
-            if near and frame.date is None and _continues(reading, frame):
-                _inherit(frame, near[-1])
-            elif near and frame.city is None and frame.date and near[-1].date == frame.date:
+            if (near and frame.date is None and _continues(reading, frame)) or (
+                near and frame.city is None and frame.date and near[-1].date == frame.date
+            ):
                 _inherit(frame, near[-1])
         if frame.type == "Signing" and not frame.parties:
             _parties_of_signatories(reading, frame)
@@ -248,7 +253,9 @@ def _continues(reading: Reading, frame: Frame) -> bool:
     return (
         bool(
             re.search(
-                r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|separately|on the (?:sidelines|margins)|after (?:the|their) talks|at the (?:meeting|talks|ceremony)|as well)\b",
+                r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|"
+                r"separately|on the (?:sidelines|margins)|after (?:the|their) talks|at the (?:meeting|talks|"
+                r"ceremony)|as well)\b",
                 words,
             )
         )
@@ -257,7 +264,8 @@ def _continues(reading: Reading, frame: Frame) -> bool:
 
 
 MARGINS = re.compile(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\bwithin the framework of\b|\bduring the (?:visit|trip|forum|summit)\b",
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\bwithin the framework of\b|\bduring the (?:visit|trip|"
+    r"forum|summit)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,8 @@ from kg.syntax import Reading, Sentence
 QUOTE = re.compile(r'"([^"]{25,1500})"')
 BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b", re.IGNORECASE)
 SAID = re.compile(
-    r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|continued|concluded|observed|recalled|declared|"
+    r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|"
+    r"continued|concluded|observed|recalled|declared|"
     r"expressed|according to|went on|commented|assured|argued|wrote)\b",
     re.IGNORECASE,
 )

@@ -12,54 +12,49 @@ from kg.parsers.line import Group, Hit, Line
 from kg.parsers.missed import Miss
 
 ORDINAL = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|"
+    r"(?:\d+(?:st|nd|rd|th)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
+    r"tenth|eleventh|twelfth|thirteenth|"
     r"fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth))$",
     re.IGNORECASE,
 )
 MODIFIERS = frozenset(
-    "plenary panel annual regular special informal extraordinary emergency joint business economic high-level ministerial international inaugural opening closing "
-    "trilateral press news photo official gala state signing jubilee scientific think-tank working virtual online expert investment trade regional academic "
+    "plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
+    "ministerial international inaugural opening closing "
+    "trilateral press news photo official gala state signing jubilee scientific think-tank working virtual "
+    "online expert investment trade regional academic "
     "general youth women's media cultural video".split()
 )
 INSTITUTION = re.compile(
-    r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|forum|group|board|states|speakers|members|presidents)\b",
+    r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|forum|group|board|"
+    r"states|speakers|members|presidents)\b",
     re.IGNORECASE,
 )
 ACTOR_EVENTS = frozenset(
-    {
-        "council",
-        "assembly",
-        "congress",
-        "dialogue",
-        "convention",
-        "games",
-        "festival",
-        "fair",
-        "competition",
-        "event",
-        "gathering",
-        "parade",
-        "expo",
-        "debate",
-        "exhibition",
-        "marathon",
-    }
+    (
+        "council assembly congress dialogue convention games festival fair competition event gathering parade expo "
+        "debate exhibition marathon"
+    ).split()
 )
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
 PRESENT = re.compile(
-    r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|(?:was|were) also present|"
-    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|in attendance (?:was|were)|took part in it)\b",
+    r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
+    r"(?:was|were) also present|"
+    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|in "
+    r"attendance (?:was|were)|took part in it)\b",
     re.IGNORECASE,
 )
 SPEECHES = re.compile(
-    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was) (?:given|made|delivered|presented) by|word of welcome .{0,60}by|"
-    r"speakers (?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|(?:was|were) addressed by|heard (?:from )?|"
+    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was) (?:given|made|delivered|"
+    r"presented) by|word of welcome .{0,60}by|"
+    r"speakers (?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|"
+    r"(?:was|were) addressed by|heard (?:from )?|"
     r"(?:also )?took the floor)\b",
     re.IGNORECASE,
 )
 RIGHT_STOP = frozenset(
-    "in at on that which who will was were is are has have had from to by with during under and as after before between held opened took".split()
+    "in at on that which who will was were is are has have had from to by with during under and as after before "
+    "between held opened took".split()
 )
 
 
@@ -173,9 +168,7 @@ def _left(line: Line, i: int) -> int:
             or (token.cap and token.text[:1].isalpha() and not _opener(line, first - 1))
             or word in MODIFIERS
             or ORDINAL.match(word)
-        ):
-            first -= 1
-        elif (
+        ) or (
             word in ("and", "of", "&")
             and first >= 2
             and line.tokens[first - 2].cap
@@ -215,15 +208,10 @@ def _right(line: Line, i: int) -> tuple[int, str | None]:
         end = _title_end(line, j)
         if end - j >= 3:
             return end, line.reading.text[line.tokens[j].start : line.tokens[end - 1].end]
-    if (
+    if (j < len(line.tokens) and line.lowers[j] == "of" and line.lexicon.has("named_meeting", line.lowers[i])) or (
         j < len(line.tokens)
-        and line.lowers[j] == "of"
-        and line.lexicon.has("named_meeting", line.lowers[i])
-        or (
-            j < len(line.tokens)
-            and line.lowers[j] in ("of", "on", "about")
-            and line.lowers[i] in ("council", "session", "exhibition", "assembly")
-        )
+        and line.lowers[j] in ("of", "on", "about")
+        and line.lowers[i] in ("council", "session", "exhibition", "assembly")
     ):
         return _complement_end(line, j), None
     if (
@@ -280,11 +268,9 @@ def _complement_end(line: Line, j: int) -> int:
             word in ("in", "to", "on", "and")
             and end + 1 < len(line.tokens)
             and (
-                word == "in"
-                and line.lowers[end + 1] == "charge"
+                (word == "in" and line.lowers[end + 1] == "charge")
                 or word == "and"
-                or word == "to"
-                and line.tokens[end + 1].cap
+                or (word == "to" and line.tokens[end + 1].cap)
             )
         ):
             break
@@ -347,7 +333,9 @@ def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
     frame = Frame("Gathering", line.index, at, name="", anaphoric=True)
     for mention in mentions:
         for entity in mention.members if mention.entity is None else (mention.entity,):
-            if line.reading.entities[entity].kind == "person" or (mention.kind == "state" and "from" not in line.lowers[at : mention.first]):
+            if line.reading.entities[entity].kind == "person" or (
+                mention.kind == "state" and "from" not in line.lowers[at : mention.first]
+            ):
                 frame.add(entity, role, line.index)
     if frame.parts:
         yield frame
@@ -437,11 +425,8 @@ def _dated(line: Line, event: Event) -> str | None:
     nested = [
         d
         for d in near
-        if d is not best
-        and len(d.edtf) > len(best.edtf)
-        and d.edtf.startswith(best.edtf)
-        or d.edtf[:7] == best.edtf
-        and len(d.edtf) > 7
+        if (d is not best and len(d.edtf) > len(best.edtf) and d.edtf.startswith(best.edtf))
+        or (d.edtf[:7] == best.edtf and len(d.edtf) > 7)
     ]
     return (nested[0] if nested else best).edtf
 

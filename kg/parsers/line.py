@@ -11,32 +11,38 @@ from kg.model import Mode, Status
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 PREPOSITIONS = frozenset(
-    "of in with by from under for to at on between among during after before ahead about into through via against towards toward "
+    "of in with by from under for to at on between among during after before ahead about into through via "
+    "against towards toward "
     "alongside including like than per as since until regarding concerning over behind across".split()
 )
-JOINERS = frozenset(
-    {",", ";", "and", "&", "the", "also", "by", "with", "from", "both", "then", "its", "his", "her", "their", "–", "-", "on", "behalf", "for"}
-)
+JOINERS = frozenset(", ; and & the also by with from both then its his her their – - on behalf for".split())
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
-    "leaders members member countries states partners heads ministers officials experts summit region space family activities agenda framework "
-    "charter events cooperation relations format news partner nations chief chiefs secretaries headquarters delegates diplomats".split()
+    "leaders members member countries states partners heads ministers officials experts summit region space "
+    "family activities agenda framework "
+    "charter events cooperation relations format news partner nations chief chiefs secretaries headquarters "
+    "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 LIGHT_WORDS = frozenset(
-    "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier later by phone telephone via over the on "
-    "video link videoconference virtually online in person once more both jointly together personally individually first last , day same".split()
+    "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
+    "later by phone telephone via over the on "
+    "video link videoconference virtually online in person once more both jointly together personally "
+    "individually first last , day same".split()
 )
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()
 )
 NEGATION = re.compile(
-    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|failed to|yet to|unable to)\b|n't\b",
+    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|"
+    r"failed to|yet to|unable to)\b|n't\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|wish(?:es)? to|ready to|readiness to|proposed|proposes|"
-    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in favou?r of|look(?:s|ing)? forward|need to|"
+    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|"
+    r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
+    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in "
+    r"favou?r of|look(?:s|ing)? forward|need to|"
     r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
     re.IGNORECASE,
 )
@@ -44,8 +50,10 @@ CANCELLED = re.compile(
     r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off)\b", re.IGNORECASE
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|agreed to|would|is set to|are set to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|starts|begins|expected at)\b",
+    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
+    r"agreed to|would|is set to|are set to|"
+    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|"
+    r"starts|begins|expected at)\b",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -134,12 +142,15 @@ class Line:
     def _acts(self, mention: Mention) -> bool:
         if mention.possessive and mention.kind in ("state", "organisation"):
             return False
-        if mention.kind == "organisation" and self.lowers[mention.last : mention.last + 1] and self.lowers[mention.last] in MEMBERS:
+        if (
+            mention.kind == "organisation"
+            and self.lowers[mention.last : mention.last + 1]
+            and self.lowers[mention.last] in MEMBERS
+        ):
             return False
         if mention.kind == "state":
             return not (
-                mention.first
-                and self.lowers[mention.first - 1] in ("in", "to", "across", "into", "visited", "visit")
+                (mention.first and self.lowers[mention.first - 1] in ("in", "to", "across", "into", "visited", "visit"))
                 or self._place_at(mention.first)
             )
         return True
@@ -265,8 +276,7 @@ class Line:
             if self.lowers[j] in prepositions:
                 for group in self.groups:
                     if j < group.first <= j + 4 and all(
-                        w in SMALL or self.tokens[k].cap
-                        for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
+                        w in SMALL or self.tokens[k].cap for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
                     ):
                         return group
         return None
@@ -400,7 +410,8 @@ class Line:
             return None
         following = " ".join(self.lowers[i : i + 9])
         if PLANNED.search(self.lead_in(i, 6)) or re.search(
-            r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|\b(?:is|are) (?:due|scheduled|expected|planned|set)\b",
+            r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|\b(?:is|are) (?:due|"
+            r"scheduled|expected|planned|set)\b",
             following,
         ):
             return "planned"

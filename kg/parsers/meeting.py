@@ -12,31 +12,21 @@ from kg.parsers.missed import Miss
 from kg.syntax import Mention
 
 SEPARATE = re.compile(
-    r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one by one)\b",
+    r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one "
+    r"by one)\b",
     re.IGNORECASE,
 )
 JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = re.compile(
     r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
 )
-SPEAKING = frozenset({"spoke", "speaks", "talked", "interacted", "engaged", "speak", "spoken", "to", "due"})
-CALLED_OFF = re.compile(r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE)
+SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
+CALLED_OFF = re.compile(
+    r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
+)
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 GATHERED_BY = frozenset(
-    {
-        "council",
-        "committee",
-        "heads",
-        "ministers",
-        "session",
-        "commission",
-        "club",
-        "forum",
-        "group",
-        "board",
-        "states",
-        "leaders",
-    }
+    "council committee heads ministers session commission club forum group board states leaders".split()
 )
 PARTY_KINDS = frozenset({"person", "state", "organisation", "post", "pronoun", "group"})
 
@@ -127,20 +117,15 @@ def _passive(line: Line, hit: Hit) -> bool:
     return (
         any(w in ("was", "were", "be", "been", "being", "is", "are") for w in before)
         and "by" in line.lowers[hit.last : hit.last + 8]
-        or (
-            hit.first > 0 and "by" == line.lowers[hit.last : hit.last + 1][0:1]
-            if False
-            else _by_follows(line, hit, before)
-        )
+    ) or (
+        hit.first > 0 and line.lowers[hit.last : hit.last + 1][0:1] == "by" if False else _by_follows(line, hit, before)
     )
 
 
 def _by_follows(line: Line, hit: Hit, before: tuple[str, ...]) -> bool:
     """A participle with its agent and no auxiliary: headlines ("Secretary-General received by the Head of State")."""
-    return (
-        line.lowers[hit.last : hit.last + 1] == ("by",)
-        or line.lowers[hit.last : hit.last + 3][-1:] == ("by",)
-        and any(w in ("was", "were", "been", "be") for w in before)
+    return line.lowers[hit.last : hit.last + 1] == ("by",) or (
+        line.lowers[hit.last : hit.last + 3][-1:] == ("by",) and any(w in ("was", "were", "been", "be") for w in before)
     )
 
 
@@ -154,7 +139,9 @@ def _addresses(line: Line, hit: Hit) -> bool:
     if len(hit.trigger.words) == 1:
         subject = line.subject(hit.first)
         after = line.lowers[hit.last] if hit.last < len(line.lowers) else "."
-        closes = after in (",", ".", "by", "over", "via", "again") or any(d.first == hit.last for d in line.sentence.dates)
+        closes = after in (",", ".", "by", "over", "via", "again") or any(
+            d.first == hit.last for d in line.sentence.dates
+        )
         return closes and subject is not None and len(_people(line, subject)) == 2
     target = line.object(hit.last, 6)
     kinds = ("person", "post") if hit.trigger.words[-1] == "to" else ("person", "post", "pronoun")
@@ -164,7 +151,9 @@ def _addresses(line: Line, hit: Hit) -> bool:
 def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
     target = line.object(hit.last, 14)
-    if hit.trigger.words[-1].startswith("welcome") and (target is None or line.lowers[target.last : target.last + 1] != ("to",)):
+    if hit.trigger.words[-1].startswith("welcome") and (
+        target is None or line.lowers[target.last : target.last + 1] != ("to",)
+    ):
         return False
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
@@ -338,11 +327,15 @@ def _main_subject(line: Line, hit: Hit) -> Group | None:
 
 
 def _spelled_out(line: Line, group: Group | None) -> Group | None:
-    """"Three of his counterparts: A, B and C": the list stands for the words before it."""
+    """ "Three of his counterparts: A, B and C": the list stands for the words before it."""
     if group is None or group.entities:
         return group
     for later in line.groups:
-        if later.first >= group.last and line.lowers[group.last : later.first][:1] in ((":",), (",",)) and later.entities:
+        if (
+            later.first >= group.last
+            and line.lowers[group.last : later.first][:1] in ((":",), (",",))
+            and later.entities
+        ):
             return later
     return group
 

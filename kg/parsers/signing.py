@@ -10,47 +10,28 @@ from kg.parsers.frame import Frame
 from kg.parsers.line import AUXILIARY, Group, Hit, Line
 from kg.parsers.missed import Miss
 
-ADOPTABLE = frozenset(
-    {"declaration", "communique", "statement", "programme", "charter", "protocol", "memorandum", "treaty", "agreement"}
-)
+ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
 GENERIC = frozenset(
-    "document documents paper papers package agreement agreements deal accord text memorandum treaty signature signatures".split()
+    "document documents paper papers package agreement agreements deal accord text memorandum treaty signature "
+    "signatures".split()
 )
 TITLE_LINKS = frozenset(
-    {
-        "of",
-        "on",
-        "for",
-        "concerning",
-        "about",
-        "regarding",
-        "in",
-        "granting",
-        "between",
-        "and",
-        "to",
-        "with",
-        "the",
-        "a",
-        "an",
-        "&",
-        "until",
-        "under",
-        "against",
-    }
+    "of on for concerning about regarding in granting between and to with the a an & until under against".split()
 )
 TITLE_STOP = frozenset(
-    "was were is are will been has have had signed inked by that which who at after during when while also took has".split()
+    "was were is are will been has have had signed inked by that which who at after during when while also took "
+    "has".split()
 )
 LEFT_STOP = frozenset(
-    "the a an this that these those his her its their two three four five several number of and or with in on by to from at under other some many new".split()
+    "the a an this that these those his her its their two three four five several number of and or with in on "
+    "by to from at under other some many new".split()
 )
 WITNESS = re.compile(
     r"\b(?:witnessed|in the presence of|looked on|attended the signing|present at the signing)\b", re.IGNORECASE
 )
 
 
-OFFICE_NOUNS = frozenset({"leaders", "presidents", "ministers", "heads", "premiers", "pair", "two", "men", "women"})
+OFFICE_NOUNS = frozenset("leaders presidents ministers heads premiers pair two men women".split())
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 
 
@@ -192,8 +173,10 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             continue
         if hit.trigger.shape == "adopt" and (
             instrument.kind not in ADOPTABLE
-            or hit.trigger.words[0] in ("issued", "released", "passed", "endorsed")
-            and instrument.kind not in ("communique", "declaration", "programme")
+            or (
+                hit.trigger.words[0] in ("issued", "released", "passed", "endorsed")
+                and instrument.kind not in ("communique", "declaration", "programme")
+            )
             or hit.first in line.quoted
         ):
             continue
@@ -240,8 +223,12 @@ def _listed(line: Line, at: int, planned: bool) -> Iterator[Frame]:
         between = item.after(0, "between", reach=len(item.tokens))
         frame = _frame(line, at, named[0], planned)
         frame.sentence, frame.anaphoric = index, False
-        cut = next((n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens))
-        frame.title = item.reading.text[item.tokens[named[0].first].start : item.tokens[max(cut, 1) - 1].end].rstrip(";., ")
+        cut = next(
+            (n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens)
+        )
+        frame.title = item.reading.text[item.tokens[named[0].first].start : item.tokens[max(cut, 1) - 1].end].rstrip(
+            ";., "
+        )
         for entity in between.entities if between else ():
             if item.reading.entities[entity].kind != "person":
                 frame.add(entity, "party", index)

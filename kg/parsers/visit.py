@@ -11,10 +11,13 @@ from kg.parsers.line import Group, Line
 from kg.parsers.missed import Miss
 from kg.syntax import PlaceMention
 
-CALLED_OFF = re.compile(r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE)
+CALLED_OFF = re.compile(
+    r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
+)
 AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
 MOTION = frozenset(
-    "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads headed flown came".split()
+    "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
+    "headed flown came".split()
 )
 
 

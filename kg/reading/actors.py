@@ -13,7 +13,7 @@ from kg.reading.prefixes import DETERMINERS, Prefixes
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, Post, Token
 
-VERBAL = frozenset(["also", "will", "would", "were", "are", "had", "have", "last", "then", "spoke", "agreed", "both", "again"])
+VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
 
 class Actors:
@@ -182,10 +182,8 @@ class Actors:
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
-        if (
-            (j + 1 < len(self.tokens)
-            and self.tokens[j + 1].lower == "of")
-            or (self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and")
+        if (j + 1 < len(self.tokens) and self.tokens[j + 1].lower == "of") or (
+            self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and"
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)

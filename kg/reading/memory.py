@@ -11,23 +11,7 @@ from kg.reading.phrases import fold
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
 DROPPED = frozenset(
-    [
-        "then",
-        "late",
-        "former",
-        "ex",
-        "new",
-        "newly",
-        "appointed",
-        "outgoing",
-        "incoming",
-        "visiting",
-        "current",
-        "present",
-        "once",
-        "the",
-        "fellow",
-    ]
+    "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
 )
 CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
 STATE_POSTS = (

@@ -10,9 +10,9 @@ from kg.reading.phrases import Phrase, Phrases
 from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
-CONNECTORS = frozenset({"of", "and", "the", "for", "on", "under", "&", "in", "to", "against"})
+CONNECTORS = frozenset("of and the for on under & in to against".split())
 AGENCY_WORDS = frozenset(
-    ["international", "national", "information", "news", "press", "agency", "tv", "television", "channel", "newspaper", "daily"]
+    "international national information news press agency tv television channel newspaper daily".split()
 )
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 

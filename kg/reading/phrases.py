@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from kg.authority import Authority
+from kg.reading.segment import tokens
 from kg.syntax import Token
 
 PhraseKind = Literal["state", "demonym", "organisation"]
@@ -35,38 +37,45 @@ def fold(text: str) -> str:
     )
 
 
+_Row = tuple[tuple[str, ...], str, Phrase]
+
+
 class Phrases:
     """A table of known names; ``at`` gives the longest one that begins at a token."""
 
-    def __init__(self, entries: Iterable[tuple[str, Phrase]]) -> None:
-        self._table: dict[str, list[tuple[tuple[str, ...], str, Phrase]]] = {}
+    def __init__(self, entries: Iterable[tuple[str, Phrase]], listed: Phrases | None = None) -> None:
+        self._table: dict[str, list[_Row]] = {}
         for form, phrase in entries:
-            self._add(form, phrase)
+            words = tuple(_words(form))
+            if words:
+                self._table.setdefault(words[0], []).append((words, form, phrase))
+        for first in self._table if listed else ():
+            self._table[first] = [*listed._rows(first), *self._table[first]] if listed else self._table[first]
         for rows in self._table.values():
             rows.sort(key=lambda row: -len(row[0]))
+        self._listed = listed
 
-    def _add(self, form: str, phrase: Phrase) -> None:
-        words = tuple(_words(form))
-        if words:
-            self._table.setdefault(words[0], []).append((words, form, phrase))
+    def with_more(self, entries: Iterable[tuple[str, Phrase]]) -> Phrases:
+        """These names and more; of equal length the ones of these come first."""
+        return Phrases(entries, self)
 
-    def at(self, tokens: tuple[Token, ...], i: int) -> Phrase | None:
+    def _rows(self, first: str) -> list[_Row]:
+        if first in self._table or self._listed is None:
+            return self._table.get(first, [])
+        return self._listed._rows(first)
+
+    def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
         """The longest known name that begins at token i, or None."""
-        rows = self._table.get(fold(tokens[i].text).rstrip("."))
-        if not rows or not tokens[i].cap:
+        if not sentence[i].cap:
             return None
-        for words, form, phrase in rows:
-            if i + len(words) > len(tokens):
-                continue
-            run = tokens[i : i + len(words)]
-            if all(fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True)) and _same_case(form, run):
-                return Phrase(phrase.kind, phrase.name, len(words), phrase.country, phrase.short)
+        for words, form, phrase in self._rows(fold(sentence[i].text).rstrip(".")):
+            run = sentence[i : i + len(words)]
+            if tuple(fold(t.text).rstrip(".") for t in run) == words and _same_case(form, run):
+                return replace(phrase, length=len(words))
         return None
 
 
 def _words(form: str) -> list[str]:
-    from kg.reading.segment import tokens
-
     return [fold(t.text).rstrip(".") for t in tokens(form, 0, len(form))]
 
 
@@ -77,8 +86,9 @@ def _same_case(form: str, run: tuple[Token, ...]) -> bool:
     return True
 
 
-def of_authority(authority: Authority, extra: Iterable[tuple[str, Phrase]] = ()) -> Phrases:
-    """The names of all states and organisations of the lists, and those that a document defines."""
+@lru_cache(maxsize=4)
+def of_authority(authority: Authority) -> Phrases:
+    """The names of all states and organisations of the lists."""
     entries: list[tuple[str, Phrase]] = []
     for state in authority.states:
         for form in (state.name, state.official, *state.aliases):
@@ -90,4 +100,4 @@ def of_authority(authority: Authority, extra: Iterable[tuple[str, Phrase]] = ())
         for form in (organisation.name, organisation.short, *organisation.aliases):
             if form:
                 entries.append((form, Phrase("organisation", organisation.name, 0, None, organisation.short)))
-    return Phrases([*entries, *extra])
+    return Phrases(entries)

@@ -10,28 +10,9 @@ from kg.reading.phrases import Phrases
 from kg.syntax import Mention, PlaceMention, Token
 
 BEFORE = frozenset(
-    [
-        "in",
-        "at",
-        "to",
-        "from",
-        "for",
-        "near",
-        "outside",
-        "via",
-        "reach",
-        "of",
-        "leaves",
-        "leave",
-        "left",
-        "visit",
-        "visited",
-        "visits",
-        "reached",
-        "inside",
-        "around",
-        "into",
-    ]
+    (
+        "in at to from for near outside via reach of leaves leave left visit visited visits reached inside around into"
+    ).split()
 )
 NO_CITIES = (
     "function",
@@ -44,24 +25,7 @@ NO_CITIES = (
     "generic",
     "honorific",
 )
-COUNTRY_BEFORE = frozenset(
-    [
-        "in",
-        "to",
-        "from",
-        "across",
-        "into",
-        "visit",
-        "visited",
-        "visits",
-        "via",
-        "inside",
-        "leaves",
-        "leave",
-        "left",
-        "for",
-    ]
-)
+COUNTRY_BEFORE = frozenset("in to from across into visit visited visits via inside leaves leave left for".split())
 
 
 class Places:

@@ -9,7 +9,7 @@ from kg.reading.names import Names
 from kg.reading.titles import Prefix, Title, Titles
 from kg.syntax import Post
 
-DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this"})
+DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
 class Prefixes:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from kg import lexicon
 from kg.syntax import BlockKind, Token
 
 PLAIN = str.maketrans(
@@ -18,25 +20,21 @@ PLAIN = str.maketrans(
 )  # fmt: skip
 
 TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|"
+    r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
+    r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr)\.|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Oct|"
-    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|Sr|(?:[A-Z]\.)+[A-Z])\.$"
+    r"(?:^|[\s(\"'])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
+    r"Mar|Apr|Jun|Jul|Aug|Oct|"
+    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
+    r"Sr|(?:[A-Z]\.)+[A-Z])\.$"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
-FURNITURE = re.compile(
-    r"^\s*(?:(?:print(?: version| this)?|share|tell a friend|follow (?:us|the)|subscribe|photos?|image|video|caption|copyright|©|source|"
-    r"also read|read (?:more|also|this)|see also|related|more on|most (?:viewed|read)|tags?|keywords|contacts?|views|leave a comment|"
-    r"advertisement|cookie|we use cookies|all rights|for more (?:detail|information)|home|media cent(?:er|re)|you may (?:also )?like|"
-    r"trending|recommended|other materials|published in|last mod|powered by|publication status|text version|release id|"
-    r"фото|поделиться|back to top|sign up|newsletter|skip to|menu|search|download)\b.{0,160}$|.*\|.*\|.*$|.*\b(?:all rights reserved|©).*$)",
-    re.IGNORECASE,
-)
+PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORECASE)
 PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
 QUESTION = re.compile(r"^\s*(?:Question|Q|Вопрос)\s*[:.]\s*", re.IGNORECASE)
 
@@ -91,9 +89,16 @@ def _wrapped(previous: str, line: str) -> bool:
     return len(stripped) >= 58 or line[:1].islower()
 
 
+@cache
+def _furniture() -> re.Pattern[str]:
+    """A line that opens as the page around a text does ("Share", "Also read"), up to 160 characters on."""
+    words = sorted(lexicon.load().classes["furniture"], key=len, reverse=True)
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, words))})\b.{{0,160}}$", re.IGNORECASE)
+
+
 def _kind(text: str, start: int, end: int) -> BlockKind:
     line = text[start:end]
-    if FURNITURE.match(line) or PHOTO.match(line):
+    if _furniture().match(line) or PIPED.match(line) or PHOTO.match(line):
         return "furniture"
     letters = [c for c in line if c.isalpha()]
     latin = sum(c < "\u0250" or "\u1e00" <= c < "\u2000" for c in letters)
@@ -118,9 +123,6 @@ def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     bullet = BULLET.match(text[block.start : block.end])
     if bullet and block.kind in ("item", "paragraph"):
         start += bullet.end()
-    if block.kind in ("heading", "item"):
-        # A heading may hold two: "SCO chief: cooperation is key. Delegation ends its work".
-        pass
     position = start
     for match in SENTENCE_END.finditer(text, start, block.end):
         if match.group().startswith(".") and ABBREVIATION.search(

@@ -9,7 +9,7 @@ from kg.reading.names import Names
 from kg.reading.noun_phrases import Np
 from kg.syntax import Post
 
-POST_PREPOSITIONS = frozenset({"of", "for", "to", "in", "at", "under", "on", "with"})
+POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
 
 
 @dataclass(frozen=True, slots=True)

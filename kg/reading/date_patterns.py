@@ -1,0 +1,179 @@
+"""The shapes of date expressions, each under the name of the rule that reads it; earlier ones win."""
+
+from __future__ import annotations
+
+import re
+
+MONTH_NAMES = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+M = r"(?P<{0}>" + MONTH_NAMES + r")\b\.?"
+D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+Y = r"(?P<{0}>(?:19|20)\d\d)\b"
+TO = r"\s?(?:-|–|—|to|and|until|till|through)\s?"
+WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+
+
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![\w.])" + pattern, re.IGNORECASE)
+
+
+PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("iso", _rx(r"(?P<y>(?:19|20)\d\d)-(?P<mo>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")),
+    ("dotted", _rx(r"(?P<d>[0-3]?\d)[./](?P<mo>[01]?\d)[./](?P<y>(?:19|20)\d\d)(?![\d])")),
+    (
+        "cross",
+        _rx(
+            D.format("d1")
+            + r"\s(?:of\s)?"
+            + M.format("m1")
+            + r"(?:\s"
+            + Y.format("y1")
+            + ")?"
+            + TO
+            + D.format("d2")
+            + r"\s(?:of\s)?"
+            + M.format("m2")
+            + r"(?:,?\s"
+            + Y.format("y2")
+            + ")?"
+        ),
+    ),
+    (
+        "cross",
+        _rx(
+            M.format("m1")
+            + r"\s"
+            + D.format("d1")
+            + r"(?!\d)(?:,?\s"
+            + Y.format("y1")
+            + ")?"
+            + TO
+            + M.format("m2")
+            + r"\s"
+            + D.format("d2")
+            + r"(?!\d)(?:,?\s"
+            + Y.format("y2")
+            + ")?"
+        ),
+    ),
+    (
+        "range",
+        _rx(
+            D.format("d1") + TO + D.format("d2") + r"\s(?:of\s)?" + M.format("m1") + r"(?:,?\s" + Y.format("y1") + ")?"
+        ),
+    ),
+    (
+        "range",
+        _rx(
+            M.format("m1")
+            + r"\s"
+            + D.format("d1")
+            + TO
+            + D.format("d2")
+            + r"(?!\d|\s(?:percent|per cent|million|billion))(?:,?\s"
+            + Y.format("y1")
+            + ")?"
+        ),
+    ),
+    (
+        "day",
+        _rx(
+            D.format("d")
+            + r"\s(?:of\s)?"
+            + M.format("m")
+            + r"(?:,?\s(?:"
+            + Y.format("y")
+            + r"|(?P<that>that year|this year|last year|the same year)))?"
+        ),
+    ),
+    (
+        "day",
+        _rx(
+            M.format("m")
+            + r"\s"
+            + D.format("d")
+            + r"(?![\d:])(?:st|nd|rd|th)?(?:,?\s(?:of\s)?(?:"
+            + Y.format("y")
+            + r"|(?P<that>that year|this year|last year|the same year)))?"
+        ),
+    ),
+    (
+        "lastweek",
+        _rx(r"(?P<which>first|second|third|last)\sweek\sof\s" + M.format("m") + r"(?:,?\s" + Y.format("y") + ")?"),
+    ),
+    (
+        "part",
+        _rx(
+            r"(?P<part>early|mid|middle of|late|beginning of|end of|the beginning of|the end of|first half of|"
+            r"second half of)[\s-](?P<which>last\s|this\s|next\s)?" + M.format("m") + r"(?:,?\s" + Y.format("y") + ")?"
+        ),
+    ),
+    ("half", _rx(r"(?P<part>first|second)\shalf\sof\s(?:(?P<which>this|next|last)\syear|" + Y.format("y") + ")")),
+    (
+        "quarter",
+        _rx(
+            r"(?P<part>first|second|third|fourth)\squarter\sof\s(?:(?P<which>this|next|last)\syear|"
+            + Y.format("y")
+            + ")"
+        ),
+    ),
+    ("months", _rx(M.format("m1") + TO + M.format("m2") + r",?\s" + Y.format("y"))),
+    (
+        "month",
+        _rx(
+            M.format("m")
+            + r",?\s(?:of\s)?(?:"
+            + Y.format("y")
+            + r"|(?P<which>this year|last year|next year|that year))"
+        ),
+    ),
+    ("lastmonth", _rx(r"(?P<which>last|this|next|this past|the past)\s" + M.format("m"))),
+    ("baremonth", _rx(r"(?P<prep>in|since|until|by|of|for|during|from|throughout|to)\s" + M.format("m") + r"(?!\s\d)")),
+    (
+        "season",
+        _rx(
+            r"(?:(?P<which>last|this|next)\s|(?P<the>in\s(?:the\s)?)?(?:the\s)?)(?P<season>spring|summer|autumn|"
+            r"fall|winter)\b(?:\s(?:of\s)?" + Y.format("y") + r"|\sof\s(?P<this>this|last|next)\syear)?"
+        ),
+    ),
+    (
+        "ago",
+        _rx(
+            r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?P<unit>day|week|month|"
+            r"year)s?\s(?P<dir>ago|earlier|before)"
+        ),
+    ),
+    (
+        "weekday",
+        _rx(
+            r"(?P<which>last|this|next|this past|past)?\s?(?:on\s)?"
+            + WEEKDAY
+            + r"(?P<time>\s(?:morning|afternoon|evening|night))?"
+        ),
+    ),
+    (
+        "today",
+        _rx(
+            r"(?P<word>the day before yesterday|yesterday|today|tomorrow|tonight|this\s(?:morning|afternoon|"
+            r"evening)|last night|earlier in the day|later in the day)"
+        ),
+    ),
+    (
+        "theday",
+        _rx(
+            r"(?P<word>(?:a|the)\sday\s(?:before|earlier)|the\sprevious\sday|(?:the\s(?:next|following)\sday)|"
+            r"a\sday\slater(?!\sthan))"
+        ),
+    ),
+    (
+        "period",
+        _rx(
+            r"(?P<which>last|this|next|current|the current|the same|earlier this|later this|earlier in the|"
+            r"later in the|the past|this past)\s(?P<unit>week|month|year)(?P<end>-end|end)?"
+        ),
+    ),
+    ("year", _rx(r"(?:(?:in|since|by|of|during|back in|until|from|for|early|late)\s)" + Y.format("y") + r"(?![-–]\d)")),
+    ("parenyear", _rx(r"(?<=\()" + Y.format("y") + r"(?=\))")),
+)

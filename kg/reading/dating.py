@@ -1,0 +1,118 @@
+"""Dates of sentences: each expression read by the tense around it, and those that a heading sets for what follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.reading import dates
+from kg.reading.segment import Block
+from kg.syntax import DateMention, Sentence, Token
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected to|plans? to|planned|"
+    r"upcoming|forthcoming|next|ahead of|to (?:hold|host|attend|take place|meet|visit|discuss|gather)|would|is set|"
+    r"are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|later this|can expect|invited)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last|"
+    r"announced|said|told|reported|stated|noted|recalled)\b",
+    re.IGNORECASE,
+)
+TENSES: tuple[dates.Tense, dates.Tense] = ("past", "future")
+
+
+def is_date(line: str, published: str | None) -> bool:
+    """Whether a line is a date and nothing else: the head of the items below it."""
+    found = list(dates.find(line, 0, len(line), dates.Anchor.of(published), "past")) if len(line) < 60 else []
+    return bool(found) and len(re.sub(r"[\s,.:()]", "", line)) <= sum(f.end - f.start for f in found) + 3
+
+
+def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], published: str | None) -> list[Sentence]:
+    """The sentences with their dates, and with the date that a heading or the opening of the paragraph sets."""
+    anchor = dates.Anchor.of(published)
+    context: str | None = None
+    headed: str | None = None
+    before: Sentence | None = None
+    result = []
+    for sentence in sentences:
+        found = _found(text, sentence, anchor, context)
+        for mention in found:
+            if not mention.edtf.startswith("19") or "/" not in mention.edtf:
+                context = mention.edtf.split("/")[0]
+        block = blocks[sentence.block]
+        if is_date(text[block.start : block.end], published):
+            headed = found[0].edtf if found else headed
+        elif before is None or sentence.block != before.block:
+            headed = headed if sentence.kind == "item" else None
+        if found and _opens(sentence, found[0]):
+            headed = found[0].edtf
+        before = sentence
+        result.append(replace(sentence, dates=tuple(found), headed=headed))
+    return result
+
+
+def _opens(sentence: Sentence, first: DateMention) -> bool:
+    """Whether a sentence opens with a date set apart from the rest: "Tuesday, 5 Nov. The President …"."""
+    if first.first > 1:
+        return False
+    last = sentence.tokens[first.last - 1].text
+    following = sentence.tokens[first.last].text if first.last < len(sentence.tokens) else last
+    return last.endswith(".") or following in (".", ":")
+
+
+def _found(text: str, sentence: Sentence, anchor: dates.Anchor | None, context: str | None) -> list[DateMention]:
+    found: list[DateMention] = []
+    for tense in TENSES:
+        for hit in dates.find(text, sentence.start, sentence.end, anchor, tense, context):
+            span = _token_span(sentence.tokens, hit.start, hit.end)
+            if span and _tense(text, sentence, hit.start, hit.end) == tense:
+                found.append(DateMention(*span, hit.edtf, hit.relative))
+    return _without_echoes(sorted(found, key=lambda d: d.first), sentence.tokens)
+
+
+def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
+    """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
+    before = text[sentence.start : start]
+    cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
+    near = before[cut:] + " " + text[end : min(sentence.end, end + 60)]
+    future = [m.start() for m in FUTURE.finditer(near)]
+    past = [m.start() for m in PAST.finditer(near)]
+    if not future:
+        return "past"
+    if not past:
+        return "future"
+    at = start - sentence.start - cut
+    nearest_future = min(abs(at - p) for p in future)
+    nearest_past = min(abs(at - p) for p in past)
+    return "future" if nearest_future <= nearest_past else "past"
+
+
+def _token_span(run: tuple[Token, ...], start: int, end: int) -> tuple[int, int] | None:
+    inside = [n for n, t in enumerate(run) if t.start < end and t.end > start]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _without_echoes(found: list[DateMention], run: tuple[Token, ...]) -> list[DateMention]:
+    """Drops a weekday or a year that stands beside the full date it belongs to."""
+
+    def beside(a: DateMention, b: DateMention) -> bool:
+        first, second = sorted((a, b), key=lambda d: d.first)
+        between = run[first.last : second.first]
+        return len(between) <= 3 and all(t.text in (",", "(", "and", "on", "this", "of", ")", "from") for t in between)
+
+    kept = list(found)
+    for weak in found:
+        for strong in found:
+            if (
+                weak is not strong
+                and weak.relative
+                and not strong.relative
+                and len(strong.edtf) >= 10
+                and beside(weak, strong)
+                and weak in kept
+            ):
+                kept.remove(weak)
+    return kept

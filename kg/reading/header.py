@@ -1,0 +1,83 @@
+"""The frame of a report: dateline, the day a text gives for itself, the byline of an interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.authority import Authority
+from kg.reading import dates
+from kg.reading.segment import Block
+from kg.reading.turns import BYLINE
+from kg.syntax import PlaceMention
+
+DATELINE = re.compile(
+    r"^\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
+    r"(?:,?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
+    r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|/[^/\n]{2,24}/|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
+    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-])\s*",
+)
+YEAR = re.compile(r"\d{4}")
+NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
+HEAD_BLOCKS = 8
+"""How many blocks from the top a dateline or the text's own date may stand in."""
+
+
+class Header:
+    """What the top of a text says of the report; ``published`` and ``desk`` fill as datelines are met."""
+
+    def __init__(self, text: str, published: str | None, authority: Authority) -> None:
+        self.text = text
+        self.authority = authority
+        self.desk: PlaceMention | None = None
+        self.published = published
+
+    def find_date(self, blocks: Sequence[Block]) -> None:
+        """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known."""
+        if self.published is None:
+            self.published = self._stated_date(blocks)
+
+    def past_dateline(self, n: int, block: Block) -> int:
+        """Where the report begins in block n, behind a dateline if it opens with one."""
+        if n > HEAD_BLOCKS or block.kind in ("item", "question", "answer"):
+            return block.start
+        match = DATELINE.match(self.text, block.start, block.end)
+        if not match or (match.end() >= block.end and not match["date"]):
+            return block.start
+        city = match["city"].strip(" .,")
+        found = self.authority.city(city.title() if city.isupper() else city)
+        if not found or not (
+            match["date"] or match["agency"] or city.isupper() or match["mark"] in (".", "--", "–", "—")
+        ):
+            return block.start
+        if self.desk is None:
+            self.desk = PlaceMention(0, 0, city=city.title() if city.isupper() else city, country=found.country)
+        if self.published is None and (match["iso"] or (match["date"] and YEAR.search(match["date"]))):
+            self.published = match["iso"] or next(
+                (f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None
+            )
+        return match.end()
+
+    def _stated_date(self, blocks: Sequence[Block]) -> str | None:
+        for block in blocks[:HEAD_BLOCKS]:
+            line = self.text[block.start : block.end]
+            if len(line) > 90 and not re.match(r"\s*date\s", line) and not DATELINE.match(line):
+                continue
+            head = line[:60]
+            found = [f for f in dates.find(head, 0, len(head), None, "past") if len(f.edtf) == 10]
+            if found and (len(line) <= 60 or found[0].start < 40):
+                return found[0].edtf
+        return None
+
+
+def byline(text: str, blocks: Sequence[Block], asked: bool) -> tuple[int, int] | None:
+    """Where the name of the one who asked stands, from "Interviewed by …" or the "By …" line of an interview."""
+    for block in blocks:
+        line = text[block.start : block.end]
+        match = BYLINE.match(line)
+        if not match or len(line) >= 120 or not (asked or match.group().lower().strip() != "by"):
+            continue
+        name = NAME.match(line, match.end())
+        if name and all(w.isalpha() and w[0].isupper() for w in name.group().split()):
+            return block.start + name.start(), block.start + name.end()
+    return None

@@ -1,0 +1,149 @@
+"""Mentions → the entities they refer to: posts alone, pronouns, plurals, counterparts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.authority import Authority
+from kg.reading.memory import Memory
+from kg.reading.phrases import fold
+from kg.syntax import Mention, PostMention, Sentence
+
+HEADS = (
+    r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|prime minister|king|emir|chancellor|premier|sultan|"
+    r"leader)\b"
+)
+OFFICES = {
+    "presidents": re.compile(r"^(?!.*\bvice\b).*\bpresident\b"),
+    "heads of state": re.compile(r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|king|emir|sultan)\b"),
+    "heads": re.compile(HEADS),
+    "leaders": re.compile(HEADS),
+    "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
+    "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
+}
+BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
+
+
+class Linking:
+    """Resolves the mentions of a document against its memory; ``home`` is the state that speaks."""
+
+    def __init__(self, memory: Memory, authority: Authority, home: str | None) -> None:
+        self.memory = memory
+        self.home = home
+        self.codes = {state.name: state.code for state in authority.states}
+
+    def linked(self, sents: list[Sentence]) -> list[Sentence]:
+        """Every mention with the entity it refers to, as far as the text settles it."""
+        history: list[int] = []
+        bodies: list[int] = []
+        subjects: list[int] = []
+        linked = []
+        for sentence in sents:
+            mentions = []
+            here: list[int] = []
+            for mention in sentence.mentions:
+                plural = mention.kind == "group" and mention.name in BODIES
+                resolved = self._resolve(
+                    mention, bodies if plural else [*history, *here], subjects, here, [*history, *here]
+                )
+                mentions.append(resolved)
+                if resolved.kind in ("organisation", "state") and resolved.entity is not None:
+                    bodies.append(resolved.entity)
+                if resolved.entity is not None and resolved.kind in ("person", "post", "pronoun"):
+                    here.append(resolved.entity)
+            history += here
+            if here:
+                subjects = [here[0]]
+            linked.append(replace(sentence, mentions=tuple(mentions)))
+        return linked
+
+    def _resolve(
+        self, mention: Mention, before: list[int], subjects: list[int], here: list[int], history: list[int]
+    ) -> Mention:
+        if mention.kind == "person" and mention.name:
+            return replace(mention, entity=self.memory.person(mention.name, mention.posts))
+        if mention.kind in ("state", "organisation") and mention.name:
+            country = self.codes.get(mention.name) if mention.kind == "state" else None
+            return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))
+        if mention.kind == "pronoun" and mention.name == "him":
+            others = [n for n in reversed(before) if n not in here[-1:]]
+            return replace(mention, entity=others[0] if others else None)
+        if mention.kind == "pronoun" and mention.name in ("he", "she"):
+            chain = here or subjects
+            return replace(mention, entity=chain[0] if chain else (before[-1] if before else None))
+        if mention.kind == "post":
+            return self._resolve_post(mention, before, here, subjects)
+        if mention.name == "others":
+            return mention
+        if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
+            return replace(mention, members=owners)
+        if mention.kind == "group" and (alike := self._of_office(mention.name or "", mention.text.lower(), before)):
+            return replace(mention, members=alike)
+        if mention.kind == "group" or mention.name == "they":
+            recent = list(dict.fromkeys(reversed(before)))[:2]
+            return replace(mention, members=tuple(reversed(recent)))
+        return mention
+
+    def _untitled(self, subjects: list[int]) -> int | None:
+        """The person spoken of last, if the text gives him no post: "Putin … the President of Russia"."""
+        for n in subjects:
+            if self.memory.drafts[n].kind == "person" and not any(p.title for p in self.memory.drafts[n].posts):
+                return n
+        return None
+
+    def _states_of(self, before: list[int]) -> tuple[int, ...]:
+        """The states of the last two persons who act for different ones."""
+        owners: list[str] = []
+        for n in reversed(before):
+            for post in self.memory.drafts[n].posts:
+                if post.of and post.of_kind == "state" and post.of not in owners:
+                    owners.append(post.of)
+        if len(owners) < 2:
+            return ()
+        named = reversed(owners[:2])
+        return tuple(self.memory.institution("state", name, None, self.codes.get(name)) for name in named)
+
+    def _of_office(self, noun: str, text: str, before: list[int]) -> tuple[int, ...]:
+        """The last two persons of the office that a plural names ("the presidents", "the foreign ministers")."""
+        wanted = OFFICES.get("heads of state" if "heads of state" in text else noun)
+        if wanted is None:
+            return ()
+        drafts = self.memory.drafts
+        order = dict.fromkeys([*reversed(before), *range(len(drafts))])
+        fits = [
+            n
+            for n in order
+            if drafts[n].kind == "person" and any(wanted.search(p.title.lower()) for p in drafts[n].posts)
+        ]
+        return tuple(reversed(fits[:2])) if len(fits) >= 2 else ()
+
+    def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
+        post = mention.posts[0]
+        if post.title == "counterpart":
+            if post.of:
+                drafts = self.memory.drafts
+                fits = [
+                    n
+                    for n in dict.fromkeys([*reversed(before), *range(len(drafts))])
+                    if n not in here and any(fold(p.of or "") == fold(post.of) for p in drafts[n].posts)
+                ]
+                titles = [p.title for n in here for p in drafts[n].posts]
+                best = [
+                    n
+                    for n in fits
+                    if any(
+                        q.title == t or q.title.split()[-1:] == t.split()[-1:] for q in drafts[n].posts for t in titles
+                    )
+                ]
+                return replace(mention, entity=next(iter(best or fits), None))
+            return mention
+        others = [n for n in before if n not in here] or before
+        found = self.memory.holder(post, others, self.home)
+        if found is None and post.of_kind == "state" and (bare := self._untitled(subjects)) is not None:
+            self.memory.drafts[bare].posts.append(post)
+            self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))
+            found = bare
+        if found is None and post.title in ("guest", "visitor", "host") and len(set(others)) >= 1:
+            return mention
+        return replace(mention, entity=found)
