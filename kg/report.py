@@ -7,7 +7,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Unpack
 
 import networkx as nx
@@ -24,14 +24,20 @@ from kg.table import Table, Value
 Scores = Mapping[str, float | None]
 
 MEASURES: Final = ("events", "partners", "strength", "degree", "betweenness", "closeness", "eigenvector", "pagerank")
+BRIEF: Final = ("events", "partners", "strength", "betweenness")
+"""Measures shown where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A table under a title; its notes say what it was drawn from and how."""
+    """A table under a title; its notes say what it was drawn from and how.
+
+    ``brief`` are the columns that fit a terminal, shown as ``table``; all of them if empty.
+    """
 
     title: str
     table: Table
+    brief: tuple[str, ...] = ()
 
 
 def centrality(
@@ -69,14 +75,16 @@ def centrality(
     notes = (
         _coverage_note(network),
         _selection_note(network, graph, selection),
-        f"Rank: by {by}; agents of the same score share a rank" + (f"; the first {top} shown" if top else ""),
+        f"Rank: by {by}; agents of the same score share a rank"
+        + (f"; the first {len(rows)} of {len(graph)} shown" if len(rows) < len(graph) else ""),
         "Strength: an event of n agents adds 1/(n-1) to each of its pairs (Newman weights), 1 to each agent in company",
         "Degree, betweenness, closeness: unweighted, every tie one step; eigenvector, pagerank: Newman weights",
         f"Betweenness and closeness: {how}; closeness is scaled by the share of agents within reach",
         eigenvector_note,
     )
     columns = ("rank", "name", "kind", *MEASURES, "first seen", "last seen")
-    return Report("Centrality", Table(columns, tuple(rows), notes=notes))
+    brief = ("rank", "name", "kind", *(m for m in MEASURES if m in (*BRIEF, by)))
+    return Report("Centrality", Table(columns, tuple(rows), notes=notes), brief)
 
 
 def coverage(network: Network) -> Report:
@@ -198,9 +206,9 @@ def _closeness(graph: nx.Graph, sampled: int | None, seed: int) -> Scores:
     }
 
 
-def _rounded(score: float | None) -> float | None:
-    """What is left of a score without the noise of floating point; counts stay whole."""
-    return round(score, 6) if isinstance(score, float) else score
+def _rounded(value: Value, digits: int = 6) -> Value:
+    """What is left of a score without the noise of floating point; counts and words stay as they are."""
+    return round(value, digits) if isinstance(value, float) else value
 
 
 def _names(graph: nx.Graph) -> dict[str, str]:
@@ -234,21 +242,27 @@ FORMATS: Final = ("table", "csv", "json", "markdown", "html")
 def render(report: Report, fmt: str, width: int | None = None) -> str:
     """A report in one of FORMATS, ending in a newline; QueryError for another.
 
-    ``csv`` is the rows alone, so that any program can read it; ``html`` is a page that fetches nothing.
+    ``csv`` is the rows alone, so that any program can read it; ``html`` is a page that fetches nothing. Scores have
+    six decimals in ``csv`` and ``json``, three elsewhere.
     """
-    rows = report.table
-    if fmt == "json":
-        content = {"title": report.title, "notes": rows.notes, "rows": rows.records()}
-        return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
-    if fmt == "html":
-        return _page(report)
     if fmt not in FORMATS:
         raise QueryError(f"unknown format {fmt!r}: choose {', '.join(FORMATS)}")
-    text = table.render(rows, fmt, width)
     if fmt == "csv":
-        return text
+        return table.render(report.table, fmt)
+    if fmt == "json":
+        content = {"title": report.title, "notes": report.table.notes, "rows": report.table.records()}
+        return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    shown = replace(report, table=_to_read(report.table))
+    if fmt == "html":
+        return _page(shown)
     heading, bullet = ("# ", "- ") if fmt == "markdown" else ("", "")
-    return "\n".join([heading + report.title, "", *(bullet + note for note in rows.notes), "", text])
+    notes = (bullet + note for note in shown.table.notes)
+    return "\n".join([heading + shown.title, "", *notes, "", table.render(shown.table, fmt, width)])
+
+
+def _to_read(exact: Table) -> Table:
+    """The rows with as many digits as a person compares; programs get more of them."""
+    return replace(exact, rows=tuple(tuple(_rounded(cell, 3) for cell in row) for row in exact.rows))
 
 
 def _page(report: Report) -> str:

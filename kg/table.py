@@ -6,10 +6,11 @@ import csv
 import io
 import json
 import math
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pyoxigraph as ox
@@ -20,8 +21,10 @@ Value = str | int | float | bool | None
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _GAP: Final = 2
-_NARROWEST: Final = 12
+_BREAKABLE: Final = re.compile(r"[^-/]*[-/]+|[^-/]+")
+_NARROWEST: Final = 10
 """Columns of characters below which a wrapped cell is no longer readable."""
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,18 @@ class Table:
         """One dict a row, by column."""
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
+    def only(self, columns: tuple[str, ...]) -> Table:
+        """Some of the columns, in the order given; a note names those left out."""
+        kept = [self.columns.index(column) for column in columns]
+        left_out = [column for column in self.columns if column not in columns]
+        return replace(
+            self,
+            columns=columns,
+            rows=tuple(tuple(row[n] for n in kept) for row in self.rows),
+            terms=tuple(tuple(row[n] for n in kept) for row in self.terms),
+            notes=(*self.notes, f"Not shown here: {', '.join(left_out)}") if left_out else self.notes,
+        )
+
     def texts(self) -> list[list[str]]:
         """The cells as one line of text each, IRIs shortened."""
         iris = [[isinstance(term, ox.NamedNode) for term in terms] for terms in self.terms]
@@ -56,6 +71,8 @@ class Table:
 def render(table: Table, fmt: str, width: int | None = None) -> str:
     """A table as ``table``, ``csv`` (RFC 4180), ``json`` (a list of objects) or ``markdown``, ending in a newline.
 
+    In ``csv``, text that a spreadsheet would run as a formula (it begins with ``= + - @``, a tab or a carriage return)
+    gets an apostrophe in front: what a document says is foreign. Who needs such text to the letter takes ``json``.
     ``width`` is that of the terminal for ``table``, in characters; None asks it. QueryError for another format.
     """
     writers: dict[str, Callable[[Table], str]] = {
@@ -73,8 +90,14 @@ def _csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_text(value) for value in row] for row in table.rows)
+    writer.writerows([_harmless(value) for value in row] for row in table.rows)
     return out.getvalue()
+
+
+def _harmless(value: Value) -> str:
+    """A value as text that a spreadsheet does not run; numbers stay numbers."""
+    text = _text(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
 
 
 def _json(table: Table) -> str:
@@ -143,20 +166,27 @@ def _side_by_side(cells: Sequence[str], widths: list[int]) -> list[str]:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """Lines of at most the width, broken between words where possible."""
+    """Lines of at most the width, broken between words where possible, else within one behind a hyphen or slash."""
     lines = [""]
     for word in text.split(" "):
         candidate = f"{lines[-1]} {word}" if lines[-1] else word
         if _width(candidate) <= width:
             lines[-1] = candidate
             continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if _width(lines[-1] + character) > width:
-                lines.append("")
-            lines[-1] += character
+        pieces = _broken(word, width)
+        lines = [*lines, *pieces] if lines[-1] else pieces
     return lines
+
+
+def _broken(word: str, width: int) -> list[str]:
+    """A word in pieces of at most the width."""
+    pieces = [""]
+    for chunk in _BREAKABLE.findall(word):
+        for part in [chunk] if _width(chunk) <= width else chunk:
+            if pieces[-1] and _width(pieces[-1] + part) > width:
+                pieces.append("")
+            pieces[-1] += part
+    return pieces
 
 
 def _pad(text: str, width: int) -> str:
