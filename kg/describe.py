@@ -117,7 +117,8 @@ def _capacity(participant: Details, *, role: bool) -> str:
 def _post(post: Details, *, holder: bool = False) -> list[str]:
     what = ", ".join(filter(None, (post["person"] if holder else None, post["post"], post["of"])))
     begins, ends = post["from"], post["until"]
-    term = f" ({begins or '…'} to {ends or '…'})" if begins or ends else ""
+    listed = f"; {post['listed']}" if post["listed"] else ""
+    term = f" ({begins or '…'} to {ends or '…'}{listed})" if begins or ends else ""
     return [one_line(what + term), *(f"  {_source(words)}" for words in post["evidence"])]
 
 

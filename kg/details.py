@@ -106,7 +106,7 @@ class _Reader:
             "sha256": self._one(node, DIP.sha256),
             "unread": next(iter(graph.values(node, DIP.unread, claimed=True)), None),
             "interactions": _newest_first(map(self._summary, of_class.get(DIP.Interaction, ()))),
-            "posts": self._posts(of_class.get(ORG.Membership, ())),
+            "posts": [_read_from(post, node) for post in self._posts(of_class.get(ORG.Membership, ()))],
             "quotations": len(of_class.get(DIP.Quotation, ())),
         }
         return found | {"text": next(iter(graph.values(node, DIP.text, claimed=True)), "")} if text else found
@@ -118,11 +118,15 @@ class _Reader:
             "iri": node,
             "label": self._label(node),
             "type": next((type_ for type_ in INTERACTION_TYPES if DIP.term(type_) in classes), "Interaction"),
-            "name": self._one(node, DIP.name),
+            "name": self._one(node, DIP.name) or self._title_signed(node),
             "date": self._one(node, DIP.date),
             "status": _word(self._one(node, DIP.status)),
             "place": self._place(place) if place else None,
         }
+
+    def _title_signed(self, node: str) -> str | None:
+        signed = self._one(node, DIP.agreement)
+        return self._one(signed, DCTERMS.title) if signed else None
 
     def _seen_by(self, agent: str, event: str) -> Details:
         """An interaction as one of its participants sees it."""
@@ -180,6 +184,7 @@ class _Reader:
             "person": self._label_at(node, ORG.member) or _UNKNOWN,
             "post": self._one(node, DIP.capacity),
             "of": self._label_at(node, ORG.organization),
+            "listed": self._one(node, DCTERMS.source),
             "from": self._one(node, SCHEMA.startDate),
             "until": self._one(node, SCHEMA.endDate),
             "evidence": self._evidence(node),
@@ -238,6 +243,11 @@ def _newest_first(interactions: Iterable[Details]) -> list[Details]:
     """By their last day, those without a date last; of one day by label and IRI."""
     alphabetic = sorted(interactions, key=lambda i: (i["label"], i["iri"]))
     return sorted(alphabetic, key=lambda i: _last_day(i["date"]), reverse=True)
+
+
+def _read_from(fact: Details, document: str) -> Details:
+    """A fact with the words of one document alone."""
+    return fact | {"evidence": [words for words in fact["evidence"] if words["iri"] == document]}
 
 
 def _last_day(date: str | None) -> str:

@@ -84,7 +84,7 @@ def missed_records(claims: Claims) -> list[Record]:
             "evidence_start": missed.evidence.start,
             "evidence_end": missed.evidence.end,
         }
-        for missed in claims.missed
+        for missed in dict.fromkeys(claims.missed)
     ]
 
 

@@ -107,8 +107,13 @@ def _told(items: Iterable[Claims | Skipped], counts: Counter[str]) -> Iterator[C
 
 
 def _table(columns: tuple[str, ...], found: Iterable[Record]) -> str:
-    rows = tuple(tuple(_cell(record[column]) for column in columns) for record in found)
+    rows = tuple(tuple(_cell(_called(record)[column]) for column in columns) for record in found)
     return render(Table(columns, rows), "table")
+
+
+def _called(record: Record) -> Record:
+    """The record, a signing under the title of what was signed."""
+    return {**record, "name": record["agreement"]["title"]} if record.get("agreement") else record
 
 
 def _cell(value: object) -> Value:
