@@ -56,11 +56,16 @@ def read_document(document: Document, authority: Authority) -> Claims:
     return parsers.parse(reading.read(document, authority))
 
 
-def extract(paths: Iterable[str | Path], options: SourceOptions = UNSAID) -> Iterator[Claims | Skipped]:
-    """The claims of each document of the sources, one by one, and what gave no document."""
-    authority = authorities.load()
+def extract(
+    paths: Iterable[str | Path], options: SourceOptions = UNSAID, *, authority: Authority | None = None
+) -> Iterator[Claims | Skipped]:
+    """The claims of each document of the sources, one by one, and what gave no document.
+
+    ``authority`` stands in for the package's own lists.
+    """
+    lists = authority or authorities.load()
     for item in sources.load(paths, options):
-        yield item if isinstance(item, Skipped) else read_document(item, authority)
+        yield item if isinstance(item, Skipped) else read_document(item, lists)
 
 
 def build(
