@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from kg import edtf
-from kg.model import Agreement, Evidence, Interaction, Participant, Place
 from kg.parsers.frame import Frame
-from kg.syntax import Entity, Post, Reading
+from kg.syntax import Reading
 
 GENERIC_NAME = re.compile(
     r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|"
@@ -108,13 +106,14 @@ def _same(a: Frame, b: Frame) -> bool:
     if a.type == "Visit":
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
-    speakers = lambda f: {p.entity for p in f.parts if p.role == "interviewee"}  # noqa: E731
-    outlets = lambda f: {p.entity for p in f.parts if p.role == "outlet"}  # noqa: E731
-    return (
-        speakers(a) == speakers(b)
-        and (not outlets(a) or not outlets(b) or bool(outlets(a) & outlets(b)))
-        and (a.turns or b.turns or a.date == b.date or not (a.date and b.date))
-    )
+    return _same_interview(a, b)
+
+
+def _same_interview(a: Frame, b: Frame) -> bool:
+    outlets, others = a.having("outlet"), b.having("outlet")
+    if a.having("interviewee") != b.having("interviewee") or (outlets and others and not outlets & others):
+        return False
+    return a.turns or b.turns or a.date == b.date or not (a.date and b.date)
 
 
 def _same_meeting(a: Frame, b: Frame) -> bool:
@@ -341,45 +340,3 @@ def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
                     frame.parties.append(n)
                     frame.add(n, "party", part.sentence)
                 break
-
-
-# -- records ----------------------------------------------------------------------------------------------------
-
-
-def interaction(reading: Reading, frame: Frame, key: str, within: str | None, topics: tuple[str, ...]) -> Interaction:
-    """The record of a frame."""
-    sentence = reading.sentences[frame.told if frame.told is not None else frame.sentence]
-    evidence = Evidence.of(reading.document.body, sentence.start, sentence.end)
-    participants = tuple(_participant(reading, part.entity, part.role, part.sentence) for part in frame.parts)
-    agreement = None
-    if frame.type == "Signing" and frame.title:
-        agreement = Agreement(
-            frame.title,
-            frame.kind or "agreement",
-            tuple(reading.entities[p].name for p in dict.fromkeys(frame.parties)),
-        )
-    country = frame.country
-    return Interaction(
-        key, frame.type, frame.status, evidence, round(frame.confidence, 2), frame.cls or frame.type, frame.mode, frame.name if frame.type == "Gathering" else None,
-        frame.date, Place(frame.city, country, frame.venue), participants, agreement, topics, (), within,
-    )  # fmt: skip
-
-
-def _participant(reading: Reading, index: int, role: str, sentence: int) -> Participant:
-    entity: Entity = reading.entities[index]
-    where = reading.sentences[sentence]
-    mention = next((m for m in where.mentions if m.entity == index or index in m.members), None)
-    start, end = (mention.start, mention.end) if mention else (where.start, where.end)
-    post = capacity(entity) if entity.kind == "person" else None
-    return Participant(
-        entity.name, entity.kind, role, Evidence.of(reading.document.body, start, end),  # type: ignore[arg-type]
-        (post.title or None) if post else None, post.of if post else None, post.of_kind if post and post.of else None, entity.name, entity.aliases,
-    )  # fmt: skip
-
-
-def capacity(entity: Entity) -> Post | None:
-    """The post in which a person acts: the first that the text gives with a body, else the first."""
-    titled = [p for p in entity.posts if p.title]
-    owned = [p for p in titled if p.of]
-    chosen = (owned or titled or list(entity.posts) or [None])[0]
-    return replace(chosen) if chosen else None

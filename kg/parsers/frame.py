@@ -64,3 +64,12 @@ class Frame:
     def entities(self) -> set[int]:
         """All entities that take part."""
         return {p.entity for p in self.parts}
+
+    def having(self, role: Role) -> set[int]:
+        """The entities in a role."""
+        return {p.entity for p in self.parts if p.role == role}
+
+    @property
+    def evidence(self) -> int:
+        """The sentence to quote: the one that tells it best."""
+        return self.sentence if self.told is None else self.told

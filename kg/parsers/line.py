@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Mode, Status
+from kg.parsers import modality
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 PREPOSITIONS = frozenset(
@@ -32,37 +32,6 @@ LIGHT_WORDS = frozenset(
 )
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()
-)
-NEGATION = re.compile(
-    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|"
-    r"failed to|yet to|unable to)\b|n't\b",
-    re.IGNORECASE,
-)
-HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|"
-    r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
-    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in "
-    r"favou?r of|look(?:s|ing)? forward|need to|"
-    r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
-    re.IGNORECASE,
-)
-CANCELLED = re.compile(
-    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off)\b", re.IGNORECASE
-)
-PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
-    r"agreed to|would|is set to|are set to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|"
-    r"starts|begins|expected at)\b",
-    re.IGNORECASE,
-)
-PHONE = re.compile(
-    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|call with|a call\b|calls with|calls? between)",
-    re.IGNORECASE,
-)
-VIDEO = re.compile(
-    r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
-    re.IGNORECASE,
 )
 
 
@@ -189,7 +158,7 @@ class Line:
                     yield Hit(trigger, i, end)
 
     def _matched(self, words: tuple[str, ...], i: int) -> int | None:
-        """Where a trigger that begins at token i ends; dates, places and adverbs may stand inside ("spoke today with")."""
+        """Where a trigger that begins at token i ends; dates, places, adverbs may stand inside ("spoke today with")."""
         j = i + 1
         for word in words[1:]:
             skipped = 0
@@ -368,12 +337,7 @@ class Line:
 
     def mode(self, i: int, default: Mode | None = "in-person") -> Mode | None:
         """How the parties spoke, from the words around the trigger."""
-        near = " ".join(t.text for t in self.tokens[max(0, i - 14) : i + 16])
-        if VIDEO.search(near):
-            return "video"
-        if PHONE.search(near):
-            return "phone"
-        return default
+        return modality.mode(" ".join(t.text for t in self.tokens[max(0, i - 14) : i + 16])) or default
 
     def clause(self, i: int) -> str:
         """The words of the clause around token i: from the last ";" or ", and/but/while" to the next."""
@@ -398,21 +362,6 @@ class Line:
 
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
-        before = self.lead_in(i)
-        around = self.clause(i)
-        if self.lowers[:1] == ("had",) or self.lowers[:1] == ("should",):
+        if self.lowers[:1] in (("had",), ("should",)):
             return None
-        if CANCELLED.search(around):
-            return "cancelled"
-        if NEGATION.search(before) or re.search(r"\bno\b", before):
-            return None
-        if HYPOTHETICAL.search(before):
-            return None
-        following = " ".join(self.lowers[i : i + 9])
-        if PLANNED.search(self.lead_in(i, 6)) or re.search(
-            r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|\b(?:is|are) (?:due|"
-            r"scheduled|expected|planned|set)\b",
-            following,
-        ):
-            return "planned"
-        return "held"
+        return modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))

@@ -5,30 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Role, Status
+from kg.model import Role
 from kg.parsers.frame import Frame
 from kg.parsers.line import Group, Hit, Line
 from kg.parsers.missed import Miss
-from kg.syntax import Mention
+from kg.parsers.parties import as_group, frame_of, meetings, people
 
-SEPARATE = re.compile(
-    r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one "
-    r"by one)\b",
-    re.IGNORECASE,
-)
-JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
-IN_PERSON = re.compile(
-    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
-)
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
-HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
+BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 GATHERED_BY = frozenset(
     "council committee heads ministers session commission club forum group board states leaders".split()
 )
-PARTY_KINDS = frozenset({"person", "state", "organisation", "post", "pronoun", "group"})
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
@@ -64,7 +54,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     subject = line.subject(hit.first)
     if passive:
         agent = line.after(hit.last, "by")
-        yield from _frames(
+        yield from meetings(
             line,
             hit,
             status,
@@ -76,7 +66,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     target = line.object(hit.last)
     if target is None and line.text.rstrip().endswith(":"):
-        target = _as_group(line.listed())
+        target = as_group(line.listed())
     roles: tuple[Role, Role] = ("participant", "participant")
     if hit.trigger.shape == "host":
         roles = ("host", "participant")
@@ -86,7 +76,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             not any(m.kind in ("person", "post", "pronoun") for m in target.mentions) or _urged(line, target)
         ):
             return
-    yield from _frames(line, hit, status, subject, target, *roles)
+    yield from meetings(line, hit, status, subject, target, *roles)
 
 
 def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
@@ -95,10 +85,10 @@ def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     giver, taker = (
         (line.object(hit.last), line.subject(hit.first)) if taking else (line.subject(hit.first), line.object(hit.last))
     )
-    frame = _frame(line, hit, line.status(hit.first) or "held")
-    for entity in _people(line, taker)[:1]:
+    frame = frame_of(line, hit, line.status(hit.first) or "held")
+    for entity in people(line, taker)[:1]:
         frame.add(entity, "host", line.index)
-    for entity in [e for e in _people(line, giver) if line.reading.entities[e].kind == "person"]:
+    for entity in [e for e in people(line, giver) if line.reading.entities[e].kind == "person"]:
         frame.add(entity, "participant", line.index)
     for n in range(line.index + 1, min(line.index + 4, len(line.reading.sentences))):
         if line.reading.text[: line.reading.sentences[n].end].endswith(":"):
@@ -113,20 +103,9 @@ def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
 
 
 def _passive(line: Line, hit: Hit) -> bool:
-    before = line.lowers[max(0, hit.first - 4) : hit.first]
-    return (
-        any(w in ("was", "were", "be", "been", "being", "is", "are") for w in before)
-        and "by" in line.lowers[hit.last : hit.last + 8]
-    ) or (
-        hit.first > 0 and line.lowers[hit.last : hit.last + 1][0:1] == "by" if False else _by_follows(line, hit, before)
-    )
-
-
-def _by_follows(line: Line, hit: Hit, before: tuple[str, ...]) -> bool:
-    """A participle with its agent and no auxiliary: headlines ("Secretary-General received by the Head of State")."""
-    return line.lowers[hit.last : hit.last + 1] == ("by",) or (
-        line.lowers[hit.last : hit.last + 3][-1:] == ("by",) and any(w in ("was", "were", "been", "be") for w in before)
-    )
+    """ "Was received by", and the participle of headlines ("Secretary-General received by the Head of State")."""
+    helped = bool(BE & set(line.lowers[max(0, hit.first - 4) : hit.first]))
+    return line.lowers[hit.last : hit.last + 1] == ("by",) or (helped and "by" in line.lowers[hit.last : hit.last + 8])
 
 
 def _urged(line: Line, target: Group) -> bool:
@@ -142,7 +121,7 @@ def _addresses(line: Line, hit: Hit) -> bool:
         closes = after in (",", ".", "by", "over", "via", "again") or any(
             d.first == hit.last for d in line.sentence.dates
         )
-        return closes and subject is not None and len(_people(line, subject)) == 2
+        return closes and subject is not None and len(people(line, subject)) == 2
     target = line.object(hit.last, 6)
     kinds = ("person", "post") if hit.trigger.words[-1] == "to" else ("person", "post", "pronoun")
     return target is not None and any(m.kind in kinds for m in target.mentions)
@@ -178,10 +157,10 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if status is None and not _occurs(line, hit):
             yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
             return
-        yield from _frames(line, hit, status or "held", pair, None, "participant", "participant")
+        yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
         return
     if counterpart is None and (line.text.rstrip().endswith(":") or "following" in line.lowers[: hit.first]):
-        counterpart = _as_group(line.listed())
+        counterpart = as_group(line.listed())
     subject = owner or (
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
@@ -214,7 +193,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    yield from _frames(line, hit, status, subject, counterpart, "participant", "participant")
+    yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
 
 
 def _is_gathering(line: Line, hit: Hit) -> bool:
@@ -324,119 +303,3 @@ def _main_subject(line: Line, hit: Hit) -> Group | None:
             if before in (",", "the"):
                 return group
     return None
-
-
-def _spelled_out(line: Line, group: Group | None) -> Group | None:
-    """ "Three of his counterparts: A, B and C": the list stands for the words before it."""
-    if group is None or group.entities:
-        return group
-    for later in line.groups:
-        if (
-            later.first >= group.last
-            and line.lowers[group.last : later.first][:1] in ((":",), (",",))
-            and later.entities
-        ):
-            return later
-    return group
-
-
-def _as_group(mentions: tuple[Mention, ...]) -> Group | None:
-    return Group(mentions[0].first, mentions[-1].last, mentions) if mentions else None
-
-
-def _frames(
-    line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
-) -> Iterator[Frame | Miss]:
-    left, right = _spelled_out(line, left), _spelled_out(line, right)
-    one = _people(line, left)
-    other = [e for e in _people(line, right) if e not in one]
-    if not one or (right is not None and not other) or len(one) + len(other) < 2:
-        yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
-        return
-    apart = (
-        len(other) > 1
-        and not JOINT.search(line.clause(hit.first))
-        and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
-    )
-    separate = SEPARATE.search(line.clause(hit.first))
-    mode = hit.trigger.mode or line.mode(hit.first, None)
-    if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
-        apart = False
-    rounds = (
-        [[e] for e in other]
-        if apart and (SEPARATE.search(line.clause(hit.first)) or _different_offices(line, other) or len(one) == 1)
-        else [other]
-    )
-    for targets in rounds:
-        if _asked_by(line, targets):
-            yield _interview(line, hit, status, one, targets)
-            continue
-        frame = _frame(line, hit, status)
-        for entity in one:
-            frame.add(entity, left_role, line.index)
-        for entity in targets:
-            frame.add(entity, right_role, line.index)
-        frame.multiple = len(rounds) > 1
-        yield frame
-
-
-def _asked_by(line: Line, entities: list[int]) -> bool:
-    """Whether those met are journalists: of a medium, and not its head."""
-    posts = [p for e in entities for p in line.reading.entities[e].posts]
-    return bool(posts) and all(p.of in line.reading.media and not HEADS.search(p.title) for p in posts)
-
-
-def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: list[int]) -> Frame:
-    frame = _frame(line, hit, status)
-    frame.type, frame.mode, frame.cls, frame.inherits = "Interview", None, None, False
-    for entity in one:
-        frame.add(entity, "interviewee", line.index)
-    for entity in askers:
-        frame.add(entity, "interviewer", line.index)
-        owners = {p.of for p in line.reading.entities[entity].posts}
-        for n, known in enumerate(line.reading.entities):
-            if known.kind == "organisation" and owners & {known.name, *known.aliases}:
-                frame.add(n, "outlet", line.index)
-    return frame
-
-
-def _one_office(line: Line, entities: list[int]) -> bool:
-    """Whether all act for one state or body: they are met together."""
-    owners = [next((p.of for p in line.reading.entities[e].posts if p.of), None) for e in entities]
-    return len(set(owners)) == 1 and owners[0] is not None
-
-
-def _different_offices(line: Line, entities: list[int]) -> bool:
-    owners = [{p.of for p in line.reading.entities[e].posts if p.of} for e in entities]
-    return all(a and b and not (a & b) for n, a in enumerate(owners) for b in owners[n + 1 :])
-
-
-def _people(line: Line, group: Group | None) -> list[int]:
-    """Those of a group who can talk: persons first; states and bodies only where no person stands beside them."""
-    if group is None:
-        return []
-    found = list(group.entities)
-    persons = [e for e in found if line.reading.entities[e].kind == "person"]
-    return persons if persons else found
-
-
-def _frame(line: Line, hit: Hit, status: Status) -> Frame:
-    city, country, venue = line.places(hit.first)
-    said = line.mode(hit.first, None)
-    mode = said or hit.trigger.mode or "in-person"
-    if (
-        said is None
-        and hit.trigger.mode
-        and not hit.trigger.cls
-        and (line.sentence.places or IN_PERSON.search(line.text))
-    ):
-        mode = "in-person"
-    frame = Frame(
-        "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]
-        date=line.date(hit.first), city=city, country=country, venue=venue,
-    )  # fmt: skip
-    if mode in ("phone", "video"):
-        frame.city = frame.country = frame.venue = None
-    if line.here() and line.reading.desk and not city:
-        frame.city, frame.country = line.reading.desk.city, line.reading.desk.country
-    return frame

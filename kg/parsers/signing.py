@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.model import Status
 from kg.parsers.frame import Frame
 from kg.parsers.line import AUXILIARY, Group, Hit, Line
 from kg.parsers.missed import Miss
@@ -263,10 +264,7 @@ def _verbal(line: Line, hit: Hit, instrument: Instrument, passive: bool) -> Iter
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    if passive:
-        signers = line.after(hit.last, "by", reach=10)
-    else:
-        signers = line.subject(hit.first)
+    signers = line.after(hit.last, "by", reach=10) if passive else line.subject(hit.first)
     yield from _frames(
         line, hit.first, instrument, signers, status == "planned", passive and hit.trigger.shape == "adopt"
     )
@@ -316,7 +314,7 @@ def _frames(
     bodies = [e for e in inside if e is not None] or [
         e for g in (between, partners) for e in (g.entities if g else ()) if line.reading.entities[e].kind != "person"
     ]
-    apart = instrument.plural and partners is not None and not signers and len([e for e in bodies]) > 1
+    apart = instrument.plural and partners is not None and not signers and len(bodies) > 1
     for group in [[b] for b in bodies] if apart else [bodies]:
         frame = _frame(line, at, instrument, planned)
         for entity in _for_sides(line, signers) if signers else ():
@@ -341,10 +339,9 @@ def _frames(
 
 def _frame(line: Line, at: int, instrument: Instrument, planned: bool) -> Frame:
     city, country, venue = line.places(at)
-    frame = Frame(
-        "Signing", line.index, at, "planned" if planned else "held", date=line.date(at), city=city, country=country, venue=venue,
-        title=instrument.title, kind=instrument.kind,
-    )  # fmt: skip
+    status: Status = "planned" if planned else "held"
+    frame = Frame("Signing", line.index, at, status, date=line.date(at), city=city, country=country, venue=venue)
+    frame.title, frame.kind = instrument.title, instrument.kind
     frame.anaphoric = instrument.generic
     return frame
 

@@ -248,7 +248,7 @@ def _agree(held: Post, named: Post) -> bool:
     x = set(fold(held.title).replace("-", " ").split())
     y = set(fold(named.title).replace("-", " ").split())
     if named.title.lower() in CALLED:
-        return bool(named.of) and fold(named.of) == fold(held.of or "")
+        return named.of is not None and fold(named.of) == fold(held.of or "")
     rank = {"deputy", "vice", "first", "assistant", "under"}
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & rank == y & rank
 

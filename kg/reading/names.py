@@ -11,9 +11,9 @@ from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-NOT_NAMES = (
-    "honorific", "rank", "post_head", "calendar", "org_head", "event_head", "document_head", "generic", "function", "portfolio",
-)  # fmt: skip
+NOT_NAMES = tuple(
+    "honorific rank post_head calendar org_head event_head document_head generic function portfolio".split()
+)
 
 
 class Names:

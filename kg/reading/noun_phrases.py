@@ -42,9 +42,7 @@ class NounPhrases:
 
     def is_place(self, text: str) -> bool:
         """Whether the words as a whole are a city's name."""
-        from kg.authority import load
-
-        return load().city(text) is not None
+        return self.phrases.is_city(text)
 
     def institution(self, i: int) -> Np | None:
         """A state or organisation that stands as an actor at token i."""

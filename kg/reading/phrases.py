@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -43,21 +43,23 @@ _Row = tuple[tuple[str, ...], str, Phrase]
 class Phrases:
     """A table of known names; ``at`` gives the longest one that begins at a token."""
 
-    def __init__(self, entries: Iterable[tuple[str, Phrase]], listed: Phrases | None = None) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, Phrase]], is_city: Callable[[str], bool], listed: Phrases | None = None
+    ) -> None:
         self._table: dict[str, list[_Row]] = {}
+        self._listed = listed
+        self.is_city = is_city
         for form, phrase in entries:
             words = tuple(_words(form))
             if words:
                 self._table.setdefault(words[0], []).append((words, form, phrase))
-        for first in self._table if listed else ():
-            self._table[first] = [*listed._rows(first), *self._table[first]] if listed else self._table[first]
-        for rows in self._table.values():
-            rows.sort(key=lambda row: -len(row[0]))
-        self._listed = listed
+        for first, rows in self._table.items():
+            inherited = listed._rows(first) if listed else []
+            self._table[first] = sorted([*inherited, *rows], key=lambda row: -len(row[0]))
 
     def with_more(self, entries: Iterable[tuple[str, Phrase]]) -> Phrases:
         """These names and more; of equal length the ones of these come first."""
-        return Phrases(entries, self)
+        return Phrases(entries, self.is_city, self)
 
     def _rows(self, first: str) -> list[_Row]:
         if first in self._table or self._listed is None:
@@ -100,4 +102,4 @@ def of_authority(authority: Authority) -> Phrases:
         for form in (organisation.name, organisation.short, *organisation.aliases):
             if form:
                 entries.append((form, Phrase("organisation", organisation.name, 0, None, organisation.short)))
-    return Phrases(entries)
+    return Phrases(entries, lambda text: authority.city(text) is not None)

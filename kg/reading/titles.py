@@ -112,7 +112,7 @@ class Titles:
         return Title(end, Post(title, of, kind, acting="acting" in title.lower()))
 
     def _complement(self, j: int, preposition: str) -> Np | None:
-        """A complement of a post; a post of another body inside it counts as its words ("of the UN Secretary-General")."""
+        """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
         k = j + 1 if j < len(self.tokens) and self.tokens[j].lower in ("the", "his", "her", "its", "their") else j
         if k < len(self.tokens):
             phrase = self.phrases.at(self.tokens, k)

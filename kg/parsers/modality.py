@@ -1,0 +1,60 @@
+"""Whether a clause says that something was, will be or is only thought of, and how people spoke."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mode, Status
+
+NEGATION = re.compile(
+    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|"
+    r"failed to|yet to|unable to)\b|n't\b",
+    re.IGNORECASE,
+)
+HYPOTHETICAL = re.compile(
+    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|"
+    r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
+    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in "
+    r"favou?r of|look(?:s|ing)? forward|need to|"
+    r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
+    re.IGNORECASE,
+)
+CANCELLED = re.compile(
+    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off)\b", re.IGNORECASE
+)
+PLANNED = re.compile(
+    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
+    r"agreed to|would|is set to|are set to|"
+    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|"
+    r"starts|begins|expected at)\b",
+    re.IGNORECASE,
+)
+PHONE = re.compile(
+    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|call with|a call\b|calls with|calls? between)",
+    re.IGNORECASE,
+)
+VIDEO = re.compile(
+    r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
+    r"\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
+)
+
+
+def status(before: str, close: str, around: str, after: str) -> Status | None:
+    """Held, planned or cancelled, from the words before a trigger (some, and the closest), around and after it.
+
+    None for what is denied or only thought of.
+    """
+    if CANCELLED.search(around):
+        return "cancelled"
+    if NEGATION.search(before) or HYPOTHETICAL.search(before):
+        return None
+    return "planned" if PLANNED.search(close) or TO_COME.search(after) else "held"
+
+
+def mode(near: str) -> Mode | None:
+    """Phone or video, where the words around a trigger say so."""
+    return "video" if VIDEO.search(near) else "phone" if PHONE.search(near) else None

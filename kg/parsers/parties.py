@@ -1,0 +1,139 @@
+"""Who meets whom: one meeting of all, or one with each; with journalists an interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Role, Status
+from kg.parsers.frame import Frame
+from kg.parsers.line import Group, Hit, Line
+from kg.parsers.missed import Miss
+from kg.syntax import Mention
+
+SEPARATE = re.compile(
+    r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one "
+    r"by one)\b",
+    re.IGNORECASE,
+)
+JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
+IN_PERSON = re.compile(
+    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
+)
+HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
+
+
+def _spelled_out(line: Line, group: Group | None) -> Group | None:
+    """ "Three of his counterparts: A, B and C": the list stands for the words before it."""
+    if group is None or group.entities:
+        return group
+    for later in line.groups:
+        if (
+            later.first >= group.last
+            and line.lowers[group.last : later.first][:1] in ((":",), (",",))
+            and later.entities
+        ):
+            return later
+    return group
+
+
+def as_group(mentions: tuple[Mention, ...]) -> Group | None:
+    return Group(mentions[0].first, mentions[-1].last, mentions) if mentions else None
+
+
+def meetings(
+    line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
+) -> Iterator[Frame | Miss]:
+    left, right = _spelled_out(line, left), _spelled_out(line, right)
+    one = people(line, left)
+    other = [e for e in people(line, right) if e not in one]
+    if not one or (right is not None and not other) or len(one) + len(other) < 2:
+        yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
+        return
+    apart = (
+        len(other) > 1
+        and not JOINT.search(line.clause(hit.first))
+        and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
+    )
+    separate = SEPARATE.search(line.clause(hit.first))
+    mode = hit.trigger.mode or line.mode(hit.first, None)
+    if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
+        apart = False
+    rounds = (
+        [[e] for e in other]
+        if apart and (SEPARATE.search(line.clause(hit.first)) or _different_offices(line, other) or len(one) == 1)
+        else [other]
+    )
+    for targets in rounds:
+        if _asked_by(line, targets):
+            yield _interview(line, hit, status, one, targets)
+            continue
+        frame = frame_of(line, hit, status)
+        for entity in one:
+            frame.add(entity, left_role, line.index)
+        for entity in targets:
+            frame.add(entity, right_role, line.index)
+        frame.multiple = len(rounds) > 1
+        yield frame
+
+
+def _asked_by(line: Line, entities: list[int]) -> bool:
+    """Whether those met are journalists: of a medium, and not its head."""
+    posts = [p for e in entities for p in line.reading.entities[e].posts]
+    return bool(posts) and all(p.of in line.reading.media and not HEADS.search(p.title) for p in posts)
+
+
+def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: list[int]) -> Frame:
+    frame = frame_of(line, hit, status)
+    frame.type, frame.mode, frame.cls, frame.inherits = "Interview", None, None, False
+    for entity in one:
+        frame.add(entity, "interviewee", line.index)
+    for entity in askers:
+        frame.add(entity, "interviewer", line.index)
+        owners = {p.of for p in line.reading.entities[entity].posts}
+        for n, known in enumerate(line.reading.entities):
+            if known.kind == "organisation" and owners & {known.name, *known.aliases}:
+                frame.add(n, "outlet", line.index)
+    return frame
+
+
+def _one_office(line: Line, entities: list[int]) -> bool:
+    """Whether all act for one state or body: they are met together."""
+    owners = [next((p.of for p in line.reading.entities[e].posts if p.of), None) for e in entities]
+    return len(set(owners)) == 1 and owners[0] is not None
+
+
+def _different_offices(line: Line, entities: list[int]) -> bool:
+    owners = [{p.of for p in line.reading.entities[e].posts if p.of} for e in entities]
+    return all(a and b and not (a & b) for n, a in enumerate(owners) for b in owners[n + 1 :])
+
+
+def people(line: Line, group: Group | None) -> list[int]:
+    """Those of a group who can talk: persons first; states and bodies only where no person stands beside them."""
+    if group is None:
+        return []
+    found = list(group.entities)
+    persons = [e for e in found if line.reading.entities[e].kind == "person"]
+    return persons if persons else found
+
+
+def frame_of(line: Line, hit: Hit, status: Status) -> Frame:
+    city, country, venue = line.places(hit.first)
+    said = line.mode(hit.first, None)
+    mode = said or hit.trigger.mode or "in-person"
+    if (
+        said is None
+        and hit.trigger.mode
+        and not hit.trigger.cls
+        and (line.sentence.places or IN_PERSON.search(line.text))
+    ):
+        mode = "in-person"
+    frame = Frame(
+        "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]
+        date=line.date(hit.first), city=city, country=country, venue=venue,
+    )  # fmt: skip
+    if mode in ("phone", "video"):
+        frame.city = frame.country = frame.venue = None
+    if line.here() and line.reading.desk and not city:
+        frame.city, frame.country = line.reading.desk.city, line.reading.desk.country
+    return frame
