@@ -26,7 +26,7 @@ from kg.errors import OutputError
 from kg.network import Event, Network, Speech, Tie, load
 from kg.projection import two_mode
 from kg.quotes import Quotes, cut
-from kg.table import Table, Value, render
+from kg.table import Table, render
 from kg.vocab import DIP, OA, PREFIXES, XSD, Minter
 
 Record = dict[str, Any]
@@ -56,7 +56,7 @@ def write_tables(
         path = Path(folder) / f"{name}.csv"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_csv(table(network, quotes)), encoding="utf-8", newline="")
+            path.write_text(render(table(network, quotes), "csv"), encoding="utf-8", newline="")
         except OSError as error:
             raise OutputError(
                 f"{path}: cannot be written ({error.strerror or error}): choose another folder"
@@ -269,7 +269,7 @@ def _labels(network: Network, agents: Iterable[str]) -> list[str]:
 
 
 def _interactions_csv(graph: _Graph, quotes: Quotes) -> Iterator[str]:
-    yield _csv(_interactions(graph.network(), quotes))
+    yield render(_interactions(graph.network(), quotes), "csv")
 
 
 def _interactions(network: Network, quotes: Quotes) -> Table:
@@ -327,19 +327,6 @@ def _table(columns: tuple[str, ...], rows: Iterable[Record]) -> Table:
 
 def _joined(names: Iterable[str]) -> str:
     return "; ".join(names)
-
-
-def _csv(table: Table) -> str:
-    """A table as CSV, fit to be opened in a spreadsheet.
-
-    Text that a spreadsheet would run as a formula (it begins with ``= + - @``, a tab or a carriage return) gets an
-    apostrophe in front; who needs such text to the letter takes jsonl.
-    """
-    return render(Table(table.columns, tuple(tuple(map(_harmless, row)) for row in table.rows)), "csv")
-
-
-def _harmless(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
 
 
 TABLES: Final[Mapping[str, Callable[[Network, Quotes], Table]]] = {

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.authority import fold
 from kg.errors import QueryError
+from kg.model import KINDS
 from kg.query import Graph, Table, literal, run
 from kg.vocab import DCTERMS, DIP, RDF
 
@@ -23,7 +24,6 @@ SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
   OPTIONAL { ?agent dip:iso ?code }
 }"""
 
-KINDS: Final = ("person", "organisation", "state")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ Role = Literal[
 ]  # fmt: skip
 InteractionType = Literal["Meeting", "Gathering", "Signing", "Interview", "Visit"]
 
+KINDS: tuple[Kind, ...] = ("person", "organisation", "state")
 INTERACTION_TYPES: tuple[InteractionType, ...] = ("Meeting", "Gathering", "Signing", "Interview", "Visit")
 STATUSES: tuple[Status, ...] = ("held", "planned", "cancelled")
 MODES: tuple[Mode, ...] = ("in-person", "phone", "video")

@@ -26,11 +26,12 @@ import pyoxigraph as ox
 
 from kg import edtf, lookup, query
 from kg.errors import QueryError
+from kg.model import KINDS
 from kg.query import Graph
 from kg.table import Table, Term, Value
 from kg.vocab import XSD, concept, words
 
-AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": lookup.KINDS}
+AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": KINDS}
 SCHEMES: Final = {"kind": "agreement-kind", "status": "status"}
 TYPES: Final = (*AGENTS, *SCHEMES, "resource", "date", "text", "integer")
 

@@ -6,7 +6,7 @@ import html
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Unpack
 
@@ -71,12 +71,12 @@ def centrality(
         for node in [graph.nodes[agent]]
         for seen in [(node["first"], node["last"])]
     ]
+    shown = f"; the first {len(rows)} of {len(graph)} shown" if len(rows) < len(graph) else ""
     how = f"estimated from {sampled} sampled agents (seed {seed})" if sampled else "exact"
     notes = (
         _coverage_note(network),
         _selection_note(network, graph, selection),
-        f"Rank: by {by}; agents of the same score share a rank"
-        + (f"; the first {len(rows)} of {len(graph)} shown" if len(rows) < len(graph) else ""),
+        f"Rank: by {by}; agents of the same score share a rank" + shown,
         "Strength: an event of n agents adds 1/(n-1) to each of its pairs (Newman weights), 1 to each agent in company",
         "Degree, betweenness, closeness: unweighted, every tie one step; eigenvector, pagerank: Newman weights",
         f"Betweenness and closeness: {how}; closeness is scaled by the share of agents within reach",
@@ -102,10 +102,6 @@ def coverage(network: Network) -> Report:
     columns = ("publisher", "documents", "first", "last", "held", "planned", "cancelled", "undated")
     notes = (_coverage_note(network), "Interactions told by several publishers count for each of them")
     return Report("Coverage", Table(columns, tuple(rows), notes=notes))
-
-
-REPORTS: Final[Mapping[str, Callable[..., Report]]] = {"centrality": centrality, "coverage": coverage}
-"""What ``kg report`` can print, by name; each takes the network and its own parameters."""
 
 
 def _coverage_note(network: Network) -> str:
@@ -255,9 +251,10 @@ def render(report: Report, fmt: str, width: int | None = None) -> str:
     shown = replace(report, table=_to_read(report.table))
     if fmt == "html":
         return _page(shown)
+    rows = shown.table.only(shown.brief) if fmt == "table" and shown.brief else shown.table
     heading, bullet = ("# ", "- ") if fmt == "markdown" else ("", "")
-    notes = (bullet + note for note in shown.table.notes)
-    return "\n".join([heading + shown.title, "", *notes, "", table.render(shown.table, fmt, width)])
+    notes = (bullet + note for note in rows.notes)
+    return "\n".join([heading + shown.title, "", *notes, "", table.render(rows, fmt, width)])
 
 
 def _to_read(exact: Table) -> Table:

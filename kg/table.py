@@ -55,7 +55,7 @@ class Table:
             columns=columns,
             rows=tuple(tuple(row[n] for n in kept) for row in self.rows),
             terms=tuple(tuple(row[n] for n in kept) for row in self.terms),
-            notes=(*self.notes, f"Not shown here: {', '.join(left_out)}") if left_out else self.notes,
+            notes=(*self.notes, *([f"Left out here: {', '.join(left_out)}"] if left_out else [])),
         )
 
     def texts(self) -> list[list[str]]:

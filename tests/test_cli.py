@@ -270,6 +270,48 @@ def test_report_comes_in_every_format(graph: Path, tmp_path: Path, fmt: str) -> 
     assert run("report", "centrality", "--format", fmt, "--graph", graph).stdout.splitlines() == text.splitlines()
 
 
+def test_centrality_fits_a_terminal_and_is_whole_in_csv(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    _, _, ranking = run("report", "centrality", "--graph", graph).stdout.rpartition("\n\n")
+    header, _, first, *rest = ranking.splitlines()
+    assert header.split() == ["rank", "name", "kind", "events", "partners", "strength", "betweenness"]
+    assert first.split()[:3] == ["1", "Rashid", "Alimov"]
+    assert len(rest) == 9
+    whole = list(csv.DictReader(io.StringIO(run("report", "centrality", "--format", "csv", "--graph", graph).stdout)))
+    assert len(whole) > 10
+    assert {"degree", "closeness", "eigenvector", "pagerank", "first seen", "last seen"} <= set(whole[0])
+
+
+def ranked(graph: Path, *options: str) -> list[dict[str, Any]]:
+    rows = json.loads(run("report", "centrality", *options, "--format", "json", "--graph", graph).stdout)["rows"]
+    assert isinstance(rows, list)
+    return rows
+
+
+def test_centrality_is_drawn_from_what_is_asked_for(graph: Path) -> None:
+    everyone = ranked(graph)
+    assert {row["kind"] for row in everyone} == {"person"}
+    assert [row["name"] for row in ranked(graph, "--top", "2")] == [row["name"] for row in everyone[:2]]
+    by_events = [row["events"] for row in ranked(graph, "--by", "events")]
+    assert by_events == sorted(by_events, reverse=True)
+    for period in ("2024", "2018/..", "2024-02/2024-03"):
+        names = {row["name"] for row in ranked(graph, "--period", period)}
+        assert "Khalid Taimur Akram" in names
+        assert "Rashid Alimov" not in names
+    assert "Khalid Taimur Akram" not in {row["name"] for row in ranked(graph, "--period", "../2017")}
+    assert max(row["partners"] for row in ranked(graph, "--bilateral-only")) < max(row["partners"] for row in everyone)
+    assert {row["kind"] for row in ranked(graph, "--for", "--kind", "organisation")} == {"organisation"}
+    assert "SCO" in {row["name"] for row in ranked(graph, "--for")}
+    assert len(ranked(graph, "--type", "Interview")) < len(everyone)
+    assert len(ranked(graph, "--all", "--kind", "state", "--kind", "person")) > len(everyone)
+
+
+@pytest.mark.parametrize("period", ["soon", "2017/2016", "../..", "2017/2018/2019", "../2017/2018", "/", ""])
+def test_what_is_no_period_is_told(graph: Path, period: str) -> None:
+    result = run("report", "centrality", "--period", period, "--graph", graph, status=2)
+    assert "is no period: write 2017" in result.stderr
+
+
 def test_view_writes_one_page(graph: Path, tmp_path: Path) -> None:
     run("view", "--graph", graph, "-o", tmp_path / "new" / "view.html")
     page = (tmp_path / "new" / "view.html").read_text(encoding="utf-8")
@@ -281,6 +323,16 @@ def test_view_writes_one_page(graph: Path, tmp_path: Path) -> None:
 def test_export_comes_in_every_format(graph: Path, tmp_path: Path, fmt: str) -> None:
     run("export", "--format", fmt, "--graph", graph, "-o", tmp_path / "export")
     assert "Alimov" in (tmp_path / "export").read_text(encoding="utf-8")
+
+
+def test_csv_to_a_folder_is_all_tables(graph: Path, tmp_path: Path) -> None:
+    run("export", "--format", "csv", "--graph", graph, "-o", f"{tmp_path / 'tables'}/")
+    names = {"interactions.csv", "participations.csv", "agents.csv", "quotations.csv", "documents.csv"}
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == names
+    told = run("export", "--format", "csv", "--graph", graph, "-o", tmp_path / "tables").stderr
+    assert all(name in told for name in names)
+    result = run("export", "--format", "ttl", "--graph", graph, "-o", tmp_path / "tables", status=2)
+    assert str(tmp_path / "tables") in result.stderr
 
 
 def test_quotes_can_be_kept_back(graph: Path) -> None:

@@ -205,8 +205,19 @@ def test_csv_comes_back_as_it_went(table: Table) -> None:
     written = render(table, "csv")
     assert written.endswith("\r\n")
     read = list(csv.reader(io.StringIO(written, newline="")))
-    as_text = [["" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for v in r] for r in table.rows]
-    assert read == [list(table.columns), *as_text]
+    assert read == [list(table.columns), *([as_csv(value) for value in row] for row in table.rows)]
+
+
+def as_csv(value: Value) -> str:
+    """A value as text; one that a spreadsheet would run has an apostrophe in front."""
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def test_a_spreadsheet_runs_nothing_and_still_counts() -> None:
+    rows = (("=1+1", -1), ("@SUM(A1)", -0.5), ("a = b", 2))
+    assert render(Table(("said", "n"), rows), "csv") == "said,n\r\n'=1+1,-1\r\n'@SUM(A1),-0.5\r\na = b,2\r\n"
 
 
 @given(TABLES)

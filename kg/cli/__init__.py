@@ -20,7 +20,7 @@ COMMANDS = MappingProxyType(
         "show": "kg.cli.asking",
         "query": "kg.cli.asking",
         "questions": "kg.cli.asking",
-        "report": "kg.cli.handing_on",
+        "report": "kg.cli.reporting",
         "view": "kg.cli.handing_on",
         "export": "kg.cli.handing_on",
         "evaluate": "kg.cli.judging",

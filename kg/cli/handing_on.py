@@ -1,4 +1,4 @@
-"""Handing the graph on to people and other tools: report, view, export."""
+"""Handing the graph on to people and other tools: view, export."""
 
 from __future__ import annotations
 
@@ -8,28 +8,11 @@ import click
 
 from kg import export as exports
 from kg import network
-from kg import report as reports
 from kg import view as page
-from kg.cli.options import format_option, graph_option, output_option, quotes_option
+from kg.cli.options import graph_option, quotes_option
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.quotes import Quotes
-
-
-@click.command()
-@click.argument("name", type=click.Choice(list(reports.REPORTS)))
-@format_option(*reports.FORMATS)
-@output_option
-@graph_option
-def report(name: str, fmt: str, output: Path | None, directory: Path) -> None:
-    """Prints an analysis of the network, with what it was drawn from and how.
-
-    \b
-    Example:
-      kg report centrality
-      kg report centrality --format html -o centrality.html
-    """
-    put(reports.render(reports.REPORTS[name](network.read(directory)), fmt), output)
 
 
 @click.command()
@@ -55,14 +38,25 @@ def view(output: Path, quotes: Quotes, directory: Path) -> None:
 @click.command()
 @click.option("--format", "fmt", type=click.Choice(list(exports.FORMATS)), required=True, help="What to write.")
 @quotes_option
-@output_option
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write to FILE instead of stdout; csv also to a folder, as tables/ ."
+)
 @graph_option
-def export(fmt: str, quotes: Quotes, output: Path | None, directory: Path) -> None:
+def export(fmt: str, quotes: Quotes, output: str | None, directory: Path) -> None:
     """Writes the graph for other tools.
+
+    CSV is the table of interactions; to a folder (one that is there, or a name that ends in a slash) it is all
+    tables: interactions, participations, agents, quotations, documents. Text that a spreadsheet would run as a
+    formula has an apostrophe in front.
 
     \b
     Example:
       kg export --format ttl -o graph.ttl
       kg export --format graphml --quotes none -o network.graphml
+      kg export --format csv -o tables/
     """
-    put(exports.export(directory, fmt, quotes=quotes), output)
+    if fmt == "csv" and output is not None and (output.endswith("/") or Path(output).is_dir()):
+        for path in exports.write_tables(directory, output, quotes=quotes):
+            say(f"{path}: written")
+    else:
+        put(exports.export(directory, fmt, quotes=quotes), None if output is None else Path(output))
