@@ -23,6 +23,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             continue
         subject = line.subject(hit.first)
         asked = _outlet(line, hit.last)
+        if asked is None:
+            asked = _medium(line, hit.last)
         if subject and asked is not None:
             yield _frame(line, hit.first, subject.entities[:1], asked)
 
@@ -89,6 +91,15 @@ def _journalist(reading: Reading, entity: int) -> bool:
 def _outlet(line: Line, i: int) -> int | None:
     group = line.object(i, 6)
     return group.entities[0] if group and group.entities else None
+
+
+def _medium(line: Line, i: int) -> int | None:
+    """The medium of a nameless journalist: "a TASS correspondent"."""
+    for mention in line.sentence.mentions:
+        if i <= mention.first <= i + 6 and mention.kind == "post" and mention.posts[0].of in line.reading.media:
+            owner = mention.posts[0].of
+            return next((n for n, e in enumerate(line.reading.entities) if owner in (e.name, *e.aliases)), None)
+    return None
 
 
 def _frame(line: Line, i: int, speaker: tuple[int, ...], *askers: int | None) -> Frame:

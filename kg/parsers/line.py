@@ -214,10 +214,20 @@ class Line:
                 if between[:1] == ("who",):
                     return group
                 continue
+            if between[:1] == (",",) and (outer := self._outside_relative(group)) is not None:
+                return outer
             joined = between[:1] == ("and",) or between[:2] == (",", "and")
             if joined and any(h.last <= group.first <= h.last + 4 for h in self.hits):
                 return self.subject(group.first) or group
             return group
+        return None
+
+    def _outside_relative(self, group: Group) -> Group | None:
+        """The group that a relative clause around this one describes: "X, who heads Y, was received"."""
+        for earlier in reversed(self.groups):
+            opening = self.lowers[earlier.last : earlier.last + 2]
+            if earlier.last < group.first and opening[:1] == (",",) and opening[1:] in (("who",), ("whose",), ("which",)):
+                return earlier
         return None
 
     def object(self, i: int, reach: int = 14) -> Group | None:

@@ -372,6 +372,11 @@ def _witnesses(line: Line, frame: Frame) -> None:
         return
     at = next(n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.start() + 1)
     group = line.subject(at) if match.group().lower() in ("witnessed", "looked on") else line.object(at, 6)
+    if group and match.group().lower() in ("witnessed", "looked on"):
+        cut = max((n for n, w in enumerate(line.lowers[:at]) if w == ";"), default=-1)
+        late = [m.entity for m in group.mentions if m.first > cut and m.entity is not None]
+        frame.parts = [p for p in frame.parts if cut < 0 or p.entity not in late]
+        group = Group(group.first, group.last, tuple(m for m in group.mentions if m.first > cut))
     for entity in group.entities if group else ():
         if line.reading.entities[entity].kind == "person" and entity not in {
             p.entity for p in frame.parts if p.role == "signatory"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from kg.model import Status
 from kg.parsers.frame import Frame
@@ -15,6 +16,8 @@ CALLED_OFF = re.compile(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
 AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
+DAYS = ("two", "three", "four", "five", "six", "seven")
+DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
     "headed flown came".split()
@@ -94,6 +97,7 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
     frame = Frame(
         "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
     )
+    frame.date = _lasting(frame.date, line.text)
     persons = [e for e in visitor.entities if line.reading.entities[e].kind == "person"] or list(visitor.entities)
     for entity in persons:
         frame.add(entity, "visitor", line.index)
@@ -101,6 +105,16 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
         for entity in company.entities:
             frame.add(entity, "visitor", line.index)
     return frame
+
+
+def _lasting(day: str | None, text: str) -> str | None:
+    """The interval of a visit whose first day and length are told: "arrived on Tuesday for a three-day visit"."""
+    match = DURATION.search(text)
+    if day is None or len(day) != 10 or match is None:
+        return day
+    length = match.group(1).lower()
+    days = int(length) if length.isdigit() else DAYS.index(length) + 2
+    return f"{day}/{(date.fromisoformat(day) + timedelta(days - 1)).isoformat()}"
 
 
 def _target(line: Line, i: int) -> PlaceMention | None:

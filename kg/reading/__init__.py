@@ -10,10 +10,11 @@ from kg.authority import Authority
 from kg.model import Document
 from kg.reading.actors import Actors
 from kg.reading.dating import dated, is_date
-from kg.reading.definitions import acronyms
+from kg.reading.definitions import acronyms, post_acronyms
 from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
+from kg.reading.offices import listed_persons, offices
 from kg.reading.phrases import Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
@@ -51,7 +52,10 @@ class _Reader:
         self.memory.learn(sents)
         home = self._publisher_state()
         self.memory.settle(home or self._place_state(sents), self._body(sents))
-        sents = Linking(self.memory, self.authority, home).linked(sents)
+        self._entitle(sents)
+        short = post_acronyms([s.tokens for s in sents], self.lexicon)
+        sents = Linking(self.memory, self.authority, home, short).linked(sents)
+        self.memory.house(self.authority)
         sents = dated(self.text, sents, self.blocks, self.header.published)
         asker = self._asker()
         return Reading(
@@ -126,6 +130,18 @@ class _Reader:
         return frozenset(
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )
+
+    def _entitle(self, sents: list[Sentence]) -> None:
+        """Posts that a plural gives to persons who are named without one."""
+        for n, sentence in enumerate(sents):
+            for office in offices(sentence, self.lexicon):
+                resolved = [
+                    replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))
+                    for s in sents[n : n + 24]
+                ]
+                persons = listed_persons([*sents[:n], *resolved], n, office)
+                words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
+                self.memory.entitle(office.title, office.states, persons, words)
 
     def _publisher_state(self) -> str | None:
         """The state whose ministry, presidency or agency publishes the text."""

@@ -93,7 +93,9 @@ class Actors:
             posts.append(Post("", prefix.of, prefix.of_kind))
         last, apposed = self.prefixes.apposition(end)
         posts += apposed
-        if prefix.counterpart:
+        if prefix.counterpart and prefix.posts:
+            posts[0] = posts[0] if posts[0].of else replace(posts[0], of=prefix.of, of_kind=prefix.of_kind)
+        elif prefix.counterpart:
             posts.insert(0, Post("counterpart", prefix.of, prefix.of_kind))
         return self._mention("person", i, last, name=name, posts=tuple(posts), definite=prefix.definite)
 

@@ -11,13 +11,13 @@ from kg.reading.segment import Block
 from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected to|plans? to|planned|"
+    r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
     r"upcoming|forthcoming|next|ahead of|to (?:hold|host|attend|take place|meet|visit|discuss|gather)|would|is set|"
     r"are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|later this|can expect|invited)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last|"
+    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last (?:met|week|month|year)|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )

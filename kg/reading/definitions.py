@@ -54,3 +54,15 @@ def _begin(run: tuple[Token, ...], end: int, short: str) -> int | None:
     while start < end and fold(run[start].text)[:1] != letter:
         start += 1
     return start if end - start >= 2 else None
+
+
+def post_acronyms(sentences: Sequence[tuple[Token, ...]], lexicon: Lexicon) -> dict[str, str]:
+    """Posts that brackets shorten: "External Affairs Minister (EAM)" makes EAM that post."""
+    found: dict[str, str] = {}
+    for run in sentences:
+        for i in range(1, len(run) - 2):
+            if run[i].text == "(" and run[i + 2].text == ")" and run[i + 1].text.isupper():
+                start = _begin(run, i, run[i + 1].text)
+                if start is not None and lexicon.has("post_head", run[i - 1].lower):
+                    found[run[i + 1].text] = " ".join(t.text for t in run[start:i])
+    return found

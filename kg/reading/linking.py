@@ -26,11 +26,15 @@ BODIES = frozenset({"countries", "nations", "governments", "organisations", "org
 
 
 class Linking:
-    """Resolves the mentions of a document against its memory; ``home`` is the state that speaks."""
+    """Resolves the mentions of a document against its memory.
 
-    def __init__(self, memory: Memory, authority: Authority, home: str | None) -> None:
+    ``home`` is the state that speaks, ``short`` the posts that the text shortens ("EAM").
+    """
+
+    def __init__(self, memory: Memory, authority: Authority, home: str | None, short: dict[str, str]) -> None:
         self.memory = memory
         self.home = home
+        self.short = short
         self.codes = {state.name: state.code for state in authority.states}
 
     def linked(self, sents: list[Sentence]) -> list[Sentence]:
@@ -120,6 +124,7 @@ class Linking:
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
+        post = replace(post, title=self.short.get(post.title, post.title))
         if post.title == "counterpart":
             if post.of:
                 drafts = self.memory.drafts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
+from kg.authority import Authority
 from kg.model import Kind
 from kg.reading.phrases import fold
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
@@ -86,7 +87,7 @@ class Memory:
 
     def learn(self, sentences: Sequence[Sentence]) -> None:
         """Entities from all named mentions, full names first."""
-        named = [m for s in sentences for m in s.mentions if m.kind == "person" and m.name]
+        named = [m for s in sentences for m in _with_counterparts(s.mentions) if m.kind == "person" and m.name]
         for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
@@ -139,6 +140,27 @@ class Memory:
                 return n
         self.drafts.append(_Draft(kind, [name], country=country, key=key))
         return len(self.drafts) - 1
+
+    def house(self, authority: Authority) -> None:
+        """Makes every body that a post belongs to an entity, so that it can be a party or an outlet."""
+        for draft in list(self.drafts):
+            for post in draft.posts:
+                if not post.of or not post.of_kind:
+                    continue
+                state = authority.state(post.of) if post.of_kind == "state" else None
+                body = authority.organisation(post.of) if post.of_kind == "organisation" else None
+                self.institution(post.of_kind, post.of, body.name if body else None, state.code if state else None)
+
+    def entitle(self, title: str, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
+        """Gives a post to persons without one: those listed, or those who act for one of some states."""
+        for n, draft in enumerate(self.drafts):
+            if draft.kind != "person" or any(p.title for p in draft.posts):
+                continue
+            owner = next((p for p in draft.posts if p.of), None)
+            if n in persons or (owner and owner.of in states):
+                post = Post(title, owner.of if owner else None, owner.of_kind if owner else None)
+                draft.posts = [post]
+                self.post_mentions.append(PostMention(n, post, *words))
 
     # -- resolving -----------------------------------------------------------------------------------
 
@@ -219,6 +241,17 @@ class Memory:
                 )
             )
         return tuple(found)
+
+
+def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions in which "her Pakistani counterpart" holds the post of the one named before."""
+    title = ""
+    for mention in mentions:
+        if mention.posts and mention.posts[0].title == "counterpart":
+            yield replace(mention, posts=(replace(mention.posts[0], title=title), *mention.posts[1:]))
+            continue
+        title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
+        yield mention
 
 
 def _same_post(a: Post, b: Post) -> bool:

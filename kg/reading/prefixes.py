@@ -70,7 +70,8 @@ class Prefixes:
             return replace(found, end=self._past_comma(end), counterpart=True)
         title = self.titles.at(j, found)
         if title:
-            end = title.end
+            end = self.nps.past_acronym(title.end)
+            end = end if end == title.end or self._leads_to_person(end) else title.end
             if (
                 end + 1 < len(self.tokens)
                 and self.tokens[end].lower == "and"
@@ -145,6 +146,26 @@ class Prefixes:
             return None
         return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
 
+    def _holds(self, j: int) -> tuple[int, list[Post]] | None:
+        """"… is the Secretary-General of X", "… has been President since": a post told by a verb."""
+        k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," and self._lower(j + 1) == "who" else j
+        k += k > j
+        if self._lower(k) in ("has", "had") and self._lower(k + 1) == "been":
+            k += 2
+        elif self._lower(k) in ("is", "was", "became", "heads"):
+            k += 1
+        else:
+            return None
+        prefix = self.at(k)
+        if not prefix.posts or prefix.courtesy or self.names.end(prefix.end) is not None:
+            return None
+        if prefix.posts[0].of is None or self._lower(prefix.end) == "to":
+            return None
+        return prefix.end, list(prefix.posts)
+
+    def _lower(self, j: int) -> str:
+        return self.tokens[j].lower if j < len(self.tokens) else ""
+
     def apposition(self, j: int) -> tuple[int, list[Post]]:
         """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China"."""
         end, posts = j, []
@@ -163,6 +184,8 @@ class Prefixes:
                 return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
         if (acts := self._acts_for(end)) is not None:
             return acts
+        if (held := self._holds(end)) is not None:
+            return held
         while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
             if (acts := self._acts_for(end)) is not None:
                 return acts[0], posts + acts[1]

@@ -1,0 +1,71 @@
+"""Offices in the plural: "the foreign ministers of A, B and C", "five presidents, X of A and Y of B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.syntax import Sentence
+
+PLURALS = {
+    "presidents": "President",
+    "ministers": "Minister",
+    "ambassadors": "Ambassador",
+    "premiers": "Premier",
+    "secretaries": "Secretary",
+    "chairmen": "Chairman",
+    "speakers": "Speaker",
+    "governors": "Governor",
+    "envoys": "Envoy",
+    "directors": "Director",
+}
+ADDED = ("extraordinary", "and", "plenipotentiary")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A plural office: the title of each holder, the states named with it, where its words stand."""
+
+    title: str
+    states: tuple[str, ...]
+    first: int
+    last: int
+
+
+def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
+    """The plural offices of a sentence, with the states they are said to be of."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        head = PLURALS.get(token.lower)
+        if head is None:
+            continue
+        first = i
+        while first > 0 and (
+            lexicon.has("post_modifier", tokens[first - 1].lower) and not lexicon.has("passing", tokens[first - 1].lower)
+        ):
+            first -= 1
+        last = i + 1
+        while last < len(tokens) and tokens[last].lower in ADDED:
+            last += 1
+        while first < i and tokens[first].lower == "and":
+            first += 1
+        words = [t.text for t in tokens[first:i]]
+        title = " ".join([*words, head if token.cap or not words else head.lower(), *(t.text for t in tokens[i + 1 : last])])
+        states: tuple[str, ...] = ()
+        if last < len(tokens) and tokens[last].lower == "of":
+            states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and last < m.first <= last + 14)
+        yield Office(title, states, first, last)
+
+
+def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> list[int]:
+    """The persons that a plural office introduces: in its own sentence, or in the list it leads to."""
+    sentence = sentences[n]
+    after = sentence.tokens[office.last].text if office.last < len(sentence.tokens) else ""
+    found = []
+    if after in (",", ":"):
+        found = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > office.last]
+    for item in sentences[n + 1 : n + 24]:
+        if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
+            found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
+    return [e for e in found if e is not None]
