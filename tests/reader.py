@@ -5,6 +5,8 @@ Every text is a document of its own, published on Wednesday 15 May 2024 unless a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg import authority, parsers, reading
 from kg.model import Claims, Document, Interaction, InteractionType
 from kg.syntax import Reading
@@ -14,6 +16,78 @@ LISTS = authority.load()
 
 Part = tuple[str, str, str | None, str | None]
 """A participant's name, role, capacity and whom he acts for."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Someone as a text introduces him, and what is to be read from it."""
+
+    words: str
+    name: str
+    capacity: str | None = None
+    of: str | None = None
+
+    def part(self, role: str) -> Part:
+        return self.name, role, self.capacity, self.of
+
+
+def _saidov(words: str, capacity: str = "Foreign Minister") -> Actor:
+    return Actor(words, "Bakhtiyor Saidov", capacity, "Uzbekistan")
+
+
+MINISTER = (
+    _saidov("Foreign Minister of Uzbekistan Bakhtiyor Saidov"),
+    _saidov("Uzbek Foreign Minister Bakhtiyor Saidov"),
+    _saidov("Uzbekistan's Foreign Minister Bakhtiyor Saidov"),
+    _saidov("Bakhtiyor Saidov, Foreign Minister of Uzbekistan,"),
+    _saidov("H.E. Mr. Bakhtiyor Saidov, Foreign Minister of the Republic of Uzbekistan,"),
+    _saidov(
+        "the Minister of Foreign Affairs of the Republic of Uzbekistan, Bakhtiyor Saidov,",
+        "Minister of Foreign Affairs",
+    ),
+    _saidov("Minister of Foreign Affairs of Uzbekistan H.E. Bakhtiyor Saidov", "Minister of Foreign Affairs"),
+)  # fmt: skip
+"""One man in every form of introduction."""
+
+OTHERS = (
+    Actor(
+        "Director-General of the World Health Organization Tedros Ghebreyesus",
+        "Tedros Ghebreyesus", "Director-General", "World Health Organization",
+    ),
+    Actor(
+        "Ahmad bin Khalid Al Falasi, Minister of Education of the United Arab Emirates,",
+        "Ahmad bin Khalid Al Falasi", "Minister of Education", "United Arab Emirates",
+    ),
+    Actor(
+        "Rector of Harbour University Elena Petrovna Kruglova",
+        "Elena Petrovna Kruglova", "Rector", "Harbour University",
+    ),
+    Actor("UN Deputy Secretary-General Amina Mohammed", "Amina Mohammed", "Deputy Secretary-General", "UN"),
+    Actor(
+        "the German Ambassador to Uzbekistan, Karl-Heinz Brandt,",
+        "Karl-Heinz Brandt", "Ambassador to Uzbekistan", "Germany",
+    ),
+    Actor(
+        "Mr. Karl Brandt, Chairman of the Board of the Harbour Bank,",
+        "Karl Brandt", "Chairman of the Board", "Harbour Bank",
+    ),
+    Actor(
+        "Pakistan's Deputy Prime Minister and Foreign Minister Ishaq Dar",
+        "Ishaq Dar", "Deputy Prime Minister and Foreign Minister", "Pakistan",
+    ),
+    Actor("President of the Republic of Korea Yoon Suk Yeol", "Yoon Suk Yeol", "President", "South Korea"),
+)  # fmt: skip
+"""Persons of many kinds of posts and names, each in one form."""
+
+SAIDOV, BRANDT = MINISTER[1], OTHERS[5]
+
+
+def told(template: str, **actors: Actor) -> str:
+    """A sentence with actors in their places, its commas and its first letter in order."""
+    text = template.format(**{place: actor.words for place, actor in actors.items()})
+    for double, single in ((",,", ","), (",.", "."), (",'s", "'s")):
+        text = text.replace(double, single)
+    return text[0].upper() + text[1:]
 
 
 def read(text: str, *, published: str | None = PUBLISHED, publisher: str | None = None) -> Reading:

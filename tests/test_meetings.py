@@ -1,0 +1,261 @@
+"""Meetings: every way to tell one, with every way to introduce those who met."""
+
+from __future__ import annotations
+
+import pytest
+from reader import BRANDT, MINISTER, OTHERS, SAIDOV, Actor, found, names, one, parts, summary, told
+
+from kg.model import Place
+
+TASHKENT = Place("Tashkent", "UZ")
+
+# {a} meets {b}; the roles of both.
+TALKS = [
+    ("{a} met with {b} in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("{a} met {b} in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("{b} met {a} in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("{a} and {b} met in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("{a} has met with {b} in Tashkent (3 May 2024).", "participant", "participant"),
+    ("On 3 May 2024, {a} held talks with {b} in Tashkent.", "participant", "participant"),
+    ("On 3 May 2024, {a} met in Tashkent with {b}.", "participant", "participant"),
+    ("In Tashkent on 3 May 2024, {a} sat down with {b}.", "participant", "participant"),
+    ("In Tashkent, {a} conferred with {b} on 3 May 2024.", "participant", "participant"),
+    ("{a} had a meeting with {b} in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("{a} held a bilateral meeting with {b} in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("A meeting between {a} and {b} took place in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("Negotiations between {a} and {b} began in Tashkent on 3 May 2024.", "participant", "participant"),
+    ("On 3 May 2024 a meeting was held between {a} and {b} in Tashkent.", "participant", "participant"),
+    ("During a meeting with {b} in Tashkent on 3 May 2024, {a} spoke of trade.", "participant", "participant"),
+    ("{a} received {b} in Tashkent on 3 May 2024.", "host", "participant"),
+    ("{a} hosted {b} in Tashkent on 3 May 2024.", "host", "participant"),
+    ("{b} was received by {a} in Tashkent on 3 May 2024.", "host", "participant"),
+    ("On 3 May 2024, {b} was received in Tashkent by {a}.", "host", "participant"),
+    ("{b} paid a courtesy call on {a} in Tashkent on 3 May 2024.", "host", "participant"),
+    ("{b} called on {a} in Tashkent on 3 May 2024.", "host", "participant"),
+]
+REMOTE = [
+    ("{a} had a telephone conversation with {b} on 3 May 2024.", "phone"),
+    ("{a} spoke by phone with {b} on 3 May 2024.", "phone"),
+    ("A telephone conversation took place between {a} and {b} on 3 May 2024.", "phone"),
+    ("On 3 May 2024, {a} held a phone call with {b}.", "phone"),
+    ("{a} held talks by video link with {b} on 3 May 2024.", "video"),
+    ("{a} and {b} met online on 3 May 2024.", "video"),
+]
+AHEAD = [
+    ("{a} will meet with {b} in Tashkent on 3 June 2024.", "planned"),
+    ("{a} plans to meet {b} in Tashkent on 3 June 2024.", "planned"),
+    ("{a} is to hold talks with {b} in Tashkent on 3 June 2024.", "planned"),
+    ("{a} is scheduled to meet {b} in Tashkent on 3 June 2024.", "planned"),
+    ("On 3 June 2024, {a} will receive {b} in Tashkent.", "planned"),
+    ("A meeting between {a} and {b} will take place in Tashkent on 3 June 2024.", "planned"),
+    ("{a} cancelled a meeting with {b} in Tashkent on 3 June 2024.", "cancelled"),
+    ("The meeting between {a} and {b} planned for 3 June 2024 in Tashkent was cancelled.", "cancelled"),
+]
+
+
+def case_id(value: object) -> str:
+    return value.words if isinstance(value, Actor) else str(value)
+
+
+@pytest.mark.parametrize("a", MINISTER, ids=case_id)
+@pytest.mark.parametrize(("template", "role_a", "role_b"), TALKS)
+def test_a_meeting_is_told_in_many_ways(template, role_a, role_b, a):
+    for b in OTHERS:
+        text = told(template, a=a, b=b)
+        meeting = one(text, "Meeting")
+        assert (meeting.status, meeting.mode, meeting.date, meeting.place) == (
+            "held",
+            "in-person",
+            "2024-05-03",
+            TASHKENT,
+        ), text
+        assert parts(meeting) == {a.part(role_a), b.part(role_b)}, text
+
+
+@pytest.mark.parametrize("b", OTHERS, ids=case_id)
+@pytest.mark.parametrize(("template", "mode"), REMOTE)
+def test_calls_and_video_talks_have_their_mode(template, mode, b):
+    text = told(template, a=SAIDOV, b=b)
+    meeting = one(text, "Meeting")
+    assert (meeting.status, meeting.mode, meeting.date, meeting.place) == ("held", mode, "2024-05-03", Place()), text
+    assert parts(meeting) == {SAIDOV.part("participant"), b.part("participant")}, text
+
+
+@pytest.mark.parametrize("b", OTHERS, ids=case_id)
+@pytest.mark.parametrize(("template", "status"), AHEAD)
+def test_what_is_planned_or_cancelled_is_not_held(template, status, b):
+    text = told(template, a=SAIDOV, b=b)
+    meeting = one(text, "Meeting")
+    assert (meeting.status, meeting.date, meeting.place) == (status, "2024-06-03", TASHKENT), text
+    assert {(name, capacity, of) for name, _, capacity, of in parts(meeting)} == {
+        (actor.name, actor.capacity, actor.of) for actor in (SAIDOV, b)
+    }, text
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        ("on Friday", "2024-05-10"),
+        ("yesterday", "2024-05-14"),
+        ("today", "2024-05-15"),
+        ("last week", "2024-05-06/2024-05-12"),
+        ("in March 2016", "2016-03"),
+        ("in April", "2024-04"),
+        ("in late April 2024", "2024-04-21/2024-04-30"),
+        ("on 6-7 May 2024", "2024-05-06/2024-05-07"),
+        ("in 2019", "2019"),
+        ("on 3 May", "2024-05-03"),
+        ("on May 3, 2024", "2024-05-03"),
+    ],
+)
+@pytest.mark.parametrize(
+    "template", ["{{a}} met with {{b}} in Tashkent {when}.", "{Upper}, {{a}} met with {{b}} in Tashkent."]
+)
+def test_the_date_may_stand_first_or_last(template, when, date):
+    text = told(template.format(when=when, Upper=when[0].upper() + when[1:]), a=SAIDOV, b=BRANDT)
+    meeting = one(text, "Meeting")
+    assert (meeting.date, meeting.place, names(meeting)) == (date, TASHKENT, {SAIDOV.name, BRANDT.name}), summary(
+        meeting
+    )
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("in Beijing", Place("Beijing", "CN")),
+        ("in New York", Place("New York", "US")),
+        ("in St. Petersburg", Place("St. Petersburg", "RU")),
+        ("in Astana, Kazakhstan", Place("Astana", "KZ")),
+        ("in Germany", Place(None, "DE")),
+        ("at the SCO Secretariat in Beijing", Place("Beijing", "CN", "SCO Secretariat")),
+    ],
+)
+def test_where_they_met(where, place):
+    assert one(told(f"{{a}} met with {{b}} {where} on 3 May 2024.", a=SAIDOV, b=BRANDT), "Meeting").place == place
+
+
+def test_news_without_a_day_has_no_date():
+    meeting = one(told("{a} has met with {b} in Tashkent, the press service reports.", a=SAIDOV, b=BRANDT), "Meeting")
+    assert meeting.date is None
+
+
+def test_without_a_day_of_publication_relative_dates_stay_unknown():
+    meeting = one(told("{a} met with {b} in Tashkent on Friday.", a=SAIDOV, b=BRANDT), "Meeting", published=None)
+    assert meeting.date is None
+
+
+def test_those_of_different_offices_were_met_one_by_one():
+    text = (
+        "Uzbek Foreign Minister Bakhtiyor Saidov met with Ambassador of Japan Takashi Hatori, Ambassador of France"
+        " Aurelia Bouchez and Harbour Bank Chairman Karl Brandt in Tashkent on Friday."
+    )
+    meetings = found(text, "Meeting")
+    guests = ["Takashi Hatori", "Aurelia Bouchez", "Karl Brandt"]
+    assert sorted(map(names, meetings), key=sorted) == sorted(({SAIDOV.name, guest} for guest in guests), key=sorted)
+    assert {(m.date, m.place) for m in meetings} == {("2024-05-10", TASHKENT)}
+
+
+def test_a_joint_talk_of_several_is_one_meeting():
+    text = (
+        "Uzbek Foreign Minister Bakhtiyor Saidov held a trilateral meeting with Harbour Bank Chairman Karl Brandt and"
+        " UN Deputy Secretary-General Amina Mohammed in Tashkent on Friday."
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt", "Amina Mohammed"}
+
+
+def test_a_delegation_without_a_named_head_stands_for_its_state():
+    meeting = one(
+        "Uzbek Foreign Minister Bakhtiyor Saidov met with the delegation of Pakistan in Tashkent on Friday.", "Meeting"
+    )
+    assert {(p.name, p.kind) for p in meeting.participants} == {("Bakhtiyor Saidov", "person"), ("Pakistan", "state")}
+
+
+def test_an_event_told_twice_is_one():
+    text = (
+        "Saidov meets Brandt in Tashkent\n\n"
+        "Uzbek Foreign Minister Bakhtiyor Saidov met with Harbour Bank Chairman Karl Brandt in Tashkent on Friday.\n\n"
+        "At the meeting, Mr. Saidov thanked Mr. Brandt for his help."
+    )
+    meeting = one(text, "Meeting")
+    assert names(meeting) == {"Bakhtiyor Saidov", "Karl Brandt"}
+    assert meeting.date == "2024-05-10"
+
+
+def test_meetings_on_different_days_are_different_meetings():
+    text = (
+        "Uzbek Foreign Minister Bakhtiyor Saidov met with Harbour Bank Chairman Karl Brandt in Tashkent on 3 May 2024."
+        " They had also met in Beijing on 6 March 2023."
+    )
+    meetings = found(text, "Meeting")
+    assert [(m.date, m.place.city) for m in meetings] == [("2024-05-03", "Tashkent"), ("2023-03-06", "Beijing")]
+    assert {frozenset(names(m)) for m in meetings} == {frozenset({"Bakhtiyor Saidov", "Karl Brandt"})}
+
+
+def test_a_pronoun_and_a_surname_are_the_one_introduced_before():
+    text = (
+        "Uzbek Foreign Minister Bakhtiyor Saidov arrived in Beijing on 3 May 2024.\n\n"
+        "On 4 May 2024, he met with Harbour Bank Chairman Karl Brandt.\n\n"
+        "On 5 May 2024, Saidov held talks with UN Deputy Secretary-General Amina Mohammed."
+    )
+    first, second = found(text, "Meeting")
+    assert parts(first) >= {("Bakhtiyor Saidov", "participant", "Foreign Minister", "Uzbekistan")}
+    assert names(first) == {"Bakhtiyor Saidov", "Karl Brandt"}
+    assert names(second) == {"Bakhtiyor Saidov", "Amina Mohammed"}
+
+
+def test_a_talk_on_the_margins_is_within_its_event():
+    text = told(
+        "On the sidelines of the Harbour Economic Forum in Tashkent on 3 May 2024, {a} met with {b}.",
+        a=SAIDOV,
+        b=BRANDT,
+    )
+    (forum,), (meeting,) = found(text, "Gathering"), found(text, "Meeting")
+    assert meeting.within == forum.key
+    assert names(meeting) == names(forum) == {SAIDOV.name, BRANDT.name}
+
+
+NOTHING = """
+Karl Brandt did not meet Lena Orlova in Tashkent on 3 May 2024.
+Karl Brandt never met Lena Orlova in Tashkent.
+Foreign Minister Lena Orlova has never met Karl Brandt.
+Foreign Minister Lena Orlova denied having met Karl Brandt on Friday.
+Karl Brandt refused to meet Foreign Minister Lena Orlova.
+Karl Brandt failed to meet Lena Orlova.
+It is denied that Karl Brandt met Lena Orlova in Tashkent on Friday.
+There was no telephone conversation between Karl Brandt and Lena Orlova.
+Without meeting Karl Brandt, Lena Orlova left.
+If Karl Brandt met Lena Orlova, trade would grow.
+Had Karl Brandt met Lena Orlova, trade would have grown.
+Karl Brandt could meet Lena Orlova one day.
+Karl Brandt might have met Lena Orlova had he come.
+Karl Brandt hopes to meet Lena Orlova.
+Karl Brandt should meet Lena Orlova as soon as possible.
+Karl Brandt is ready to meet Lena Orlova.
+Analysts wonder whether Karl Brandt met Lena Orlova.
+Karl Brandt proposed a meeting with Lena Orlova.
+Karl Brandt called for a meeting between Pakistan and India.
+Germany called on Greece to act.
+The United Nations called on Pakistan and India to show restraint.
+Foreign Minister Lena Orlova called upon Germany to lift the sanctions.
+The bank must meet the needs of Uzbekistan.
+The contacts between Uzbekistan and Pakistan are regular.
+President Shavkat Mirziyoyev sent condolences to President of Pakistan Asif Ali Zardari.
+President Shavkat Mirziyoyev congratulated President of Pakistan Asif Ali Zardari on Friday.
+President Shavkat Mirziyoyev sent a telegram to President of Pakistan Asif Ali Zardari on 3 May 2024.
+Foreign Minister Lena Orlova received the Order of Friendship.
+Foreign Minister Lena Orlova received a degree from Harbour University.
+The bank received 5 million dollars from Germany on Friday.
+Gold met resistance at 2,000 dollars in London on Friday.
+The Shanghai market opened lower on Friday.
+Oil prices closed higher in London on Friday after the talks in Vienna.
+The two rivers meet near Tashkent.
+Lena Orlova held shares in the Harbour Bank.
+Lena Orlova and Karl Brandt share an interest in trade.
+Lena Orlova addressed the problem of water in Tashkent.
+Lena Orlova was born in Tashkent on 3 May 1960.
+"""
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_denials_wishes_and_other_senses_of_the_words_are_no_meetings(text):
+    assert list(map(summary, found(text))) == []
