@@ -6,7 +6,7 @@ indices count within a sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.model import Document, Kind
@@ -155,5 +155,9 @@ class Reading:
     unread: str | None = None
     byline: int | None = None
     """Entity of the interviewer that a byline names."""
+    cities: tuple[PlaceMention, ...] = ()
+    """The cities that the text names as places, each once."""
+    seats: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    """City and country of the bodies whose seat the text names too, by the body's name."""
     media: frozenset[str] = frozenset()
     """The names under which the text speaks of newspapers, agencies and channels."""

@@ -233,6 +233,7 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
                 near and frame.city is None and frame.date and near[-1].date == frame.date
             ):
                 _inherit(frame, near[-1])
+        _place_of_report(reading, frame)
         if frame.type == "Signing" and not frame.parties:
             _parties_of_signatories(reading, frame)
     anchor = reading.published
@@ -243,6 +244,23 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+def _place_of_report(reading: Reading, frame: Frame) -> None:
+    """The place that the report implies: "here", "today" at the desk; the seat of a body that is the venue."""
+    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type == "Interview":
+        return
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end].lower()
+    near = frame.status != "planned" or frame.date == reading.published
+    if reading.desk and near and re.search(r"\b(?:here|today|this (?:morning|afternoon|evening)|\(today\))\b", words):
+        frame.city, frame.country = reading.desk.city, reading.desk.country
+    elif frame.venue and frame.venue in reading.seats:
+        frame.city, frame.country = reading.seats[frame.venue]
+    elif frame.type == "Gathering" and frame.name:
+        place = next((p for word in frame.name.split() for p in reading.cities if p.city == word), None)
+        if place:
+            frame.city, frame.country = place.city, place.country
 
 
 def _continues(reading: Reading, frame: Frame) -> bool:
@@ -269,6 +287,13 @@ MARGINS = re.compile(
 )
 
 
+ANAPHORIC_MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of the "
+    r"(?:event|summit|forum|meeting|conference|session|gathering)\b",
+    re.IGNORECASE,
+)
+
+
 def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
     sentence = reading.sentences[frame.sentence]
     words = reading.text[sentence.start : sentence.end]
@@ -286,6 +311,8 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         if frame.country and scene.country and frame.country != scene.country:
             continue
         told_there = scene.sentence == frame.sentence and MARGINS.search(words)
+        if not told_there and scene is _last_before(frame, scenes) and ANAPHORIC_MARGINS.search(words):
+            told_there = ANAPHORIC_MARGINS.search(words)
         shares = bool(scene.entities & frame.entities)
         if (
             told_there
@@ -297,6 +324,12 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
                 for part in frame.parts:
                     scene.add(part.entity, "participant", frame.sentence)
             return
+
+
+def _last_before(frame: Frame, scenes: list[Frame]) -> Frame | None:
+    """The gathering told last before a frame's sentence."""
+    earlier = [s for s in scenes if s.type == "Gathering" and s.sentence < frame.sentence]
+    return max(earlier, key=lambda s: s.latest, default=None)
 
 
 def _session_of(frame: Frame, scene: Frame) -> bool:

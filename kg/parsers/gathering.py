@@ -10,9 +10,22 @@ from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame
 from kg.parsers.line import Group, Hit, Line
 from kg.parsers.missed import Miss
+from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
+HEAD = r"^(?!.*(?:vice|deputy)).*"
+HELD_BY = {
+    "heads of state": re.compile(HEAD + "president|^king|^emir", re.IGNORECASE),
+    "presidents": re.compile(HEAD + "president", re.IGNORECASE),
+    "leaders": re.compile(HEAD + "(?:president|prime minister|chancellor)", re.IGNORECASE),
+    "heads of government": re.compile(HEAD + "(?:prime minister|premier|chancellor)", re.IGNORECASE),
+    "foreign ministers": re.compile(HEAD + "foreign (?:affairs )?minister|minister (?:of|for) foreign", re.IGNORECASE),
+    "ministers": re.compile(HEAD + "minister", re.IGNORECASE),
+}
+OFFICE = re.compile(
+    r"\b(heads of state|heads of government|foreign ministers|presidents|leaders|ministers)\b", re.IGNORECASE
+)
 PRESENT = re.compile(
     r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
     r"(?:was|were) also present|"
@@ -69,7 +82,7 @@ def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
     match = speaking or present
     at = next((n for n, t in enumerate(line.tokens) if match and t.end - line.sentence.start >= match.end()), 0)
     mentions = list(line.listed()) if line.text.rstrip().endswith((":", "are", "were", "included")) else []
-    mentions += [m for g in line.groups if g.first >= at for m in g.mentions]
+    mentions += [m for g in line.groups if g.first >= at or _took_floor(line, at) for m in g.mentions]
     frame = Frame("Gathering", line.index, at, name="", anaphoric=True)
     for mention in mentions:
         for entity in mention.members if mention.entity is None else (mention.entity,):
@@ -79,6 +92,11 @@ def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
                 frame.add(entity, role, line.index)
     if frame.parts:
         yield frame
+
+
+def _took_floor(line: Line, at: int) -> bool:
+    """Whether those named before the words are the ones who spoke ("X and Y took the floor")."""
+    return "took the floor" in " ".join(line.lowers[max(0, at - 4) : at + 1])
 
 
 def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
@@ -93,6 +111,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     )  # fmt: skip
     if place:
         frame.city, frame.country, frame.venue = place
+    elif (behind := _place_behind(line, event, named)) is not None:
+        frame.city, frame.country, frame.venue = behind.city, behind.country, behind.venue
     elif (
         verb or event.head in SOCIAL or (len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1)
     ):
@@ -149,6 +169,15 @@ def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | N
     return city, country, venue
 
 
+def _place_behind(line: Line, event: Event, named: list[Event]) -> PlaceMention | None:
+    """The first place behind an event with no other event between: "the Forum, which X is to host in Y"."""
+    following = [e.first for e in named if e.first > event.first]
+    for place in line.sentence.places:
+        if event.last <= place.first <= event.last + 14 and place.preposition in ("in", "at") and place.city:
+            return place if not any(event.last <= f < place.first for f in following) else None
+    return None
+
+
 def _dated(line: Line, event: Event) -> str | None:
     if not line.sentence.dates:
         return None
@@ -175,6 +204,8 @@ def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int,
             group = _actor_of(line, hit, event, named, shape)
             for entity in _presence(line, group):
                 yield entity, role  # type: ignore[misc]
+    for entity in _members(line, event):
+        yield entity, "participant"
     company = line.after(event.last, "with", reach=2)
     for entity in _presence(line, company):
         yield entity, "participant"
@@ -182,6 +213,14 @@ def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int,
         if line.lowers[j : j + 2] == ("participation", "of") and j < event.first and event is named[0]:
             for entity in _presence(line, line.after(j + 1, "of", reach=1)):
                 yield entity, "participant"
+    for mention in line.sentence.mentions:
+        owned = line.lowers[mention.last : mention.last + 2] in ((("'s", "chairmanship"), ("'s", "presidency")))
+        if mention.kind == "state" and owned and mention.entity is not None and event is named[0]:
+            yield mention.entity, "host"
+    for j in range(len(line.tokens) - 2):
+        if line.lowers[j : j + 3] == ("in", "the", "chair") and event is named[0] and (group := _seated(line, j)):
+            for entity in group.entities:
+                yield entity, "host"
     chair = re.search(r"under the (?:chairmanship|presidency) of|chaired by|presided over by|hosted by", line.text)
     if chair:
         at = next((n for n, t in enumerate(line.tokens) if t.start - line.sentence.start >= chair.end() - 3), None)
@@ -205,6 +244,35 @@ def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int,
     if DELEGATES.search(line.text) and (event is named[0]):
         for entity in _delegations(line):
             yield entity, "participant"
+
+
+def _members(line: Line, event: Event) -> Iterator[int]:
+    """Those whose meeting the event's name says it is: "meeting of the heads of state of A, B and C".
+
+    The holders of the office that the text names, else the states.
+    """
+    office = OFFICE.search(event.name)
+    states = [m for m in line.sentence.mentions if m.kind == "state" and event.first < m.first < event.last + 1]
+    if office is None or len(states) < 2:
+        return
+    wanted = HELD_BY[office.group(1).lower()]
+    for mention in states:
+        entities = enumerate(line.reading.entities)
+        holders = [
+            n
+            for n, e in entities
+            if e.kind == "person" and any(p.of == mention.name and wanted.search(p.title) for p in e.posts)
+        ]
+        if holders or mention.entity is not None:
+            yield holders[0] if holders else mention.entity  # type: ignore[misc]
+
+
+def _seated(line: Line, j: int) -> Group | None:
+    """Who is "in the chair": the group right before, "with" or "was" between."""
+    for group in reversed(line.groups):
+        if group.last <= j and j - group.last <= 3:
+            return group
+    return None
 
 
 def _delegations(line: Line) -> Iterator[int]:
@@ -245,6 +313,9 @@ def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str
         gap = line.lowers[event.last : hit.first]
         if line.lowers[hit.last : hit.last + 1] == ("by",) and len(gap) <= 16 and ";" not in gap:
             return line.object(hit.last, 6)
+        if shape in ("chair", "attend") and {"which", "that", "where"} & set(gap[:2]):
+            inner = [g for g in line.groups if event.last < g.first and g.last <= hit.first]
+            return inner[-1] if inner and len(gap) <= 10 else None
         circumstance = line.lowers[max(0, event.first - 3) : event.first]
         if (
             shape == "speak"

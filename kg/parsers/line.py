@@ -226,7 +226,11 @@ class Line:
         """The group that a relative clause around this one describes: "X, who heads Y, was received"."""
         for earlier in reversed(self.groups):
             opening = self.lowers[earlier.last : earlier.last + 2]
-            if earlier.last < group.first and opening[:1] == (",",) and opening[1:] in (("who",), ("whose",), ("which",)):
+            if (
+                earlier.last < group.first
+                and opening[:1] == (",",)
+                and opening[1:] in (("who",), ("whose",), ("which",))
+            ):
                 return earlier
         return None
 

@@ -19,7 +19,7 @@ from kg.reading.phrases import Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
 from kg.reading.turns import turns
-from kg.syntax import Mention, Reading, Sentence, Token
+from kg.syntax import Mention, PlaceMention, Reading, Sentence, Token
 
 ENGLISH = frozenset({"en", "eng"})
 
@@ -58,6 +58,8 @@ class _Reader:
         self.memory.house(self.authority)
         sents = dated(self.text, sents, self.blocks, self.header.published)
         asker = self._asker()
+        named = {p.city: p for s in sents for p in s.places if p.city and p.country}
+        cities = tuple(named.values())
         return Reading(
             self.document,
             self.text,
@@ -68,6 +70,8 @@ class _Reader:
             self.header.published,
             self.header.desk,
             byline=asker,
+            cities=cities,
+            seats=self._seats(cities),
             media=frozenset(n for o in self.authority.organisations if o.kind == "media" for n in o.names),
         )
 
@@ -111,6 +115,14 @@ class _Reader:
             mention = Mention("person", 0, 0, *span, name, name)
             self.memory.learn([Sentence(0, 0, 0, "paragraph", (), (mention,))])
         return self.memory.person(name)
+
+    def _seats(self, cities: tuple[PlaceMention, ...]) -> dict[str, tuple[str, str | None]]:
+        """Where the listed bodies sit, as far as the text itself names the city."""
+        told = {place.city: (place.city or "", place.country) for place in cities}
+        desk = self.header.desk
+        if desk and desk.city:
+            told.setdefault(desk.city, (desk.city, desk.country))
+        return {name: told[o.city] for o in self.authority.organisations if o.city in told for name in o.names}
 
     # -- names -------------------------------------------------------------------------------------------
 

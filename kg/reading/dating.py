@@ -17,7 +17,8 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|recently|earlier|last (?:met|week|month|year)|"
+    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
+    r"recently|earlier|last (?:met|week|month|year)|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )

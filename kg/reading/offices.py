@@ -42,7 +42,8 @@ def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
             continue
         first = i
         while first > 0 and (
-            lexicon.has("post_modifier", tokens[first - 1].lower) and not lexicon.has("passing", tokens[first - 1].lower)
+            lexicon.has("post_modifier", tokens[first - 1].lower)
+            and not lexicon.has("passing", tokens[first - 1].lower)
         ):
             first -= 1
         last = i + 1
@@ -51,7 +52,9 @@ def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
         while first < i and tokens[first].lower == "and":
             first += 1
         words = [t.text for t in tokens[first:i]]
-        title = " ".join([*words, head if token.cap or not words else head.lower(), *(t.text for t in tokens[i + 1 : last])])
+        title = " ".join(
+            [*words, head if token.cap or not words else head.lower(), *(t.text for t in tokens[i + 1 : last])]
+        )
         states: tuple[str, ...] = ()
         if last < len(tokens) and tokens[last].lower == "of":
             states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and last < m.first <= last + 14)

@@ -147,7 +147,7 @@ class Prefixes:
         return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
 
     def _holds(self, j: int) -> tuple[int, list[Post]] | None:
-        """"… is the Secretary-General of X", "… has been President since": a post told by a verb."""
+        """ "… is the Secretary-General of X", "… has been President since": a post told by a verb."""
         k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," and self._lower(j + 1) == "who" else j
         k += k > j
         if self._lower(k) in ("has", "had") and self._lower(k + 1) == "been":
