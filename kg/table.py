@@ -22,8 +22,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _GAP: Final = 2
 _BREAKABLE: Final = re.compile(r"[^-/]*[-/]+|[^-/]+")
-_NARROWEST: Final = 10
-"""Columns of characters below which a wrapped cell is no longer readable."""
+_LONG: Final = 12
+"""Letters of a word that is broken only if it is longer."""
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -118,20 +118,20 @@ def _markdown(table: Table) -> str:
 
 
 def _aligned(table: Table, width: int) -> str:
-    """Columns side by side, long cells wrapped; one row below the other where that cannot fit."""
+    """Columns side by side; one row below the other where that would break words or take more lines."""
     rows = table.texts()
-    natural = [
-        max(map(_width, (name, *(row[n] for row in rows)))) if rows else len(name)
-        for n, name in enumerate(table.columns)
-    ]
-    room = width - _GAP * (len(natural) - 1)
-    if sum(min(wide, _NARROWEST) for wide in natural) > room:
+    columns = [[name, *(row[n] for row in rows)] for n, name in enumerate(table.columns)]
+    natural = [max(map(_width, cells)) for cells in columns]
+    needed = [max(map(_unbroken, cells)) for cells in columns]
+    room = width - _GAP * (len(columns) - 1)
+    if rows and sum(needed) > room:
         return _stacked(table.columns, rows)
-    widths = _fit(natural, room)
+    widths = _fit(natural, needed, room)
     lines = [*_side_by_side(table.columns, widths), *_side_by_side(["-" * wide for wide in widths], widths)]
     for row in rows:
         lines += _side_by_side(row, widths)
-    return "".join(f"{line}\n" for line in lines)
+    beside, below = "".join(f"{line}\n" for line in lines), _stacked(table.columns, rows)
+    return below if rows and sum(natural) > room and _height(below, width) < len(lines) else beside
 
 
 def _stacked(columns: Sequence[str], rows: list[list[str]]) -> str:
@@ -143,15 +143,30 @@ def _stacked(columns: Sequence[str], rows: list[list[str]]) -> str:
     )
 
 
-def _fit(natural: list[int], room: int) -> list[int]:
-    """Widths that sum to at most the room: narrow columns keep theirs, the others share what is left."""
-    widths = list(natural)
-    for n in sorted(range(len(natural)), key=natural.__getitem__):
-        wider = [m for m in range(len(natural)) if natural[m] >= natural[n]]
-        fair = (room - sum(widths[m] for m in range(len(widths)) if m not in wider)) // len(wider)
-        if natural[n] > fair:
-            return [fair if m in wider else widths[m] for m in range(len(widths))]
-    return widths
+def _height(text: str, width: int) -> int:
+    """Lines on a terminal, which breaks those that are too long for it."""
+    return sum(-(-max(_width(line), 1) // width) for line in text.splitlines())
+
+
+def _unbroken(text: str) -> int:
+    """The width that a column needs so that no word of a text is broken, but for long ones behind a hyphen or slash."""
+    chunks = (
+        chunk for word in text.split(" ") for chunk in ([word] if len(word) <= _LONG else _BREAKABLE.findall(word))
+    )
+    return max(map(_width, chunks), default=0)
+
+
+def _fit(natural: list[int], needed: list[int], room: int) -> list[int]:
+    """Widths that sum to at most the room: all have what they need, then the others share what narrow ones leave."""
+    widths: dict[int, int] = {}
+    while len(widths) < len(natural):
+        free = [n for n in range(len(natural)) if n not in widths]
+        fair = (room - sum(widths.values())) // len(free)
+        settled = {n: needed[n] for n in free if needed[n] >= fair} or {
+            n: natural[n] for n in free if natural[n] <= fair
+        }
+        widths |= settled or dict.fromkeys(free, fair)
+    return [widths[n] for n in range(len(natural))]
 
 
 def _side_by_side(cells: Sequence[str], widths: list[int]) -> list[str]:

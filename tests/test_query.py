@@ -261,6 +261,13 @@ def test_a_table_too_wide_for_its_terminal_is_stacked() -> None:
     )
 
 
+def test_a_table_is_stacked_where_that_takes_fewer_lines() -> None:
+    long = "one two three four five six seven"
+    few, many = Table(("a", "b", "c"), ((long,) * 3,)), Table(("a", "b", "c"), ((long, 1, 2), (1, 2, 3), (4, 5, 6)))
+    assert render(few, "table", 40) == f"a  {long}\nb  {long}\nc  {long}\n"
+    assert render(many, "table", 40).splitlines()[0].split() == ["a", "b", "c"]
+
+
 def test_iris_are_short_for_readers_and_whole_for_machines(graph: Graph) -> None:
     table = query.run(graph, "SELECT ?state ?class { ?state dip:iso 'KZ' ; a ?class FILTER(?class = dip:State) }")
     assert isinstance(table, Table)
