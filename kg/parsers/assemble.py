@@ -226,9 +226,7 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
                 and f.status == frame.status
                 and f.mode not in ("phone", "video")
             ]
-            near = [
-                f for f in earlier if reading.sentences[frame.sentence].block - reading.sentences[f.sentence].block <= 1
-            ]
+            near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
             if (near and frame.date is None and _continues(reading, frame)) or (
                 near and frame.city is None and frame.date and near[-1].date == frame.date
             ):
@@ -236,6 +234,8 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
         _place_of_report(reading, frame)
         if frame.type == "Signing" and not frame.parties:
             _parties_of_signatories(reading, frame)
+            if not frame.parties:
+                _parties_of_context(reading, frame, frames[:n])
     anchor = reading.published
     for frame in frames:
         if frame.date and anchor and frame.status != "cancelled":
@@ -261,6 +261,12 @@ def _place_of_report(reading: Reading, frame: Frame) -> None:
         place = next((p for word in frame.name.split() for p in reading.cities if p.city == word), None)
         if place:
             frame.city, frame.country = place.city, place.country
+
+
+def _block(reading: Reading, frame: Frame) -> int:
+    """The paragraph of a frame; that of the words that lead to it for an item of a list."""
+    sentence = reading.sentences[frame.sentence]
+    return reading.sentences[sentence.lead].block if sentence.lead is not None else sentence.block
 
 
 def _continues(reading: Reading, frame: Frame) -> bool:
@@ -373,3 +379,21 @@ def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
                     frame.parties.append(n)
                     frame.add(n, "party", part.sentence)
                 break
+
+
+def _parties_of_context(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
+    """The two states whose people just met, for documents signed without a word of by whom; of a declaration the body."""
+    for known in reversed(earlier):
+        owners = []
+        for part in known.parts:
+            entity = reading.entities[part.entity]
+            owners += (
+                [p.of for p in entity.posts[:1] if p.of and p.of_kind == "state"] if entity.kind == "person" else []
+            )
+        states = list(dict.fromkeys(owners))
+        if len(states) == 2 and known.type in ("Meeting", "Signing", "Visit") and known.status == frame.status:
+            for n, entity in enumerate(reading.entities):
+                if entity.kind == "state" and entity.name in states:
+                    frame.parties.append(n)
+                    frame.add(n, "party", frame.sentence)
+            return

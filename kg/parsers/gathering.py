@@ -29,7 +29,7 @@ OFFICE = re.compile(
 PRESENT = re.compile(
     r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
     r"(?:was|were) also present|"
-    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|in "
+    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|around the table|in "
     r"attendance (?:was|were)|took part in it)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from kg.syntax import Mention, PlaceMention, Reading, Sentence
 PREPOSITIONS = frozenset(
     "of in with by from under for to at on between among during after before ahead about into through via "
     "against towards toward "
-    "alongside including like than per as since until regarding concerning over behind across".split()
+    "alongside including like than per as since until regarding concerning behind across".split()
 )
 JOINERS = frozenset(", ; and & the also by with from both then its his her their – - on behalf for".split())
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
@@ -147,7 +147,7 @@ class Line:
             len(between) <= 4
             and all(w in JOINERS for w in between)
             and left.first > 0
-            and between[-1] == self.lowers[left.first - 1]
+            and between[-1] in self.lowers[max(0, left.first - 4) : left.first]
         )
 
     def _hits(self) -> Iterator[Hit]:
@@ -294,20 +294,18 @@ class Line:
                     return place
         return self.reading.desk
 
-    def listed(self, lead: int | None = None) -> tuple[Mention, ...]:
+    def listed(self, of: int | None = None) -> tuple[Mention, ...]:
         """The first actors of the list items that a sentence (this one) introduces."""
         found: list[Mention] = []
-        index = self.index if lead is None else lead
+        index = self.index if of is None else of
         block = self.reading.sentences[index].block
-        for sentence in self.reading.sentences[index + 1 :]:
-            led = sentence.lead is not None and self.reading.sentences[sentence.lead].block == block
-            if not led:
-                if sentence.kind != "item":
-                    break
-                continue
-            found += [
-                m for m in sentence.mentions if m.kind in ("person", "state", "organisation", "post") and m.first <= 2
-            ][:1]
+        for sentence in self.reading.sentences[index + 1 : index + 60]:
+            lead = sentence.lead
+            if sentence.kind == "item" and lead is not None and self.reading.sentences[lead].block == block:
+                kinds = ("person", "state", "organisation", "post")
+                found += [m for m in sentence.mentions if m.kind in kinds and m.first <= 2][:1]
+            elif found and sentence.headed is None:
+                break
         return tuple(found)
 
     # -- when, where, how ----------------------------------------------------------------------------------

@@ -165,11 +165,13 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
     if subject is None and counterpart is not None and light is None and owner is None:
-        subject = (
-            line.subject(hit.first) or _main_subject(line, hit) or (line.salient() if _occurs(line, hit) else None)
-        )
-    if subject is None and counterpart is not None and _occurs(line, hit):
-        subject = line.principal()
+        subject = line.subject(hit.first) or _main_subject(line, hit)
+    if counterpart is None and light and subject and len(subject.entities) == 1:
+        # "With B he held consultations"
+        opening = line.after(0, "with", reach=2)
+        counterpart = opening if opening and opening.last <= subject.first else None
+    if subject is None and counterpart is not None:
+        subject = _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
         return
     if (
@@ -194,6 +196,13 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
+    """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
+    if _occurs(line, hit):
+        return line.principal()
+    return line.salient() if light or hit.first == 0 else None
 
 
 def _is_gathering(line: Line, hit: Hit) -> bool:

@@ -89,12 +89,14 @@ class Linking:
             return replace(mention, members=tuple(reversed(recent)))
         return mention
 
-    def _untitled(self, subjects: list[int]) -> int | None:
-        """The person spoken of last, if the text gives him no post: "Putin … the President of Russia"."""
-        for n in subjects:
-            if self.memory.drafts[n].kind == "person" and not any(p.title for p in self.memory.drafts[n].posts):
-                return n
-        return None
+    def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
+        """The person spoken of without a post: the last subject, or the only one ("Putin … the President of Russia")."""
+        drafts = self.memory.drafts
+        bare = [
+            n for n in dict.fromkeys(before) if drafts[n].kind == "person" and not any(p.title for p in drafts[n].posts)
+        ]
+        spoken = [n for n in subjects if n in bare]
+        return spoken[0] if spoken else bare[0] if len(bare) == 1 else None
 
     def _states_of(self, before: list[int]) -> tuple[int, ...]:
         """The states of the last two persons who act for different ones."""
@@ -145,7 +147,7 @@ class Linking:
             return mention
         others = [n for n in before if n not in here] or before
         found = self.memory.holder(post, others, self.home)
-        if found is None and post.of_kind == "state" and (bare := self._untitled(subjects)) is not None:
+        if found is None and post.of_kind == "state" and (bare := self._untitled(subjects, before)) is not None:
             self.memory.drafts[bare].posts.append(post)
             self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))
             found = bare

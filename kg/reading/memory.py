@@ -200,7 +200,7 @@ class Memory:
                 found = owners.get(title, set())
                 if any(word in title for word in STATE_POSTS):
                     state = own_state or home
-                    if state:
+                    if state and (own_state or not self._taken(title, state)):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif not found and body and "secretary" in title and "general" in title:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
@@ -210,6 +210,11 @@ class Memory:
                 elif own_state and "ambassador" in title:
                     draft.posts[n] = replace(post, of=own_state, of_kind="state")
         self._share()
+
+    def _taken(self, title: str, state: str) -> bool:
+        """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
+        posts = [p for d in self.drafts for p in d.posts if p.of == state]
+        return any(fold(p.title).replace("-", " ") == title for p in posts) and "minister of" not in title
 
     def _share(self) -> None:
         """Post mentions take the body that their entity's post was given."""

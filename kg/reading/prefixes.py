@@ -67,6 +67,12 @@ class Prefixes:
                 np = self.nps.complement(end + 1)
                 if np and np.kind == "state":
                     return replace(found, end=self._past_comma(np.end), counterpart=True, of=np.name, of_kind="state")
+            if (
+                self._lower(end) == ","
+                and self.titles.at(end + 1, replace(found, posts=()))
+                and self._leads_to_person(end + 1)
+            ):
+                end += 1
             return replace(found, end=self._past_comma(end), counterpart=True)
         title = self.titles.at(j, found)
         if title:
