@@ -1,0 +1,93 @@
+"""Interviews: who answered, to which outlet, asked by whom; and the turns of those printed whole."""
+
+from __future__ import annotations
+
+import pytest
+from reader import MINISTER, OTHERS, SAIDOV, claims, found, names, one, parts, summary, told
+
+TOLD = [
+    "In an interview with Kazinform on 3 May 2024, {a} spoke about trade.",
+    "{a} gave an interview to Kazinform on 3 May 2024.",
+    "{a} said in an interview with Kazinform on 3 May 2024 that trade was growing.",
+    "In an exclusive interview with Kazinform on 3 May 2024, {a} noted the growth of trade.",
+    "{a} answered questions from Kazinform on 3 May 2024.",
+    '"Trade is growing," {a} said in an interview with Kazinform on 3 May 2024.',
+]
+OUTLETS = ["Kazinform", "TASS", "Xinhua", "Harbour News"]
+
+PRINTED = """"Trade has doubled": an interview with Lena Orlova
+
+Lena Orlova, Director-General of the Harbour Bank, on trade and peace.
+
+Interviewed by Karl Brandt
+
+Question: How has trade grown?
+
+Answer: Trade has doubled in five years. We opened two offices.
+
+Question: What comes next?
+
+Answer: In June 2024 we will open an office in Beijing.
+
+It will be our third.
+"""
+
+
+@pytest.mark.parametrize("a", [*MINISTER, *OTHERS], ids=lambda a: a.words)
+@pytest.mark.parametrize("template", TOLD)
+def test_an_interview_is_told_in_many_ways(template, a):
+    text = told(template, a=a)
+    interview = one(text, "Interview")
+    assert (interview.status, interview.date) == ("held", "2024-05-03"), text
+    assert parts(interview) == {a.part("interviewee"), ("Kazinform", "outlet", None, None)}, text
+
+
+@pytest.mark.parametrize("outlet", OUTLETS)
+@pytest.mark.parametrize("verb", ["told", "gave"])
+def test_the_outlet_is_no_person(outlet, verb):
+    how = {"told": "told {o} in a recent interview that trade was growing.", "gave": "gave an interview to {o}."}[verb]
+    interview = one(told("{a} " + how.replace("{o}", outlet), a=SAIDOV), "Interview")
+    assert [(p.name, p.kind) for p in interview.participants if p.role == "outlet"] == [(outlet, "organisation")]
+    assert interview.date is None
+
+
+def test_an_interview_to_come_is_planned():
+    interview = one(told("{a} will give an interview to TASS on 3 June 2024.", a=SAIDOV), "Interview")
+    assert (interview.status, interview.date) == ("planned", "2024-06-03")
+
+
+def test_turns_of_a_printed_interview_are_whole_answers_with_their_questions():
+    (interview,) = found(PRINTED, "Interview")
+    assert [(q.speaker, q.question, q.evidence.quote) for q in interview.quotations] == [
+        ("Lena Orlova", "How has trade grown?", "Trade has doubled in five years. We opened two offices."),
+        (
+            "Lena Orlova",
+            "What comes next?",
+            "In June 2024 we will open an office in Beijing.\n\nIt will be our third.",
+        ),
+    ]
+
+
+def test_the_byline_of_a_printed_interview_is_the_interviewer():
+    (interview,) = found(PRINTED, "Interview")
+    assert names(interview, "interviewer") == {"Karl Brandt"}
+    assert parts(interview) >= {("Lena Orlova", "interviewee", "Director-General", "Harbour Bank")}
+
+
+def test_the_post_in_the_introduction_is_claimed():
+    assert [(post.person, post.post, post.of) for post in claims(PRINTED).posts] == [
+        ("Lena Orlova", "Director-General", "Harbour Bank")
+    ]
+
+
+NOTHING = """
+Foreign Minister Lena Orlova declined to give an interview to TASS.
+Uzbek Foreign Minister Bakhtiyor Saidov declined to give an interview to Kazinform.
+Uzbek Foreign Minister Bakhtiyor Saidov told reporters on Friday that trade would grow.
+The Harbour Bank publishes interviews every Friday.
+"""
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_refusals_and_remarks_are_no_interviews(text):
+    assert list(map(summary, found(text))) == []

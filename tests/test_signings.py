@@ -1,0 +1,129 @@
+"""Signings: what was signed, by whom, for whom, between which parties."""
+
+from __future__ import annotations
+
+import pytest
+from reader import BRANDT, MINISTER, OTHERS, SAIDOV, found, names, one, parts, summary, told
+
+from kg.model import Place
+
+TASHKENT = Place("Tashkent", "UZ")
+
+BY_PERSONS = [
+    ("{a} and {b} signed a memorandum of understanding in Tashkent on 3 May 2024.", "held"),
+    ("A memorandum of understanding was signed by {a} and {b} in Tashkent on 3 May 2024.", "held"),
+    ("On 3 May 2024 in Tashkent, {a} and {b} signed a memorandum of understanding.", "held"),
+    ("On 3 May 2024, a memorandum of understanding was signed in Tashkent by {a} and {b}.", "held"),
+    ("{a} and {b} will sign a memorandum of understanding in Tashkent on 3 June 2024.", "planned"),
+    ("A memorandum of understanding is to be signed by {a} and {b} in Tashkent on 3 June 2024.", "planned"),
+]
+INSTRUMENTS = [
+    ("a trade agreement", "trade agreement", "agreement"),
+    ("the Treaty on Trade", "Treaty on Trade", "treaty"),
+    ("a Memorandum of Understanding", "Memorandum of Understanding", "memorandum"),
+    ("a protocol on visas", "protocol on visas", "protocol"),
+    ("a joint declaration", "joint declaration", "declaration"),
+    ("a joint communique", "joint communique", "communique"),
+    ("a joint statement", "joint statement", "statement"),
+    ("a contract", "contract", "contract"),
+    ("a cooperation programme", "cooperation programme", "programme"),
+]
+BY_PARTIES = [
+    ("{p} and {q} signed {x} in Tashkent on 3 May 2024.", "held", "2024-05-03"),
+    ("{p} signed {x} with {q} in Tashkent on 3 May 2024.", "held", "2024-05-03"),
+    ("{x} between {p} and {q} was signed in Tashkent on 3 May 2024.", "held", "2024-05-03"),
+    ("On 3 May 2024, {p} and {q} signed {x} in Tashkent.", "held", "2024-05-03"),
+    ("{p} and {q} will sign {x} in Tashkent on 3 June 2024.", "planned", "2024-06-03"),
+    ("{x} between {p} and {q} will be signed in Tashkent on 3 June 2024.", "planned", "2024-06-03"),
+]
+PARTIES = [
+    ("Uzbekistan", "Pakistan"),
+    ("the Harbour Bank", "Harbour University"),
+    ("the SCO Secretariat", "the Harbour Bank"),
+    ("the Republic of Kazakhstan", "China"),
+]
+
+
+@pytest.mark.parametrize("a", MINISTER, ids=lambda a: a.words)
+@pytest.mark.parametrize(("template", "status"), BY_PERSONS)
+def test_who_signed(template, status, a):
+    for b in OTHERS:
+        text = told(template, a=a, b=b)
+        signing = one(text, "Signing")
+        date = "2024-05-03" if status == "held" else "2024-06-03"
+        assert (signing.status, signing.date, signing.place) == (status, date, TASHKENT), text
+        assert {part for part in parts(signing) if part[1] == "signatory"} == {a.part("signatory"), b.part("signatory")}
+        assert signing.agreement is not None
+        assert (signing.agreement.title, signing.agreement.kind) == ("memorandum of understanding", "memorandum")
+
+
+@pytest.mark.parametrize(("words", "title", "kind"), INSTRUMENTS)
+@pytest.mark.parametrize(("template", "status", "date"), BY_PARTIES)
+def test_what_was_signed_between_whom(template, status, date, words, title, kind):
+    for p, q in PARTIES:
+        text = template.format(p=p, q=q, x=words)
+        signing = one(text[0].upper() + text[1:], "Signing")
+        assert (signing.status, signing.date, signing.place) == (status, date, TASHKENT), text
+        expected = {name.removeprefix("the ").removeprefix("Republic of ") for name in (p, q)}
+        assert names(signing, "party") == names(signing) == expected, text
+        assert signing.agreement is not None
+        assert (signing.agreement.title, signing.agreement.kind) == (title, kind), text
+        assert set(signing.agreement.parties) == expected, text
+
+
+def test_persons_sign_for_the_parties_that_the_instrument_names():
+    between = "between Uzbekistan and the Harbour Bank"
+    text = told(f"{{a}} and {{b}} signed a memorandum of understanding {between} on 3 May 2024.", a=SAIDOV, b=BRANDT)
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {SAIDOV.name, BRANDT.name}
+    assert names(signing, "party") == {"Uzbekistan", "Harbour Bank"}
+
+
+def test_each_document_of_a_list_is_signed_by_itself():
+    text = (
+        "The following documents were signed in Tashkent on 3 May 2024:\n"
+        "- Memorandum on Trade between Uzbekistan and Pakistan;\n"
+        "- Protocol on Visas between Uzbekistan and Pakistan.\n"
+    )
+    signings = found(text)
+    assert [(s.type, s.date, s.place) for s in signings] == [("Signing", "2024-05-03", TASHKENT)] * 2
+    assert [s.agreement.title for s in signings if s.agreement] == ["Memorandum on Trade", "Protocol on Visas"]
+    assert all(names(s, "party") == {"Uzbekistan", "Pakistan"} for s in signings)
+
+
+@pytest.mark.parametrize(
+    "template", ["A joint communique was adopted {w}.", "{{a}} and {{b}} adopted a joint communique {w}."]
+)
+def test_what_is_adopted_counts_as_signed(template):
+    signing = one(told(template.format(w="in Tashkent on 3 May 2024"), a=SAIDOV, b=BRANDT), "Signing")
+    assert signing.agreement is not None
+    assert (signing.agreement.title, signing.agreement.kind, signing.date) == (
+        "joint communique",
+        "communique",
+        "2024-05-03",
+    )
+
+
+def test_what_was_signed_long_ago_counts_where_the_text_says_when():
+    signing = one("The agreement signed between Uzbekistan and Pakistan in March 2016 remains in force.", "Signing")
+    assert (signing.status, signing.date, names(signing)) == ("held", "2016-03", {"Uzbekistan", "Pakistan"})
+
+
+NOTHING = """
+Uzbek Foreign Minister Bakhtiyor Saidov did not sign the agreement on trade.
+Uzbekistan did not sign the Treaty on Trade.
+Uzbekistan refused to sign the Treaty on Trade with Pakistan.
+The Harbour Bank has no plans to sign an agreement with Pakistan.
+A draft agreement between Uzbekistan and Pakistan is being prepared.
+Parliament ratified the agreement between Uzbekistan and Pakistan on Friday.
+Uzbek Foreign Minister Bakhtiyor Saidov and Harbour Bank Chairman Karl Brandt discussed signing an agreement on trade.
+Experts discussed the treaty signed by others.
+Germany signed off on the budget on Friday.
+Lena Orlova signed the visitors' book in Tashkent on Friday.
+President Shavkat Mirziyoyev signed a decree on trade on Friday.
+"""
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_drafts_ratifications_and_decrees_are_no_signings(text):
+    assert list(map(summary, found(text))) == []
