@@ -157,16 +157,17 @@ def _unbroken(text: str) -> int:
 
 
 def _fit(natural: list[int], needed: list[int], room: int) -> list[int]:
-    """Widths that sum to at most the room: all have what they need, then the others share what narrow ones leave."""
-    widths: dict[int, int] = {}
-    while len(widths) < len(natural):
-        free = [n for n in range(len(natural)) if n not in widths]
-        fair = (room - sum(widths.values())) // len(free)
-        settled = {n: needed[n] for n in free if needed[n] >= fair} or {
-            n: natural[n] for n in free if natural[n] <= fair
-        }
-        widths |= settled or dict.fromkeys(free, fair)
-    return [widths[n] for n in range(len(natural))]
+    """Widths that sum to at most the room: all have what they need, then the narrowest grow first."""
+    widths = list(needed)
+    growing = [n for n, wide in enumerate(widths) if wide < natural[n]]
+    for _ in range(room - sum(widths)):
+        if not growing:
+            break
+        narrowest = min(growing, key=widths.__getitem__)
+        widths[narrowest] += 1
+        if widths[narrowest] == natural[narrowest]:
+            growing.remove(narrowest)
+    return widths
 
 
 def _side_by_side(cells: Sequence[str], widths: list[int]) -> list[str]:

@@ -261,6 +261,11 @@ def test_a_table_too_wide_for_its_terminal_is_stacked() -> None:
     )
 
 
+def test_columns_keep_their_width_where_there_is_room() -> None:
+    table = Table(("a", "participants", "place"), (("x", "Lena Orlova; Tomas Berg", "Astana"),))
+    assert render(table, "table", 38).splitlines()[2] == "x  Lena Orlova; Tomas Berg  Astana"
+
+
 def test_a_table_is_stacked_where_that_takes_fewer_lines() -> None:
     long = "one two three four five six seven"
     few, many = Table(("a", "b", "c"), ((long,) * 3,)), Table(("a", "b", "c"), ((long, 1, 2), (1, 2, 3), (4, 5, 6)))
