@@ -136,6 +136,8 @@ class Line:
         if between[-3:] == ("as", "well", "as") or between[-2:] in (("together", "with"), ("along", "with")):
             between = between[:-3] if between[-1] == "as" else between[:-2]
             return all(w in JOINERS for w in between)
+        if left.kind != right.kind and {left.kind, right.kind} & {"organisation", "state"} and between == (",",):
+            return False
         if left.kind == "organisation" and right.kind == "person" and between[0] == ",":
             return False
         if not (set(between) & {",", ";", "and", "&"}):
@@ -288,7 +290,7 @@ class Line:
 
     def scene(self) -> PlaceMention | None:
         """The place where the report is: the last city named before, else the desk."""
-        for sentence in reversed(self.reading.sentences[max(0, self.index - 3) : self.index + 1]):
+        for sentence in reversed(self.reading.sentences[max(0, self.index - 6) : self.index + 1]):
             for place in sentence.places:
                 if place.city and place.preposition in ("in", "at"):
                     return place
@@ -316,6 +318,8 @@ class Line:
         for mention in self.sentence.dates:
             lo, hi = sorted((i, mention.first))
             between = self.lowers[lo:hi]
+            if ";" in between and mention.first > i:
+                continue
             coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
             gap = hi - lo + 15 * coarse + 12 * (";" in between) + (8 if mention.first < i and "which" in between else 0)
             if mention.last <= i and any(w in ("while", "but") for w in between):

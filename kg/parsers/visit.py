@@ -54,14 +54,9 @@ def _welcomed(line: Line) -> Iterator[Frame]:
     if not AIRPORT.search(line.text):
         return
     for hit in line.found("Visit", "welcome"):
-        hosts = line.after(hit.last, "by", reach=3)
         frame = Frame("Visit", line.index, hit.first, anaphoric=True)
-        for entity in hosts.entities if hosts else ():
-            if line.reading.entities[entity].kind == "person":
-                frame.add(entity, "host", line.index)
-        more = [g for g in line.groups if hosts and g.first >= hosts.last]
-        for group in more:
-            for entity in group.entities:
+        for group in line.groups:
+            for entity in group.entities if group.first >= hit.last else ():
                 if line.reading.entities[entity].kind == "person":
                     frame.add(entity, "host", line.index)
         if frame.parts:
