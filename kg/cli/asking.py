@@ -22,7 +22,9 @@ from kg.table import Table, render
 @click.option("--text", is_flag=True, help="Print the body of a document, as it was read.")
 @graph_option
 def show(what: str, text: bool, directory: Path) -> None:
-    """Shows one person, organisation, state, interaction or document, with its evidence.
+    """Shows one thing with all that is known of it.
+
+    A person, organisation, state, interaction or document, with the words that it rests on.
 
     \b
     Example:
@@ -72,7 +74,7 @@ def query(
 @click.argument("name", required=False)
 @format_option(*TABLE_FORMATS)
 def questions(name: str | None, fmt: str) -> None:
-    """Lists the named questions with their parameters, or tells all about one.
+    """Lists the named questions, or tells all about one.
 
     \b
     Example:

@@ -28,9 +28,9 @@ def build(
     language: str | None,
     directory: Path,
 ) -> int:
-    """Takes documents into the graph; again later, it reads only what is new or changed.
+    """Takes documents into the graph.
 
-    A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
+    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
 
     \b
     Example:
@@ -54,7 +54,7 @@ def build(
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @graph_option
 def remove(ids: tuple[str, ...], directory: Path) -> None:
-    """Takes documents out of the graph, with all that rests on them alone.
+    """Takes documents out, with all that rests on them alone.
 
     \b
     Example:
@@ -66,7 +66,7 @@ def remove(ids: tuple[str, ...], directory: Path) -> None:
 @click.command()
 @graph_option
 def status(directory: Path) -> None:
-    """Tells what is in the graph, and what the last build changed.
+    """Tells what is in it, and what the last build changed.
 
     \b
     Example:
@@ -78,7 +78,9 @@ def status(directory: Path) -> None:
 @click.command()
 @graph_option
 def validate(directory: Path) -> int:
-    """Checks the graph: SHACL shapes and consistency. Exit status 1 where something is wrong.
+    """Checks the graph: SHACL shapes and consistency.
+
+    Exit status 1 where something is wrong.
 
     \b
     Example:

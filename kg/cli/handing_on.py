@@ -23,7 +23,9 @@ from kg.quotes import Quotes
 @quotes_option
 @graph_option
 def view(output: Path, quotes: Quotes, directory: Path) -> None:
-    """Writes the interactive page: one file that opens offline in a browser.
+    """Writes the interactive page.
+
+    One file that opens offline in any browser.
 
     \b
     Example:

@@ -39,7 +39,7 @@ from kg.vocab import Minter
 def evaluate(
     folder: Path, sources: tuple[str, ...], verbose: bool, fmt: str, at_least: float | None, earlier: Path | None
 ) -> int:
-    """Says how well the reading does against documents annotated by hand.
+    """Measures the reading against annotated documents.
 
     GOLD_DIR holds one ID.json a document. Without a SOURCE the texts are those beside them, ID.txt or ID.md.
 

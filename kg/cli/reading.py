@@ -60,9 +60,9 @@ def extract(
     publisher: str | None,
     language: str | None,
 ) -> int:
-    """Reads documents and prints what it finds, one record each; writes nothing.
+    """Reads documents and prints what it finds.
 
-    A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
+    One record each; nothing is kept. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
 
     \b
     Example:

@@ -33,7 +33,7 @@ def _period(_context: click.Context, _parameter: click.Parameter, text: str | No
 @click.group(invoke_without_command=True)
 @click.pass_context
 def report(context: click.Context) -> None:
-    """Prints an analysis of the network, with what it was drawn from and how.
+    """Prints an analysis, with what it was drawn from and how.
 
     \b
     Example:
@@ -75,7 +75,7 @@ def centrality(
     output: Path | None,
     directory: Path,
 ) -> None:
-    """Ranks who stands where among those who were at the same events.
+    """Ranks those who were at the same events.
 
     \b
     Example:
@@ -104,7 +104,7 @@ def centrality(
 @output_option
 @graph_option
 def coverage(fmt: str, output: Path | None, directory: Path) -> None:
-    """Tells what the graph rests on: documents and what they tell of, by publisher.
+    """Counts documents and what they tell of, by publisher.
 
     \b
     Example:
