@@ -35,6 +35,8 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     misses: list[Miss] = []
     for index in range(len(reading.sentences)):
         line = Line(reading, index, lexicon)
+        if line.text.endswith("?"):
+            continue
         for parser in PARSERS:
             for found in parser(line):
                 if isinstance(found, Frame):

@@ -36,7 +36,7 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
             _absorb(known, frame)
         else:
             joined.append(frame)
-    return [f for f in joined if _stands(f)]
+    return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
 
 
 def _weight(reading: Reading, frame: Frame) -> int:
@@ -45,12 +45,18 @@ def _weight(reading: Reading, frame: Frame) -> int:
     return 3 * whole + bool(frame.date) + bool(frame.city or frame.venue) + min(len(frame.parts), 3)
 
 
+def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
+    """Whether a heading names in brief an event that the text below tells with its date."""
+    if frame.type != "Gathering" or frame.date or reading.sentences[frame.latest].kind != "heading":
+        return False
+    return any(f is not frame and f.type == "Gathering" and f.city == frame.city and f.date for f in joined)
+
+
 def _stands(frame: Frame) -> bool:
     if frame.type == "Meeting":
         return len(frame.parts) >= 2
     if frame.type == "Signing":
-        known = bool(frame.date or frame.city) or len(frame.parts) > 1
-        return bool(frame.title) and known
+        return bool(frame.title) and bool(frame.parts) and bool(frame.date or frame.city or len(frame.parts) > 1)
     if frame.type == "Gathering":
         return bool(frame.name) and bool(frame.parts or frame.date or frame.city or frame.venue)
     return bool(frame.parts)

@@ -65,7 +65,11 @@ def events(line: Line) -> list[Event]:
 
 def _event(line: Line, i: int) -> Event | None:
     word = line.lowers[i]
-    headed = line.lexicon.has("event_head", word) or word.startswith("expo-")
+    headed = (
+        line.lexicon.has("event_head", word)
+        or word.startswith("expo-")
+        or (word == "table" and i > 0 and line.lowers[i - 1] == "round")
+    )
     if not headed and not (line.lexicon.has("named_meeting", word) and _institutional(line, i)):
         return None
     following = line.lowers[i + 1] if i + 1 < len(line.tokens) else ""
@@ -76,10 +80,10 @@ def _event(line: Line, i: int) -> Event | None:
     if following == "talks" or (word == "summit" and i and line.lowers[i - 1] in ("informal", "bilateral", "virtual")):
         return None
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions) or (
-        word == "ceremony" and line.lowers[i - 1] == "signing"
+        word == "ceremony" and not line.tokens[i].cap
     ):
         return None
-    first = _left(line, i)
+    first = _left(line, i - 1 if word == "table" else i)
     last, title = _right(line, i)
     if title:
         return Event(first, last, title, word, False, False)

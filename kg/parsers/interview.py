@@ -52,6 +52,8 @@ def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
         if not persons:
             outlets += [e for e in subject.entities if line.reading.entities[e].kind == "organisation"]
         speaker = persons[:1]
+    if not speaker and outlets and (main := _main_person(line.reading)) is not None:
+        speaker = (main,)
     if not speaker:
         later = [
             g
@@ -61,8 +63,6 @@ def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
         speaker = tuple(e for g in later[:1] for e in g.entities if line.reading.entities[e].kind == "person")[:1]
     if speaker and subject and not outlets:
         outlets += [e for e in subject.entities if line.reading.entities[e].kind == "organisation"]
-    if not speaker and outlets and (main := _main_person(line.reading)) is not None:
-        speaker = (main,)
     if not speaker:
         return Miss(line.index, first, last, "nobody is named who answers")
     frame = _frame(line, first, speaker, *outlets)

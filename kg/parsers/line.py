@@ -117,12 +117,21 @@ class Line:
             and self.lowers[mention.last] in MEMBERS
         ):
             return False
+        if mention.kind == "state" and self._of_others(mention):
+            return False
         if mention.kind == "state":
             return not (
                 (mention.first and self.lowers[mention.first - 1] in ("in", "to", "across", "into", "visited", "visit"))
                 or self._place_at(mention.first)
             )
         return True
+
+    def _of_others(self, mention: Mention) -> bool:
+        """Whether a state only says whose office-holders are meant: "the foreign ministers of A and B"."""
+        owners = [
+            m for m in self.sentence.mentions if m.name == "others" and m.members and 0 < mention.first - m.last <= 14
+        ]
+        return bool(owners)
 
     def _place_at(self, i: int) -> PlaceMention | None:
         return next((p for p in self.sentence.places if p.first <= i < p.last), None)
@@ -242,6 +251,8 @@ class Line:
             if group.first < i:
                 continue
             between = self.lowers[i : group.first]
+            if between and between[-1] in ("of", "under", "from", "for", "after", "before", "during", "at", "in", "on"):
+                continue
             if len(between) > reach or {";", "that", "which", "who", ":"} & set(between):
                 return None
             if any(

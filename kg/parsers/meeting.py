@@ -12,6 +12,7 @@ from kg.parsers.missed import Miss
 from kg.parsers.parties import as_group, frame_of, meetings, people
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
+BY_PHONE = re.compile(r"(?:.{0,25}\. )?(?:By (?:tele)?phone|Over the (?:tele)?phone|On the phone)\b,?", re.IGNORECASE)
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
@@ -30,6 +31,13 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield from _verbal(line, hit)
     for hit in line.found("Meeting", "credentials", "presents"):
         yield from _credentials(line, hit)
+    if BY_PHONE.match(line.text) and line.groups and len(people(line, line.groups[0])) > 1:
+        frame = Frame(
+            "Meeting", line.index, 0, line.status(0) or "held", cls="PhoneCall", mode="phone", date=line.date(0)
+        )
+        for entity in people(line, line.groups[0]):
+            frame.add(entity, "participant", line.index)
+        yield frame
     if CALLED_OFF.search(line.text):
         yield Frame("Meeting", line.index, 0, "cancelled", anaphoric=True)
     for hit in line.found("Meeting", "noun"):
@@ -134,6 +142,8 @@ def _receives_person(line: Line, hit: Hit) -> bool:
         target is None or line.lowers[target.last : target.last + 1] != ("to",)
     ):
         return False
+    if target and any(line.lexicon.has("event_head", w) for w in line.lowers[hit.last : target.first]):
+        return False
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
     )
@@ -144,7 +154,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     light = _light_verb(line, hit)
     between = (
-        line.after(hit.last, "between", "of", reach=5)
+        line.after(hit.last, "between", reach=5) or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )

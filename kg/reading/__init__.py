@@ -14,7 +14,7 @@ from kg.reading.definitions import acronyms, post_acronyms
 from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
-from kg.reading.offices import listed_persons, offices
+from kg.reading.offices import listed_persons, offices, paired
 from kg.reading.phrases import Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
@@ -152,6 +152,9 @@ class _Reader:
                     for s in sents[n : n + 24]
                 ]
                 persons = listed_persons([*sents[:n], *resolved], n, office)
+                for person, state in paired(resolved[0], office).items():
+                    self.memory.attach(person, state)
+                    persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 self.memory.entitle(office.title, office.states, persons, words)
 

@@ -47,9 +47,12 @@ class Linking:
             mentions = []
             here: list[int] = []
             for mention in sentence.mentions:
+                states = [
+                    m.name or "" for m in sentence.mentions if m.kind == "state" and 0 < m.first - mention.last <= 14
+                ]
                 plural = mention.kind == "group" and mention.name in BODIES
                 resolved = self._resolve(
-                    mention, bodies if plural else [*history, *here], subjects, here, [*history, *here]
+                    mention, bodies if plural else [*history, *here], subjects, here, [*history, *here], states
                 )
                 mentions.append(resolved)
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
@@ -63,7 +66,13 @@ class Linking:
         return linked
 
     def _resolve(
-        self, mention: Mention, before: list[int], subjects: list[int], here: list[int], history: list[int]
+        self,
+        mention: Mention,
+        before: list[int],
+        subjects: list[int],
+        here: list[int],
+        history: list[int],
+        states: list[str],
     ) -> Mention:
         if mention.kind == "person" and mention.name:
             return replace(mention, entity=self.memory.person(mention.name, mention.posts))
@@ -79,11 +88,17 @@ class Linking:
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
         if mention.name == "others":
-            return mention
+            return replace(mention, members=self._of_states(mention, states))
         if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
             return replace(mention, members=owners)
         if mention.kind == "group" and (alike := self._of_office(mention.name or "", mention.text.lower(), before)):
             return replace(mention, members=alike)
+        if (
+            mention.kind == "group"
+            and mention.name in OFFICES
+            and not re.match(r"the two|both|the pair", mention.text.lower())
+        ):
+            return mention
         if mention.kind == "group" or mention.name == "they":
             recent = list(dict.fromkeys(reversed(before)))[:2]
             return replace(mention, members=tuple(reversed(recent)))
@@ -109,6 +124,21 @@ class Linking:
             return ()
         named = reversed(owners[:2])
         return tuple(self.memory.institution("state", name, None, self.codes.get(name)) for name in named)
+
+    def _of_states(self, mention: Mention, states: list[str]) -> tuple[int, ...]:
+        """The holders of an office in the states it is said to be of ("the foreign ministers of A and B")."""
+        noun = mention.text.lower().split()[-1]
+        wanted = OFFICES.get("heads of state" if "heads of state" in mention.text.lower() else noun)
+        found = []
+        for state in states if wanted else []:
+            holders = [
+                n for n, d in enumerate(self.memory.drafts) for p in d.posts
+                if p.of == state and wanted and wanted.search(p.title.lower())
+            ]  # fmt: skip
+            found.append(
+                holders[0] if holders else self.memory.institution("state", state, None, self.codes.get(state))
+            )
+        return tuple(found)
 
     def _of_office(self, noun: str, text: str, before: list[int]) -> tuple[int, ...]:
         """The last two persons of the office that a plural names ("the presidents", "the foreign ministers")."""

@@ -151,6 +151,11 @@ class Memory:
                 body = authority.organisation(post.of) if post.of_kind == "organisation" else None
                 self.institution(post.of_kind, post.of, body.name if body else None, state.code if state else None)
 
+    def attach(self, person: int, state: str) -> None:
+        """Says whom a person acts for, where that is not known."""
+        if not any(p.of for p in self.drafts[person].posts):
+            self.drafts[person].posts.append(Post("", state, "state"))
+
     def entitle(self, title: str, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
         """Gives a post to persons without one: those listed, or those who act for one of some states."""
         for n, draft in enumerate(self.drafts):

@@ -14,6 +14,7 @@ CONNECTORS = frozenset("of and the for on under & in to against".split())
 AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
+LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
@@ -230,6 +231,8 @@ class NounPhrases:
 
     def _run_end(self, j: int) -> int:
         good, k, headed, owned = j, j, False, False
+        if self.tokens[j].lower in LEADING:
+            return j
         while k < len(self.tokens) and k - j < 22:
             token = self.tokens[k]
             word = token.lower

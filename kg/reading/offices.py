@@ -61,6 +61,17 @@ def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
         yield Office(title, states, first, last)
 
 
+def paired(sentence: Sentence, office: Office) -> dict[int, str]:
+    """Persons each with a state: "the foreign ministers of A and B, X and Y"."""
+    if not office.states:
+        return {}
+    end = max(m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states)
+    if end >= len(sentence.tokens) or sentence.tokens[end].text != ",":
+        return {}
+    persons = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > end and m.entity is not None]
+    return dict(zip(persons, office.states, strict=True)) if len(persons) == len(office.states) else {}
+
+
 def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> list[int]:
     """The persons that a plural office introduces: in its own sentence, or in the list it leads to."""
     sentence = sentences[n]
