@@ -155,6 +155,8 @@ class Reading:
     unread: str | None = None
     byline: int | None = None
     """Entity of the interviewer that a byline names."""
+    body: int | None = None
+    """Entity of the international organisation that the text names most."""
     cities: tuple[PlaceMention, ...] = ()
     """The cities that the text names as places, each once."""
     seats: dict[str, tuple[str, str | None]] = field(default_factory=dict)

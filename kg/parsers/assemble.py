@@ -101,6 +101,8 @@ def _same(a: Frame, b: Frame) -> bool:
         return False
     if a.city and b.city and a.city != b.city:
         return False
+    if a.listed and b.listed and a.sentence != b.sentence:
+        return False
     if a.type == "Meeting":
         return _same_meeting(a, b)
     if a.type == "Gathering":
@@ -388,18 +390,28 @@ def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
 
 
 def _parties_of_context(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
-    """The two states whose people just met, for documents signed without a word of by whom; of a declaration the body."""
+    """Whose document it is where no words say so: of a declaration the body's, else of the states whose people met."""
+    if frame.kind in ("declaration", "communique", "charter") and reading.body is not None:
+        frame.parties.append(reading.body)
+        frame.add(reading.body, "party", frame.sentence)
+        return
     for known in reversed(earlier):
-        owners = []
-        for part in known.parts:
-            entity = reading.entities[part.entity]
-            owners += (
-                [p.of for p in entity.posts[:1] if p.of and p.of_kind == "state"] if entity.kind == "person" else []
-            )
-        states = list(dict.fromkeys(owners))
-        if len(states) == 2 and known.type in ("Meeting", "Signing", "Visit") and known.status == frame.status:
-            for n, entity in enumerate(reading.entities):
-                if entity.kind == "state" and entity.name in states:
-                    frame.parties.append(n)
-                    frame.add(n, "party", frame.sentence)
+        if known.type not in ("Meeting", "Signing", "Visit", "Gathering") or known.status != frame.status:
+            continue
+        states = _states(reading, known)
+        if 2 <= len(states) <= 5:
+            for state in states:
+                frame.parties.append(state)
+                frame.add(state, "party", frame.sentence)
             return
+
+
+def _states(reading: Reading, frame: Frame) -> list[int]:
+    """The states that the people of a frame act for."""
+    owners = {
+        post.of
+        for part in frame.parts
+        for post in reading.entities[part.entity].posts[:1]
+        if reading.entities[part.entity].kind == "person" and post.of_kind == "state"
+    }
+    return [n for n, entity in enumerate(reading.entities) if entity.kind == "state" and entity.name in owners]

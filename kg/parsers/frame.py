@@ -49,7 +49,8 @@ class Frame:
     latest: int = 0
     """The last sentence that told of it."""
     turns: bool = False
-    multiple: bool = False
+    listed: bool = False
+    """Whether it is an item of a list, apart from the others."""
 
     def add(self, entity: int, role: Role, sentence: int) -> None:
         """Takes an entity in, once; a more telling role replaces "participant"."""

@@ -29,8 +29,8 @@ OFFICE = re.compile(
 PRESENT = re.compile(
     r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
     r"(?:was|were) also present|"
-    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|around the table|in "
-    r"attendance (?:was|were)|took part in it)\b",
+    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|"
+    r"around the table|in attendance (?:was|were)|took part in it)\b",
     re.IGNORECASE,
 )
 SPEECHES = re.compile(

@@ -73,7 +73,6 @@ def meetings(
             frame.add(entity, left_role, line.index)
         for entity in targets:
             frame.add(entity, right_role, line.index)
-        frame.multiple = len(rounds) > 1
         yield frame
 
 

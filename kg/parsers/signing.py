@@ -181,7 +181,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             or hit.first in line.quoted
         ):
             continue
-        if hit.trigger.words[0].startswith(("exchange", "seal", "conclud")) and instrument.generic:
+        if (
+            hit.trigger.words[0].startswith(("exchange", "seal", "conclud"))
+            and instrument.generic
+            and len(hit.trigger.words) == 1
+        ):
             continue
         used.add(instrument.first)
         if instrument.plural and line.text.rstrip().endswith(":"):
@@ -223,7 +227,7 @@ def _listed(line: Line, at: int, planned: bool) -> Iterator[Frame]:
             continue
         between = item.after(0, "between", reach=len(item.tokens))
         frame = _frame(line, at, named[0], planned)
-        frame.sentence, frame.anaphoric = index, False
+        frame.sentence, frame.anaphoric, frame.listed = index, False, True
         cut = next(
             (n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens)
         )
@@ -323,6 +327,8 @@ def _frames(
             else:
                 frame.add(entity, "party", line.index)
                 frame.parties.append(entity)
+        for entity in _people_of(line, partners) if signers else ():
+            frame.add(entity, "signatory", line.index)
         for entity in group:
             frame.add(entity, "party", line.index)
             frame.parties.append(entity)
@@ -335,6 +341,10 @@ def _frames(
                 frame.add(entity, "party", line.index)
                 frame.parties.append(entity)
         yield frame
+
+
+def _people_of(line: Line, group: Group | None) -> list[int]:
+    return [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
 
 
 def _frame(line: Line, at: int, instrument: Instrument, planned: bool) -> Frame:

@@ -50,8 +50,8 @@ class _Reader:
         self.header.find_date(self.blocks)
         sents = self._sentences()
         self.memory.learn(sents)
-        home = self._publisher_state()
-        self.memory.settle(home or self._place_state(sents), self._body(sents))
+        home, body = self._publisher_state(), self._body(sents)
+        self.memory.settle(home or self._place_state(sents), body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, short).linked(sents)
@@ -70,6 +70,7 @@ class _Reader:
             self.header.published,
             self.header.desk,
             byline=asker,
+            body=self.memory.named(body) if body else None,
             cities=cities,
             seats=self._seats(cities),
             media=frozenset(n for o in self.authority.organisations if o.kind == "media" for n in o.names),

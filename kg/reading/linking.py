@@ -105,7 +105,7 @@ class Linking:
         return mention
 
     def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
-        """The person spoken of without a post: the last subject, or the only one ("Putin … the President of Russia")."""
+        """The person spoken of without a post: the last subject, or the only one ("X … the President of Y")."""
         drafts = self.memory.drafts
         bare = [
             n for n in dict.fromkeys(before) if drafts[n].kind == "person" and not any(p.title for p in drafts[n].posts)

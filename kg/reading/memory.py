@@ -141,6 +141,11 @@ class Memory:
         self.drafts.append(_Draft(kind, [name], country=country, key=key))
         return len(self.drafts) - 1
 
+    def named(self, name: str) -> int | None:
+        """The body of a name, or None."""
+        fits = (n for n, d in enumerate(self.drafts) if d.kind != "person" and (name in d.names or d.key == name))
+        return next(fits, None)
+
     def house(self, authority: Authority) -> None:
         """Makes every body that a post belongs to an entity, so that it can be a party or an outlet."""
         for draft in list(self.drafts):
