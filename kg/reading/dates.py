@@ -10,7 +10,8 @@ from typing import Literal
 
 from kg.reading.date_patterns import PATTERNS
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open"]
+"""``open`` where no verb says: headings, programmes."""
 
 MONTHS = {
     name: number
@@ -100,19 +101,19 @@ def _span(first: str | None, last: str | None) -> str | None:
 def month_year(month: int, anchor: Anchor | None, tense: Tense, day: int | None = None) -> int | None:
     """The year of a month named without one: the nearest one behind, or ahead in the future tense.
 
-    A day within the month ahead is meant even where no verb says so: a programme, a headline.
+    Where no verb says which, a day within the month ahead is meant: a programme, a headline.
     """
     if anchor is None:
         return None
-    reference = anchor.latest if tense == "past" else anchor.earliest
-    if day and tense == "past" and anchor.day:
+    reference = anchor.earliest if tense == "future" else anchor.latest
+    if day and tense == "open" and anchor.day:
         for year in (anchor.day.year, anchor.day.year + 1):
             ahead = _iso(year, month, day)
             if ahead and timedelta(0) < date.fromisoformat(ahead) - anchor.day <= timedelta(30):
                 return year
     key = (month, day or 0)
     here = (reference.month, reference.day if day else 0)
-    if tense == "past":
+    if tense != "future":
         return reference.year if key <= here else reference.year - 1
     return reference.year if key >= here else reference.year + 1
 

@@ -22,7 +22,7 @@ PAST = re.compile(
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )
-TENSES: tuple[dates.Tense, dates.Tense] = ("past", "future")
+TENSES: tuple[dates.Tense, ...] = ("past", "future", "open")
 
 
 def is_date(line: str, published: str | None) -> bool:
@@ -82,7 +82,7 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
     future = [m.start() for m in FUTURE.finditer(near)]
     past = [m.start() for m in PAST.finditer(near)]
     if not future:
-        return "past"
+        return "past" if past else "open"
     if not past:
         return "future"
     at = start - sentence.start - cut
