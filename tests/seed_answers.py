@@ -54,7 +54,7 @@ CASES = [
             ("2017-03-02", "day", "Meeting", "held", SECRETARIAT, ALIMOV, "President, SCO Press Club", CLUB),
             (
                 None, None, "Interview", "held", None,
-                "Rashid Alimov (Secretary-General, SCO, interviewee); TASS (outlet)", None, TASS,
+                "Rashid Alimov (Secretary-General, SCO, interviewee); TASS (outlet)", "interviewer", TASS,
             ),
         ],
     ),
@@ -69,7 +69,7 @@ CASES = [
                 "2017-03-23", "Signing", "cooperation agreement",
                 "Rashid Alimov (Secretary General, SCO, witness); SCO Secretariat (party);"
                 " Wang Kaiwen (Deputy Secretary-General, SCO, signatory)",
-                "Zhassulan Toiboldin (Deputy General Director, Kazinform)", KAZINFORM,
+                "Zhassulan Toiboldin (Deputy General Director, Kazinform, signatory); party", KAZINFORM,
             ),
         ],
     ),

@@ -82,11 +82,11 @@ def test_interactions_of_a_person(graph: Graph) -> None:
         (
             "2016-03-11", "day", "Signing", "Memorandum on News Exchange", "held", "Beijing, CN",
             "Harbour Press Club (party); Lena Orlova (signatory); SCO Secretariat (party)",
-            "Secretary-General, SCO", f"{sample.SIGNING}; {sample.CLUB}",
+            "Secretary-General, SCO, signatory", f"{sample.SIGNING}; {sample.CLUB}",
         ),
         (
             "2017-03-02", "day", "Meeting", None, "held", "SCO Secretariat, Beijing, CN",
-            "Lena Orlova (President, Harbour Press Club)", "Secretary-General, SCO", sample.CLUB,
+            "Lena Orlova (President, Harbour Press Club)", "Secretary-General, SCO, host", sample.CLUB,
         ),
         ("2017-06-08/2017-06-09", "period", "Meeting", None, "held", "Astana, KZ", "Kazakhstan", None, sample.FORUM),
         (
@@ -95,11 +95,11 @@ def test_interactions_of_a_person(graph: Graph) -> None:
         ),
         (
             "2017-07", "month", "Visit", None, "cancelled", "Uzbekistan, UZ",
-            "Jamshid Karim-Aliev (Foreign Minister, Uzbekistan, host)", None, called_off,
+            "Jamshid Karim-Aliev (Foreign Minister, Uzbekistan, host)", "visitor", called_off,
         ),
         (
             None, None, "Interview", None, "held", None,
-            "Northern Herald (outlet); Tomas Berg (Northern Herald, interviewer)", None, sample.INTERVIEW,
+            "Northern Herald (outlet); Tomas Berg (Northern Herald, interviewer)", "interviewee", sample.INTERVIEW,
         ),
     ]  # fmt: skip
 
@@ -108,9 +108,9 @@ def test_interactions_of_an_organisation_are_also_those_of_its_representatives(g
     assert ask(graph, "interactions-of", "date", "counterpart", "capacity", who="SCO") == [
         (
             "2016-03-11", "Harbour Press Club (party); Lena Orlova (signatory); SCO Secretariat (party)",
-            "Rashid Alimov (Secretary-General, SCO)",
+            "Rashid Alimov (Secretary-General, SCO, signatory)",
         ),
-        ("2017-03-02", "Lena Orlova (President, Harbour Press Club)", "Rashid Alimov (Secretary-General, SCO)"),
+        ("2017-03-02", "Lena Orlova (President, Harbour Press Club)", "Rashid Alimov (Secretary-General, SCO, host)"),
     ]  # fmt: skip
 
 
