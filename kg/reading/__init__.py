@@ -51,7 +51,7 @@ class _Reader:
         sents = self._sentences()
         self.memory.learn(sents)
         home, body = self._publisher_state(), self._body(sents)
-        self.memory.settle(home or self._place_state(sents), body)
+        self.memory.settle(home, self._place_state(sents), body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, short).linked(sents)
@@ -168,6 +168,9 @@ class _Reader:
             phrase = phrases.at(run, i)
             if phrase and phrase.kind in ("state", "demonym"):
                 return phrase.name
+        for token in run:
+            if token.cap and (seat := self.authority.state_of_capital(token.text)):
+                return seat.name
         listed = self.authority.organisation(publisher)
         if listed and listed.kind in ("media", "government") and listed.country:
             return next((s.name for s in self.authority.states if s.code == listed.country), None)

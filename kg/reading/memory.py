@@ -14,6 +14,7 @@ from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 DROPPED = frozenset(
     "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
 )
+SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
 CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
 STATE_POSTS = (
     "president",
@@ -189,11 +190,12 @@ class Memory:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
 
-    def settle(self, home: str | None, body: str | None = None) -> None:
+    def settle(self, home: str | None, place: str | None, body: str | None) -> None:
         """Gives posts without a body the one that the document implies.
 
         First that of the same post elsewhere in the text, where it is only one; for posts of a state,
-        ``home`` (the state of the publisher or of the place); for secretaries-general ``body``, the
+        ``home`` (the state that publishes the text), else ``place`` (that of the place it tells of); for
+        posts that any state has many of, ``home`` alone; for secretaries-general ``body``, the
         international organisation that the text is about.
         """
         owners: dict[str, set[tuple[str, str | None]]] = {}
@@ -209,7 +211,7 @@ class Memory:
                 title = fold(post.title).replace("-", " ")
                 found = owners.get(title, set())
                 if any(word in title for word in STATE_POSTS):
-                    state = own_state or home
+                    state = own_state or home or place
                     if state and (own_state or not self._taken(title, state)):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif not found and body and "secretary" in title and "general" in title:
@@ -217,8 +219,8 @@ class Memory:
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
-                elif own_state and "ambassador" in title:
-                    draft.posts[n] = replace(post, of=own_state, of_kind="state")
+                elif (own_state or home) and any(word in title for word in SERVANTS):
+                    draft.posts[n] = replace(post, of=own_state or home, of_kind="state")
         self._share()
 
     def _taken(self, title: str, state: str) -> bool:

@@ -70,7 +70,7 @@ class Names:
             return True
         if self._is(j + 1, CHAIN):
             return True
-        if any(self.lexicon.has(c, word) for c in NOT_NAMES):
+        if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):

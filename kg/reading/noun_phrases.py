@@ -15,6 +15,7 @@ AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
+STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"})
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
@@ -69,12 +70,16 @@ class NounPhrases:
         )
 
     def _government(self, j: int) -> Np | None:
-        """ "Government of the Republic of X" is the state X."""
-        if self.tokens[j].lower != "government" or j + 2 >= len(self.tokens) or self.tokens[j + 1].lower != "of":
+        """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
+        if self.tokens[j].lower not in STANDS_FOR or j + 2 >= len(self.tokens) or self.tokens[j + 1].lower != "of":
             return None
         k = j + 3 if self.tokens[j + 2].lower == "the" else j + 2
         phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
-        return Np(k + phrase.length, "state", phrase.name) if phrase and phrase.kind == "state" else None
+        if phrase and phrase.kind == "state":
+            return Np(k + phrase.length, "state", phrase.name)
+        if phrase and phrase.kind == "organisation" and self.tokens[j].lower.startswith("delegation"):
+            return self._known_body(k, phrase)
+        return None
 
     def _known_body(self, j: int, phrase: Phrase) -> Np:
         """A body of the lists, or a longer name that begins with it ("SCO Friendship Centre")."""
@@ -136,6 +141,13 @@ class NounPhrases:
 
     def _unit_of(self, j: int) -> Np | None:
         """A committee, bureau or office that is "of" another body: the body follows by itself."""
+        if self.tokens[j].lower in ("cabinet", "council") and [t.lower for t in self.tokens[j + 1 : j + 3]] == [
+            "of",
+            "ministers",
+        ]:
+            named = " ".join(t.text for t in self.tokens[j : j + 3])
+            owned = j + 3 < len(self.tokens) and self.tokens[j + 3].lower == "of"
+            return Np(j + 3, "organisation", named, unit=owned)
         k = j
         while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
             k += 1

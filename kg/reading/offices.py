@@ -77,7 +77,8 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     sentence = sentences[n]
     after = sentence.tokens[office.last].text if office.last < len(sentence.tokens) else ""
     found = []
-    if after in (",", ":"):
+    follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
+    if after in (",", ":") or follows:
         found = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > office.last]
     for item in sentences[n + 1 : n + 24]:
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:

@@ -213,6 +213,9 @@ class Prefixes:
             ):
                 k += 1
             prefix = self.at(k)
+            if prefix.counterpart and prefix.of and not prefix.posts:
+                posts.append(Post("counterpart", prefix.of, prefix.of_kind))
+                return prefix.end, posts
             if not prefix.posts or prefix.courtesy or prefix.counterpart or self.names.end(prefix.end) is not None:
                 break
             lone = prefix.posts[0]
