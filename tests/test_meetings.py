@@ -165,7 +165,7 @@ def test_a_joint_talk_of_several_is_one_meeting():
 
 def test_a_delegation_without_a_named_head_stands_for_its_state():
     meeting = one(
-        "Uzbek Foreign Minister Bakhtiyor Saidov met with the delegation of Pakistan in Tashkent on Friday.", "Meeting"
+        "Uzbek Foreign Minister Bakhtiyor Saidov received a Pakistani delegation in Tashkent on Friday.", "Meeting"
     )
     assert {(p.name, p.kind) for p in meeting.participants} == {("Bakhtiyor Saidov", "person"), ("Pakistan", "state")}
 

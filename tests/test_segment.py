@@ -216,9 +216,7 @@ def test_odd_spaces_part_words_as_spaces_do(space):
     assert plain(odd) == "On 3 May Lena Orlova met Karl Brandt ."
 
 
-@given(
-    st.lists(st.sampled_from(["They met.", "Mr. Brandt left.", "Did she?", '"Yes."']), min_size=1, max_size=8), st.data()
-)
+@given(st.lists(st.sampled_from(["They met.", "Mr. B left.", "Did she?", '"Yes."']), min_size=1, max_size=8), st.data())
 def test_the_space_between_sentences_does_not_matter(parts, data):
     gaps = [data.draw(st.sampled_from([" ", "  ", "\u00a0", " \u00a0 ", "\n\n", "\n \n"])) for _ in parts]
     body = "".join(part + gap for part, gap in zip(parts, gaps, strict=True))
