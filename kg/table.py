@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import math
-import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -21,9 +20,6 @@ Value = str | int | float | bool | None
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _GAP: Final = 2
-_BREAKABLE: Final = re.compile(r"[^-/]*[-/]+|[^-/]+")
-_LONG: Final = 12
-"""Letters of a word that is broken only if it is longer."""
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -122,7 +118,7 @@ def _aligned(table: Table, width: int) -> str:
     rows = table.texts()
     columns = [[name, *(row[n] for row in rows)] for n, name in enumerate(table.columns)]
     natural = [max(map(_width, cells)) for cells in columns]
-    needed = [max(map(_unbroken, cells)) for cells in columns]
+    needed = [max(_width(word) for cell in cells for word in cell.split(" ")) for cells in columns]
     room = width - _GAP * (len(columns) - 1)
     if rows and sum(needed) > room:
         return _stacked(table.columns, rows)
@@ -146,14 +142,6 @@ def _stacked(columns: Sequence[str], rows: list[list[str]]) -> str:
 def _height(text: str, width: int) -> int:
     """Lines on a terminal, which breaks those that are too long for it."""
     return sum(-(-max(_width(line), 1) // width) for line in text.splitlines())
-
-
-def _unbroken(text: str) -> int:
-    """The width that a column needs so that no word of a text is broken, but for long ones behind a hyphen or slash."""
-    chunks = (
-        chunk for word in text.split(" ") for chunk in ([word] if len(word) <= _LONG else _BREAKABLE.findall(word))
-    )
-    return max(map(_width, chunks), default=0)
 
 
 def _fit(natural: list[int], needed: list[int], room: int) -> list[int]:
@@ -182,27 +170,15 @@ def _side_by_side(cells: Sequence[str], widths: list[int]) -> list[str]:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """Lines of at most the width, broken between words where possible, else within one behind a hyphen or slash."""
+    """Lines of at most the width where no word is wider, broken between words."""
     lines = [""]
     for word in text.split(" "):
         candidate = f"{lines[-1]} {word}" if lines[-1] else word
         if _width(candidate) <= width:
             lines[-1] = candidate
-            continue
-        pieces = _broken(word, width)
-        lines = [*lines, *pieces] if lines[-1] else pieces
+        else:
+            lines.append(word)
     return lines
-
-
-def _broken(word: str, width: int) -> list[str]:
-    """A word in pieces of at most the width."""
-    pieces = [""]
-    for chunk in _BREAKABLE.findall(word):
-        for part in [chunk] if _width(chunk) <= width else chunk:
-            if pieces[-1] and _width(pieces[-1] + part) > width:
-                pieces.append("")
-            pieces[-1] += part
-    return pieces
 
 
 def _pad(text: str, width: int) -> str:
