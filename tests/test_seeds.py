@@ -142,6 +142,37 @@ def test_every_turn_of_the_interview_is_whole() -> None:
     assert {turn.speaker for turn in interview.quotations} == {"Rashid Alimov"}
 
 
+# Told to a reader
+
+
+def kg(*arguments: object) -> str:
+    """What a command prints to standard output."""
+    result = CliRunner().invoke(main, [str(each) for each in arguments], env={"COLUMNS": "200"})
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_a_person_is_shown_with_what_he_signed_and_where_his_term_is_listed(directory: Path) -> None:
+    shown = kg("show", "Rashid Alimov", "--graph", directory).replace("\xa0", " ")
+    assert "\n  Secretary-General, SCO (2016 to 2018; SCO Secretariat, page of the Secretaries-General" in shown
+    assert "\n  2017-03-23, Signing cooperation agreement, held, Beijing, CN [" in shown
+    assert "\n    as Secretary General, SCO, witness\n" in shown
+    assert "“On 2 March 2017, SCO Secretary-General Rashid Alimov met with Andrei Kirillov, " in shown
+
+
+def test_a_document_is_shown_with_its_own_words_alone(directory: Path) -> None:
+    shown = kg("show", seeds.KAZINFORM, "--graph", directory)
+    cited = set(re.findall(r"\[([\w-]+):\d+-\d+\]", shown))
+    assert cited == {seeds.KAZINFORM}
+
+
+def test_signings_are_listed_by_title_and_missed_sentences_once() -> None:
+    table = kg("extract", seeds.FOLDER, "--format", "table")
+    assert re.search(r"Signing +held +2017-03-23 .* cooperation agreement ", table)
+    missed = kg("extract", seeds.FOLDER, "--missed").splitlines()
+    assert len(missed) == len(set(missed)) > 0
+
+
 # Sound, and the same every time
 
 
