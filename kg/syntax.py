@@ -104,6 +104,8 @@ class Sentence:
     places: tuple[PlaceMention, ...] = ()
     lead: int | None = None
     """For a list item: the index of the sentence that introduces the list."""
+    scene: PlaceMention | None = None
+    """The place that opens its paragraph, in a text of several parts."""
     headed: str | None = None
     """The date that a heading above or the opening of the paragraph sets for it."""
 

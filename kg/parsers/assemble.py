@@ -244,6 +244,8 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
             _parties_of_signatories(reading, frame)
             if not frame.parties:
                 _parties_of_context(reading, frame, frames[:n])
+    for frame in frames:
+        _place_of_company(frame, frames)
     anchor = reading.published
     for frame in frames:
         if frame.date and anchor and frame.status != "cancelled":
@@ -254,11 +256,36 @@ def _complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "held"
 
 
+def _place_of_company(frame: Frame, frames: list[Frame]) -> None:
+    """The city where the same people were on the same day, as far as another event tells it."""
+    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type not in ("Meeting", "Signing"):
+        return
+    when = edtf.bounds(frame.date)
+    if when is None or when.days > 4:
+        return
+    company = [
+        f
+        for f in frames
+        if f.city
+        and f.date
+        and f.entities & frame.entities
+        and f.status == frame.status
+        and _overlap(f.date, frame.date or "")
+    ]
+    cities = {f.city for f in company if (b := edtf.bounds(f.date)) and b.days <= 4}
+    if len(cities) == 1:
+        known = next(f for f in company if f.city in cities)
+        frame.city, frame.country = known.city, known.country
+
+
 def _place_of_report(reading: Reading, frame: Frame) -> None:
     """The place that the report implies: "here", "today" at the desk; the seat of a body that is the venue."""
     if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type == "Interview":
         return
     sentence = reading.sentences[frame.sentence]
+    if sentence.scene and frame.status == "held":
+        frame.city, frame.country = sentence.scene.city, sentence.scene.country
+        return
     words = reading.text[sentence.start : sentence.end].lower()
     near = frame.status != "planned" or frame.date == reading.published
     if reading.desk and near and re.search(r"\b(?:here|today|this (?:morning|afternoon|evening)|\(today\))\b", words):

@@ -90,7 +90,8 @@ class _Reader:
         for run, (a, b, block, lead) in zip(tokenised, spans, strict=True):
             mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered).mentions())
             places = tuple(Places(run, mentions, self.authority, phrases, self.lexicon).find())
-            found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead))
+            scene = self.header.places.get(block) if len(self.header.places) > 1 else None
+            found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
         return found
 
     def _spans(self) -> Iterable[tuple[int, int, int, int | None]]:

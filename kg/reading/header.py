@@ -12,10 +12,10 @@ from kg.reading.turns import BYLINE
 from kg.syntax import PlaceMention
 
 DATELINE = re.compile(
-    r"^\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
+    r"\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
     r"(?:,?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
     r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|/[^/\n]{2,24}/|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
-    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-])\s*",
+    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-])\s*(?:/[^/\n]{2,24}/\.?\s*)?",
 )
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
@@ -24,13 +24,18 @@ HEAD_BLOCKS = 8
 
 
 class Header:
-    """What the top of a text says of the report; ``published`` and ``desk`` fill as datelines are met."""
+    """What the top of a text says of the report; ``published`` and ``places`` (by block) fill as datelines are met."""
 
     def __init__(self, text: str, published: str | None, authority: Authority) -> None:
         self.text = text
         self.authority = authority
-        self.desk: PlaceMention | None = None
+        self.places: dict[int, PlaceMention] = {}
         self.published = published
+
+    @property
+    def desk(self) -> PlaceMention | None:
+        """Where the report was written: the only dateline of a text; several are heads of its parts."""
+        return next(iter(self.places.values())) if len(self.places) == 1 else None
 
     def find_date(self, blocks: Sequence[Block]) -> None:
         """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known."""
@@ -39,7 +44,7 @@ class Header:
 
     def past_dateline(self, n: int, block: Block) -> int:
         """Where the report begins in block n, behind a dateline if it opens with one."""
-        if n > HEAD_BLOCKS or block.kind in ("item", "question", "answer"):
+        if block.kind in ("item", "question", "answer"):
             return block.start
         match = DATELINE.match(self.text, block.start, block.end)
         if not match or (match.end() >= block.end and not match["date"]):
@@ -50,8 +55,7 @@ class Header:
             match["date"] or match["agency"] or city.isupper() or match["mark"] in (".", "--", "–", "—")
         ):
             return block.start
-        if self.desk is None:
-            self.desk = PlaceMention(0, 0, city=city.title() if city.isupper() else city, country=found.country)
+        self.places[n] = PlaceMention(0, 0, city=city.title() if city.isupper() else city, country=found.country)
         if self.published is None and (match["iso"] or (match["date"] and YEAR.search(match["date"]))):
             self.published = match["iso"] or next(
                 (f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None
