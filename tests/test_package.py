@@ -16,6 +16,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 
@@ -118,3 +119,11 @@ def test_what_the_package_imports_is_what_it_requires() -> None:
 def test_what_the_tests_import_is_required_for_development() -> None:
     development = required("options.extras_require", "dev")
     assert distributions("tests") <= development | required("options", "install_requires")
+
+
+def test_it_is_cited_by_the_version_that_it_has() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", encoding="utf-8")
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert (cited["version"], cited["license"]) == (config["metadata"]["version"], config["metadata"]["license"])
+    assert cited["title"].startswith(f"{config['metadata']['name']}:")
