@@ -25,7 +25,6 @@ SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
 }"""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Named:
     """A name of an agent; ``preferred`` for the one it goes by, ``code`` for a state's two letters."""

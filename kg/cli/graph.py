@@ -30,7 +30,8 @@ def build(
 ) -> int:
     """Takes documents into the graph.
 
-    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
+    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob,
+    or - for standard input.
 
     \b
     Example:
