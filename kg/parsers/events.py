@@ -65,6 +65,8 @@ def events(line: Line) -> list[Event]:
 
 def _event(line: Line, i: int) -> Event | None:
     word = line.lowers[i]
+    if word == "conference" and i and line.lowers[i - 1] in ("video", "telephone"):
+        return None
     headed = (
         line.lexicon.has("event_head", word)
         or word.startswith("expo-")
@@ -204,6 +206,8 @@ def _right(line: Line, i: int) -> tuple[int, str | None]:
         and line.tokens[j + 1].lower == "the"
         and line.tokens[j + 2].cap
     ):
+        return _complement_end(line, j), None
+    if j + 1 < len(line.tokens) and line.lowers[j] in ("on", "for") and line.tokens[i].cap and line.tokens[j + 1].cap:
         return _complement_end(line, j), None
     return j, None
 

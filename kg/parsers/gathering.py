@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Role, Status
+from kg.parsers import modality
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame
 from kg.parsers.line import Group, Hit, Line
@@ -112,7 +113,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if place:
         frame.city, frame.country, frame.venue = place
     elif (behind := _place_behind(line, event, named)) is not None:
-        frame.city, frame.country, frame.venue = behind.city, behind.country, behind.venue
+        frame.city, frame.country, frame.venue = behind.city, behind.country, behind.venue or venue
     elif (
         verb or event.head in SOCIAL or (len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1)
     ):
@@ -201,16 +202,23 @@ def _dated(line: Line, event: Event) -> str | None:
 def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:
     for shape, role in (("attend", "participant"), ("speak", "speaker"), ("chair", "host")):
         for hit in line.found("Gathering", shape):
+            if modality.denied(line.lead_in(hit.first, 4)):
+                continue
             group = _actor_of(line, hit, event, named, shape)
             for entity in _presence(line, group):
                 yield entity, role  # type: ignore[misc]
     for entity in _members(line, event):
         yield entity, "participant"
+    if re.search(r"\b(?:press|news) (?:conference|briefing)\b", event.name, re.IGNORECASE):
+        for hit in line.found("Meeting", "light"):
+            if 0 <= event.first - hit.last <= 2 and (group := line.subject(hit.first)):
+                for entity in group.entities:
+                    yield entity, "speaker"
     company = line.after(event.last, "with", reach=2)
     for entity in _presence(line, company):
         yield entity, "participant"
     for j in range(len(line.tokens) - 1):
-        if line.lowers[j : j + 2] == ("participation", "of") and j < event.first and event is named[0]:
+        if line.lowers[j : j + 2] == ("participation", "of") and event is named[0]:
             for entity in _presence(line, line.after(j + 1, "of", reach=1)):
                 yield entity, "participant"
     for mention in line.sentence.mentions:

@@ -17,6 +17,14 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Interview", "noun"):
         if hit.first in line.quoted and line.tokens[0].text != '"':
             continue
+        if line.lowers[hit.last : hit.last + 1] and line.lowers[hit.last] in (
+            "panel",
+            "room",
+            "process",
+            "board",
+            "request",
+        ):
+            continue
         yield _nominal(line, hit.first, hit.last)
     for hit in line.found("Interview", "answer"):
         if hit.trigger.words[0] == "sat":

@@ -20,7 +20,7 @@ PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
     "family activities agenda framework "
-    "charter events cooperation relations format news partner nations chief chiefs secretaries headquarters "
+    "charter events cooperation relations format partner nations chief chiefs secretaries headquarters "
     "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
@@ -140,6 +140,8 @@ class Line:
         if left.possessive:
             return False
         between = self.lowers[left.last : right.first]
+        if self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of") and between == (",",):
+            return False
         if not between:
             return False
         if between[-3:] == ("as", "well", "as") or between[-2:] in (("together", "with"), ("along", "with")):
@@ -227,11 +229,21 @@ class Line:
                 continue
             if between[:1] == (",",) and (outer := self._outside_relative(group)) is not None:
                 return outer
+            led = self._led(group, i)
+            if led is not None:
+                return led
             joined = between[:1] == ("and",) or between[:2] == (",", "and")
             if joined and any(h.last <= group.first <= h.last + 4 for h in self.hits):
                 return self.subject(group.first) or group
             return group
         return None
+
+    def _led(self, group: Group, i: int) -> Group | None:
+        """The head of a delegation: "a delegation of X headed by Y"."""
+        opening = self.lowers[group.last : group.last + 2]
+        if opening[1:] != ("by",) or opening[0] not in ("headed", "led"):
+            return None
+        return next((g for g in self.groups if group.last + 2 <= g.first <= min(i, group.last + 4)), None)
 
     def _outside_relative(self, group: Group) -> Group | None:
         """The group that a relative clause around this one describes: "X, who heads Y, was received"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Role
+from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.line import Group, Hit, Line
 from kg.parsers.missed import Miss
@@ -13,6 +14,12 @@ from kg.parsers.parties import as_group, frame_of, meetings, people
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 BY_PHONE = re.compile(r"(?:.{0,25}\. )?(?:By (?:tele)?phone|Over the (?:tele)?phone|On the phone)\b,?", re.IGNORECASE)
+SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
+DISCUSSING = frozenset({"discussed", "told", "thanked", "informed", "reviewed", "briefed", "congratulated"})
+AT_MEETING = re.compile(
+    r"\b(?:at|during|in) (?:a|an|their|his|her) (?:\w+ ){0,2}(?:meeting|talks|conversation)\b|\bat talks in\b",
+    re.IGNORECASE,
+)
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
@@ -31,6 +38,12 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield from _verbal(line, hit)
     for hit in line.found("Meeting", "credentials", "presents"):
         yield from _credentials(line, hit)
+    for hit in line.found("Meeting", "noun"):
+        if hit.trigger.words == ("meeting",) and hit.first and line.lowers[hit.first - 1] == ",":
+            target = line.object(hit.last, 1)
+            if target and line.status(hit.first):
+                yield from meetings(line, hit, "held", line.subject(hit.first), target, "participant", "participant")
+    yield from _discussed(line)
     if BY_PHONE.match(line.text) and line.groups and len(people(line, line.groups[0])) > 1:
         frame = Frame(
             "Meeting", line.index, 0, line.status(0) or "held", cls="PhoneCall", mode="phone", date=line.date(0)
@@ -46,9 +59,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 
 def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    if SPORT.search(line.text) or _meets_thing(line, hit):
+        return
     if hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
         return
-    if hit.trigger.words[0].startswith("welcom") and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
+    if hit.trigger.words[0].startswith("welcom") and re.search(r"\bair(?:port|base|field)\b", line.text, re.IGNORECASE):
         return
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
     if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
@@ -87,6 +102,32 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     yield from meetings(line, hit, status, subject, target, *roles)
 
 
+def _discussed(line: Line) -> Iterator[Frame]:
+    """ "A and B discussed trade by phone", "A discussed it with B at a meeting": the talk is told by the way."""
+    for i, word in enumerate(line.lowers):
+        if word not in DISCUSSING or line.status(i) is None or i in line.quoted:
+            continue
+        rest = " ".join(line.lowers[i : i + 24])
+        mode = modality.mode(rest)
+        if mode is None and not AT_MEETING.search(rest):
+            continue
+        subject = line.subject(i)
+        partner = line.after(i, "with", reach=8) or (
+            line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
+        )
+        entities = dict.fromkeys([*people(line, subject), *people(line, partner)])
+        if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
+            continue
+        city, country, venue = line.places(i)
+        frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person", date=line.date(i))
+        if mode is None:
+            frame.city, frame.country, frame.venue = city, country, venue
+        for entity in entities:
+            frame.add(entity, "participant", line.index)
+        yield frame
+        return
+
+
 def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     """Envoys who hand their letters to a head of state: one meeting with a host."""
     taking = hit.trigger.shape == "credentials"
@@ -108,6 +149,15 @@ def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
     else:
         yield frame
+
+
+def _meets_thing(line: Line, hit: Hit) -> bool:
+    """ "Met their targets", "meets the needs": nobody is met."""
+    if hit.trigger.words[0] not in ("met", "meet", "meets") or len(hit.trigger.words) > 1:
+        return False
+    after = line.lowers[hit.last : hit.last + 1]
+    group = line.object(hit.last, 4)
+    return after in (("their",), ("its",), ("the",), ("these",), ("our",), ("all",)) and group is None
 
 
 def _passive(line: Line, hit: Hit) -> bool:
@@ -139,7 +189,7 @@ def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
     target = line.object(hit.last, 14)
     if hit.trigger.words[-1].startswith("welcome") and (
-        target is None or line.lowers[target.last : target.last + 1] != ("to",)
+        target is None or line.lowers[target.last : target.last + 1] not in (("to",), ("in",), ("at",), (".",), ("on",))
     ):
         return False
     if target and any(line.lexicon.has("event_head", w) for w in line.lowers[hit.last : target.first]):
@@ -154,7 +204,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     light = _light_verb(line, hit)
     between = (
-        line.after(hit.last, "between", reach=5) or line.after(hit.last, "of", reach=1)
+        line.after(hit.last, "between", reach=16 if _occurs(line, hit) else 5) or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )
@@ -164,8 +214,11 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     status = line.status(light.first if light else hit.first)
     if between and len(between.entities) >= 2:
         pair = between
-        if status is None and not _occurs(line, hit):
+        if modality.denied(line.lead_in(hit.first, 4)) or (status is None and not _occurs(line, hit)):
             yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+            return
+        if not _told(line, hit, light, pair):
+            yield Miss(line.index, hit.first, hit.last, "a topic, or a habit")
             return
         yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
         return
@@ -206,6 +259,14 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
+    """Whether "talks between A and B" took place: when or where is told, or a verb in the past follows."""
+    if light or _occurs(line, hit) or line.sentence.dates or line.sentence.places or line.sentence.kind == "heading":
+        return True
+    after = line.lowers[pair.last : pair.last + 2]
+    return any(w in ("was", "were", "took", "had") or w.endswith("ed") for w in after)
 
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:

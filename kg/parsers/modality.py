@@ -7,14 +7,17 @@ import re
 from kg.model import Mode, Status
 
 NEGATION = re.compile(
-    r"\b(?:not|never|no|nor|without|neither|refused to|declined to|ruled out|denied|rather than|instead of|"
+    r"\b(?:not|never|no|nor|without|neither|refused|declined to|ruled out|denied|"
+    r"rumou?rs?|allegations?|false|untrue|postponed|rather than|instead of|"
     r"failed to|yet to|unable to)\b|n't\b",
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|hoped?s? to|"
+    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|"
+    r"hoped?s? to|wants?|wanted|would like|need for|commented on|"
     r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
-    r"suggested|offered to|invited|invitation|possibility of|possible|asked to|urged|calls for|called for|in "
+    r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"
+    r"possibility of|possible|asked to|urged|calls for|called for|in "
     r"favou?r of|look(?:s|ing)? forward|need to|"
     r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
     re.IGNORECASE,
@@ -41,6 +44,11 @@ TO_COME = re.compile(
     r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
     r"\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
 )
+
+
+def denied(before: str) -> bool:
+    """Whether the words before a trigger deny it."""
+    return NEGATION.search(before) is not None
 
 
 def status(before: str, close: str, around: str, after: str) -> Status | None:

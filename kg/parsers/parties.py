@@ -78,6 +78,9 @@ def meetings(
 
 def _asked_by(line: Line, entities: list[int]) -> bool:
     """Whether those met are journalists: of a medium, and not its head."""
+    known = [line.reading.entities[e] for e in entities]
+    if known and all(e.kind == "organisation" and {e.name, *e.aliases} & line.reading.media for e in known):
+        return True
     posts = [p for e in entities for p in line.reading.entities[e].posts]
     return bool(posts) and all(p.of in line.reading.media and not HEADS.search(p.title) for p in posts)
 
@@ -88,7 +91,8 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
     for entity in one:
         frame.add(entity, "interviewee", line.index)
     for entity in askers:
-        frame.add(entity, "interviewer", line.index)
+        person = line.reading.entities[entity].kind == "person"
+        frame.add(entity, "interviewer" if person else "outlet", line.index)
         owners = {p.of for p in line.reading.entities[entity].posts}
         for n, known in enumerate(line.reading.entities):
             if known.kind == "organisation" and owners & {known.name, *known.aliases}:

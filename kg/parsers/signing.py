@@ -144,7 +144,7 @@ def _right(line: Line, i: int) -> int:
             break
         if (
             word in ("in", "at", "with", "on")
-            and j > end
+            and (j > end or (word == "in" and cap))
             and (
                 any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
                 or any(d.first in (j, j + 1) for d in line.sentence.dates)
@@ -189,7 +189,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             continue
         used.add(instrument.first)
         if instrument.plural and line.text.rstrip().endswith(":"):
-            listed = list(_listed(line, hit.first, line.status(hit.first) == "planned"))
+            listed = list(_listed(line, hit.first, line.status(hit.first) or "held"))
             if listed:
                 yield from listed
                 continue
@@ -213,7 +213,7 @@ def _witnessed(line: Line) -> Iterator[Frame]:
         yield frame
 
 
-def _listed(line: Line, at: int, planned: bool) -> Iterator[Frame]:
+def _listed(line: Line, at: int, status: Status) -> Iterator[Frame]:
     """The documents of a list, each a signing of its own."""
     for index in range(line.index + 1, len(line.reading.sentences)):
         sentence = line.reading.sentences[index]
@@ -226,7 +226,7 @@ def _listed(line: Line, at: int, planned: bool) -> Iterator[Frame]:
         if not named:
             continue
         between = item.after(0, "between", reach=len(item.tokens))
-        frame = _frame(line, at, named[0], planned)
+        frame = _frame(line, at, named[0], status)
         frame.sentence, frame.anaphoric, frame.listed = index, False, True
         cut = next(
             (n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens)
@@ -260,7 +260,17 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
         return after[0], False
     if before and 0 <= hit.first - before[-1].last <= 3:
         return before[-1], True
+    if helped and not before and (pronoun := _it(line, hit)) is not None:
+        return pronoun, True
     return (before[-1], True) if before and helped else (None, False)
+
+
+def _it(line: Line, hit: Hit) -> Instrument | None:
+    """ "It was signed by …": the document told before."""
+    for i in range(max(0, hit.first - 4), hit.first):
+        if line.lowers[i] in ("it", "they", "both") and line.lowers[hit.last : hit.last + 1] == ("by",):
+            return Instrument(i, i + 1, line.tokens[i].text, "agreement", True, False)
+    return None
 
 
 def _verbal(line: Line, hit: Hit, instrument: Instrument, passive: bool) -> Iterator[Frame | Miss]:
@@ -269,9 +279,7 @@ def _verbal(line: Line, hit: Hit, instrument: Instrument, passive: bool) -> Iter
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     signers = line.after(hit.last, "by", reach=10) if passive else line.subject(hit.first)
-    yield from _frames(
-        line, hit.first, instrument, signers, status == "planned", passive and hit.trigger.shape == "adopt"
-    )
+    yield from _frames(line, hit.first, instrument, signers, status, passive and hit.trigger.shape == "adopt")
 
 
 def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
@@ -287,11 +295,11 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     if line.status(hit.first) is None and hit.first not in line.quoted:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    yield from _frames(line, hit.first, instrument, None, line.status(hit.first) == "planned", False)
+    yield from _frames(line, hit.first, instrument, None, line.status(hit.first) or "held", False)
 
 
 def _frames(
-    line: Line, at: int, instrument: Instrument, signers: Group | None, planned: bool, adopted: bool
+    line: Line, at: int, instrument: Instrument, signers: Group | None, status: Status, adopted: bool
 ) -> Iterator[Frame]:
     partners = (
         line.after(instrument.last - 1, "with", reach=12)
@@ -315,12 +323,14 @@ def _frames(
         if "between" in line.lowers[instrument.first : instrument.last]
         else []
     )
+    if not inside and len(titled) > 1 and all(m.kind == "state" for m in titled):
+        inside = [m.entity for m in titled]
     bodies = [e for e in inside if e is not None] or [
         e for g in (between, partners) for e in (g.entities if g else ()) if line.reading.entities[e].kind != "person"
     ]
     apart = instrument.plural and partners is not None and not signers and len(bodies) > 1
     for group in [[b] for b in bodies] if apart else [bodies]:
-        frame = _frame(line, at, instrument, planned)
+        frame = _frame(line, at, instrument, status)
         for entity in _for_sides(line, signers) if signers else ():
             if line.reading.entities[entity].kind == "person":
                 frame.add(entity, "party" if adopted else "signatory", line.index)
@@ -332,7 +342,7 @@ def _frames(
         for entity in group:
             frame.add(entity, "party", line.index)
             frame.parties.append(entity)
-        for entity in _on_behalf(line, at):
+        for entity in _each_by(line, at) if instrument.last <= at or not signers else _on_behalf(line, at):
             frame.add(entity, "signatory", line.index)
         if WITNESS.search(line.text):
             _witnesses(line, frame)
@@ -343,13 +353,21 @@ def _frames(
         yield frame
 
 
+def _each_by(line: Line, at: int) -> Iterator[int]:
+    """All whom "by" names behind a passive: "on behalf of X by A and on behalf of Y by B"."""
+    for j in range(at, len(line.tokens)):
+        if line.tokens[j].text == ";":
+            return
+        group = line.after(j, "by", reach=1) if line.lowers[j] == "by" else None
+        yield from _people_of(line, group)
+
+
 def _people_of(line: Line, group: Group | None) -> list[int]:
     return [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
 
 
-def _frame(line: Line, at: int, instrument: Instrument, planned: bool) -> Frame:
+def _frame(line: Line, at: int, instrument: Instrument, status: Status) -> Frame:
     city, country, venue = line.places(at)
-    status: Status = "planned" if planned else "held"
     frame = Frame("Signing", line.index, at, status, date=line.date(at), city=city, country=country, venue=venue)
     frame.title, frame.kind = instrument.title, instrument.kind
     frame.anaphoric = instrument.generic

@@ -15,6 +15,7 @@ from kg.syntax import PlaceMention
 CALLED_OFF = re.compile(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
+INVITED = re.compile(r"At the invitation of\b", re.IGNORECASE)
 AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
 DAYS = ("two", "three", "four", "five", "six", "seven")
 DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
@@ -73,6 +74,10 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         visitor = line.subject(first)
     if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
         visitor = line.principal()
+    if of_group and target is None and line.lowers[of_group.last : of_group.last + 1] == ("to",):
+        target = _target(line, of_group.last)
+    if visitor is None and line.lowers[max(0, first - 3) : first] and line.lowers[first - 1] in ("his", "her"):
+        visitor = next((g for g in line.groups if g.first > last and _travellers(line, g)), None)
     dated = owner is not None and any(d.first >= last for d in line.sentence.dates)
     if not _travellers(line, visitor) or (target is None and light is None and not dated):
         return
@@ -85,6 +90,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
 
 def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Frame | Miss:
     status: Status | None = line.status(i)
+    if status == "held" and re.search(r"\baccept\w* (?:an|the|his|her) invitation to$", line.lead_in(i)):
+        status = "planned"
     if status is None or visitor is None:
         return Miss(line.index, i, i + 1, "denied, or only thought of")
     if line.lowers[i] in ("leaves", "goes", "travels", "flies", "heads") and status == "held":
@@ -93,6 +100,9 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
         "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
     )
     frame.date = _lasting(frame.date, line.text)
+    inviter = line.after(0, "of", reach=6) if INVITED.match(line.text) else None
+    for entity in inviter.entities if inviter else ():
+        frame.add(entity, "host", line.index)
     persons = [e for e in visitor.entities if line.reading.entities[e].kind == "person"] or list(visitor.entities)
     for entity in persons:
         frame.add(entity, "visitor", line.index)

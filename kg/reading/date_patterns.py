@@ -156,7 +156,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "today",
         _rx(
-            r"(?P<word>the day before yesterday|yesterday|today|tomorrow|tonight|this\s(?:morning|afternoon|"
+            r"(?P<word>the day before yesterday|the day after tomorrow|"
+            r"yesterday|today|tomorrow|tonight|this\s(?:morning|afternoon|"
             r"evening)|last night|earlier in the day|later in the day)"
         ),
     ),

@@ -283,7 +283,13 @@ def _relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense,
     if kind == "today":
         if anchor.day is None:
             return None
-        shift = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}.get(g["word"], 0)
+        shift = {
+            "yesterday": -1,
+            "last night": -1,
+            "tomorrow": 1,
+            "the day after tomorrow": 2,
+            "the day before yesterday": -2,
+        }.get(g["word"], 0)
         return (anchor.day + timedelta(shift)).isoformat()
     if kind == "weekday":
         return _weekday(g, anchor, tense)
@@ -300,7 +306,7 @@ def _neighbour(word: str, anchor: Anchor | None, context: str | None) -> str | N
 
 def _ago(g: dict[str, str], anchor: Anchor | None, context: str | None) -> str | None:
     if g["dir"] != "ago":
-        return None
+        return _neighbour("before", anchor, context) if g["unit"] == "day" and g["n"] in ("a", "one") else None
     if anchor is None:
         return None
     number = int(g["n"]) if g["n"].isdigit() else NUMBERS[g["n"]]
@@ -319,7 +325,7 @@ def _weekday(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
         return None
     gap = (anchor.day.weekday() - WEEKDAYS[g["weekday"]]) % 7
     which = g.get("which", "")
-    if which == "next" or (tense == "future" and which == ""):
+    if which == "next" or (tense == "future" and which in ("", "this")):
         ahead = (-gap) % 7
         return (anchor.day + timedelta(ahead or (7 if which == "next" else 0))).isoformat()
     if which in ("last", "past", "this past"):

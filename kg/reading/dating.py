@@ -22,6 +22,7 @@ PAST = re.compile(
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )
+AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 TENSES: tuple[dates.Tense, ...] = ("past", "future", "open")
 
 
@@ -78,7 +79,10 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
     """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
     before = text[sentence.start : start]
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
-    near = before[cut:] + " " + text[end : min(sentence.end, end + 60)]
+    after = text[end : min(sentence.end, end + 60)].split(" that ")[0]
+    near = before[cut:] + " " + after
+    if AHEAD.search(before):
+        return "future"
     future = [m.start() for m in FUTURE.finditer(near)]
     past = [m.start() for m in PAST.finditer(near)]
     if not future:

@@ -22,6 +22,7 @@ OFFICES = {
     "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
     "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
 }
+STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 
 
@@ -183,4 +184,6 @@ class Linking:
             found = bare
         if found is None and post.title in ("guest", "visitor", "host") and len(set(others)) >= 1:
             return mention
+        if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
+            found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)

@@ -77,9 +77,12 @@ class NounPhrases:
         phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
         if phrase and phrase.kind == "state":
             return Np(k + phrase.length, "state", phrase.name)
-        if phrase and phrase.kind == "organisation" and self.tokens[j].lower.startswith("delegation"):
+        if not self.tokens[j].lower.startswith("delegation") or k >= len(self.tokens):
+            return None
+        if phrase and phrase.kind == "organisation":
             return self._known_body(k, phrase)
-        return None
+        np = self._capitalised(k) if self.tokens[k].cap else None
+        return np if np and np.kind == "organisation" else None
 
     def _known_body(self, j: int, phrase: Phrase) -> Np:
         """A body of the lists, or a longer name that begins with it ("SCO Friendship Centre")."""
@@ -320,7 +323,7 @@ class NounPhrases:
         phrase = self.phrases.at(self.tokens, following)
         if word == "and":
             return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
-        if word in ("in", "to"):
+        if word in ("in", "to") or (word == "the" and self.tokens[k - 1].lower not in CONNECTORS):
             return False
         if word in ("of", "for", "on", "under", "against"):
             return headed or fits or bool(phrase) or word in ("of", "for")

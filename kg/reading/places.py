@@ -43,6 +43,7 @@ class Places:
         self.authority = authority
         self.phrases = phrases
         self.lexicon = lexicon
+        self.starts = {m.first for m in mentions}
         self.taken = {i for m in mentions if m.kind == "person" for i in range(m.first, m.last)}
 
     def find(self) -> Iterator[PlaceMention]:
@@ -109,13 +110,15 @@ class Places:
         preposition = self._preposition(i)
         previous = self.tokens[i - 1].text if i else ""
         following = self.tokens[end].text if end < len(self.tokens) else "."
-        by_word = preposition in BEFORE
+        by_word = preposition in BEFORE or (i == 0 and following in ("hosted", "hosts", "will"))
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";") or i + 1 >= len(self.tokens)
         )
         if not (by_word or listed):
             return None
-        if following in ("'s",) or (end < len(self.tokens) and self.tokens[end].cap and following not in ("On", "In")):
+        if following in ("'s",) or (
+            end < len(self.tokens) and self.tokens[end].cap and following not in ("On", "In") and end not in self.starts
+        ):
             # "the Astana Declaration", "St Petersburg's governor": a name, no place
             return None
         if end + 1 < len(self.tokens) and following in (",", "("):

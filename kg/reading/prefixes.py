@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.reading.names import Names
+from kg.reading.phrases import Phrase
 from kg.reading.titles import Prefix, Title, Titles
 from kg.syntax import Post
 
+MOST_STEPS = 12
+"""More words than that stand before no name; a run of them is no text."""
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
@@ -26,8 +29,8 @@ class Prefixes:
     def at(self, i: int) -> Prefix:
         found = Prefix(i)
         j = i
-        while j < len(self.tokens):
-            step = self._step(j, found)
+        for _ in range(MOST_STEPS):
+            step = self._step(j, found) if j < len(self.tokens) else None
             if step is None:
                 break
             found, j = step, step.end
@@ -58,7 +61,7 @@ class Prefixes:
                 return replace(
                     found,
                     end=end,
-                    of=phrase.short or phrase.name if kind == "organisation" else phrase.name,
+                    of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
         if self.lexicon.has("counterpart", word):
@@ -90,6 +93,12 @@ class Prefixes:
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None
+
+    def _body(self, phrase: Phrase, j: int) -> str:
+        """A body's name as a text says it: the short form for a long one that has it, else as written."""
+        if phrase.short and (phrase.length > 2 or self.tokens[j].text == phrase.short):
+            return phrase.short
+        return " ".join(t.text for t in self.tokens[j : j + phrase.length])
 
     def _leads_to_person(self, j: int) -> bool:
         """Whether a post, a title or a name begins at token j, perhaps after small words."""

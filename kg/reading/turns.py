@@ -9,6 +9,7 @@ from kg.reading.segment import QUESTION, Block
 from kg.syntax import Turn
 
 LABEL = re.compile(r"([^\W\d_][\w.'’\- ]{2,50}?)\s*:\s+")
+ANSWER = re.compile(r"(?:A|Answer)\s*[:.]\s+")
 DASHED = re.compile(r"^\s*[-–—]\s+")
 BYLINE = re.compile(
     r"\s*(?:Interviewed by|Interview by|Interview conducted by|Conducted by|Questions? (?:were )?asked by|By)\s+",
@@ -49,6 +50,8 @@ def _turn(text: str, question: Block, first: Block, last: Block) -> Turn:
     label = LABEL.match(text[first.start : min(first.end, first.start + 70)])
     speaker = label.group(1) if label and label.group(1)[:1].isupper() else None
     said = first.start + (label.end() if speaker and label else 0)
+    if not speaker and (answer := ANSWER.match(text, said, first.end)):
+        said = answer.end()
     if not speaker and (dash := DASHED.match(text[said : first.end])):
         said += dash.end()
     return Turn((asked, question.end), (said, last.end), speaker)
