@@ -9,7 +9,8 @@ from kg.model import Role, Status
 from kg.parsers import modality
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame
-from kg.parsers.line import Group, Hit, Line
+from kg.parsers.groups import Group, Hit
+from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.syntax import PlaceMention
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from kg.lexicon import Lexicon, Trigger
+from kg.lexicon import Lexicon
 from kg.model import Mode, Status
 from kg.parsers import modality
+from kg.parsers.groups import Group, Hit
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 PREPOSITIONS = frozenset(
@@ -33,32 +33,6 @@ LIGHT_WORDS = frozenset(
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Actors named side by side: "A, B and C"."""
-
-    first: int
-    last: int
-    mentions: tuple[Mention, ...]
-
-    @property
-    def entities(self) -> tuple[int, ...]:
-        """The entities they refer to, in order, each once."""
-        found: list[int] = []
-        for mention in self.mentions:
-            found += mention.members if mention.entity is None else (mention.entity,)
-        return tuple(dict.fromkeys(found))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A trigger found in a sentence: tokens first to last."""
-
-    trigger: Trigger
-    first: int
-    last: int
 
 
 class Line:

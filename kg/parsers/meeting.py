@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.model import Role
 from kg.parsers import modality
 from kg.parsers.frame import Frame
-from kg.parsers.line import Group, Hit, Line
+from kg.parsers.groups import Group, Hit
+from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.parties import as_group, frame_of, meetings, people
 

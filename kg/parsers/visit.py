@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from kg.model import Status
 from kg.parsers.frame import Frame
-from kg.parsers.line import Group, Line
+from kg.parsers.groups import Group
+from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.syntax import PlaceMention
 

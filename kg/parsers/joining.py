@@ -1,0 +1,161 @@
+"""One event told twice: which frames tell the same, and what a frame takes over from another."""
+
+from __future__ import annotations
+
+import re
+
+from kg import edtf
+from kg.parsers.frame import Frame
+
+GENERIC_NAME = re.compile(
+    r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|"
+    r"event|congress|exhibition|panel session|plenary session)$",
+    re.IGNORECASE,
+)
+
+
+def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The frame that a definite or generic wording takes up, or one that tells the same."""
+    if frame.anaphoric:
+        fits = [k for k in kept if k.type == frame.type and _may_take_up(k, frame)]
+        earlier = [k for k in fits if k.latest < frame.sentence] or fits
+        return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
+    return next((k for k in reversed(kept) if same(k, frame)), None)
+
+
+def _may_take_up(known: Frame, frame: Frame) -> bool:
+    if frame.status == "cancelled":
+        return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
+    if frame.type in ("Meeting", "Visit", "Interview"):
+        return not frame.date or not known.date or overlap(frame.date, known.date)
+    if frame.type == "Signing":
+        clash = frame.date and known.date and not overlap(frame.date, known.date)
+        signed = any(p.role == "signatory" for p in known.parts) and any(p.role == "signatory" for p in frame.parts)
+        return not clash and not (signed and not (known.entities & frame.entities))
+    if not frame.name:
+        return True
+    head = frame.name.lower().split()[-1:]
+    return head[0] in (known.name or "").lower().split() if head else False
+
+
+def overlap(a: str, b: str) -> bool:
+    x, y = edtf.bounds(a), edtf.bounds(b)
+    return not (x and y) or (x.earliest <= y.latest and y.earliest <= x.latest)
+
+
+def same(a: Frame, b: Frame) -> bool:
+    if a.type != b.type or (a.status == "cancelled") != (b.status == "cancelled"):
+        return False
+    if a.date and b.date and not overlap(a.date, b.date):
+        return False
+    if a.city and b.city and a.city != b.city:
+        return False
+    if a.listed and b.listed and a.sentence != b.sentence:
+        return False
+    if a.type == "Meeting":
+        return _same_meeting(a, b)
+    if a.type == "Gathering":
+        return _same_name(a, b)
+    if a.type == "Signing":
+        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (
+            a.parties and b.parties and not set(a.parties) & set(b.parties)
+        )
+    if a.type == "Visit":
+        same_place = (a.country == b.country) if a.country and b.country else True
+        return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
+    return _same_interview(a, b)
+
+
+def _same_interview(a: Frame, b: Frame) -> bool:
+    outlets, others = a.having("outlet"), b.having("outlet")
+    if a.having("interviewee") != b.having("interviewee") or (outlets and others and not outlets & others):
+        return False
+    return a.turns or b.turns or a.date == b.date or not (a.date and b.date)
+
+
+def _same_meeting(a: Frame, b: Frame) -> bool:
+    if a.entities != b.entities:
+        return False
+    if a.status != b.status or (a.mode in ("phone", "video")) != (b.mode in ("phone", "video")):
+        return False
+    return not (a.background or b.background) or bool(a.date) == bool(b.date)
+
+
+def _words(text: str | None) -> set[str]:
+    small = {
+        "the",
+        "of",
+        "and",
+        "a",
+        "an",
+        "in",
+        "on",
+        "for",
+        "member",
+        "states",
+        "annual",
+        "regular",
+        "shanghai",
+        "cooperation",
+        "organization",
+        "organisation",
+        "next",
+    }
+    return {w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small}
+
+
+def _same_name(a: Frame, b: Frame) -> bool:
+    x, y = _words(a.name) - {"sco"}, _words(b.name) - {"sco"}
+    if not x or not y:
+        return False
+    if not (x <= y or y <= x):
+        return False
+    if a.date and b.date:
+        return True
+    if x == y:
+        return bool(not (a.city and b.city) or a.city == b.city) and not (a.date and b.date and a.date != b.date)
+    return a.city == b.city or not (a.city and b.city)
+
+
+def _background(vague: Frame, exact: Frame) -> bool:
+    """A mention in passing ("a cooperation agreement signed in March") of a signing told in full."""
+    in_passing = not any(p.role == "signatory" for p in vague.parts) and not re.search(r"[A-Z]", vague.title or "")
+    coarser = bool(vague.date and exact.date) and _narrower(exact.date or "", vague.date or "")
+    return in_passing and coarser and bool(set(vague.parties) & set(exact.parties))
+
+
+def _same_title(a: Frame, b: Frame) -> bool:
+    x, y = _words(a.title), _words(b.title)
+    return bool(x and y) and (x <= y or y <= x)
+
+
+def absorb(known: Frame, frame: Frame) -> None:
+    for part in frame.parts:
+        known.add(part.entity, part.role, part.sentence)
+    if frame.weight > known.weight and not frame.anaphoric:
+        known.told, known.weight = frame.told, frame.weight
+    known.latest = max(known.latest, frame.latest)
+    if frame.status == "cancelled":
+        known.status = "cancelled"
+    known.parties += [p for p in frame.parties if p not in known.parties]
+    if frame.date and (not known.date or _narrower(frame.date, known.date)):
+        known.date = frame.date
+    known.city, known.venue = known.city or frame.city, known.venue or frame.venue
+    known.country = known.country or frame.country
+    if (
+        known.type == "Gathering" and GENERIC_NAME.match(known.name or "") and not GENERIC_NAME.match(frame.name or "")
+    ) or (known.type == "Gathering" and len(_words(frame.name)) > len(_words(known.name)) and not frame.anaphoric):
+        known.name = frame.name
+    if known.type == "Signing" and not frame.anaphoric and len(_words(frame.title)) > len(_words(known.title)):
+        known.title, known.kind = frame.title, frame.kind
+    if known.mode in (None, "in-person") and frame.mode in ("phone", "video"):
+        known.mode = frame.mode
+    if known.turns and not frame.turns:
+        known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
+    known.turns = known.turns or frame.turns
+    known.confidence = min(0.97, known.confidence + 0.03)
+
+
+def _narrower(a: str, b: str) -> bool:
+    x, y = edtf.bounds(a), edtf.bounds(b)
+    return x is not None and y is not None and (x.latest - x.earliest) < (y.latest - y.earliest)

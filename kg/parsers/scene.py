@@ -1,0 +1,239 @@
+"""What the scene around an event gives it: its date, its place, the gathering or visit it was part of, its parties."""
+
+from __future__ import annotations
+
+import re
+
+from kg import edtf
+from kg.parsers.frame import Frame
+from kg.parsers.joining import overlap
+from kg.syntax import Reading
+
+
+def complete(reading: Reading, frames: list[Frame]) -> None:
+    """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
+    scenes = [f for f in frames if f.type in ("Gathering", "Visit") and (f.date or f.city)]
+    for n, frame in enumerate(frames):
+        if frame.date is None and frame.inherits:
+            frame.date = reading.sentences[frame.sentence].headed
+        if frame.type == "Interview" and (frame.turns or any(p.role == "outlet" for p in frame.parts)):
+            continue
+        _within(reading, frame, scenes)
+        if frame.within:
+            _inherit(frame, frame.within)
+        if frame.inherits and frame.type in ("Meeting", "Signing") and frame.mode not in ("phone", "video"):
+            earlier = [
+                f
+                for f in frames[:n]
+                if f.type in ("Meeting", "Signing", "Visit", "Gathering")
+                and f.status == frame.status
+                and f.mode not in ("phone", "video")
+            ]
+            near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
+            if (near and frame.date is None and _continues(reading, frame)) or (
+                near and frame.city is None and frame.date and near[-1].date == frame.date
+            ):
+                _inherit(frame, near[-1])
+        _place_of_report(reading, frame)
+        if frame.type == "Signing" and not frame.parties:
+            _parties_of_signatories(reading, frame)
+            if not frame.parties:
+                _parties_of_context(reading, frame, frames[:n])
+    for frame in frames:
+        _place_of_company(frame, frames)
+    anchor = reading.published
+    for frame in frames:
+        if frame.date and anchor and frame.status != "cancelled":
+            when, now = edtf.bounds(frame.date), edtf.bounds(anchor)
+            if when and now and when.earliest > now.latest:
+                frame.status = "planned"
+            elif when and now and when.latest < now.earliest:
+                frame.status = "held"
+
+
+def _place_of_company(frame: Frame, frames: list[Frame]) -> None:
+    """The city where the same people were on the same day, as far as another event tells it."""
+    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type not in ("Meeting", "Signing"):
+        return
+    when = edtf.bounds(frame.date)
+    if when is None or when.days > 4:
+        return
+    company = [
+        f
+        for f in frames
+        if f.city
+        and f.date
+        and f.entities & frame.entities
+        and f.status == frame.status
+        and overlap(f.date, frame.date or "")
+    ]
+    cities = {f.city for f in company if (b := edtf.bounds(f.date)) and b.days <= 4}
+    if len(cities) == 1:
+        known = next(f for f in company if f.city in cities)
+        frame.city, frame.country = known.city, known.country
+
+
+def _place_of_report(reading: Reading, frame: Frame) -> None:
+    """The place that the report implies: "here", "today" at the desk; the seat of a body that is the venue."""
+    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type == "Interview":
+        return
+    sentence = reading.sentences[frame.sentence]
+    if sentence.scene and frame.status == "held":
+        frame.city, frame.country = sentence.scene.city, sentence.scene.country
+        return
+    words = reading.text[sentence.start : sentence.end].lower()
+    near = frame.status != "planned" or frame.date == reading.published
+    if reading.desk and near and re.search(r"\b(?:here|today|this (?:morning|afternoon|evening)|\(today\))\b", words):
+        frame.city, frame.country = reading.desk.city, reading.desk.country
+    elif frame.venue and frame.venue in reading.seats:
+        frame.city, frame.country = reading.seats[frame.venue]
+    elif frame.type == "Gathering" and frame.name:
+        place = next((p for word in frame.name.split() for p in reading.cities if p.city == word), None)
+        if place:
+            frame.city, frame.country = place.city, place.country
+
+
+def _block(reading: Reading, frame: Frame) -> int:
+    """The paragraph of a frame; that of the words that lead to it for an item of a list."""
+    sentence = reading.sentences[frame.sentence]
+    return reading.sentences[sentence.lead].block if sentence.lead is not None else sentence.block
+
+
+def _continues(reading: Reading, frame: Frame) -> bool:
+    """Whether a sentence goes on with the scene: "also", "later", "earlier", "on the sidelines"."""
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end].lower()
+    return (
+        bool(
+            re.search(
+                r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|"
+                r"separately|on the (?:sidelines|margins)|after (?:the|their) talks|at the (?:meeting|talks|"
+                r"ceremony)|as well)\b",
+                words,
+            )
+        )
+        or sentence.kind == "item"
+    )
+
+
+MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\bwithin the framework of\b|\bduring the (?:visit|trip|"
+    r"forum|summit)\b",
+    re.IGNORECASE,
+)
+
+
+ANAPHORIC_MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of the "
+    r"(?:event|summit|forum|meeting|conference|session|gathering)\b",
+    re.IGNORECASE,
+)
+
+
+def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end]
+    if frame.type == "Visit" or frame.within:
+        return
+    for scene in reversed(scenes):
+        if scene is frame or (
+            frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene))
+        ):
+            continue
+        if frame.date and scene.date and not overlap(frame.date, scene.date):
+            continue
+        if frame.city and scene.city and frame.city != scene.city:
+            continue
+        if frame.country and scene.country and frame.country != scene.country:
+            continue
+        told_there = scene.sentence == frame.sentence and MARGINS.search(words)
+        if not told_there and scene is _last_before(frame, scenes) and ANAPHORIC_MARGINS.search(words):
+            told_there = ANAPHORIC_MARGINS.search(words)
+        shares = bool(scene.entities & frame.entities)
+        if (
+            told_there
+            or (shares and not frame.date and scene.type == "Visit" and frame.sentence > scene.sentence)
+            or (shares and not frame.date and scene.type == "Gathering" and _main_scene(scene, scenes))
+        ):
+            frame.within = scene
+            if told_there and scene.type == "Gathering":
+                for part in frame.parts:
+                    scene.add(part.entity, "participant", frame.sentence)
+            return
+
+
+def _last_before(frame: Frame, scenes: list[Frame]) -> Frame | None:
+    """The gathering told last before a frame's sentence."""
+    earlier = [s for s in scenes if s.type == "Gathering" and s.sentence < frame.sentence]
+    return max(earlier, key=lambda s: s.latest, default=None)
+
+
+def _session_of(frame: Frame, scene: Frame) -> bool:
+    """A session belongs to a forum or summit; nothing to a thing of its own rank."""
+    name = (frame.name or "").lower()
+    if scene.within is frame:
+        return False
+    small = re.search(r"\b(?:session|panel|ceremony|briefing|debate|reception|banquet|luncheon|dinner)\b", name) or (
+        frame.date is None and frame.city is None
+    )
+    big = re.search(r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo)\b", (scene.name or "").lower())
+    return bool(small and big) and not re.search(r"\b(?:forum|summit|conference)\b", name)
+
+
+def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:
+    gatherings = [s for s in scenes if s.type == "Gathering" and s.within is None]
+    return bool(gatherings) and max(gatherings, key=lambda s: len(s.parts)) is scene
+
+
+def _inherit(frame: Frame, scene: Frame) -> None:
+    frame.date = frame.date or scene.date
+    if frame.city is None and frame.country is None and frame.mode not in ("phone", "video"):
+        frame.city, frame.country = scene.city, scene.country
+        if frame.type == scene.type == "Meeting":
+            frame.venue = frame.venue or scene.venue
+    elif frame.country is None and frame.city is None:
+        frame.country = scene.country
+
+
+def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
+    """Those for whom the signatories sign."""
+    for part in list(frame.parts):
+        if part.role != "signatory":
+            continue
+        post = next((p for p in reading.entities[part.entity].posts if p.of), None)
+        if post is None:
+            continue
+        for n, entity in enumerate(reading.entities):
+            if entity.kind != "person" and post.of in (entity.name, *entity.aliases):
+                if n not in frame.parties:
+                    frame.parties.append(n)
+                    frame.add(n, "party", part.sentence)
+                break
+
+
+def _parties_of_context(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
+    """Whose document it is where no words say so: of a declaration the body's, else of the states whose people met."""
+    if frame.kind in ("declaration", "communique", "charter") and reading.body is not None:
+        frame.parties.append(reading.body)
+        frame.add(reading.body, "party", frame.sentence)
+        return
+    for known in reversed(earlier):
+        if known.type not in ("Meeting", "Signing", "Visit", "Gathering") or known.status != frame.status:
+            continue
+        states = _states(reading, known)
+        if 2 <= len(states) <= 5:
+            for state in states:
+                frame.parties.append(state)
+                frame.add(state, "party", frame.sentence)
+            return
+
+
+def _states(reading: Reading, frame: Frame) -> list[int]:
+    """The states that the people of a frame act for."""
+    owners = {
+        post.of
+        for part in frame.parts
+        for post in reading.entities[part.entity].posts[:1]
+        if reading.entities[part.entity].kind == "person" and post.of_kind == "state"
+    }
+    return [n for n, entity in enumerate(reading.entities) if entity.kind == "state" and entity.name in owners]
