@@ -42,6 +42,8 @@ class Post:
     of: str | None = None
     of_kind: Literal["organisation", "state"] | None = None
     acting: bool = False
+    former: bool = False
+    """Whether the text says that it is over."""
 
 
 @dataclass(frozen=True, slots=True)

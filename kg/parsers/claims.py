@@ -66,8 +66,9 @@ def _participant(reading: Reading, index: int, role: Role, sentence: int) -> Par
 def capacity(entity: Entity) -> Post | None:
     """The post in which a person acts: the first that the text gives with a body, else the first."""
     titled = [p for p in entity.posts if p.title]
-    owned = [p for p in titled if p.of]
-    return next(iter(owned or titled or entity.posts), None)
+    present = [p for p in titled if not p.former] or titled
+    owned = [p for p in present if p.of]
+    return next(iter(owned or present or entity.posts), None)
 
 
 def keys(reading: Reading, frames: Sequence[Frame]) -> dict[int, str]:

@@ -293,6 +293,18 @@ class Line:
                     return place
         return self.reading.desk
 
+    def items(self) -> dict[int, int]:
+        """The sentence of each entity that heads an item of the list this sentence introduces."""
+        block = self.sentence.block
+        found: dict[int, int] = {}
+        for index, sentence in enumerate(self.reading.sentences):
+            lead = sentence.lead
+            if sentence.kind == "item" and lead is not None and self.reading.sentences[lead].block == block:
+                for mention in sentence.mentions[:1]:
+                    if mention.entity is not None:
+                        found.setdefault(mention.entity, index)
+        return found
+
     def listed(self, of: int | None = None) -> tuple[Mention, ...]:
         """The first actors of the list items that a sentence (this one) introduces."""
         found: list[Mention] = []

@@ -65,11 +65,16 @@ def meetings(
         if apart and (SEPARATE.search(line.clause(hit.first)) or _different_offices(line, other) or len(one) == 1)
         else [other]
     )
+    told_here = {e for g in line.groups for e in g.entities}
+    items = {e: n for e, n in line.items().items() if e not in told_here}
     for targets in rounds:
         if _asked_by(line, targets):
             yield _interview(line, hit, status, one, targets)
             continue
         frame = frame_of(line, hit, status)
+        if len(targets) == 1 and targets[0] in items:
+            frame.sentence = items[targets[0]]
+            frame.date = line.reading.sentences[frame.sentence].headed or frame.date
         for entity in one:
             frame.add(entity, left_role, line.index)
         for entity in targets:

@@ -15,6 +15,7 @@ DROPPED = frozenset(
     "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
 )
 SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
+FORMER = frozenset({"former", "ex", "once", "late"})
 CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
 STATE_POSTS = (
     "president",
@@ -103,7 +104,8 @@ class Memory:
     def _give(self, index: int, post: Post, mention: Mention) -> None:
         if post.title == "counterpart":
             post = replace(post, title="")
-        post = replace(post, title=tidy_title(post.title))
+        over = any(word in FORMER for word in post.title.lower().split()[:2])
+        post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
         known = next((n for n, p in enumerate(draft.posts) if _same_post(p, post)), None)
         if known is None:

@@ -71,7 +71,7 @@ class Places:
             and j >= 1
             and self.tokens[j - 1].lower in ("city", "capital", "town", "resort", "province")
         ):
-            return self._preposition(j - 1) or "in"
+            return "in"
         return self.tokens[j].lower if j >= 0 else None
 
     def _demonym(self, j: int) -> bool:
@@ -112,7 +112,7 @@ class Places:
         following = self.tokens[end].text if end < len(self.tokens) else "."
         by_word = preposition in BEFORE or (i == 0 and following in ("hosted", "hosts", "will"))
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
-            following in (")", ",", ".", ";") or i + 1 >= len(self.tokens)
+            following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)
         )
         if not (by_word or listed):
             return None

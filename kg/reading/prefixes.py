@@ -221,6 +221,7 @@ class Prefixes:
                 "heads",
             ):
                 k += 1
+            over = any(t.lower in ("once", "formerly") for t in self.tokens[end:k])
             prefix = self.at(k)
             if prefix.counterpart and prefix.of and not prefix.posts:
                 posts.append(Post("counterpart", prefix.of, prefix.of_kind))
@@ -235,7 +236,10 @@ class Prefixes:
                 and self.tokens[k].lower not in ("a", "an")
             ):
                 break
-            posts += prefix.posts
+            if self._lower(prefix.end) in ("will", "has", "had", "is", "was", "would", "met", "said"):
+                # "At the invitation of A, the President of B will …": another person
+                break
+            posts += [replace(p, former=over) for p in prefix.posts]
             end = prefix.end
             while end + 1 < len(self.tokens) and self.tokens[end].lower == "and":
                 more = self.at(end + 1)
