@@ -41,7 +41,6 @@ class Post:
     title: str
     of: str | None = None
     of_kind: Literal["organisation", "state"] | None = None
-    acting: bool = False
     former: bool = False
     """Whether the text says that it is over."""
 

@@ -49,9 +49,11 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     joined = assemble(reading, frames)
     named = keys(reading, joined)
     interactions = []
-    for frame in joined:
+    said = quotations(reading, joined, topics)
+    for n, frame in enumerate(joined):
         sentence = reading.sentences[frame.evidence]
         about = topics(reading.text[sentence.start : sentence.end])
-        said = quotations(reading, frame, topics)
-        interactions.append(interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said))
+        interactions.append(
+            interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said.get(n, ()))
+        )
     return Claims(reading.document, tuple(interactions), tuple(posts(reading)), tuple(missed(reading, misses)))

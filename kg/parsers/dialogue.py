@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kg.model import Evidence, Quotation
 from kg.parsers.frame import Frame
 from kg.syntax import Reading, Sentence
 
-QUOTE = re.compile(r'"([^"]{25,1500})"')
+QUOTE = re.compile(r'(?<![^\s(\[])"(?=\S)([^"]{25,1500})(?<=\S)"(?!\w)')
 BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b", re.IGNORECASE)
 SAID = re.compile(
     r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|"
@@ -52,24 +52,41 @@ def _speaker(reading: Reading) -> int | None:
     return None
 
 
-def quotations(reading: Reading, frame: Frame, topics: Callable[[str], tuple[str, ...]]) -> tuple[Quotation, ...]:
-    """What was said at an interaction: the turns of an interview, the direct quotations of those who took part."""
-    if frame.turns and reading.turns:
-        return tuple(_turn(reading, n, frame, topics) for n in range(len(reading.turns)))
-    present = {p.entity for p in frame.parts}
-    if frame.type not in ("Meeting", "Signing", "Gathering", "Interview") or not present or frame.status != "held":
-        return ()
-    return tuple(
-        Quotation(
-            reading.entities[speaker].name,
-            Evidence.of(reading.document.body, start, end),
-            None,
-            topics(reading.text[start:end]),
-            _mentions(reading, start, end),
-        )
-        for speaker, start, end in _direct(reading)
-        if speaker in present and _belongs(reading, frame, start)
-    )
+def quotations(
+    reading: Reading, frames: Sequence[Frame], topics: Callable[[str], tuple[str, ...]]
+) -> dict[int, tuple[Quotation, ...]]:
+    """What was said at each frame (by its place in the list): the turns of an interview, the direct quotations.
+
+    A quotation falls to the last interaction told before it that its speaker took part in.
+    """
+    said: dict[int, tuple[Quotation, ...]] = {}
+    for n, frame in enumerate(frames):
+        if frame.turns and reading.turns:
+            said[n] = tuple(_turn(reading, k, frame, topics) for k in range(len(reading.turns)))
+    if reading.turns:
+        return said
+    for speaker, start, end in _direct(reading):
+        occasion = _occasion(reading, frames, speaker, start)
+        if occasion is not None:
+            evidence = Evidence.of(reading.document.body, start, end)
+            about = topics(reading.text[start:end]), _mentions(reading, start, end)
+            said[occasion] = (
+                *said.get(occasion, ()),
+                Quotation(reading.entities[speaker].name, evidence, None, *about),
+            )
+    return said
+
+
+def _occasion(reading: Reading, frames: Sequence[Frame], speaker: int, start: int) -> int | None:
+    """The frame told last before a position in which the speaker took part."""
+    best: tuple[int, int] | None = None
+    for n, frame in enumerate(frames):
+        if frame.status != "held" or frame.type == "Visit" or speaker not in frame.entities:
+            continue
+        told = [s for s in {frame.evidence, *(p.sentence for p in frame.parts)} if reading.sentences[s].start <= start]
+        if told and (best is None or max(told) > best[0]):
+            best = (max(told), n)
+    return best[1] if best else None
 
 
 def _turn(reading: Reading, n: int, frame: Frame, topics: Callable[[str], tuple[str, ...]]) -> Quotation:
@@ -105,9 +122,17 @@ def _direct(reading: Reading) -> list[tuple[int, int, int]]:
     for match in QUOTE.finditer(reading.text):
         inside = [s for s in reading.sentences if s.start < match.end() and s.end > match.start()]
         speaker = _told(reading, inside, match.start(), match.end())
+        if speaker is None and found and _resumed(reading.text, found[-1][2], match.start()):
+            speaker = found[-1][0]
         if speaker is not None:
             found.append((speaker, match.start(1), match.end(1)))
     return found
+
+
+def _resumed(text: str, end: int, start: int) -> bool:
+    """Whether speech goes on behind a word of saying: '"…," he said. "…"'."""
+    between = text[end:start]
+    return len(between) <= 60 and "\n\n" not in between and SAID.search(between) is not None
 
 
 def _told(reading: Reading, sentences: list[Sentence], start: int, end: int) -> int | None:
@@ -127,9 +152,3 @@ def _told(reading: Reading, sentences: list[Sentence], start: int, end: int) -> 
         return None
     nearest = min(outside, key=lambda m: start - m.end if m.end <= start else m.start - end)
     return nearest.entity
-
-
-def _belongs(reading: Reading, frame: Frame, start: int) -> bool:
-    """Whether a quotation falls to this interaction: the last one told before it that its speaker took part in."""
-    sentence = reading.sentences[frame.sentence]
-    return sentence.start <= start and not reading.turns and frame.confidence > 0

@@ -39,7 +39,6 @@ class Frame:
     """Whether an unknown date and place may come from the scene around it."""
     anaphoric: bool = False
     """Whether it takes up an interaction told before ("the document was signed by …")."""
-    background: bool = False
     within: Frame | None = None
     confidence: float = 0.9
     told: int | None = None

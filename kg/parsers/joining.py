@@ -76,9 +76,7 @@ def _same_interview(a: Frame, b: Frame) -> bool:
 def _same_meeting(a: Frame, b: Frame) -> bool:
     if a.entities != b.entities:
         return False
-    if a.status != b.status or (a.mode in ("phone", "video")) != (b.mode in ("phone", "video")):
-        return False
-    return not (a.background or b.background) or bool(a.date) == bool(b.date)
+    return a.status == b.status and (a.mode in ("phone", "video")) == (b.mode in ("phone", "video"))
 
 
 def _words(text: str | None) -> set[str]:

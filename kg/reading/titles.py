@@ -109,7 +109,7 @@ class Titles:
                     of, kind = np.of, np.of_kind
             end = np.end
         title = " ".join(words)
-        return Title(end, Post(title, of, kind, acting="acting" in title.lower()))
+        return Title(end, Post(title, of, kind))
 
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
