@@ -279,6 +279,13 @@ def test_everything_fits_the_window(page: Page) -> None:
         assert canvas["y"] < point["y"] < canvas["y"] + canvas["height"]
 
 
+def test_nothing_sticks_out_on_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.get_by_role("tab", name="Table").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_an_empty_network_opens(open_page) -> None:
     page = open_page(network(documents=()))
     expect(page.locator("#count")).to_have_text("0 of 0 interactions shown")
