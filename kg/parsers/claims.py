@@ -92,12 +92,20 @@ def posts(reading: Reading) -> Iterator[PostClaim]:
             continue
         if not post.title and any(p.title for p in entity.posts):
             continue
+        if any(_says_more(p, post) for p in entity.posts):
+            continue
         if not post.of and any(k[0] == mention.entity and k[1] == key[1] for k in seen):
             continue
         seen.add(key)
         evidence = Evidence.of(reading.document.body, mention.start, mention.end)
         for title in _split(post.title):
             yield PostClaim(entity.name, title or None, post.of, evidence, post.of_kind, aliases=entity.aliases)
+
+
+def _says_more(full: Post, post: Post) -> bool:
+    """Whether a post is only called by a part of its title here ("the Secretary" of State)."""
+    x, y = (set(p.title.lower().replace("-", " ").split()) for p in (full, post))
+    return y < x and len(y) == 1 and (post.of is None or post.of == full.of)
 
 
 def _split(title: str) -> list[str]:

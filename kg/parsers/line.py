@@ -76,10 +76,16 @@ class Line:
             if run and self._joined(run[-1], mention):
                 run.append(mention)
                 continue
-            if run:
-                yield Group(run[0].first, run[-1].last, tuple(run))
+            yield from self._grouped(run)
             run = [mention]
-        if run:
+        yield from self._grouped(run)
+
+    def _grouped(self, run: list[Mention]) -> Iterator[Group]:
+        """A run as one group; two that only a comma joins are no list ("At the invitation of A, B will …")."""
+        only_comma = len(run) == 2 and self.lowers[run[0].last : run[1].first] == (",",)
+        if only_comma and run[0].first and self.lowers[run[0].first - 1] in ("of", "with", "by", "to"):
+            yield from (Group(m.first, m.last, (m,)) for m in run)
+        elif run:
             yield Group(run[0].first, run[-1].last, tuple(run))
 
     def _acts(self, mention: Mention) -> bool:
@@ -388,5 +394,7 @@ class Line:
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
         if self.lowers[:1] in (("had",), ("should",)):
+            return None
+        if modality.NOT_SO.search(self.clause(i)):
             return None
         return modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))

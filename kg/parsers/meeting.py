@@ -213,9 +213,13 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     counterpart = line.after(hit.last, *prepositions, reach=10)
     owner = _owner(line, hit)
     status = line.status(light.first if light else hit.first)
+    if line.sentence.kind == "heading" and line.items():
+        between, counterpart = None, as_group(line.listed())
+        owner = owner or line.after(hit.last, "of", reach=1)
     if between and len(between.entities) >= 2:
         pair = between
-        if modality.denied(line.lead_in(hit.first, 4)) or (status is None and not _occurs(line, hit)):
+        refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))
+        if refused or (status is None and not _occurs(line, hit)):
             yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
             return
         if not _told(line, hit, light, pair):

@@ -28,8 +28,8 @@ CANCELLED = re.compile(
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
     r"agreed to|would|is set to|are set to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next|slated|on \w+ (?:he|she) (?:is|are)|can expect|"
-    r"starts|begins|expected at)\b",
+    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
+    r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -43,6 +43,13 @@ VIDEO = re.compile(
 TO_COME = re.compile(
     r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
     r"\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
+)
+
+
+NOT_SO = re.compile(
+    r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
+    r"\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|\bpostponed (?:his|her|their|the|a)\b",
+    re.IGNORECASE,
 )
 
 

@@ -50,11 +50,13 @@ class _Reader:
         self.header.find_date(self.blocks)
         sents = self._sentences()
         self.memory.learn(sents)
-        home, body = self._publisher_state(), self._body(sents)
-        self.memory.settle(home, self._place_state(sents), body)
+        home, body = self._publisher_state(sents), self._body(sents)
+        desk = self.header.desk.country if self.header.desk else None
+        at_desk = next((s.name for s in self.authority.states if s.code == desk), None)
+        self.memory.settle(home, self._place_state(sents), self._hosts(sents), at_desk, body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
-        sents = Linking(self.memory, self.authority, home, short).linked(sents)
+        sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
         self.memory.house(self.authority)
         sents = dated(self.text, sents, self.blocks, self.header.published)
         asker = self._asker()
@@ -106,6 +108,11 @@ class _Reader:
                 count += 1
             if block.kind != "item" and not is_date(self.text[block.start : block.end], self.header.published):
                 lead = count - 1 if count else None
+
+    def _answerer(self) -> int | None:
+        """Entity of the one who answers, by the label before the answers."""
+        label = next((t.speaker for t in self.turns if t.speaker), None)
+        return self.memory.person(label) if label else None
 
     def _asker(self) -> int | None:
         """Entity of the one whom a byline names as the interviewer."""
@@ -160,22 +167,42 @@ class _Reader:
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 self.memory.entitle(office.title, office.states, persons, words)
 
-    def _publisher_state(self) -> str | None:
-        """The state whose ministry, presidency or agency publishes the text."""
+    def _publisher_state(self, sents: list[Sentence]) -> str | None:
+        """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
         publisher = self.document.publisher or ""
         run = tokens(publisher, 0, len(publisher))
+        official = any(self.lexicon.has("official_body", token.lower) for token in run)
         phrases = of_authority(self.authority)
-        for i in range(len(run)):
-            phrase = phrases.at(run, i)
-            if phrase and phrase.kind in ("state", "demonym"):
-                return phrase.name
-        for token in run:
-            if token.cap and (seat := self.authority.state_of_capital(token.text)):
-                return seat.name
-        listed = self.authority.organisation(publisher)
-        if listed and listed.kind in ("media", "government") and listed.country:
-            return next((s.name for s in self.authority.states if s.code == listed.country), None)
-        return None
+        named = [p.name for i in range(len(run)) if (p := phrases.at(run, i)) and p.kind in ("state", "demonym")]
+        seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
+        medium = self.authority.organisation(publisher)
+        countries = {s.code: s.name for s in self.authority.states}
+        own = countries.get(medium.country or "") if medium and medium.kind == "media" else None
+        state = next(iter([*named, *seats, *([own] if own else [])]), None)
+        return state if state and (official or self._tells_of(sents, state)) else None
+
+    def _tells_of(self, sents: list[Sentence], state: str) -> bool:
+        """Whether a text names a state, its people or a city of it."""
+        code = next((s.code for s in self.authority.states if s.name == state), None)
+        if any(p.country == code for s in sents for p in s.places):
+            return True
+        phrases = of_authority(self.authority)
+        return any(
+            (phrase := phrases.at(s.tokens, i)) is not None and phrase.name == state
+            for s in sents
+            for i in range(len(s.tokens))
+        )
+
+    def _hosts(self, sents: list[Sentence]) -> frozenset[int]:
+        """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""
+        found: set[int] = set()
+        for sentence in sents:
+            persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
+            bare = [m for m in persons if m.posts[0].of is None]
+            if len(bare) == 1 and len(persons) >= 3:
+                entity = self.memory.person(bare[0].name or "")
+                found |= {entity} if entity is not None else set()
+        return frozenset(found)
 
     def _place_state(self, sents: list[Sentence]) -> str | None:
         """The state of the desk, else of the first place told of."""
@@ -185,7 +212,10 @@ class _Reader:
         return next((s.name for s in self.authority.states if s.code == code), None)
 
     def _body(self, sents: list[Sentence]) -> str | None:
-        """The international organisation that the text names most."""
+        """The international organisation that publishes the text, else the one that it names most."""
+        own = self.authority.organisation(self.document.publisher or "")
+        if own and own.kind == "international-organisation":
+            return own.short or own.name
         counts: dict[str, int] = {}
         for sentence in sents:
             for mention in sentence.mentions:

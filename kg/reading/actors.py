@@ -162,6 +162,8 @@ class Actors:
         return None
 
     def _pronoun(self, i: int) -> Mention | None:
+        if self.tokens[i].text == "I":
+            return self._mention("pronoun", i, i + 1, name="I")
         if self.tokens[i].lower in ("he", "she", "they", "him", "her") and not (
             self.tokens[i].lower == "her" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isalpha()
         ):

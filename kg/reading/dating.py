@@ -12,8 +12,9 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
-    r"upcoming|forthcoming|next|ahead of|to (?:hold|host|attend|take place|meet|visit|discuss|gather)|would|is set|"
-    r"are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|later this|can expect|invited)\b",
+    r"upcoming|forthcoming|next (?!day|morning)|ahead of|to (?:hold|host|attend|take place|meet|visit|discuss|gather)|"
+    r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
+    r"later this|can expect|invited)\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
@@ -69,10 +70,28 @@ def _found(text: str, sentence: Sentence, anchor: dates.Anchor | None, context: 
     found: list[DateMention] = []
     for tense in TENSES:
         for hit in dates.find(text, sentence.start, sentence.end, anchor, tense, context):
+            hit = _after_another(text, hit, found, sentence, anchor, tense)
             span = _token_span(sentence.tokens, hit.start, hit.end)
             if span and _tense(text, sentence, hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))
     return _without_echoes(sorted(found, key=lambda d: d.first), sentence.tokens)
+
+
+def _after_another(
+    text: str,
+    hit: dates.Found,
+    found: list[DateMention],
+    sentence: Sentence,
+    anchor: dates.Anchor | None,
+    tense: dates.Tense,
+) -> dates.Found:
+    """A date that leans on one before it in the sentence: "on 6 May …, and the next day …"."""
+    if not hit.relative or "day" not in text[hit.start : hit.end].lower().split()[-1:]:
+        return hit
+    days = [d for d in found if len(d.edtf) == 10 and sentence.tokens[d.last - 1].end <= hit.start]
+    if not days:
+        return hit
+    return next(dates.find(text, hit.start, hit.end, anchor, tense, days[-1].edtf), hit)
 
 
 def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:

@@ -32,9 +32,21 @@ class Linking:
     ``home`` is the state that speaks, ``short`` the posts that the text shortens ("EAM").
     """
 
-    def __init__(self, memory: Memory, authority: Authority, home: str | None, short: dict[str, str]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        authority: Authority,
+        home: str | None,
+        body: str | None,
+        short: dict[str, str],
+        answers: int | None,
+    ) -> None:
         self.memory = memory
         self.home = home
+        self.body = body
+        self.answers = answers
+        """Who says "I" in the answers of an interview."""
+        self.speaker: int | None = None
         self.short = short
         self.codes = {state.name: state.code for state in authority.states}
 
@@ -45,6 +57,7 @@ class Linking:
         subjects: list[int] = []
         linked = []
         for sentence in sents:
+            self.speaker = self.answers if sentence.kind == "answer" else None
             mentions = []
             here: list[int] = []
             for mention in sentence.mentions:
@@ -80,6 +93,8 @@ class Linking:
         if mention.kind in ("state", "organisation") and mention.name:
             country = self.codes.get(mention.name) if mention.kind == "state" else None
             return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))
+        if mention.name == "I":
+            return replace(mention, entity=self.speaker)
         if mention.kind == "pronoun" and mention.name == "him":
             others = [n for n in reversed(before) if n not in here[-1:]]
             return replace(mention, entity=others[0] if others else None)
@@ -177,7 +192,7 @@ class Linking:
                 return replace(mention, entity=next(iter(best or fits), None))
             return mention
         others = [n for n in before if n not in here] or before
-        found = self.memory.holder(post, others, self.home)
+        found = self.memory.holder(post, others, self.home or self.body)
         if found is None and post.of_kind == "state" and (bare := self._untitled(subjects, before)) is not None:
             self.memory.drafts[bare].posts.append(post)
             self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))

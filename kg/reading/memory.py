@@ -192,11 +192,14 @@ class Memory:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
 
-    def settle(self, home: str | None, place: str | None, body: str | None) -> None:
+    def settle(
+        self, home: str | None, place: str | None, hosts: frozenset[int], desk: str | None, body: str | None
+    ) -> None:
         """Gives posts without a body the one that the document implies.
 
         First that of the same post elsewhere in the text, where it is only one; for posts of a state,
-        ``home`` (the state that publishes the text), else ``place`` (that of the place it tells of); for
+        ``home`` (the state that publishes the text), else for ``hosts`` ``place`` (that of the place it tells of),
+        for ministers ``desk`` (that of the dateline); for
         posts that any state has many of, ``home`` alone; for secretaries-general ``body``, the
         international organisation that the text is about.
         """
@@ -205,7 +208,7 @@ class Memory:
             for post in draft.posts:
                 if post.of and post.title:
                     owners.setdefault(fold(post.title).replace("-", " "), set()).add((post.of, post.of_kind))
-        for draft in self.drafts:
+        for index, draft in enumerate(self.drafts):
             own_state = next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None)
             for n, post in enumerate(draft.posts):
                 if post.of is not None or not post.title:
@@ -213,10 +216,10 @@ class Memory:
                 title = fold(post.title).replace("-", " ")
                 found = owners.get(title, set())
                 if any(word in title for word in STATE_POSTS):
-                    state = own_state or home or place
+                    state = own_state or home or (place if index in hosts else desk if "minister" in title else None)
                     if state and (own_state or not self._taken(title, state)):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
-                elif not found and body and "secretary" in title and "general" in title:
+                elif body and _heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
                 elif len(found) == 1:
                     of, kind = next(iter(found))
@@ -271,6 +274,10 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
         yield mention
+
+
+def _heads_body(title: str) -> bool:
+    return "secretary" in title and "general" in title
 
 
 def _same_post(a: Post, b: Post) -> bool:

@@ -45,17 +45,21 @@ class Names:
         while j < len(self.tokens) and j - i < 7:
             if self._word(j, first=j == i) or (j > i and self.tokens[j].text in SUFFIXES):
                 j += 1
-            elif (j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES)) or (
-                j > i
-                and self.lexicon.has("name_particle", self.tokens[j].lower)
-                and j + 1 < len(self.tokens)
-                and self._word(j + 1)
-                and self.tokens[j].lower not in ("y", "e")
-            ):
+            elif j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES):
                 j += 2
+            elif j > i and (past := self._particles(j)) > j and past < len(self.tokens) and self._word(past):
+                j = past + 1
             else:
                 break
         return j if j > i and any(len(t.text) > 1 and t.text[-1] != "." for t in self.tokens[i:j]) else None
+
+    def _particles(self, j: int) -> int:
+        """Past the small words inside a name: "von der", "bin", "de"."""
+        while j < len(self.tokens) and self.lexicon.has("name_particle", self.tokens[j].lower):
+            if self.tokens[j].cap or self.tokens[j].lower in ("y", "e"):
+                break
+            j += 1
+        return j
 
     def _word(self, j: int, first: bool = False) -> bool:
         token = self.tokens[j]
@@ -109,7 +113,7 @@ class Names:
             return False
         if words[0].endswith(("ing", "ed", "ly")) and words[0] in self.lowered:
             return False
-        return not any(w in self.lowered for w in words) and len(run) <= 5
+        return not any(w in self.lowered and not self.lexicon.has("name_particle", w) for w in words) and len(run) <= 7
 
     def _is(self, j: int, texts: frozenset[str]) -> bool:
         return j < len(self.tokens) and self.tokens[j].text in texts

@@ -90,6 +90,8 @@ class Prefixes:
                 joined = self._join(title, more)
                 return replace(found, end=self._past_comma(joined.end), posts=(*found.posts, joined.post))
             return replace(found, end=self._past_comma(end), posts=(*found.posts, title.post))
+        if word == "host" and self._lower(j + 1) == "," and self._leads_to_person(j + 2):
+            return replace(found, end=j + 2)
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None

@@ -55,7 +55,8 @@ def _person_words(name: str) -> list[str]:
     words = fold(_EXCELLENCY.sub("", name)).split()
     while len(words) > 1 and words[0] in _HONORIFICS:
         words = words[1:]
-    return words
+    full = [word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1)]
+    return full if len(full) > 1 else words
 
 
 def _same_word(a: str, b: str) -> float:
