@@ -44,6 +44,7 @@ def _agent(graph: Graph, agent: Details) -> Iterator[str]:
     yield from _section("Posts", (_post(post) for post in agent["posts"]))
     yield from _section("Who held posts in it", (_post(post, holder=True) for post in agent["members"]))
     yield from _section("Interactions", (_seen(graph, agent, each) for each in agent["interactions"]))
+    yield from _section("Mentioned by", (_mentioned(quotation) for quotation in agent["mentioned"]))
 
 
 def _interaction(graph: Graph, event: Details) -> Iterator[str]:
@@ -130,6 +131,14 @@ def _agreement(agreement: Details) -> list[str]:
 def _quotation(quotation: Details) -> list[str]:
     asked = [f"asked: {one_line(quotation['question'])}"] if quotation["question"] else []
     return [*asked, one_line(f"{quotation['speaker']}: “{quotation['words']}”")]
+
+
+def _mentioned(quotation: Details) -> list[str]:
+    """Who named somebody, with the beginning of what was said and where it stands."""
+    said = " ".join(quotation["words"].split()[:24])
+    shortened = said if said == " ".join(quotation["words"].split()) else f"{said} …"
+    found = ", ".join(f"[{w['id']}:{w['start']}-{w['end']}]" for w in quotation["evidence"])
+    return [one_line(f"{quotation['speaker']}: “{shortened}” {found}")]
 
 
 def _source(words: Details) -> str:

@@ -56,7 +56,7 @@ class _Reader:
         self.graph = graph
 
     def agent(self, node: str) -> Details:
-        """Names, posts, and interactions from the newest to the oldest, those without a date last."""
+        """Names, posts, interactions from the newest to the oldest (undated last), and speech that mentions it."""
         graph = self.graph
         own = graph.subjects(DIP.agent, node) + graph.subjects(DIP.onBehalfOf, node)
         events = {event for part in own for event in graph.subjects(DIP.participation, part)}
@@ -70,6 +70,7 @@ class _Reader:
             "posts": self._posts(graph.subjects(ORG.member, node)),
             "members": self._posts(graph.subjects(ORG.organization, node)),
             "interactions": _newest_first(self._seen_by(node, event) for event in events),
+            "mentioned": sorted(map(self._quotation, graph.subjects(DIP.mentions, node)), key=_position),
         }
 
     def interaction(self, node: str) -> Details:
