@@ -19,6 +19,8 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+LONGEST = 3000
+"""Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
@@ -135,10 +137,18 @@ def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A span without the white space around it, in pieces where it is longer than any sentence."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
     if start < end:
         yield start, end
 
