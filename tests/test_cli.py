@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shlex
 import shutil
@@ -418,3 +419,28 @@ def test_the_same_from_python(tmp_path: Path) -> None:
 def test_python_is_told_when_there_is_nothing_to_read(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         list(kg.extract(tmp_path / "missing"))
+
+
+# Where results go
+
+
+def test_a_result_goes_to_what_a_link_stands_for(graph: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    for _ in ("made", "replaced"):
+        run("report", "centrality", "--graph", graph, "-o", tmp_path / "link.csv")
+        assert (tmp_path / "link.csv").is_symlink()
+        assert (tmp_path / "real.csv").read_text(encoding="utf-8").strip()
+    assert "cannot be written" in run("report", "centrality", "--graph", graph, "-o", tmp_path, status=2).stderr
+
+
+def test_a_result_goes_into_a_pipe_and_leaves_it_a_pipe(graph: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        run("report", "centrality", "--graph", graph, "-o", pipe)
+        assert os.read(reader, 100)
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

@@ -23,21 +23,33 @@ def put(text: str | Iterable[str], output: Path | None) -> None:
 
 
 def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Writes UTF-8 beside the place and moves it there, so that a half-written file is never seen."""
+    """Writes UTF-8 into a device or pipe, and a file whole or not at all; OutputError where that cannot be.
+
+    A link stays: what it stands for is written.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        temporary = Path(name)
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as stream:
+        if os.path.exists(path) and not path.is_file():
+            with path.open("w", encoding="utf-8", newline="") as stream:
                 stream.writelines(pieces)
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        else:
+            _replace(Path(os.path.realpath(path)), pieces)
     except OSError as error:
         raise OutputError(f"{path}: it cannot be written ({error.strerror}): name another place with -o") from error
+
+
+def _replace(path: Path, pieces: Iterable[str]) -> None:
+    """Writes beside the place and moves it there, so that a half-written file is never seen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    temporary = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8", newline="") as stream:
+            stream.writelines(pieces)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:
