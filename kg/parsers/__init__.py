@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from kg import lexicon as lexicon_module
 from kg.authority import Authority, load
@@ -30,7 +31,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     if reading.unread is not None:
         return Claims(reading.document, unread=reading.unread)
     lexicon = lexicon_module.load()
-    topics = (authority or load()).topics_in
+    topics = lru_cache(maxsize=256)((authority or load()).topics_in)
     frames: list[Frame] = []
     misses: list[Miss] = []
     for index in range(len(reading.sentences)):

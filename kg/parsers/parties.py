@@ -66,13 +66,13 @@ def meetings(
         else [other]
     )
     told_here = {e for g in line.groups for e in g.entities}
-    items = {e: n for e, n in line.items().items() if e not in told_here}
+    items = line.items() if any(e not in told_here for e in other) else {}
     for targets in rounds:
         if _asked_by(line, targets):
             yield _interview(line, hit, status, one, targets)
             continue
         frame = frame_of(line, hit, status)
-        if len(targets) == 1 and targets[0] in items:
+        if len(targets) == 1 and targets[0] not in told_here and targets[0] in items:
             frame.sentence = items[targets[0]]
             frame.date = line.reading.sentences[frame.sentence].headed or frame.date
         for entity in one:

@@ -19,6 +19,8 @@ DATELINE = re.compile(
 )
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
+DATELINE_REACH = 160
+"""Characters that a dateline may take."""
 HEAD_BLOCKS = 8
 """How many blocks from the top a dateline or the text's own date may stand in."""
 
@@ -46,7 +48,7 @@ class Header:
         """Where the report begins in block n, behind a dateline if it opens with one."""
         if block.kind in ("item", "question", "answer"):
             return block.start
-        match = DATELINE.match(self.text, block.start, block.end)
+        match = DATELINE.match(self.text, block.start, min(block.end, block.start + DATELINE_REACH))
         if not match or (match.end() >= block.end and not match["date"]):
             return block.start
         city = match["city"].strip(" .,")
@@ -65,7 +67,7 @@ class Header:
     def _stated_date(self, blocks: Sequence[Block]) -> str | None:
         for block in blocks[:HEAD_BLOCKS]:
             line = self.text[block.start : block.end]
-            if len(line) > 90 and not re.match(r"\s*date\s", line) and not DATELINE.match(line):
+            if len(line) > 90 and not re.match(r"\s*date\s", line) and not DATELINE.match(line[:DATELINE_REACH]):
                 continue
             head = line[:60]
             found = [f for f in dates.find(head, 0, len(head), None, "past") if len(f.edtf) == 10]

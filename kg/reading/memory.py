@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from kg.authority import Authority
 from kg.model import Kind
@@ -46,7 +47,7 @@ class _Draft:
 
     @property
     def words(self) -> set[str]:
-        return {fold(w).strip(".") for name in self.names for w in name.replace("-", " ").split()}
+        return {word for name in self.names for word in _words(name)}
 
     def best_name(self) -> str:
         if self.kind != "person":
@@ -57,6 +58,12 @@ class _Draft:
             return (sum(len(w.strip(".")) > 1 for w in words), len(words))
 
         return max(self.names, key=rank)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> list[str]:
+    """The folded words of a name, hyphens read as spaces."""
+    return [fold(word).strip(".") for word in name.replace("-", " ").split()]
 
 
 def tidy_title(title: str) -> str:
@@ -84,6 +91,10 @@ class Memory:
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
         self.post_mentions: list[PostMention] = []
+        self._named: dict[tuple[str, str], int] = {}
+        """Entities by kind and folded name or key, to find them without going through all."""
+        self._initials: dict[str, dict[int, None]] = {}
+        """Persons by the first letters of their names: a name fits none that has no letter of its own."""
 
     # -- building ------------------------------------------------------------------------------------
 
@@ -93,11 +104,10 @@ class Memory:
         for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
-                self.drafts.append(_Draft("person", [mention.name or ""]))
+                self.drafts.append(_Draft("person"))
                 index = len(self.drafts) - 1
-            draft = self.drafts[index]
-            if mention.name not in draft.names:
-                draft.names.append(mention.name or "")
+            if mention.name not in self.drafts[index].names:
+                self._call(index, mention.name or "")
             for post in mention.posts:
                 self._give(index, post, mention)
 
@@ -117,15 +127,23 @@ class Memory:
             draft.posts[known] = replace(draft.posts[known], of=post.of, of_kind=post.of_kind)
         self.post_mentions.append(PostMention(index, post, mention.start, mention.end))
 
+    def _call(self, index: int, name: str) -> None:
+        """Gives an entity a name."""
+        draft = self.drafts[index]
+        draft.names.append(name)
+        self._named.setdefault((draft.kind, fold(name)), index)
+        if draft.kind == "person":
+            for word in _words(name):
+                self._initials.setdefault(word[:1], {})[index] = None
+
     def person(self, name: str, posts: Iterable[Post] = ()) -> int | None:
         """The entity that a name refers to, or None."""
-        words = [fold(w).strip(".") for w in name.replace("-", " ").split()]
-        exact = [
-            n for n, d in enumerate(self.drafts) if d.kind == "person" and any(fold(name) == fold(x) for x in d.names)
-        ]
-        if exact:
-            return exact[0]
-        fits = [n for n, d in enumerate(self.drafts) if d.kind == "person" and _fits(words, d)]
+        exact = self._named.get(("person", fold(name)))
+        if exact is not None:
+            return exact
+        words = _words(name)
+        near = sorted({n for word in words for n in self._initials.get(word[:1], ())})
+        fits = [n for n in near if _fits(words, self.drafts[n])]
         if len(fits) > 1:
             titled = [
                 n
@@ -137,11 +155,15 @@ class Memory:
 
     def institution(self, kind: Kind, name: str, key: str | None = None, country: str | None = None) -> int:
         """The entity of an organisation or state, made where it is new; ``key`` is its name in the lists."""
-        for n, draft in enumerate(self.drafts):
-            if draft.kind == kind and ((key and draft.key == key) or any(fold(x) == fold(name) for x in draft.names)):
-                draft.names.append(name)
-                return n
-        self.drafts.append(_Draft(kind, [name], country=country, key=key))
+        for known in (key and f"={key}", fold(name)):
+            index = self._named.get((kind, known)) if known else None
+            if index is not None:
+                self._call(index, name)
+                return index
+        self.drafts.append(_Draft(kind, country=country, key=key))
+        self._call(len(self.drafts) - 1, name)
+        if key:
+            self._named.setdefault((kind, f"={key}"), len(self.drafts) - 1)
         return len(self.drafts) - 1
 
     def named(self, name: str) -> int | None:
@@ -317,7 +339,7 @@ def _fits(words: list[str], draft: _Draft) -> bool:
     if len(words) == 1:
         return words[0] in have or any(_alike(words[0], w) for w in have if len(w) > 3)
     for name in draft.names:
-        other = [fold(w).strip(".") for w in name.replace("-", " ").split()]
+        other = _words(name)
         if len(other) == 1:
             if other[0] in words:
                 return True
@@ -335,4 +357,8 @@ def _fits(words: list[str], draft: _Draft) -> bool:
 
 
 def _alike(a: str, b: str) -> bool:
-    return min(len(a), len(b)) > 3 and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.8
+    if min(len(a), len(b)) <= 3 or a[0] != b[0]:
+        return False
+    pair = SequenceMatcher(None, a, b)
+    # The quick ratios are upper bounds: most pairs end there.
+    return pair.real_quick_ratio() >= 0.8 and pair.quick_ratio() >= 0.8 and pair.ratio() >= 0.8

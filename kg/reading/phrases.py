@@ -26,6 +26,7 @@ class Phrase:
     short: str | None = None
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, one spelling of -ise/-ize words."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
