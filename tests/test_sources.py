@@ -238,7 +238,10 @@ def test_front_matter_gives_back_what_was_written(values: dict[str, str], body: 
         (b"%PDF-1.7\n\0\1\2", "not text but binary data"),
         (b"---\ntitle: a: b\n---\nText", "the front matter is no YAML"),
         (b"---\n- title\n---\nText", "the front matter is a list"),
-        (b"---\ntitle: [a, b]\n---\nText", "front matter: title"),
+        (b"---\ntitle: [a, b]\n---\nText", "front matter: title: a list is no text"),
+        (b"---\na: &a [x, x]\ntitle: [*a, *a]\n---\nText", "aliases (*name) are not read"),
+        (b"---\ntitle: A\n" + b"# x\n" * 20_000 + b"---\nText", "the front matter is longer than 65536"),
+        ("---\npublished: ٢٠١٧-03-24\n---\nText".encode(), "front matter: published"),
         (b"---\nlanguage: English, British\n---\nText", "front matter: language"),
         (b"---\ntitle: " + b"[" * 1500 + b"\n---\nText", "the front matter is no YAML"),
     ],
@@ -328,3 +331,34 @@ def test_names_in_other_scripts_do_not_hide_english(names: list[str]) -> None:
 @given(st.text())
 def test_detection_never_fails(text: str) -> None:
     assert detect(text) is None or 2 <= len(detect(text) or "") <= 3
+
+
+# What is no plain file
+
+
+def test_links_in_a_ring_and_pipes_in_a_folder_are_passed_over(folder: Path) -> None:
+    write("in/good.txt")
+    Path("in/ring.txt").symlink_to("ring.txt")
+    os.mkfifo("in/pipe.txt")
+    for source in ("in", "in/*.txt"):
+        assert [item.file for item in load([source]) if isinstance(item, Skipped)] == ["in/pipe.txt", "in/ring.txt"]
+        assert [item.body for item in load([source]) if isinstance(item, Document)] == [TEXT]
+    assert [name for name, _ in skipped("in/ring.txt")] == ["in/ring.txt"]
+
+
+def test_a_name_that_is_not_utf8_is_told(folder: Path) -> None:
+    write("in/good.txt")
+    Path(os.fsdecode(b"in/caf\xe9.txt")).write_text(TEXT, encoding="utf-8")
+    assert [reason for _, reason in skipped("in")] == ["its name is not UTF-8: rename it"]
+    assert [item.id for item in load(["in"]) if isinstance(item, Document)] == ["good"]
+
+
+def test_closed_standard_input_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert [name for name, _ in skipped("-")] == ["standard input"]
+
+
+def test_blank_rows_of_a_manifest_are_passed_over(folder: Path) -> None:
+    write("in/a.txt")
+    write("in/manifest.csv", "file,publisher\n,\na.txt,Kazinform\n,\n")
+    assert [document.publisher for document in documents("in")] == ["Kazinform"]

@@ -82,9 +82,10 @@ def _take(origins: dict[str, str], id: str, origin: str) -> None:
 def _read(file: Found, said: Metadata, manifests: Manifests) -> Iterator[Document | Skipped]:
     """The documents of one file; whatever is wrong with it or with a line of it is the reason of a Skipped."""
     try:
+        _check_name(file.name)
         reader = _reader(file.ending)
         listed = metadata_of(manifests(file.path.parent).get(file.path.name, {})) if file.path else Metadata()
-        with file.path.open("rb") if file.path else nullcontext(sys.stdin.buffer) as stream:
+        with file.path.open("rb") if file.path else nullcontext(_stdin()) as stream:
             for part in reader(stream):
                 if isinstance(part, Skipped):
                     yield Skipped(file.name + part.file, part.reason)
@@ -94,6 +95,18 @@ def _read(file: Found, said: Metadata, manifests: Manifests) -> Iterator[Documen
         yield Skipped(file.name, str(error))
     except OSError as error:
         yield Skipped(file.name, f"it cannot be read: {error.strerror}")
+
+
+def _check_name(name: str) -> None:
+    """InputError for bytes that Python could only carry as half surrogate pairs: no output could hold them."""
+    if any(category(character) == "Cs" for character in name):
+        raise InputError("its name is not UTF-8: rename it")
+
+
+def _stdin() -> BinaryIO:
+    if sys.stdin is None:  # as after `kg extract - <&-`
+        raise InputError("it is closed: give it a text, or name a file")
+    return sys.stdin.buffer
 
 
 def _reader(ending: str) -> Reader:

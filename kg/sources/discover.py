@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,13 +38,13 @@ def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Fo
     A source is a file, a folder (read recursively for the given endings, without hidden files), a glob (as a
     shell would expand it) or ``-``. A file named twice is found once. What is not there is Skipped.
     """
-    seen: set[Path | None] = set()
+    seen: set[str | None] = set()
     for source in sources:
         for item in _expand(str(source), endings):
             if isinstance(item, Skipped):
                 yield item
                 continue
-            key = item.path and item.path.resolve()
+            key = os.path.realpath(item.path) if item.path else None
             if key not in seen:
                 seen.add(key)
                 yield item
@@ -53,7 +54,7 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
     path = Path(source)
     if source == "-":
         yield Found("stdin", None)
-    elif path.is_dir():
+    elif os.path.isdir(path):
         yield from _folder(path, endings)
     elif os.path.lexists(path):
         yield Found(path.stem, path)
@@ -68,10 +69,10 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
 
 def _expand_match(path: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:
     """A glob means documents: other files that it happens to match are passed over, as in a folder."""
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from _folder(path, endings)
     elif _is_document(path, endings):
-        yield Found(path.stem, path)
+        yield _found(path.stem, path)
 
 
 def _folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:
@@ -85,7 +86,16 @@ def _folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Skipped]
     if not paths and not unreadable:
         yield Skipped(str(folder), f"there is no document in this folder ({', '.join(sorted(endings))})")
     for path in sorted(paths, key=lambda p: p.relative_to(folder).as_posix()):
-        yield Found(path.relative_to(folder).with_suffix("").as_posix(), path)
+        yield _found(path.relative_to(folder).with_suffix("").as_posix(), path)
+
+
+def _found(id: str, path: Path) -> Found | Skipped:
+    """A file that was not named itself is to be a plain one: a pipe among documents would be waited for without end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        return Skipped(str(path), f"it cannot be read: {error.strerror}")
+    return Found(id, path) if stat.S_ISREG(mode) else Skipped(str(path), "it is no plain file but a pipe or a device")
 
 
 def _is_document(path: Path, endings: Collection[str]) -> bool:

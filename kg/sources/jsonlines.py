@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.sources.plain import check_body, decode
-from kg.sources.types import Metadata, Part, Skipped
+from kg.sources.types import Metadata, Part, Skipped, kind_of
 
 
 def read_json_lines(stream: BinaryIO) -> Iterator[Part | Skipped]:
@@ -42,5 +42,5 @@ def _id(value: object) -> str | None:
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():
-        raise InputError(f"id: {value!r:.40} is no text")
+        raise InputError(f"id: {kind_of(value)} is no text")
     return str(value).strip()

@@ -32,6 +32,8 @@ def read_manifest(folder: Path) -> Mapping[str, dict[object, object]]:
     by_name: dict[str, dict[object, object]] = {}
     for row in rows:
         name = (row["file"] or "").strip()
+        if not name:
+            continue
         if name in by_name:
             raise InputError(f"{path} names {name!r} twice: keep one row")
         by_name[name] = dict(row)

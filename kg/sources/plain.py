@@ -13,6 +13,22 @@ from kg.sources.types import Metadata, Part
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
+_LONGEST = 64 * 1024
+"""Characters of front matter; a longer one is no list of what is known of a document."""
+
+
+class _Loader(yaml.BaseLoader):
+    """Makes nothing but text, lists and mappings: no dates that shift with a time zone, no objects, no aliases.
+
+    A few aliases of aliases would stand for more values than fit into memory.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """A node of the document; a YAMLError where it is an alias."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases (*name) are not read")
+        return super().compose_node(parent, index)
+
 
 def read_plain(stream: BinaryIO) -> Iterator[Part]:
     """The one document of a text file; InputError where it is no text, is empty, or its front matter is broken."""
@@ -46,9 +62,10 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     match = _FRONT_MATTER.match(text)
     if not match:
         return Metadata(), text
+    if len(match["yaml"]) > _LONGEST:
+        raise InputError(f"the front matter is longer than {_LONGEST} characters: shorten it")
     try:
-        # BaseLoader makes nothing but text, lists and mappings: no dates that shift with a time zone, no objects.
-        values = yaml.load(match["yaml"], Loader=yaml.BaseLoader)
+        values = yaml.load(match["yaml"], Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(f"the front matter is no YAML: {_first_problem(error)}") from error
     if isinstance(values, str) and values:

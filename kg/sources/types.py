@@ -8,7 +8,7 @@ from datetime import date
 
 from kg.errors import InputError
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -36,9 +36,9 @@ class Metadata:
 
     def __post_init__(self) -> None:
         if self.published is not None and not _is_date(self.published):
-            raise InputError(f"published: {self.published!r} is no ISO day, month or year such as 2017-03-24")
+            raise InputError(f"published: {self.published[:40]!r} is no ISO day, month or year such as 2017-03-24")
         if self.language is not None and not _LANGUAGE.fullmatch(self.language):
-            raise InputError(f"language: {self.language!r} is no language code such as en")
+            raise InputError(f"language: {self.language[:40]!r} is no language code such as en")
 
     @classmethod
     def of(cls, values: dict[object, object]) -> Metadata:
@@ -88,11 +88,17 @@ class Part:
     line: int | None = None
 
 
+def kind_of(value: object) -> str:
+    """What to call a value that may be too large to be shown."""
+    names = {dict: "a mapping", list: "a list", bool: "true or false", int: "a number", float: "a number"}
+    return names.get(type(value), "a blank text" if isinstance(value, str) else "this value")
+
+
 def _text(name: str, value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str):
-        raise InputError(f"{name}: {value!r:.40} is no text")
+        raise InputError(f"{name}: {kind_of(value)} is no text")
     return value.strip() or None
 
 
