@@ -1,12 +1,13 @@
 """A graph directory: the record on disk that one writer changes, and the snapshot that readers load.
 
 ``kg.json`` marks the directory, ``store/`` is the record (Oxigraph), ``snapshot.nq`` is everything
-as sorted N-Quads, replaced whole at the end of a build. Readers never open the record, so a build
+as sorted N-Quads under a comment with their digest, replaced whole at the end of a build. Readers never open the record, so a build
 beside them does them no harm, and a build that is broken off leaves the last snapshot as it was.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import tempfile
@@ -100,12 +101,23 @@ class GraphDir:
         """
         lines = {f"{quad} .\n" for quad in self.record} | {f"{quad} .\n" for quad in canonical}
         with _writing(self.directory):
-            _replace(self.directory / SNAPSHOT, sorted(lines))
+            _replace(self.directory / SNAPSHOT, sealed(lines))
 
     def note(self, report: Mapping[str, object]) -> None:
         """Keeps what the last build did, for ``read_note``; no part of the graph."""
         with _writing(self.directory):
-            _replace(self.directory / NOTE, [json.dumps(report, ensure_ascii=False, indent=1) + "\n"])
+            text = json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+            # Names of files may hold bytes that are no UTF-8; JSON escapes half surrogate pairs in just this way.
+            _replace(self.directory / NOTE, [text.encode("utf-8", "backslashreplace").decode("utf-8")])
+
+
+def sealed(lines: Iterable[str]) -> list[str]:
+    """Lines of N-Quads as a snapshot has them: sorted, under a comment by which ``read`` finds that none is lost."""
+    body = sorted(lines)
+    digest = hashlib.sha256()
+    for line in body:
+        digest.update(line.encode("utf-8"))
+    return [f"# {len(body)} statements, sha256 {digest.hexdigest()}\n", *body]
 
 
 def read(directory: str | os.PathLike[str]) -> ox.Store:
@@ -121,10 +133,19 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
         raise GraphError(f"{path}: no build of it was finished: run kg build again")
     store = ox.Store()
     try:
+        _check_seal(snapshot)
         store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
     except (SyntaxError, ValueError, OSError) as error:
         raise GraphError(f"{snapshot}: damaged ({error}): run kg build again") from error
     return store
+
+
+def _check_seal(snapshot: Path) -> None:
+    """ValueError where a snapshot is not what was published, were it cut at the end of a line."""
+    with snapshot.open("rb") as file:
+        seal = file.readline().split()
+        if not seal or seal[-1].decode("ascii", "replace") != hashlib.file_digest(file, "sha256").hexdigest():
+            raise ValueError("it is not as it was written")
 
 
 def read_note(directory: str | os.PathLike[str]) -> dict[str, object]:
@@ -132,7 +153,7 @@ def read_note(directory: str | os.PathLike[str]) -> dict[str, object]:
     path = Path(directory) / NOTE
     try:
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
-    except (OSError, ValueError, TypeError) as error:
+    except (OSError, ValueError, TypeError, RecursionError) as error:
         raise GraphError(f"{path}: damaged ({error}): run kg build again") from error
 
 
@@ -147,9 +168,9 @@ def read_marker(directory: str | os.PathLike[str]) -> Marker:
         content = json.loads((path / MARKER).read_text(encoding="utf-8"))
         format_, base = content["format"], content["base"]
         Minter(base)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GraphError(f"{path / MARKER}: damaged ({error}): build into another folder") from error
-    if format_ != FORMAT:
+    if format_ is True or format_ != FORMAT:  # to Python, true is 1
         raise GraphError(
             f"{path}: made by another version (format {format_}, here {FORMAT}): build into another folder"
         )
@@ -160,9 +181,14 @@ def _is_free(path: Path) -> bool:
     """Whether a graph can be made there: nothing, or an empty folder. GraphError where something else is."""
     if (path / MARKER).exists():
         return False
-    if not path.exists() or (path.is_dir() and not any(path.iterdir())):
+    if not path.exists() or (path.is_dir() and all(_is_left_over(entry) for entry in path.iterdir())):
         return True
     raise GraphError(f"{path}: not a graph, and not empty: give a new or an empty folder")
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether it is the marker of a graph whose making was broken off."""
+    return path.name.startswith(f".{MARKER}.")
 
 
 def _open_record(path: Path) -> ox.Store:
@@ -171,7 +197,14 @@ def _open_record(path: Path) -> ox.Store:
     except OSError as error:
         if "lock hold by" in str(error) or "While lock file" in str(error):
             raise GraphError(f"{path}: another kg build is writing it: wait until that is done") from error
-        raise GraphError(f"{path / RECORD}: cannot be opened ({error}): build into another folder") from error
+        raise _unusable(path, error) from error
+    except (RuntimeError, ValueError) as error:  # so pyoxigraph tells of files that are damaged
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: Exception) -> GraphError:
+    told = " ".join(str(error).split())
+    return GraphError(f"{path / RECORD}: cannot be opened ({told}): move {path} away and build again")
 
 
 def _marker_text(marker: Marker) -> str:

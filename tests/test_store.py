@@ -24,6 +24,11 @@ def quad(text: str, graph: ox.NamedNode = GRAPH) -> ox.Quad:
     return ox.Quad(ox.NamedNode("https://a.example/s"), ox.NamedNode("https://a.example/p"), ox.Literal(text), graph)
 
 
+def cut(path: Path, lines: int) -> None:
+    """Leaves the first lines, or all but the last of them."""
+    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:lines]), encoding="utf-8")
+
+
 def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
     hostile = 'a "quote" \\u0041 }\n{ \r\n \t \\ é \U0001f600 \u2028'
     with GraphDir.open(tmp_path / "graph", create=True) as graph:
@@ -52,7 +57,7 @@ def test_the_snapshot_is_sorted_and_whole(tmp_path: Path) -> None:
         graph.publish([quad("c", canonical), quad("c", canonical)])
     lines = (tmp_path / "graph" / store.SNAPSHOT).read_text(encoding="utf-8").splitlines(keepends=True)
     assert lines == sorted(lines)
-    assert len(lines) == 3
+    assert len(lines) == 1 + 3
     assert set(store.read(tmp_path / "graph")) == {quad("b"), quad("a\nline"), quad("c", canonical)}
     assert sorted(p.name for p in (tmp_path / "graph").iterdir()) == ["kg.json", "snapshot.nq", "store"]
 
@@ -129,7 +134,12 @@ def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
     ("damage", "told"),
     [
         (lambda g: (g / "snapshot.nq").write_text("<a> <b"), "damaged"),
+        (lambda g: (g / "snapshot.nq").write_text(""), "damaged"),
+        (lambda g: cut(g / "snapshot.nq", -1), "damaged"),
+        (lambda g: cut(g / "snapshot.nq", 1), "damaged"),
         (lambda g: (g / "snapshot.nq").unlink(), "run kg build again"),
+        (lambda g: (g / "kg.json").write_text("[" * 100_000), "damaged"),
+        (lambda g: (g / "kg.json").write_text(json.dumps({"format": True, "base": DEFAULT_BASE})), "another version"),
         (lambda g: (g / "kg.json").write_text("{}"), "damaged"),
         (lambda g: (g / "kg.json").write_text("[]"), "damaged"),
         (lambda g: (g / "kg.json").write_bytes(b"\xff"), "damaged"),
@@ -182,3 +192,25 @@ def test_documents_text_is_in_their_graph_alone(tmp_path: Path) -> None:
     assert len(subjects) == 7
     holding = {q.graph_name.value for q in texts if q.subject in subjects}
     assert holding == {minter.document_graph(c.document.id) for c in sample.documents()}
+
+
+@pytest.mark.parametrize("name", ["CURRENT", "MANIFEST-*"])
+def test_a_damaged_record_is_named_with_what_to_do(tmp_path: Path, name: str) -> None:
+    directory = sample.graph(tmp_path)
+    for file in (directory / store.RECORD).glob(name):
+        file.write_bytes(b"\xff" * 40)
+    with pytest.raises(GraphError, match="move .* away and build again") as raised:
+        GraphDir.open(directory)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_folder_in_which_the_making_of_a_graph_was_broken_off_can_become_one(tmp_path: Path) -> None:
+    (tmp_path / f".{store.MARKER}.tmp").write_text("{")
+    GraphDir.open(tmp_path, create=True).close()
+    assert store.read_marker(tmp_path).base == DEFAULT_BASE
+
+
+def test_a_name_that_is_not_utf8_can_be_noted(tmp_path: Path) -> None:
+    with GraphDir.open(tmp_path / "graph", create=True) as graph:
+        graph.note({"skipped": [os.fsdecode(b"caf\xe9.txt"), "é"]})
+    assert store.read_note(tmp_path / "graph") == {"skipped": ["caf\udce9.txt", "é"]}

@@ -233,7 +233,8 @@ def planted(sound: Path, folder: Path, update: str) -> list[Finding]:
     loaded.update(update, prefixes=PREFIXES)
     assert len(loaded) != before or set(loaded) != set(store.read(sound)), "the fault was not planted"
     shutil.copy(sound / "kg.json", folder)
-    loaded.dump(folder / "snapshot.nq", format=ox.RdfFormat.N_QUADS)
+    lines = store.sealed(f"{quad} .\n" for quad in loaded)
+    (folder / store.SNAPSHOT).write_text("".join(lines), encoding="utf-8")
     return validate(folder)
 
 
