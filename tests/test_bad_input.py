@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,27 @@ def test_a_build_that_fails_leaves_the_graph_as_it_was(folder: Path) -> None:
     run("build", "bad.txt", status=2)
     assert Path("graph/snapshot.nq").read_bytes() == before
     run("status", status=0)
+
+
+PROCESS = {
+    "a full device": ("ulimit -f 0; exec {} questions > out.txt", "kg: standard output: File too large\n"),
+    "a closed stdout": ("exec {} questions >&-", "kg: standard output is closed\n"),
+    "a closed stdin": ("exec {} extract - <&-", "kg: standard input: it is closed: give it a text, or name a file\n"),
+}
+
+
+@pytest.mark.parametrize(("command", "told"), PROCESS.values(), ids=PROCESS)
+def test_streams_that_cannot_be_used_are_told_in_one_line(folder: Path, command: str, told: str) -> None:
+    kg = f"'{sys.executable}' -c 'from kg.cli import main; main()'"
+    done = subprocess.run(["sh", "-c", command.format(kg)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, told)
+
+
+def test_a_name_that_is_not_utf8_is_told_by_a_process(folder: Path) -> None:
+    write("in/good.txt")
+    Path(os.fsdecode(b"in/caf\xe9.txt")).write_text(GOOD, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "from kg.cli import main; main()", "build", "in"], capture_output=True, check=False
+    )
+    assert done.returncode == 0
+    assert b"kg: in/caf\\udce9.txt: its name is not UTF-8: rename it\n" in done.stderr

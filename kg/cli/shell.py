@@ -45,7 +45,7 @@ class Shell(click.Group):
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that nothing is flushed in vain at exit
+            _give_up_stdout()
             return DONE
         return status
 
@@ -60,7 +60,10 @@ class Shell(click.Group):
         """Runs the command and leaves with its exit status."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(encoding="utf-8")  # whatever the locale: records and pages are UTF-8
+                # Whatever the locale: records and pages are UTF-8. What it cannot hold are bytes in names of files.
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if sys.stdout is None:  # as after `kg extract … >&-`
+            sys.exit(_refuse("standard output is closed"))
         try:
             status = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except click.UsageError as error:
@@ -72,6 +75,9 @@ class Shell(click.Group):
             status = _refuse(error.format_message())
         except KgError as error:
             status = _refuse(str(error))
+        except OSError as error:  # what commands read and write themselves they tell as a KgError
+            _give_up_stdout()
+            status = _refuse(f"{error.filename or 'standard output'}: {error.strerror or error}")
         sys.exit(status or DONE)
 
 
@@ -94,6 +100,11 @@ def progress(doing: str) -> Iterator[Callable[[str], None]]:
     finally:
         if watched:
             click.echo("\r\033[K", nl=False, err=True)
+
+
+def _give_up_stdout() -> None:
+    """Lets nothing be flushed in vain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(text: str) -> int:
