@@ -12,6 +12,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "season", "year", "decade"]
@@ -43,6 +44,7 @@ class Bounds:
         return (self.latest - self.earliest).days + 1
 
 
+@lru_cache(maxsize=4096)  # asked for in every comparison of two events
 def bounds(edtf: str | None) -> Bounds | None:
     """The first and last day of an EDTF date; None for one that is unknown, open or not EDTF."""
     ends = [_single(part) for part in edtf.split("/")] if edtf else []
@@ -52,6 +54,7 @@ def bounds(edtf: str | None) -> Bounds | None:
     return Bounds(first.earliest, last.latest) if first.earliest <= last.latest else None
 
 
+@lru_cache(maxsize=4096)
 def precision(edtf: str | None) -> Precision | None:
     """How finely a date is given (an interval: its coarser end); None where it has no bounds."""
     if edtf is None or bounds(edtf) is None:

@@ -248,6 +248,25 @@ def test_a_month_is_not_enough_where_two_events_fit() -> None:
     assert len(facts(early, late, vague).events) == 3
 
 
+def test_what_a_commonly_met_person_does_is_still_matched() -> None:
+    """Those who meet many are found by whom they meet."""
+    others = ["Bo Chen", "Cy Dow", "Di Eka", "Ed Fox", "Flo Gad"]
+    found = facts(*(told(f"{paper}-{one[:2]}", "Ann Lee", one) for paper in "xyz" for one in others))
+    assert [len(event.basis.claims) for event in found.events] == [3] * len(others)
+
+
+@pytest.mark.parametrize("type_", ["Meeting", "Visit", "Gathering"])
+def test_days_within_an_interval_are_matched_up_to_a_year(type_: str) -> None:
+    def count(interval: str, day: str) -> int:
+        both = (told("x", "Ann Lee", "Bo Chen", type_=type_, name="Forum", date=interval),)
+        return len(facts(*both, told("y", "Ann Lee", "Bo Chen", type_=type_, name="Forum", date=day)).events)
+
+    assert count("2019-04-30/2019-05-14", "2019-05-14") == 1
+    assert count("2019-04-30/2019-05-13", "2019-05-14") == 2
+    assert count("2019-01/2019-12", "2019-12-31") == 1
+    assert count("2019-01/2020-01", "2019-12-31") == 2
+
+
 def test_one_document_never_tells_one_event_twice() -> None:
     claims = told("x", "Ann Lee", "Bo Chen")
     (first,) = claims.interactions

@@ -7,9 +7,10 @@ is enough only where just one event fits; two events of one document are never o
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from kg import edtf
@@ -22,10 +23,13 @@ from kg.resolve.judged import apart_and_together
 from kg.vocab import Minter
 
 _LONGEST = 12
-"""Months that an event may last and still be looked up by its months."""
+"""Months that an event may last and still be looked up by its days."""
 
 _ALIKE = 0.8
 """How similar names of gatherings and titles of agreements are that mean one."""
+
+_Block = tuple[str, date, tuple[str, ...]]
+"""Type, day and a trait of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,10 @@ def same_events(reports: Sequence[Report], judgements: Sequence[Judgement], mint
     clusters = Clusters(len(reports), apart)
     for a, b in together:
         clusters.join(a, b)
-    seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    common = Counter(agent for report in reports for agent in report.agents)
+    seen: dict[_Block, list[int]] = defaultdict(list)
     for n, report in enumerate(reports):
-        blocks = list(_blocks(report))
+        blocks = list(_blocks(report, common))
         fits: dict[int, float] = {}
         for first in dict.fromkeys(clusters.find(other) for block in blocks for other in seen[block]):
             members = clusters.members(first)
@@ -69,19 +74,38 @@ def same_events(reports: Sequence[Report], judgements: Sequence[Judgement], mint
     return [[reports[n] for n in group] for group in clusters.groups()]
 
 
-def _blocks(report: Report) -> Iterator[tuple[str, ...]]:
-    """Keys that the reports of one event have in common: only those are compared."""
+def _blocks(report: Report, common: Mapping[str, int]) -> Iterator[_Block]:
+    """Keys of which any two reports of one event share one: only those are compared.
+
+    ``common`` is how many reports name an agent.
+    """
     when = report.when
-    if when is not None:
-        months = _months(when)
-        who = {fold(report.told.place.city or "")} if report.told.type == "Gathering" else report.agents
-        if len(months) <= _LONGEST:
-            yield from ((report.told.type, month, one) for month in months for one in sorted(who))
+    if when is not None and _months(when) <= _LONGEST:
+        traits = _traits(report, common)
+        for n in range(when.days):
+            day = when.earliest + timedelta(n)
+            yield from ((report.told.type, day, trait) for trait in traits)
 
 
-def _months(when: Bounds) -> list[str]:
+def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """What reports of one event and day share one of, by what ``_likeness`` asks for."""
+    place = report.told.place
+    match report.told.type:
+        case "Gathering":
+            return [(fold(place.city),)] if place.city else []
+        case "Visit":
+            return [(place.country, visitor) for visitor in sorted(report.visitors)] if place.country else []
+        case "Signing":
+            return [(agent,) for agent in sorted(report.agents)]
+        case "Meeting" | "Interview":
+            # Who shares two agents shares one besides the commonest, whose many meetings need no look.
+            return [(agent,) for agent in sorted(report.agents, key=lambda agent: (common[agent], agent))[:-1]]
+
+
+def _months(when: Bounds) -> int:
+    """How many months a span begins, ends or lies in."""
     first, last = (day.year * 12 + day.month for day in (when.earliest, when.latest))
-    return [str(month) for month in range(first, min(last, first + _LONGEST) + 1)]
+    return last - first + 1
 
 
 def _likeness(a: Report, b: Report) -> float:
