@@ -84,7 +84,8 @@ def build(
     costs a hash. ``prune`` removes what is not among the sources; ``read`` stands in for the
     package's own reading; ``progress`` is called with the id of each document before it is read.
     Where the sources give no document at all, nothing is done, and the report says why.
-    Raises GraphError where the directory cannot be written, InputError for two documents of one id.
+    Raises GraphError where the directory cannot be written; InputError for two documents of one id,
+    or options that do not fit the sources, with nothing done: all ids are known before the first is taken in.
     """
     authority = authorities.load()
     rules = "given" if read else rules_version()
@@ -96,7 +97,7 @@ def build(
 
     tasks = (
         item if isinstance(item, Skipped) else _Task(item, rules, partial(read_aloud, item))
-        for item in sources.load(paths, options)
+        for item in list(sources.load(paths, options))  # whole, so that two of one id are found before anything is done
     )
     return _build(tasks, directory, authority, prune=prune, base=base)
 

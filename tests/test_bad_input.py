@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -83,6 +84,18 @@ def test_two_documents_of_one_id(folder: Path, command: list[str]) -> None:
     assert result.stdout == ""
     assert result.stderr == "kg: one/a.txt and two/a.txt would both be document 'a': rename one of them\n"
     assert not Path("graph").exists()
+
+
+def test_two_lines_of_one_id_leave_nothing_behind(folder: Path) -> None:
+    line = json.dumps({"id": "a", "text": GOOD})
+    write("twice.jsonl", f"{line}\n{line}\n")
+    assert "would both be document 'a'" in run("build", "twice.jsonl", "--graph", "graph", status=2).stderr
+    assert not Path("graph").exists()
+    write("b.txt")
+    run("build", "b.txt", "--graph", "graph", status=0)
+    run("build", "twice.jsonl", "--graph", "graph", status=2)
+    assert "1 unchanged" in run("build", "b.txt", "--graph", "graph", status=0).stderr
+    assert "document/a" not in Path("graph/snapshot.nq").read_text()
 
 
 def test_a_place_where_nothing_can_be_written(folder: Path) -> None:
