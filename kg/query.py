@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 import pyoxigraph as ox
@@ -38,6 +38,10 @@ _BLANK: Final = r"(?:\s|\#[^\r\n]*+[\r\n])*+"
 _TARGET: Final = r"(?:<[^<>{}\s]*+>|[?$]\w++|[^\s{}<>:\#]*+:(?:[^\s{}<>\#\\]|\\.)*+)"
 _SERVICE: Final = re.compile(rf"service{_BLANK}(?:silent{_BLANK})?{_TARGET}{_BLANK}\{{", re.IGNORECASE)
 _UPDATES: Final = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+_LONGEST: Final = 1_000_000
+"""Characters of the longest query that is answered."""
+_DEEPEST: Final = 200
+"""How many brackets may be open at once: the engine reads them by recursion, and its stack is small."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
 
@@ -117,11 +121,16 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
     """The answer to a query: a Table for SELECT and ASK (one cell, ``answer``), Triples for CONSTRUCT and DESCRIBE.
 
     The prefixes of the vocabulary are known; a query's own PREFIX wins, and so does its FROM. Raises QueryError for
-    updates, for SERVICE, and for what is not SPARQL, with the line and column.
+    updates, for SERVICE, for a query longer or deeper nested than any person's, and for what is not SPARQL, with the
+    line and column.
     """
+    if len(sparql) > _LONGEST:
+        raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
     tokens = list(_TOKEN.finditer(sparql))
     words = [token["word"].upper() for token in tokens if token["word"]]
     _refuse(sparql, words)
+    if _depth(sparql) > _DEEPEST:
+        raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
     warnings = tuple(_unknown_terms(tokens))
     default = None if "FROM" in words else graph.canonical
     try:
@@ -171,6 +180,12 @@ def _refuse(sparql: str, words: list[str]) -> None:
     keyword = next((w for w in words if w not in ("BASE", "PREFIX", "VERSION")), "")
     if keyword in _UPDATES:
         raise QueryError(f"{keyword} is an update, and queries only read: change the graph with kg build and kg remove")
+
+
+def _depth(sparql: str) -> int:
+    """How many brackets are open at once outside strings, comments and IRIs."""
+    bare = _TOKEN.sub(lambda token: " " if token["comment"] or token["text"] or token["iri"] else token[0], sparql)
+    return max(accumulate(1 if bracket in "{([" else -1 for bracket in re.findall(r"[][(){}]", bare)), default=0)
 
 
 def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:

@@ -159,6 +159,30 @@ def test_what_is_no_sparql_is_told_with_its_place(graph: Graph, sparql: str, tol
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT * " + "{" * 20_000 + "}" * 20_000,
+        "SELECT * { FILTER(" + "(" * 20_000 + "1" + ")" * 20_000 + ") }",
+        "SELECT * { ?s ?p " + "[" * 20_000 + "]" * 20_000 + " }",
+    ],
+)
+def test_a_query_nested_too_deep_is_refused(graph: Graph, sparql: str) -> None:
+    with pytest.raises(QueryError, match="nested too deep"):
+        query.run(graph, sparql)
+
+
+def test_a_query_too_long_is_refused(graph: Graph) -> None:
+    with pytest.raises(QueryError, match="too long"):
+        query.run(graph, "ASK {} #" + " " * 1_000_000)
+
+
+def test_brackets_in_strings_and_comments_are_not_nesting(graph: Graph) -> None:
+    many = "{([" * 300
+    assert rows(graph, f"ASK {{ FILTER('{many}' != '') }} # {many}") == ((True,),)
+    assert rows(graph, "ASK " + "{" * 100 + "}" * 100) == ((True,),)
+
+
 def test_a_term_that_the_ontology_does_not_have_is_warned_of(graph: Graph) -> None:
     told = query.run(
         graph,
