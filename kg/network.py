@@ -9,11 +9,12 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import NoReturn, cast
 
 import pyoxigraph as ox
 
 from kg import store
+from kg.errors import GraphError
 from kg.model import INTERACTION_TYPES, PRESENT_ROLES, InteractionType, Kind, Mode, Role, Status
 from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
 
@@ -127,7 +128,7 @@ class Network:
 
 
 def read(directory: str | os.PathLike[str]) -> Network:
-    """The network of a graph directory; GraphError where there is none."""
+    """The network of a graph directory; GraphError where there is none or it is damaged."""
     return load(store.read(directory), store.read_marker(directory).base)
 
 
@@ -180,6 +181,13 @@ class _Reader:
         """The value of a property that has one at most."""
         return next(iter(self._all(subject, predicate)), None) if subject is not None else None
 
+    def _needed(self, subject: str, predicate: str) -> str:
+        """The value of a property that everything of its class has; GraphError where it has none."""
+        return self._one(subject, predicate) or self._missing(subject, predicate)
+
+    def _missing(self, subject: str, predicate: str) -> NoReturn:
+        raise GraphError(f"the graph is damaged ({subject} has no {predicate}): run kg build again")
+
     def _words(self, subject: str, predicate: str) -> tuple[str, ...]:
         return tuple(map(word, self._all(subject, predicate)))
 
@@ -195,13 +203,14 @@ class _Reader:
     def _event(self, iri: str) -> Event:
         cls = max(self._all(iri, RDF.type), key=lambda c: (len(superclasses(c)), c))
         lineage = [c.rpartition("#")[2] for c in (cls, *superclasses(cls))]
+        kind = next((kind for kind in INTERACTION_TYPES if kind in lineage), None)
         agreement, place = self._one(iri, DIP.agreement), self._one(iri, DIP.place)
         confidence = self._one(iri, DIP.confidence)
         return Event(
             iri,
-            type=next(kind for kind in INTERACTION_TYPES if kind in lineage),
+            type=kind or self._missing(iri, RDF.type),
             cls=lineage[0],
-            status=cast(Status, self._word(iri, DIP.status)),
+            status=cast(Status, word(self._needed(iri, DIP.status))),
             label=self._one(iri, RDFS.label) or iri,
             name=self._one(iri, DIP.name),
             date=self._one(iri, DIP.date),
@@ -241,8 +250,8 @@ class _Reader:
         claims = self._all(iri, PROV.wasDerivedFrom)
         first = [claim for claim in claims if self._minter.canonical_of(claim, "participation") == iri] or claims
         return Tie(
-            agent=cast(str, self._one(iri, DIP.agent)),
-            role=cast(Role, self._word(iri, DIP.role)),
+            agent=self._needed(iri, DIP.agent),
+            role=cast(Role, word(self._needed(iri, DIP.role))),
             capacity=self._one(iri, DIP.capacity),
             of=self._one(iri, DIP.onBehalfOf),
             mention=next((name for claim in first for name in self._claimed(claim, RDFS.label)), None),
@@ -267,9 +276,10 @@ class _Reader:
         selectors = self._all(iri, OA.hasSelector)
 
         def selected_by(predicate: str) -> str:
-            return next(filter(None, (self._one(selector, predicate) for selector in selectors)))
+            values = (value for selector in selectors for value in self._all(selector, predicate))
+            return next(values, None) or self._missing(iri, predicate)
 
-        document = self._document(cast(str, self._one(iri, OA.hasSource)))
+        document = self._document(self._needed(iri, OA.hasSource))
         return Source(document, int(selected_by(OA.start)), int(selected_by(OA.end)), selected_by(OA.exact))
 
     def _document(self, iri: str) -> DocumentInfo:

@@ -163,3 +163,15 @@ def test_the_order_of_documents_changes_nothing(read: Network, tmp_path: Path):
 def test_what_is_no_graph_is_named(tmp_path: Path):
     with pytest.raises(GraphError, match="nothing-here"):
         network.read(tmp_path / "nothing-here")
+
+
+@pytest.mark.parametrize("gone", ["oa#exact", "oa#hasSource", "oa#start", "#status", "#role", "#agent"])
+def test_a_snapshot_with_lines_missing_is_told_to_be_damaged(tmp_path: Path, gone: str):
+    directory = sample.graph(tmp_path)
+    snapshot = directory / "snapshot.nq"
+    lines = snapshot.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.split()[1].endswith(f"{gone}>")]
+    assert len(kept) < len(lines)
+    snapshot.write_text("".join(kept), encoding="utf-8")
+    with pytest.raises(GraphError, match="damaged .* run kg build again"):
+        network.read(directory)
