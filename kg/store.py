@@ -1,8 +1,9 @@
 """A graph directory: the record on disk that one writer changes, and the snapshot that readers load.
 
 ``kg.json`` marks the directory, ``store/`` is the record (Oxigraph), ``snapshot.nq`` is everything
-as sorted N-Quads under a comment with their digest, replaced whole at the end of a build. Readers never open the record, so a build
-beside them does them no harm, and a build that is broken off leaves the last snapshot as it was.
+as sorted N-Quads under a comment with their digest, replaced whole at the end of a build. Readers
+never open the record, so a build beside them does them no harm, and a build that is broken off
+leaves the last snapshot as it was.
 """
 
 from __future__ import annotations
@@ -127,7 +128,7 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
     Raises GraphError where the directory is missing, is no graph, was never built to the end, or is damaged.
     """
     path = Path(directory)
-    read_marker(path)
+    canonical = ox.NamedNode(read_marker(path).minter.canonical_graph)
     snapshot = path / SNAPSHOT
     if not snapshot.is_file():
         raise GraphError(f"{path}: no build of it was finished: run kg build again")
@@ -137,6 +138,8 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
         store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
     except (SyntaxError, ValueError, OSError) as error:
         raise GraphError(f"{snapshot}: damaged ({error}): run kg build again") from error
+    if next(iter(store), None) and not store.contains_named_graph(canonical):
+        raise GraphError(f"{path / MARKER}: names a base that is not the graph's: build into another folder")
     return store
 
 

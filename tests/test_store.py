@@ -144,6 +144,10 @@ def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
         (lambda g: (g / "kg.json").write_text("[]"), "damaged"),
         (lambda g: (g / "kg.json").write_bytes(b"\xff"), "damaged"),
         (lambda g: (g / "kg.json").write_text(json.dumps({"format": 99, "base": DEFAULT_BASE})), "another version"),
+        (
+            lambda g: (g / "kg.json").write_text(json.dumps({"format": 1, "base": "https://b.example/"})),
+            "not the graph's",
+        ),
         (lambda g: (g / "kg.json").unlink(), "not a graph"),
     ],
 )
@@ -199,7 +203,7 @@ def test_a_damaged_record_is_named_with_what_to_do(tmp_path: Path, name: str) ->
     directory = sample.graph(tmp_path)
     for file in (directory / store.RECORD).glob(name):
         file.write_bytes(b"\xff" * 40)
-    with pytest.raises(GraphError, match="move .* away and build again") as raised:
+    with pytest.raises(GraphError, match=r"move .* away and build again") as raised:
         GraphDir.open(directory)
     assert "\n" not in str(raised.value)
 
