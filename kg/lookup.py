@@ -9,9 +9,9 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from kg.authority import fold
 from kg.errors import QueryError
 from kg.model import KINDS
+from kg.naming import fold
 from kg.query import Graph, Table, literal, run
 from kg.vocab import DCTERMS, DIP, RDF
 

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import edtf, vocab
-from kg.authority import Organisation, State, fold, load
+from kg.authority import Organisation, State, load
 from kg.errors import InputError
+from kg.naming import fold
 
 LISTS = load()
 NOT_IN_ISO_3166 = {"XK": "XKX"}

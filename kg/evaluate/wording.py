@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,6 +24,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Final
+
+from kg.naming import without_accents
 
 _SLIP: Final = 0.9
 """How similar two long words must be to be one word with a slip of the pen."""
@@ -75,9 +76,7 @@ def _pattern(form: str) -> re.Pattern[str]:
 def fold(text: str | None) -> str:
     """Lower case without accents, punctuation and honorifics, common spellings as one; empty for None."""
     spellings = _spellings()
-    letters = unicodedata.normalize("NFKD", text or "")
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter)).lower()
-    words = _NO_WORD.sub(" ", bare)
+    words = _NO_WORD.sub(" ", without_accents(text or "").lower())
     for pattern, value in ((spellings.honorifics, " "), *spellings.replaced):
         words = " ".join(pattern.sub(value, words).split())
     words = _SECRETARIAT.sub(r"\1 secretariat", words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from kg.authority import Authority
+from kg.naming import without_accents
 from kg.reading.segment import tokens
 from kg.syntax import Token
 
@@ -29,9 +29,9 @@ class Phrase:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without accents, one spelling of -ise/-ize words."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return (
-        bare.lower()
+        without_accents(text)
+        .lower()
         .replace("organization", "organisation")
         .replace("centre", "center")
         .replace("co-operation", "cooperation")

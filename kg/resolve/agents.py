@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.authority import Authority, fold
+from kg.authority import Authority
 from kg.claimed import ClaimedAgents, Named, party, speaker
 from kg.facts import Agent, Basis, Words
 from kg.judgements import Judgement
 from kg.model import Claims, Evidence, Kind
+from kg.naming import fold
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
 from kg.resolve.lists import Listed, find

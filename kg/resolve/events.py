@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 
 from kg import edtf
-from kg.authority import fold
 from kg.edtf import Bounds
 from kg.judgements import Judgement
 from kg.model import Interaction, Status
+from kg.naming import fold
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
 from kg.vocab import Minter
