@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -48,9 +49,7 @@ class NounPhrases:
 
     def institution(self, i: int) -> Np | None:
         """A state or organisation that stands as an actor at token i."""
-        j = i
-        while j < len(self.tokens) and self.tokens[j].lower in ("the", "a", "an", "its", "their"):
-            j += 1
+        j = self._past(i, ("the", "a", "an", "its", "their"))
         if j >= len(self.tokens):
             return None
         if state := self._government(j):
@@ -68,6 +67,12 @@ class NounPhrases:
             and (np.end - j > 1 or (self.tokens[j].text.isupper() and any(t.text.islower() for t in self.tokens)))
             else None
         )
+
+    def _past(self, i: int, determiners: Container[str]) -> int:
+        """The first token from i on that is none of the words."""
+        while i < len(self.tokens) and self.tokens[i].lower in determiners:
+            i += 1
+        return i
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
@@ -118,9 +123,7 @@ class NounPhrases:
 
     def complement(self, i: int) -> Np | None:
         """What a post is of or for: a state, a body, a portfolio, a place."""
-        j = i
-        while j < len(self.tokens) and self.tokens[j].lower in ("the", "a", "an", "its", "his", "her", "their"):
-            j += 1
+        j = self._past(i, ("the", "a", "an", "its", "his", "her", "their"))
         if j >= len(self.tokens):
             return None
         if state := self._government(j):
