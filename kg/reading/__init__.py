@@ -10,7 +10,7 @@ from kg.authority import Authority
 from kg.model import Document
 from kg.reading.actors import Actors
 from kg.reading.dating import dated, is_date
-from kg.reading.definitions import acronyms, post_acronyms
+from kg.reading.definitions import acronyms, bodies, post_acronyms
 from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
@@ -87,7 +87,9 @@ class _Reader:
         listed = of_authority(self.authority)
         phrases = listed.with_more(acronyms(tokenised, listed, self.lexicon))
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
-        known = self._name_words(tokenised, phrases, lowered)
+        first = [m for run in tokenised for m in Actors(run, phrases, self.lexicon, frozenset(), lowered).mentions()]
+        known = self._name_words(first)
+        phrases = phrases.with_bodies(bodies(first, self.lexicon))
         found = []
         for run, (a, b, block, lead) in zip(tokenised, spans, strict=True):
             mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered).mentions())
@@ -135,19 +137,16 @@ class _Reader:
 
     # -- names -------------------------------------------------------------------------------------------
 
-    def _name_words(
-        self, tokenised: list[tuple[Token, ...]], phrases: Phrases, lowered: frozenset[str]
-    ) -> frozenset[str]:
+    def _name_words(self, mentions: Iterable[Mention]) -> frozenset[str]:
         """The words of all persons' names that the document introduces in full."""
         words: set[str] = set()
-        for run in tokenised:
-            for mention in Actors(run, phrases, self.lexicon, frozenset(), lowered).mentions():
-                if (
-                    mention.kind == "person"
-                    and mention.name
-                    and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
-                ):
-                    words |= {fold(w) for w in mention.name.split() if len(w) > 2 and not w.endswith(".")}
+        for mention in mentions:
+            if (
+                mention.kind == "person"
+                and mention.name
+                and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
+            ):
+                words |= {fold(w) for w in mention.name.split() if len(w) > 2 and not w.endswith(".")}
         return frozenset(
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )

@@ -13,6 +13,7 @@ from kg.reading.prefixes import DETERMINERS, Prefixes
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, Post, Token
 
+COUNTS = frozenset({"two", "pair", "duo"})
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
 
@@ -173,16 +174,14 @@ class Actors:
     def _group(self, i: int) -> Mention | None:
         """ "The two ministers", "both sides", "the parties"."""
         j, seen = i, False
-        while j < len(self.tokens) and j - i < 5 and not self.lexicon.has("group_noun", self.tokens[j].lower):
+        while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):
             word = self.tokens[j].lower
             if word in ("the", "both", "two", "three", "four", "five", "all", "their", "these", "same"):
                 seen = True
             elif not (self.lexicon.has("post_modifier", word) or word in ("top", "heads", "of")) or word == "and":
                 return None
             j += 1
-        if not seen or j >= len(self.tokens) or not self.lexicon.has("group_noun", self.tokens[j].lower):
-            return None
-        if self.tokens[j].lower in ("two", "pair", "duo") and not self._acts_next(j + 1):
+        if not seen or j >= len(self.tokens) or not self._heads_group(j):
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
@@ -191,6 +190,11 @@ class Actors:
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)
+
+    def _heads_group(self, j: int) -> bool:
+        """Whether token j is the noun of a plural; a number only where a verb follows ("the two met")."""
+        word = self.tokens[j].lower
+        return self.lexicon.has("group_noun", word) and (word not in COUNTS or self._acts_next(j + 1))
 
     def _acts_next(self, j: int) -> bool:
         """Whether a verb seems to follow at token j ("the two met")."""

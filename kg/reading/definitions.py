@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import CONNECTORS
 from kg.reading.phrases import Phrase, Phrases, fold
-from kg.syntax import Token
+from kg.syntax import Mention, Token
 
 
 def acronyms(
@@ -66,3 +66,14 @@ def post_acronyms(sentences: Sequence[tuple[Token, ...]], lexicon: Lexicon) -> d
                 if start is not None and lexicon.has("post_head", run[i - 1].lower):
                     found[run[i + 1].text] = " ".join(t.text for t in run[start:i])
     return found
+
+
+def bodies(mentions: Iterable[Mention], lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
+    """The nouns by which a text may take up the bodies it names ("the academy"): noun, where it is named, name."""
+    for mention in mentions:
+        if mention.kind != "organisation" or not mention.name:
+            continue
+        words = [fold(w) for w in mention.name.replace("(", " ").split()]
+        core = words[: next((n for n, w in enumerate(words) if n and w in ("of", "for", "on", "under")), len(words))]
+        if len(words) > 1 and lexicon.has("body_noun", core[-1]):
+            yield core[-1], mention.start, mention.name

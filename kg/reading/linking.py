@@ -90,6 +90,10 @@ class Linking:
     ) -> Mention:
         if mention.kind == "person" and mention.name:
             return replace(mention, entity=self.memory.person(mention.name, mention.posts))
+        if mention.kind == "organisation" and mention.name and mention.name not in mention.text:
+            known = self.memory.named(mention.name)
+            if known is not None:
+                return replace(mention, entity=known)
         if mention.kind in ("state", "organisation") and mention.name:
             country = self.codes.get(mention.name) if mention.kind == "state" else None
             return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))

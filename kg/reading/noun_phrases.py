@@ -92,6 +92,8 @@ class NounPhrases:
     def _known_body(self, j: int, phrase: Phrase) -> Np:
         """A body of the lists, or a longer name that begins with it ("SCO Friendship Centre")."""
         end = j + phrase.length
+        if phrase.refers:
+            return Np(end, "organisation", phrase.name)
         past = self.past_acronym(end)
         longer = self._capitalised(j)
         if longer and longer.end > past and longer.kind == "organisation":

@@ -24,6 +24,8 @@ class Phrase:
     length: int
     country: str | None = None
     short: str | None = None
+    refers: bool = False
+    """Whether it only takes up a body named before ("the academy")."""
 
 
 @lru_cache(maxsize=65536)
@@ -39,6 +41,7 @@ def fold(text: str) -> str:
 
 
 _Row = tuple[tuple[str, ...], str, Phrase]
+DEFINITE = frozenset({"the", "this", "its"})
 
 
 class Phrases:
@@ -49,6 +52,7 @@ class Phrases:
     ) -> None:
         self._table: dict[str, list[_Row]] = {}
         self._listed = listed
+        self._bodies: dict[str, list[tuple[int, str]]] = {}
         self.is_city = is_city
         for form, phrase in entries:
             words = tuple(_words(form))
@@ -62,6 +66,24 @@ class Phrases:
         """These names and more; of equal length the ones of these come first."""
         return Phrases(entries, self.is_city, self)
 
+    def with_bodies(self, bodies: Iterable[tuple[str, int, str]]) -> Phrases:
+        """These names, and the nouns that take up a body named before: noun, where the name stands, name."""
+        more = Phrases((), self.is_city, self)
+        for noun, start, name in bodies:
+            more._bodies.setdefault(noun, []).append((start, name))
+        return more
+
+    def _taken_up(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
+        """The body that "the academy" at token i stands for: the last one of that noun named before."""
+        named = self._bodies.get(fold(sentence[i].text))
+        if not named or not i or sentence[i - 1].lower not in DEFINITE:
+            return None
+        following = sentence[i + 1] if i + 1 < len(sentence) else None
+        if following and (following.lower in ("of", "for") or (following.cap and sentence[i].cap)):
+            return None
+        name = next((name for start, name in reversed(named) if start < sentence[i].start), None)
+        return Phrase("organisation", name, 1, refers=True) if name else None
+
     def _rows(self, first: str) -> list[_Row]:
         if first in self._table or self._listed is None:
             return self._table.get(first, [])
@@ -69,6 +91,8 @@ class Phrases:
 
     def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
         """The longest known name that begins at token i, or None."""
+        if (body := self._taken_up(sentence, i)) is not None:
+            return body
         if not sentence[i].cap:
             return None
         for words, form, phrase in self._rows(fold(sentence[i].text).rstrip(".")):

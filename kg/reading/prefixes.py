@@ -98,6 +98,8 @@ class Prefixes:
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""
+        if phrase.refers:
+            return phrase.name
         if phrase.short and (phrase.length > 2 or self.tokens[j].text == phrase.short):
             return phrase.short
         return " ".join(t.text for t in self.tokens[j : j + phrase.length])
