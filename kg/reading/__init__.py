@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -52,7 +53,7 @@ class _Reader:
         self.memory.learn(sents)
         home, body = self._publisher_state(sents), self._body(sents)
         desk = self.header.desk.country if self.header.desk else None
-        at_desk = next((s.name for s in self.authority.states if s.code == desk), None)
+        at_desk = next((s.name for s in self.authority.states if s.code == desk), None) or self._most_told(sents)
         self.memory.settle(home, self._place_state(sents), self._hosts(sents), at_desk, body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
@@ -191,6 +192,20 @@ class _Reader:
             for s in sents
             for i in range(len(s.tokens))
         )
+
+    def _most_told(self, sents: list[Sentence]) -> str | None:
+        """The state that the text names most, by itself or by its people, where it is one."""
+        phrases = of_authority(self.authority)
+        told = Counter(
+            phrase.name
+            for s in sents
+            for i in range(len(s.tokens))
+            if (phrase := phrases.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
+        )
+        ranked = told.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def _hosts(self, sents: list[Sentence]) -> frozenset[int]:
         """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""

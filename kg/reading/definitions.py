@@ -9,6 +9,8 @@ from kg.reading.noun_phrases import CONNECTORS
 from kg.reading.phrases import Phrase, Phrases, fold
 from kg.syntax import Mention, Token
 
+COMPLEMENT = frozenset({"of", "for", "on", "under"})
+
 
 def acronyms(
     sentences: Sequence[tuple[Token, ...]], phrases: Phrases, lexicon: Lexicon
@@ -73,7 +75,8 @@ def bodies(mentions: Iterable[Mention], lexicon: Lexicon) -> Iterator[tuple[str,
     for mention in mentions:
         if mention.kind != "organisation" or not mention.name:
             continue
-        words = [fold(w) for w in mention.name.replace("(", " ").split()]
-        core = words[: next((n for n, w in enumerate(words) if n and w in ("of", "for", "on", "under")), len(words))]
-        if len(words) > 1 and lexicon.has("body_noun", core[-1]):
-            yield core[-1], mention.start, mention.name
+        for name in dict.fromkeys((mention.name, mention.key or mention.name)):
+            words = [fold(w) for w in name.replace("(", " ").split()]
+            core = words[: next((n for n, w in enumerate(words) if n and w in COMPLEMENT), len(words))]
+            if len(words) > 1 and lexicon.has("body_noun", core[-1]):
+                yield core[-1], mention.start, mention.name

@@ -238,7 +238,7 @@ class Memory:
                 title = fold(post.title).replace("-", " ")
                 found = owners.get(title, set())
                 if any(word in title for word in STATE_POSTS):
-                    state = own_state or home or (place if index in hosts else desk if "minister" in title else None)
+                    state = own_state or home or (place if index in hosts else desk)
                     if state and (own_state or not self._taken(title, state)):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif body and _heads_body(title) and body not in {of for of, _ in found}:

@@ -33,7 +33,7 @@ class Names:
         self.lexicon = lexicon
         self.known = known
         self.lowered = lowered
-        self.nps = NounPhrases(tokens, phrases, lexicon)
+        self.nps = NounPhrases(tokens, phrases, lexicon, known)
 
     def is_known(self, word: str) -> bool:
         """Whether a word is part of a name that the document has shown in full."""

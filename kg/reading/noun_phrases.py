@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.lexicon import Lexicon
-from kg.reading.phrases import Phrase, Phrases
+from kg.reading.phrases import Phrase, Phrases, fold
 from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
@@ -38,7 +38,10 @@ class Np:
 class NounPhrases:
     """Noun phrases of one sentence."""
 
-    def __init__(self, tokens: tuple[Token, ...], phrases: Phrases, lexicon: Lexicon) -> None:
+    def __init__(
+        self, tokens: tuple[Token, ...], phrases: Phrases, lexicon: Lexicon, known: Container[str] = frozenset()
+    ) -> None:
+        self.known = known
         self.tokens = tokens
         self.phrases = phrases
         self.lexicon = lexicon
@@ -136,6 +139,8 @@ class NounPhrases:
             if inner:
                 return inner
         if phrase and phrase.kind == "organisation":
+            if (matter := self._matter(j, phrase.length)) is not None:
+                return matter
             body = self._known_body(j, phrase)
             if body.end < len(self.tokens) and self._unit(self.tokens[body.end].lower) and body.key:
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
@@ -143,6 +148,15 @@ class NounPhrases:
         if self.tokens[j].cap:
             return self._unit_of(j) or self._capitalised(j)
         return self._lower_portfolio(j)
+
+    def _matter(self, j: int, length: int) -> Np | None:
+        """A portfolio that a body's name opens: "EU Integration"."""
+        end = j + length
+        while end < len(self.tokens) and self.tokens[end].cap and self.lexicon.has("portfolio", self.tokens[end].lower):
+            end += 1
+        if end == j + length or any(self.lexicon.has("org_head", t.lower) for t in self.tokens[j + length : end]):
+            return None
+        return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
 
     def _unit(self, word: str) -> bool:
         return self.lexicon.has("org_unit", word)
@@ -261,7 +275,7 @@ class NounPhrases:
             if phrase:
                 if headed and not joined and phrase.kind != "demonym":
                     break
-                if joined and k - 1 > j and phrase.kind == "state" and self._all_portfolio(j, k - 1):
+                if joined and k - 1 > j and phrase.kind != "demonym" and self._all_portfolio(j, k - 1):
                     break
                 owned = phrase.kind == "state"
                 k += phrase.length
@@ -270,7 +284,7 @@ class NounPhrases:
                     headed or phrase.kind == "organisation" or self.lexicon.has("org_head", self.tokens[k - 1].lower)
                 )
             elif token.cap and token.text[:1].isalpha():
-                if k > j and not joined and self._name_begins(j, k, headed or owned):
+                if k > j and not joined and self._name_begins(j, k, headed or owned, owned):
                     break
                 if self.lexicon.has("calendar", word) or (self.lexicon.has("honorific", word) and k > j):
                     break
@@ -279,7 +293,7 @@ class NounPhrases:
                 good = k
             elif (
                 (word in CONNECTORS and k > j and self._continues(k, headed))
-                or (token.text == "," and headed and self._listed(k))
+                or (token.text == "," and (headed or self._all_portfolio(j, k)) and self._listed(k))
                 or (
                     token.text in ("'s", "'")
                     and k > j
@@ -296,17 +310,27 @@ class NounPhrases:
     def _all_portfolio(self, j: int, k: int) -> bool:
         return all(self.lexicon.has("portfolio", t.lower) or t.lower in CONNECTORS for t in self.tokens[j:k])
 
-    def _name_begins(self, j: int, k: int, headed: bool) -> bool:
+    def _name_begins(self, j: int, k: int, headed: bool, owned: bool) -> bool:
         word = self.tokens[k].lower
-        fits = any(
-            self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
-        )
-        if fits:
+        if self._is_noun(word):
             return False
-        if headed:
+        following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        named = following is not None and (
+            (following.cap and not self._is_noun(following.lower) and following.lower not in CONNECTORS)
+            or self.lexicon.has("name_particle", following.lower)
+        )
+        if named and self._is_noun(self.tokens[k - 1].lower) and following and following.text[:1].isalpha():
             return True
+        if headed:
+            return named or fold(word) in self.known or self.tokens[k - 1].lower not in CONNECTORS and owned
         content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
         return all(self.lexicon.has("portfolio", w) for w in content)
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word is one of those that names of bodies and portfolios are made of."""
+        return any(
+            self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
+        )
 
     def _continues(self, k: int, headed: bool) -> bool:
         word = self.tokens[k].lower
@@ -320,7 +344,7 @@ class NounPhrases:
             return False
         if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
             return False
-        if word == "and" and self.lexicon.has("post_head", token.lower):
+        if word == "and" and self._post_ahead(following):
             return False
         fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
             self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
@@ -333,6 +357,20 @@ class NounPhrases:
         if word in ("of", "for", "on", "under", "against"):
             return headed or fits or bool(phrase) or word in ("of", "for")
         return True
+
+    def _post_ahead(self, k: int) -> bool:
+        """Whether a post begins at token k: "and Foreign Minister"."""
+        while (
+            k < len(self.tokens)
+            and self.tokens[k].cap
+            and (
+                self.lexicon.has("post_modifier", self.tokens[k].lower)
+                or self.lexicon.has("portfolio", self.tokens[k].lower)
+            )
+            and not self.lexicon.has("post_head", self.tokens[k].lower)
+        ):
+            k += 1
+        return k < len(self.tokens) and self.tokens[k].cap and self.lexicon.has("post_head", self.tokens[k].lower)
 
     def _listed(self, k: int) -> bool:
         """A comma inside a name: "Ministry of Trade, Industry and Energy"."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from kg.reading.names import Names
 from kg.reading.phrases import Phrase
-from kg.reading.titles import Prefix, Title, Titles
+from kg.reading.titles import STYLES, Prefix, Title, Titles
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -50,6 +50,8 @@ class Prefixes:
         if token.text in ("H.E.", "HE", "H.E", ".") and (
             token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
         ):
+            return replace(found, end=j + 1, courtesy=True)
+        if found.posts and token.cap and word in STYLES and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
         phrase = self.phrases.at(self.tokens, j)
         if phrase and not found.posts:
@@ -121,7 +123,11 @@ class Prefixes:
         if j + 1 >= len(self.tokens) or self.tokens[j].text not in (",", "–", "—"):
             return j
         k = j + 1
-        while k < len(self.tokens) and (self.lexicon.has("honorific", self.tokens[k].lower) or self.names.is_rank(k)):
+        while k < len(self.tokens) and (
+            self.lexicon.has("honorific", self.tokens[k].lower)
+            or self.names.is_rank(k)
+            or (self.tokens[k].cap and self.tokens[k].lower in STYLES)
+        ):
             k += 1
         end = self.names.end(k)
         if end is None or (end - k == 1 and k == j + 1 and not self.names.is_known(self.tokens[k].lower)):

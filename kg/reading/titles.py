@@ -10,6 +10,9 @@ from kg.reading.noun_phrases import Np
 from kg.syntax import Post
 
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
+STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
+"""Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
+TO_COME = ("designate", "elect")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Titles:
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
             preposition = self.tokens[end].lower
             if preposition in ("to", "in", "at", "with", "under", "on") and not (
-                self.lexicon.has("abroad_post", self.tokens[head].lower)
+                self.lexicon.has("abroad_post", self._stem(self.tokens[head].lower))
                 or " ".join(words).lower().startswith(("head", "special"))
             ):
                 break
@@ -108,6 +111,11 @@ class Titles:
                 if np.of:
                     of, kind = np.of, np.of_kind
             end = np.end
+        if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":
+            charge = self.nps.complement(end + 3)
+            if charge is not None:
+                words.append(" ".join(t.text for t in self.tokens[end : charge.end]))
+                end = charge.end
         title = " ".join(words)
         return Title(end, Post(title, of, kind))
 
@@ -169,10 +177,11 @@ class Titles:
                     k + 1 < len(self.tokens)
                     and self._head_word(self.tokens[k + 1].lower)
                     and self.tokens[k + 1].cap == token.cap
+                    and self.tokens[k + 1].lower not in STYLES
                 ):
                     k += 1
                     continue
-                if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "designate", "elect"):
+                if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "d'affaires", *TO_COME):
                     head = k + 1
                     if (
                         k + 3 < len(self.tokens)
@@ -182,7 +191,9 @@ class Titles:
                         head = k + 3
                 return head
             modifies = (
-                is_head or self.lexicon.has("post_modifier", word) or (k > j and self.lexicon.has("portfolio", word))
+                is_head
+                or self.lexicon.has("post_modifier", word)
+                or ((k > j or token.cap) and self.lexicon.has("portfolio", word))
             )
             if word == "and":
                 if (
@@ -204,7 +215,13 @@ class Titles:
             k += 1
         return head
 
+    def _stem(self, word: str) -> str:
+        """A post's noun without "-designate", "-elect"."""
+        stem, _, suffix = word.partition("-")
+        return stem if stem and suffix in ("", *TO_COME) else word
+
     def _head_word(self, word: str) -> bool:
+        word = self._stem(word)
         return self.lexicon.has("post_head", word) or (
             "-" in word and self.lexicon.has("post_head", word.rsplit("-", 1)[1]) and not word.endswith("-general")
         )
@@ -213,7 +230,7 @@ class Titles:
         for j in range(k, min(k + 6, len(self.tokens))):
             word = self.tokens[j].lower
             if self._head_word(word):
-                return True
+                return word not in STYLES
             if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
                 return False
         return False
