@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from kg import lexicon as lexicon_module
 from kg.authority import Authority
 from kg.model import Document
 from kg.reading.actors import Actors
+from kg.reading.belonging import Belonging
 from kg.reading.dating import dated, is_date
 from kg.reading.definitions import acronyms, bodies, post_acronyms
 from kg.reading.header import Header, byline
@@ -51,10 +51,9 @@ class _Reader:
         self.header.find_date(self.blocks)
         sents = self._sentences()
         self.memory.learn(sents)
-        home, body = self._publisher_state(sents), self._body(sents)
-        desk = self.header.desk.country if self.header.desk else None
-        at_desk = next((s.name for s in self.authority.states if s.code == desk), None) or self._most_told(sents)
-        self.memory.settle(home, self._place_state(sents), self._hosts(sents), at_desk, body)
+        implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
+        home, body = implied.home, implied.body
+        self.memory.settle(implied.states(self.memory), home, body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
@@ -166,79 +165,6 @@ class _Reader:
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 self.memory.entitle(office.title, office.states, persons, words)
-
-    def _publisher_state(self, sents: list[Sentence]) -> str | None:
-        """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
-        publisher = self.document.publisher or ""
-        run = tokens(publisher, 0, len(publisher))
-        official = any(self.lexicon.has("official_body", token.lower) for token in run)
-        phrases = of_authority(self.authority)
-        named = [p.name for i in range(len(run)) if (p := phrases.at(run, i)) and p.kind in ("state", "demonym")]
-        seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
-        medium = self.authority.organisation(publisher)
-        countries = {s.code: s.name for s in self.authority.states}
-        own = countries.get(medium.country or "") if medium and medium.kind == "media" else None
-        state = next(iter([*named, *seats, *([own] if own else [])]), None)
-        return state if state and (official or self._tells_of(sents, state)) else None
-
-    def _tells_of(self, sents: list[Sentence], state: str) -> bool:
-        """Whether a text names a state, its people or a city of it."""
-        code = next((s.code for s in self.authority.states if s.name == state), None)
-        if any(p.country == code for s in sents for p in s.places):
-            return True
-        phrases = of_authority(self.authority)
-        return any(
-            (phrase := phrases.at(s.tokens, i)) is not None and phrase.name == state
-            for s in sents
-            for i in range(len(s.tokens))
-        )
-
-    def _most_told(self, sents: list[Sentence]) -> str | None:
-        """The state that the text names most, by itself or by its people, where it is one."""
-        phrases = of_authority(self.authority)
-        told = Counter(
-            phrase.name
-            for s in sents
-            for i in range(len(s.tokens))
-            if (phrase := phrases.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
-        )
-        ranked = told.most_common(2)
-        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-            return None
-        return ranked[0][0]
-
-    def _hosts(self, sents: list[Sentence]) -> frozenset[int]:
-        """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""
-        found: set[int] = set()
-        for sentence in sents:
-            persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
-            bare = [m for m in persons if m.posts[0].of is None]
-            if len(bare) == 1 and len(persons) >= 3:
-                entity = self.memory.person(bare[0].name or "")
-                found |= {entity} if entity is not None else set()
-        return frozenset(found)
-
-    def _place_state(self, sents: list[Sentence]) -> str | None:
-        """The state of the desk, else of the first place told of."""
-        countries = [self.header.desk.country] if self.header.desk else []
-        countries += [p.country for s in sents for p in s.places if p.city]
-        code = next((c for c in countries if c), None)
-        return next((s.name for s in self.authority.states if s.code == code), None)
-
-    def _body(self, sents: list[Sentence]) -> str | None:
-        """The international organisation that publishes the text, else the one that it names most."""
-        own = self.authority.organisation(self.document.publisher or "")
-        if own and own.kind == "international-organisation":
-            return own.short or own.name
-        counts: dict[str, int] = {}
-        for sentence in sents:
-            for mention in sentence.mentions:
-                if mention.key:
-                    counts[mention.key] = counts.get(mention.key, 0) + 1
-        listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
-        named = [key for key in counts if key in listed]
-        best = max(named, key=lambda key: counts[key], default=None)
-        return (listed[best].short or best) if best else None
 
 
 __all__ = ["read"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -214,16 +214,12 @@ class Memory:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
 
-    def settle(
-        self, home: str | None, place: str | None, hosts: frozenset[int], desk: str | None, body: str | None
-    ) -> None:
+    def settle(self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None) -> None:
         """Gives posts without a body the one that the document implies.
 
-        First that of the same post elsewhere in the text, where it is only one; for posts of a state,
-        ``home`` (the state that publishes the text), else for ``hosts`` ``place`` (that of the place it tells of),
-        for ministers ``desk`` (that of the dateline); for
-        posts that any state has many of, ``home`` alone; for secretaries-general ``body``, the
-        international organisation that the text is about.
+        First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
+        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
+        for secretaries-general ``body``, the international organisation that the text is about.
         """
         owners: dict[str, set[tuple[str, str | None]]] = {}
         for draft in self.drafts:
@@ -238,8 +234,8 @@ class Memory:
                 title = fold(post.title).replace("-", " ")
                 found = owners.get(title, set())
                 if any(word in title for word in STATE_POSTS):
-                    state = own_state or home or (place if index in hosts else desk)
-                    if state and (own_state or not self._taken(title, state)):
+                    free = (s for s in states.get(index, ()) if not self._taken(title, s))
+                    if state := own_state or next(free, None):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif body and _heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")

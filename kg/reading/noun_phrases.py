@@ -114,8 +114,8 @@ class NounPhrases:
             if word in SIDES:
                 return Np(inner + 1, "state", name)
             np = self._capitalised(inner) if self.tokens[inner].cap else None
-            if np and np.kind == "organisation" and (owner or kind == "demonym"):
-                whole = " ".join(t.text for t in self.tokens[j : np.end]) if kind == "demonym" else np.name
+            if np and np.kind == "organisation":
+                whole = np.name if owner else " ".join(t.text for t in self.tokens[j : np.end])
                 return Np(np.end, "organisation", _tidy(whole), name, "state")
             if (
                 word in ("foreign", "defence", "defense", "interior", "health", "trade", "finance")
@@ -324,7 +324,8 @@ class NounPhrases:
         if headed:
             return named or fold(word) in self.known or self.tokens[k - 1].lower not in CONNECTORS and owned
         content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
-        return all(self.lexicon.has("portfolio", w) for w in content)
+        in_body = following is not None and following.cap and self._is_noun(following.lower)
+        return all(self.lexicon.has("portfolio", w) for w in content) and not in_body
 
     def _is_noun(self, word: str) -> bool:
         """Whether a word is one of those that names of bodies and portfolios are made of."""

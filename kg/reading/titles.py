@@ -87,6 +87,7 @@ class Titles:
                 .replace(" 's", "'s")
                 .replace("( ", "(")
                 .replace(" )", ")")
+                .replace(" ,", ",")
             )
             if (
                 np.kind in ("state", "organisation", "city", "other")

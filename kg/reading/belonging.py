@@ -1,0 +1,101 @@
+"""Whose a post is where no words say so: the state or body that the publisher, the place and the text imply."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.authority import Authority
+from kg.lexicon import Lexicon
+from kg.model import Document
+from kg.reading.memory import Memory
+from kg.reading.phrases import of_authority
+from kg.reading.segment import tokens
+from kg.syntax import PlaceMention, Sentence
+
+
+class Belonging:
+    """What one document implies: ``home``, the state that speaks, and ``body``, the organisation it is about."""
+
+    def __init__(
+        self,
+        document: Document,
+        authority: Authority,
+        lexicon: Lexicon,
+        sentences: Sequence[Sentence],
+        desk: PlaceMention | None,
+    ) -> None:
+        self.publisher = document.publisher or ""
+        self.authority = authority
+        self.lexicon = lexicon
+        self.sentences = sentences
+        self.names = {state.code: state.name for state in authority.states}
+        self.desk = self.names.get(desk.country or "") if desk else None
+        self.home = self._home()
+        self.body = self._body()
+
+    def states(self, memory: Memory) -> dict[int, tuple[str, ...]]:
+        """For each person the states he may act for: home alone, else the desk's, the most told of."""
+        if self.home:
+            return dict.fromkeys(range(len(memory.drafts)), (self.home,))
+        implied = [s for s in (self.desk, self._told()) if s]
+        scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
+        return {n: tuple(scene + implied if n in hosts else implied) for n in range(len(memory.drafts))}
+
+    def _home(self) -> str | None:
+        """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
+        run = tokens(self.publisher, 0, len(self.publisher))
+        official = any(self.lexicon.has("official_body", token.lower) for token in run)
+        phrases = of_authority(self.authority)
+        named = [p.name for i in range(len(run)) if (p := phrases.at(run, i)) and p.kind in ("state", "demonym")]
+        seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
+        medium = self.authority.organisation(self.publisher)
+        own = self.names.get(medium.country or "") if medium and medium.kind == "media" else None
+        state = next(iter([*named, *seats, *([own] if own else [])]), None)
+        return state if state and (official or state in self._named() or self._places(state)) else None
+
+    def _named(self) -> Counter[str]:
+        """How often the text names each state, by itself or by its people."""
+        phrases = of_authority(self.authority)
+        return Counter(
+            phrase.name
+            for s in self.sentences
+            for i in range(len(s.tokens))
+            if (phrase := phrases.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
+        )
+
+    def _places(self, state: str) -> bool:
+        """Whether a city of a state is told of."""
+        return any(self.names.get(p.country or "") == state for s in self.sentences for p in s.places)
+
+    def _told(self) -> str | None:
+        """The state that the text names most, where it is one."""
+        ranked = self._named().most_common(2)
+        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if alone else None
+
+    def _scene(self) -> str | None:
+        """The state of the desk, else of the first city told of."""
+        cities = (self.names.get(p.country or "") for s in self.sentences for p in s.places if p.city)
+        return self.desk or next((c for c in cities if c), None)
+
+    def _hosts(self, memory: Memory) -> frozenset[int]:
+        """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""
+        found: set[int] = set()
+        for sentence in self.sentences:
+            persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
+            bare = [m for m in persons if m.posts[0].of is None]
+            if len(bare) == 1 and len(persons) >= 3:
+                entity = memory.person(bare[0].name or "")
+                found |= {entity} if entity is not None else set()
+        return frozenset(found)
+
+    def _body(self) -> str | None:
+        """The international organisation that publishes the text, else the one that it names most."""
+        own = self.authority.organisation(self.publisher)
+        if own and own.kind == "international-organisation":
+            return own.short or own.name
+        counts = Counter(m.key for s in self.sentences for m in s.mentions if m.key)
+        listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
+        best = next((key for key, _ in counts.most_common() if key in listed), None)
+        return (listed[best].short or best) if best else None
