@@ -31,9 +31,11 @@ ACTOR_EVENTS = frozenset(
         "debate exhibition marathon"
     ).split()
 )
-RIGHT_STOP = frozenset(
-    "in at on that which who will was were is are has have had from to by with during under and as after before "
-    "between held opened took".split()
+NAME_WORDS = ("portfolio", "generic", "org_unit", "org_head", "group_noun", "post_head", "event_head")
+INSIDE = frozenset(
+    "ministries agencies bodies departments parliaments secretaries chiefs representatives coordinators authorities "
+    "level working high-level joint mayors governors judges prosecutors general banks courts services operation "
+    "intergovernmental interstate senior supreme deputy committee groups their its talks consultations official".split()
 )
 
 
@@ -127,7 +129,8 @@ def _convenes(line: Line, last: int) -> bool:
     """Whether a council is spoken of as something that meets, not as a body."""
     after = line.lowers[last : last + 6]
     return bool(
-        {"convene", "convenes", "met", "meets", "meet", "session", "meeting", "hold", "gather"} & set(after)
+        {"convene", "convenes", "convened", "met", "meets", "meet", "sits", "sat", "session", "meeting", "hold", "gather"}
+        & set(after)
     ) or after[:1] == ("in",)
 
 
@@ -208,8 +211,21 @@ def _right(line: Line, i: int) -> tuple[int, str | None]:
     ):
         return _complement_end(line, j), None
     if j + 1 < len(line.tokens) and line.lowers[j] in ("on", "for") and line.tokens[i].cap and line.tokens[j + 1].cap:
-        return _complement_end(line, j), None
+        end = _complement_end(line, j)
+        return (end, None) if end > j + 1 else (j, None)
     return j, None
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """Whether a small word may stand inside the name of an event: "of the heads of state", "ministers of the interior"."""
+    word, following = line.lowers[i], line.lowers[i + 1 : i + 2]
+    if word in ("in", "to", "on"):
+        return following == ("charge",) or (word == "to" and line.tokens[i + 1 : i + 2] != () and line.tokens[i + 1].cap)
+    if word == "and":
+        return not any(line.lexicon.has("event_head", w) for w in line.lowers[i + 1 : i + 5])
+    if word in ("of", "the", "&", "'s", "'", "for", "sco"):
+        return True
+    return any(line.lexicon.has(c, word) for c in NAME_WORDS) or word in INSIDE or word in MODIFIERS
 
 
 def _title_end(line: Line, j: int) -> int:
@@ -251,15 +267,7 @@ def _complement_end(line: Line, j: int) -> int:
             break
         if any(h.first == end and h.trigger.type == "Gathering" for h in line.hits):
             break
-        if word in RIGHT_STOP and not (
-            word in ("in", "to", "on", "and")
-            and end + 1 < len(line.tokens)
-            and (
-                (word == "in" and line.lowers[end + 1] == "charge")
-                or word == "and"
-                or (word == "to" and line.tokens[end + 1].cap)
-            )
-        ):
+        if not token.cap and not _in_name(line, end):
             break
         if word == "and" and not (
             end + 1 < len(line.tokens)
@@ -271,4 +279,6 @@ def _complement_end(line: Line, j: int) -> int:
         ):
             break
         end += 1
+    while end > j + 1 and line.lowers[end - 1] in ("of", "the", "and", "for", "&", "their", "its"):
+        end -= 1
     return end

@@ -24,6 +24,7 @@ MEMBERS = frozenset(
     "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
+ASIDES = frozenset({"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"})
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
@@ -202,6 +203,8 @@ class Line:
             if ";" in between:
                 return None
             before = self.lowers[group.first - 1] if group.first else ""
+            if (head := self._past_aside(group, between)) is not None:
+                return head
             relative = bool(between) and between[0] in (",", "who", "which")
             if before in PREPOSITIONS and not relative:
                 if between[:1] == ("who",):
@@ -217,6 +220,17 @@ class Line:
                 return self.subject(group.first) or group
             return group
         return None
+
+    def _past_aside(self, group: Group, between: tuple[str, ...]) -> Group | None:
+        """The actor before an aside between commas that ends with this group: "A, at the invitation of B, will …"."""
+        if between[:1] not in ((",",), ("–",), ("—",)) or (len(between) > 1 and between[1] in ("who", "which", "and")):
+            return None
+        start = group.first - 1
+        while start > 0 and self.tokens[start].text not in (",", ";", "–", "—", ":"):
+            start -= 1
+        if self.tokens[start].text not in (",", "–", "—") or self.lowers[start + 1] not in ASIDES:
+            return None
+        return next((g for g in reversed(self.groups) if g.last <= start and start - g.last <= 1), None)
 
     def _led(self, group: Group, i: int) -> Group | None:
         """The head of a delegation: "a delegation of X headed by Y"."""
@@ -267,6 +281,15 @@ class Line:
                         w in SMALL or self.tokens[k].cap for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
                     ):
                         return group
+        return None
+
+    def agent(self, i: int, reach: int = 30) -> Group | None:
+        """The group that "by" governs after the participle before token i: dates, places, asides may stand between."""
+        for j in range(i, min(len(self.tokens), i + reach)):
+            if self.tokens[j].text == ";" or self.lowers[j] in ("that", "who", "which", "while", "but"):
+                return None
+            if self.lowers[j] == "by" and (group := self.after(j, "by", reach=1)) is not None:
+                return group
         return None
 
     def salient(self) -> Group | None:

@@ -77,7 +77,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     subject = line.subject(hit.first)
     if passive:
-        agent = line.after(hit.last, "by")
+        agent = line.agent(hit.last)
         yield from meetings(
             line,
             hit,
@@ -164,7 +164,9 @@ def _meets_thing(line: Line, hit: Hit) -> bool:
 def _passive(line: Line, hit: Hit) -> bool:
     """ "Was received by", and the participle of headlines ("Secretary-General received by the Head of State")."""
     helped = bool(BE & set(line.lowers[max(0, hit.first - 4) : hit.first]))
-    return line.lowers[hit.last : hit.last + 1] == ("by",) or (helped and "by" in line.lowers[hit.last : hit.last + 8])
+    if line.lowers[hit.last : hit.last + 1] == ("by",):
+        return True
+    return helped and line.agent(hit.last) is not None
 
 
 def _urged(line: Line, target: Group) -> bool:
