@@ -129,7 +129,20 @@ def _convenes(line: Line, last: int) -> bool:
     """Whether a council is spoken of as something that meets, not as a body."""
     after = line.lowers[last : last + 6]
     return bool(
-        {"convene", "convenes", "convened", "met", "meets", "meet", "sits", "sat", "session", "meeting", "hold", "gather"}
+        {
+            "convene",
+            "convenes",
+            "convened",
+            "met",
+            "meets",
+            "meet",
+            "sits",
+            "sat",
+            "session",
+            "meeting",
+            "hold",
+            "gather",
+        }
         & set(after)
     ) or after[:1] == ("in",)
 
@@ -220,10 +233,12 @@ def _in_name(line: Line, i: int) -> bool:
     """Whether a small word may stand inside the name of an event: "of the heads of state", "ministers of the interior"."""
     word, following = line.lowers[i], line.lowers[i + 1 : i + 2]
     if word in ("in", "to", "on"):
-        return following == ("charge",) or (word == "to" and line.tokens[i + 1 : i + 2] != () and line.tokens[i + 1].cap)
+        return following == ("charge",) or (
+            word == "to" and line.tokens[i + 1 : i + 2] != () and line.tokens[i + 1].cap
+        )
     if word == "and":
         return not any(line.lexicon.has("event_head", w) for w in line.lowers[i + 1 : i + 5])
-    if word in ("of", "the", "&", "'s", "'", "for", "sco"):
+    if word in ("of", "the", "&", "'s", "'", "for", "sco") or line.tokens[i - 1].text == "'s":
         return True
     return any(line.lexicon.has(c, word) for c in NAME_WORDS) or word in INSIDE or word in MODIFIERS
 

@@ -5,44 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.model import Role, Status
-from kg.parsers import modality
+from kg.model import Status
+from kg.parsers.attendance import attending, delegations, present
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame
-from kg.parsers.groups import Group, Hit
+from kg.parsers.groups import Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
-DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
-HEAD = r"^(?!.*(?:vice|deputy)).*"
-HELD_BY = {
-    "heads of state": re.compile(HEAD + "president|^king|^emir", re.IGNORECASE),
-    "presidents": re.compile(HEAD + "president", re.IGNORECASE),
-    "leaders": re.compile(HEAD + "(?:president|prime minister|chancellor)", re.IGNORECASE),
-    "heads of government": re.compile(HEAD + "(?:prime minister|premier|chancellor)", re.IGNORECASE),
-    "foreign ministers": re.compile(HEAD + "foreign (?:affairs )?minister|minister (?:of|for) foreign", re.IGNORECASE),
-    "ministers": re.compile(HEAD + "minister", re.IGNORECASE),
-}
-OFFICE = re.compile(
-    r"\b(heads of state|heads of government|foreign ministers|presidents|leaders|ministers)\b", re.IGNORECASE
-)
-PRESENT = re.compile(
-    r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
-    r"(?:was|were) also present|"
-    r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|"
-    r"around the table|in attendance (?:was|were)|took part in it)\b",
-    re.IGNORECASE,
-)
-SPEECHES = re.compile(
-    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was) (?:given|made|delivered|"
-    r"presented) by|word of welcome .{0,60}by|"
-    r"speakers (?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|"
-    r"(?:was|were) addressed by|heard (?:from )?|"
-    r"(?:also )?took the floor)\b",
-    re.IGNORECASE,
-)
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
@@ -52,7 +24,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     named = events(line)
     for event in named:
         frame = _frame(line, event, named)
-        for entity, role in _people(line, event, named):
+        for entity, role in attending(line, event, named):
             frame.add(entity, role, line.index)
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
         told = _occurs(line, event)
@@ -66,39 +38,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
-    yield from _present(line, named)
-    if not named and DELEGATES.search(line.text):
-        frame = Frame("Gathering", line.index, 0, name="", anaphoric=True)
-        for entity in _delegations(line):
-            frame.add(entity, "participant", line.index)
-        if frame.parts:
-            yield frame
-
-
-def _present(line: Line, named: list[Event]) -> Iterator[Frame]:
-    """Those of a gathering told before: "Among those present were …", "Speeches were given by …", lists of either."""
-    speaking, present = SPEECHES.search(line.text), PRESENT.search(line.text)
-    if not (speaking or present):
-        return
-    role: Role = "speaker" if speaking else "participant"
-    match = speaking or present
-    at = next((n for n, t in enumerate(line.tokens) if match and t.end - line.sentence.start >= match.end()), 0)
-    mentions = list(line.listed()) if line.text.rstrip().endswith((":", "are", "were", "included")) else []
-    mentions += [m for g in line.groups if g.first >= at or _took_floor(line, at) for m in g.mentions]
-    frame = Frame("Gathering", line.index, at, name="", anaphoric=True)
-    for mention in mentions:
-        for entity in mention.members if mention.entity is None else (mention.entity,):
-            if line.reading.entities[entity].kind == "person" or (
-                mention.kind == "state" and "from" not in line.lowers[at : mention.first]
-            ):
-                frame.add(entity, role, line.index)
-    if frame.parts:
-        yield frame
-
-
-def _took_floor(line: Line, at: int) -> bool:
-    """Whether those named before the words are the ones who spoke ("X and Y took the floor")."""
-    return "took the floor" in " ".join(line.lowers[max(0, at - 4) : at + 1])
+    yield from present(line)
+    if not named:
+        yield from delegations(line)
 
 
 def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
@@ -198,140 +140,3 @@ def _dated(line: Line, event: Event) -> str | None:
         or (d.edtf[:7] == best.edtf and len(d.edtf) > 7)
     ]
     return (nested[0] if nested else best).edtf
-
-
-def _people(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:
-    for shape, role in (("attend", "participant"), ("speak", "speaker"), ("chair", "host")):
-        for hit in line.found("Gathering", shape):
-            if modality.denied(line.lead_in(hit.first, 4)):
-                continue
-            group = _actor_of(line, hit, event, named, shape)
-            for entity in _presence(line, group):
-                yield entity, role  # type: ignore[misc]
-    for entity in _members(line, event):
-        yield entity, "participant"
-    if re.search(r"\b(?:press|news) (?:conference|briefing)\b", event.name, re.IGNORECASE):
-        for hit in line.found("Meeting", "light"):
-            if 0 <= event.first - hit.last <= 2 and (group := line.subject(hit.first)):
-                for entity in group.entities:
-                    yield entity, "speaker"
-    company = line.after(event.last, "with", reach=2)
-    for entity in _presence(line, company):
-        yield entity, "participant"
-    for j in range(len(line.tokens) - 1):
-        if line.lowers[j : j + 2] == ("participation", "of") and event is named[0]:
-            for entity in _presence(line, line.after(j + 1, "of", reach=1)):
-                yield entity, "participant"
-    for mention in line.sentence.mentions:
-        owned = line.lowers[mention.last : mention.last + 2] in ((("'s", "chairmanship"), ("'s", "presidency")))
-        if mention.kind == "state" and owned and mention.entity is not None and event is named[0]:
-            yield mention.entity, "host"
-    for j in range(len(line.tokens) - 2):
-        if line.lowers[j : j + 3] == ("in", "the", "chair") and event is named[0] and (group := _seated(line, j)):
-            for entity in group.entities:
-                yield entity, "host"
-    chair = re.search(r"under the (?:chairmanship|presidency) of|chaired by|presided over by|hosted by", line.text)
-    if chair:
-        at = next((n for n, t in enumerate(line.tokens) if t.start - line.sentence.start >= chair.end() - 3), None)
-        group = next((g for g in line.groups if at is not None and 0 <= g.first - at <= 3), None)
-        for entity in group.entities if group else ():
-            yield entity, "host"
-    for hit in line.found("Gathering", "organise"):
-        group = line.after(hit.last - 1, "by", "with", reach=2)
-        for entity in group.entities if group else ():
-            yield entity, "organiser"
-    for mention in line.sentence.mentions:
-        sent = mention.text.endswith(" delegation") or line.lowers[mention.last : mention.last + 1] == ("delegation",)
-        if (
-            sent
-            and mention.kind in ("organisation", "state")
-            and mention.entity is not None
-            and event is named[0]
-            and mention.last <= event.first
-        ):
-            yield mention.entity, "participant"
-    if DELEGATES.search(line.text) and (event is named[0]):
-        for entity in _delegations(line):
-            yield entity, "participant"
-
-
-def _members(line: Line, event: Event) -> Iterator[int]:
-    """Those whose meeting the event's name says it is: "meeting of the heads of state of A, B and C".
-
-    The holders of the office that the text names, else the states.
-    """
-    office = OFFICE.search(event.name)
-    states = [m for m in line.sentence.mentions if m.kind == "state" and event.first < m.first < event.last + 1]
-    if office is None or len(states) < 2:
-        return
-    wanted = HELD_BY[office.group(1).lower()]
-    for mention in states:
-        entities = enumerate(line.reading.entities)
-        holders = [
-            n
-            for n, e in entities
-            if e.kind == "person" and any(p.of == mention.name and wanted.search(p.title) for p in e.posts)
-        ]
-        if holders or mention.entity is not None:
-            yield holders[0] if holders else mention.entity  # type: ignore[misc]
-
-
-def _seated(line: Line, j: int) -> Group | None:
-    """Who is "in the chair": the group right before, "with" or "was" between."""
-    for group in reversed(line.groups):
-        if group.last <= j and j - group.last <= 3:
-            return group
-    return None
-
-
-def _delegations(line: Line) -> Iterator[int]:
-    start = next(
-        (n for n, w in enumerate(line.lowers) if w in ("delegation", "delegations", "delegates", "representatives")), 0
-    )
-    for mention in line.sentence.mentions:
-        if mention.kind == "state" and mention.entity is not None and mention.first > start:
-            yield mention.entity
-
-
-def _presence(line: Line, group: Group | None) -> list[int]:
-    if group is None:
-        return []
-    return [e for e in group.entities if e is not None]
-
-
-def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str) -> Group | None:
-    """The group that attends, addresses or chairs this event, by where verb and event stand."""
-    others = [e for e in named if e is not event]
-    if hit.last <= event.first:
-        gap = line.lowers[hit.last : event.first]
-        blocked = any(hit.last <= o.first < event.first for o in others) and not (
-            event.first > 0 and line.lowers[event.first - 1] in ("a", "an") and "," in gap
-        )
-        if len(gap) > (9 if shape != "speak" else 6) or ";" in gap or blocked:
-            return None
-        if hit.trigger.words[-1] == "by":
-            return None
-        if (
-            shape == "speak"
-            and hit.trigger.words[-1] in ("spoke", "talked", "told", "proposed", "outlined", "presented", "delivered")
-            and not ({"at", "during", "in", "to"} & set(gap))
-        ):
-            return None
-        return line.subject(hit.first)
-    if hit.first >= event.last:
-        gap = line.lowers[event.last : hit.first]
-        if line.lowers[hit.last : hit.last + 1] == ("by",) and len(gap) <= 16 and ";" not in gap:
-            return line.object(hit.last, 6)
-        if shape in ("chair", "attend") and {"which", "that", "where"} & set(gap[:2]):
-            inner = [g for g in line.groups if event.last < g.first and g.last <= hit.first]
-            return inner[-1] if inner and len(gap) <= 10 else None
-        circumstance = line.lowers[max(0, event.first - 3) : event.first]
-        if (
-            shape == "speak"
-            and {"at", "during", "in", "addressing", "where"} & {*circumstance, *gap[:2]}
-            and len(gap) <= 24
-        ):
-            subject = line.subject(hit.first)
-            if subject and subject.first >= event.last:
-                return subject
-    return None

@@ -24,7 +24,9 @@ MEMBERS = frozenset(
     "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
-ASIDES = frozenset({"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"})
+ASIDES = frozenset(
+    {"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"}
+)
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "

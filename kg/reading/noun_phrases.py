@@ -322,7 +322,7 @@ class NounPhrases:
         if named and self._is_noun(self.tokens[k - 1].lower) and following and following.text[:1].isalpha():
             return True
         if headed:
-            return named or fold(word) in self.known or self.tokens[k - 1].lower not in CONNECTORS and owned
+            return named or fold(word) in self.known or (self.tokens[k - 1].lower not in CONNECTORS and owned)
         content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
         in_body = following is not None and following.cap and self._is_noun(following.lower)
         return all(self.lexicon.has("portfolio", w) for w in content) and not in_body
