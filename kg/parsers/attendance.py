@@ -33,11 +33,30 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 SPEECHES = re.compile(
-    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was) (?:given|made|delivered|"
+    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was|will be) (?:given|made|delivered|"
     r"presented) by|word of welcome .{0,60}by|"
-    r"speakers (?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|"
+    r"speakers (?:[\w ]{0,20})?(?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|"
     r"(?:was|were) addressed by|heard (?:from )?|"
     r"(?:also )?took the floor)\b",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    r"\b(?:in|during|opening) (?:his|her|their) (?:\w+[- ]){0,3}?(?:speech|speeches|remarks|address|statement|report|"
+    r"presentation|lecture)\b|\b(?:speakers|took the floor|floor was)\b",
+    re.IGNORECASE,
+)
+AMONG = re.compile(
+    r"\b(?:are|were|was|is) (?:also )?(?:among|in) (?:the |those )?(?:participants|guests|attendees|present|attendance|"
+    r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|took part)\b"
+    r"|\bexpected at the table\b|\baround the table\b",
+    re.IGNORECASE,
+)
+TALKS = re.compile(
+    r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
+)
+EVENT = re.compile(
+    r"\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|exhibition|gathering|reception|"
+    r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|plenary)\b",
     re.IGNORECASE,
 )
 AFTER: dict[str, Role] = {
@@ -51,29 +70,75 @@ WEAK = frozenset("told talked proposed outlined presented opened gave represent 
 
 
 def present(line: Line) -> Iterator[Frame]:
-    """Those of a gathering told before: "Among those present were …", "Speeches were given by …", lists of either."""
-    speaking, present = SPEECHES.search(line.text), PRESENT.search(line.text)
-    if not (speaking or present):
-        return
-    role: Role = "speaker" if speaking else "participant"
-    match = speaking or present
-    at = next((n for n, t in enumerate(line.tokens) if match and t.end - line.sentence.start >= match.end()), 0)
+    """Those of an event told before: "Among those present were …", "In her speech, A …", "B also attended it"."""
+    roles: dict[int, Role] = {}
+    for entity, role in _told(line):
+        roles.setdefault(entity, role)
+    frame = Frame("Gathering", line.index, 0, name="", anaphoric=True)
+    frame.takes = ("Meeting",) if TALKS.search(line.text) and not EVENT.search(line.text) else ("Gathering", "Meeting")
+    if (event := EVENT.search(line.text)) or "speaker" in roles.values():
+        frame.takes = ("Gathering",)
+        frame.noun = event.group().lower().split()[-1] if event else None
+    for entity, role in roles.items():
+        frame.add(entity, role, line.index)
+    if frame.parts:
+        yield frame
+
+
+def _told(line: Line) -> Iterator[tuple[int, Role]]:
+    """Everyone whom a sentence without an event of its own says was there."""
+    about = EVENT.search(line.text) or TALKS.search(line.text)
+    among, speech = AMONG.search(line.text), SPEECH.search(line.text)
+    if match := SPEECHES.search(line.text) or PRESENT.search(line.text):
+        yield from _following(line, match)
+    for shape, role in AFTER.items():
+        for hit in line.found("Gathering", shape):
+            if _led_to(line, hit) is not None:
+                persons = [e for g in _onward(line, hit.last) for e in _presence(line, g)]
+            elif line.text.rstrip().endswith((":", "are", "were", "included")):
+                persons = [m.entity for m in line.listed() if m.entity is not None]
+            else:
+                persons = []
+            yield from ((e, role) for e in persons if line.reading.entities[e].kind == "person")
+    if among or speech:
+        match = among or speech
+        at = next((n for n, t in enumerate(line.tokens) if match and t.start - line.sentence.start >= match.start()), 0)
+        spoken: Role = "speaker" if speech or "speakers" in (among.group() if among else "") else "participant"
+        subject = line.subject(at)
+        for group in [subject] if subject else _onward(line, at):
+            yield from ((entity, spoken) for entity in _presence(line, group))
+        if among and line.text.rstrip().endswith((":", "are", "were", "included")):
+            yield from ((m.entity, spoken) for m in line.listed() if m.entity is not None)
+    for shape, role in BEFORE.items() if about else ():
+        for hit in line.found("Gathering", shape):
+            near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
+            if near and not modality.denied(line.lead_in(hit.first, 4)):
+                yield from ((entity, role) for entity in _presence(line, line.subject(hit.first)))
+
+
+def _following(line: Line, match: re.Match[str]) -> Iterator[tuple[int, Role]]:
+    """Everyone named behind words that open a list, or in the list below them."""
+    role: Role = "speaker" if SPEECHES.search(line.text) else "participant"
+    at = next((n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end()), 0)
     mentions = list(line.listed()) if line.text.rstrip().endswith((":", "are", "were", "included")) else []
     mentions += [m for g in line.groups if g.first >= at or _took_floor(line, at) for m in g.mentions]
-    frame = Frame("Gathering", line.index, at, name="", anaphoric=True)
     for mention in mentions:
         for entity in mention.members if mention.entity is None else (mention.entity,):
             if line.reading.entities[entity].kind == "person" or (
                 mention.kind == "state" and "from" not in line.lowers[at : mention.first]
             ):
-                frame.add(entity, role, line.index)
-    if frame.parts:
-        yield frame
+                yield entity, role
 
 
 def _took_floor(line: Line, at: int) -> bool:
     """Whether those named before the words are the ones who spoke ("X and Y took the floor")."""
     return "took the floor" in " ".join(line.lowers[max(0, at - 4) : at + 1])
+
+
+def _onward(line: Line, i: int) -> list[Group]:
+    """The groups from token i on, to the next word of attendance."""
+    cues = [h.first for shape in AFTER for h in line.found("Gathering", shape) if h.first > i]
+    return [g for g in line.groups if g.first >= i and not any(i < cue < g.first for cue in cues)]
 
 
 def attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:

@@ -39,6 +39,10 @@ class Frame:
     """Whether an unknown date and place may come from the scene around it."""
     anaphoric: bool = False
     """Whether it takes up an interaction told before ("the document was signed by …")."""
+    takes: tuple[InteractionType, ...] = ()
+    """Of what types the interaction may be that it takes up, where not of its own alone."""
+    noun: str | None = None
+    """The noun by which it takes up an event ("the forum")."""
     within: Frame | None = None
     confidence: float = 0.9
     told: int | None = None

@@ -38,7 +38,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
-    yield from present(line)
+    if all(event.bare for event in named):
+        yield from present(line)
     if not named:
         yield from delegations(line)
 

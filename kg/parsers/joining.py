@@ -13,11 +13,16 @@ GENERIC_NAME = re.compile(
     re.IGNORECASE,
 )
 
+ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary"})
+"""Nouns that take up an event of any name."""
+
 
 def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
     if frame.anaphoric:
-        fits = [k for k in kept if k.type == frame.type and _may_take_up(k, frame)]
+        fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
+        if frame.noun and frame.noun not in ANY_EVENT:
+            fits = [k for k in fits if frame.noun in (k.name or "").lower().split()]
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
@@ -26,6 +31,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
 def _may_take_up(known: Frame, frame: Frame) -> bool:
     if frame.status == "cancelled":
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
+    if known.type != frame.type:
+        return frame.sentence - known.latest <= 4 and known.mode not in ("phone", "video")
     if frame.type in ("Meeting", "Visit", "Interview"):
         return not frame.date or not known.date or overlap(frame.date, known.date)
     if frame.type == "Signing":
@@ -129,7 +136,7 @@ def _same_title(a: Frame, b: Frame) -> bool:
 
 def absorb(known: Frame, frame: Frame) -> None:
     for part in frame.parts:
-        known.add(part.entity, part.role, part.sentence)
+        known.add(part.entity, "participant" if frame.type != known.type else part.role, part.sentence)
     if frame.weight > known.weight and not frame.anaphoric:
         known.told, known.weight = frame.told, frame.weight
     known.latest = max(known.latest, frame.latest)
