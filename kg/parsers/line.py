@@ -24,6 +24,7 @@ MEMBERS = frozenset(
     "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
+OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
 ASIDES = frozenset(
     {"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"}
 )
@@ -208,6 +209,8 @@ class Line:
             if (head := self._past_aside(group, between)) is not None:
                 return head
             relative = bool(between) and between[0] in (",", "who", "which")
+            if before == "by" and self.lowers[max(0, group.first - 2)] in ("led", "headed", "chaired"):
+                return group
             if before in PREPOSITIONS and not relative:
                 if between[:1] == ("who",):
                     return group
@@ -259,7 +262,7 @@ class Line:
             if group.first < i:
                 continue
             between = self.lowers[i : group.first]
-            if between and between[-1] in ("of", "under", "from", "for", "after", "before", "during", "at", "in", "on"):
+            if between[-2:] != ("leadership", "of") and between[-1:] in OBLIQUE:
                 continue
             if len(between) > reach or {";", "that", "which", "who", ":"} & set(between):
                 return None
@@ -284,6 +287,11 @@ class Line:
                     ):
                         return group
         return None
+
+    def after_comma(self, i: int) -> str:
+        """The word at token i, or behind the comma there."""
+        j = i + 1 if self.lowers[i : i + 1] == (",",) else i
+        return self.lowers[j] if j < len(self.lowers) else ""
 
     def agent(self, i: int, reach: int = 30) -> Group | None:
         """The group that "by" governs after the participle before token i: dates, places, asides may stand between."""

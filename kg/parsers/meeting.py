@@ -9,7 +9,7 @@ from kg.model import Role
 from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.line import Line
+from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
 from kg.parsers.parties import as_group, frame_of, meetings, people
 
@@ -75,7 +75,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    subject = line.subject(hit.first)
+    subject = line.subject(hit.first) or _behind_gerund(line, hit)
     if passive:
         agent = line.agent(hit.last)
         yield from meetings(
@@ -89,6 +89,10 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         )
         return
     target = line.object(hit.last)
+    if "whom" in line.lowers[max(0, hit.first - 8) : hit.first]:
+        whom = hit.first - 1 - line.lowers[: hit.first][::-1].index("whom")
+        target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)
+        subject = next((g for g in line.groups if whom < g.first and g.last <= hit.first), subject)
     if target is None and line.text.rstrip().endswith(":"):
         target = as_group(line.listed())
     roles: tuple[Role, Role] = ("participant", "participant")
@@ -97,7 +101,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     elif hit.trigger.shape == "guest":
         roles = ("participant", "host")
         if target is not None and (
-            not any(m.kind in ("person", "post", "pronoun") for m in target.mentions) or _urged(line, target)
+            not any(m.kind in ("person", "post", "pronoun") for m in target.mentions) or _urged(line, hit, target)
         ):
             return
     yield from meetings(line, hit, status, subject, target, *roles)
@@ -127,6 +131,13 @@ def _discussed(line: Line) -> Iterator[Frame]:
             frame.add(entity, "participant", line.index)
         yield frame
         return
+
+
+def _behind_gerund(line: Line, hit: Hit) -> Group | None:
+    """The subject of the main clause behind an opening participle: "Receiving B in Rabat, A said …"."""
+    if not hit.trigger.words[0].endswith("ing") or any(g.last <= hit.first for g in line.groups):
+        return None
+    return next((g for g in line.groups[1:] if line.lowers[g.first - 1] == ","), None)
 
 
 def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
@@ -169,14 +180,16 @@ def _passive(line: Line, hit: Hit) -> bool:
     return helped and line.agent(hit.last) is not None
 
 
-def _urged(line: Line, target: Group) -> bool:
-    """ "Called on Greece to act" asks for something; nobody is visited."""
-    return line.lowers[target.last : target.last + 1] == ("to",)
+def _urged(line: Line, hit: Hit, target: Group) -> bool:
+    """ "Called on Greece to act", "calls on the media to …" ask for something; nobody is visited."""
+    between = line.lowers[hit.last : target.first]
+    apart = hit.trigger.words[-1] in ("on", "upon") and any(w not in SMALL for w in between)
+    return line.lowers[target.last : target.last + 1] == ("to",) or apart
 
 
 def _addresses(line: Line, hit: Hit) -> bool:
     """Whether somebody is spoken with: "spoke with B", or "A and B spoke by phone" with nobody after."""
-    if len(hit.trigger.words) == 1:
+    if len(hit.trigger.words) == 1 or hit.trigger.words[-1] in ("phone", "telephone"):
         subject = line.subject(hit.first)
         after = line.lowers[hit.last] if hit.last < len(line.lowers) else "."
         closes = after in (",", ".", "by", "over", "via", "again") or any(
@@ -192,7 +205,7 @@ def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
     target = line.object(hit.last, 14)
     if hit.trigger.words[-1].startswith("welcome") and (
-        target is None or line.lowers[target.last : target.last + 1] not in (("to",), ("in",), ("at",), (".",), ("on",))
+        target is None or line.after_comma(target.last) not in ("to", "in", "at", ".", "on", "")
     ):
         return False
     if target and any(line.lexicon.has("event_head", w) for w in line.lowers[hit.last : target.first]):
@@ -206,6 +219,12 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if _is_gathering(line, hit) or _is_list_word(line, hit):
         return
     light = _light_verb(line, hit)
+    held_by = _held_by(line, hit)
+    if held_by is not None:
+        status = line.status(hit.first)
+        if status is not None:
+            yield from meetings(line, hit, status, *held_by, "participant", "participant")
+        return
     between = (
         line.after(hit.last, "between", reach=16 if _occurs(line, hit) else 5) or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
@@ -231,6 +250,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     if counterpart is None and (line.text.rstrip().endswith(":") or "following" in line.lowers[: hit.first]):
         counterpart = as_group(line.listed())
+    if between and counterpart and between.last < counterpart.first and line.lowers[hit.last : hit.last + 1] == ("of",):
+        owner = owner or between
     subject = owner or (
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
@@ -266,6 +287,16 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _held_by(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """ "The talks that A held with B": the actors of a relative clause behind the noun."""
+    follows = line.lowers[hit.last : hit.last + 1]
+    first = hit.last + 1 if follows in (("that",), ("which",)) else hit.last
+    actor = next((g for g in line.groups if first <= g.first <= first + 1), None)
+    light = next((h for h in line.found("Meeting", "light") if actor and 0 <= h.first - actor.last <= 2), None)
+    partner = line.after(light.last, "with", reach=12) if light else None
+    return (actor, partner) if actor and partner else None
 
 
 def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:

@@ -19,7 +19,7 @@ HYPOTHETICAL = re.compile(
     r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"
     r"possibility of|possible|asked to|urged|calls for|called for|in "
     r"favou?r of|look(?:s|ing)? forward|need to|"
-    r"willing(?:ness)? to|stands? ready|welcomed the|importance of|regular|opportunity to)\b",
+    r"willing(?:ness)? to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the|importance of|regular|opportunity to)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
@@ -33,7 +33,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|call with|a call\b|calls with|calls? between)",
+    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy )calls with|calls? between)",
     re.IGNORECASE,
 )
 VIDEO = re.compile(

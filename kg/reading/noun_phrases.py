@@ -161,8 +161,15 @@ class NounPhrases:
     def _unit(self, word: str) -> bool:
         return self.lexicon.has("org_unit", word)
 
+    def _lower(self, j: int) -> str:
+        return self.tokens[j].lower if j < len(self.tokens) else ""
+
     def _unit_of(self, j: int) -> Np | None:
         """A committee, bureau or office that is "of" another body: the body follows by itself."""
+        if self.tokens[j].lower in ("government", "presidency", "parliament") and self._lower(j + 1) == "of":
+            return Np(j + 1, "organisation", self.tokens[j].text, unit=True)
+        if self.tokens[j].lower == "state" and self._lower(j + 1) == "council" and self._lower(j + 2) == "of":
+            return Np(j + 2, "organisation", "State Council", unit=True)
         if self.tokens[j].lower in ("cabinet", "council") and [t.lower for t in self.tokens[j + 1 : j + 3]] == [
             "of",
             "ministers",

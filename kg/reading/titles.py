@@ -12,6 +12,8 @@ from kg.syntax import Post
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
 STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
+ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
+"""Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
 TO_COME = ("designate", "elect")
 
 
@@ -89,7 +91,10 @@ class Titles:
                 .replace(" )", ")")
                 .replace(" ,", ",")
             )
-            if (
+            errand = preposition == "for" and np.kind == "state"
+            if errand and (of or self._stem(self.tokens[head].lower) in ERRANDS):
+                words.append(text)
+            elif (
                 np.kind in ("state", "organisation", "city", "other")
                 and preposition in ("of", "at", "for", "with", "under")
                 and not (np.kind == "city" and preposition == "for")
