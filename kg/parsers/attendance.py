@@ -163,6 +163,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 hit.first < event.first
                 and not modality.denied(line.lead_in(hit.first, 4))
                 and hit.trigger.words[0] not in WEAK
+                and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
             ):
                 for entity in _presence(line, line.subject(hit.first)):
                     if line.reading.entities[entity].kind == "person":

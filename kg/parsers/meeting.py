@@ -16,13 +16,20 @@ from kg.parsers.parties import as_group, frame_of, meetings, people
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 BY_PHONE = re.compile(r"(?:.{0,25}\. )?(?:By (?:tele)?phone|Over the (?:tele)?phone|On the phone)\b,?", re.IGNORECASE)
 SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
-DISCUSSING = frozenset({"discussed", "told", "thanked", "informed", "reviewed", "briefed", "congratulated"})
+DISCUSSING = frozenset(
+    {"discussed", "exchanged", "told", "thanked", "informed", "reviewed", "briefed", "congratulated"}
+)
 AT_MEETING = re.compile(
     r"\b(?:at|during|in) (?:a|an|their|his|her) (?:\w+ ){0,2}(?:meeting|talks|conversation)\b|\bat talks in\b",
     re.IGNORECASE,
 )
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
+)
+PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
+TOOK_PLACE = re.compile(
+    r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|are) (?:being )?"
+    r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|takes) place"
 )
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 GATHERED_BY = frozenset(
@@ -40,10 +47,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Meeting", "credentials", "presents"):
         yield from _credentials(line, hit)
     for hit in line.found("Meeting", "noun"):
-        if hit.trigger.words == ("meeting",) and hit.first and line.lowers[hit.first - 1] == ",":
-            target = line.object(hit.last, 1)
-            if target and line.status(hit.first):
-                yield from meetings(line, hit, "held", line.subject(hit.first), target, "participant", "participant")
+        yield from _participle(line, hit)
+    yield from _took_place(line)
     yield from _discussed(line)
     if BY_PHONE.match(line.text) and line.groups and len(people(line, line.groups[0])) > 1:
         frame = Frame(
@@ -68,6 +73,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
     if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
+        return
+    if passive and hit.trigger.words[0].startswith("host") and not _persons(line, line.subject(hit.first)):
         return
     if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
         return
@@ -108,22 +115,24 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
 
 
 def _discussed(line: Line) -> Iterator[Frame]:
-    """ "A and B discussed trade by phone", "A discussed it with B at a meeting": the talk is told by the way."""
+    """ "A and B discussed trade by phone", "A discussed it with B in Rome on Monday": a talk told by what it was about."""
     for i, word in enumerate(line.lowers):
         if word not in DISCUSSING or line.status(i) is None or i in line.quoted:
             continue
         rest = " ".join(line.lowers[i : i + 24])
         mode = modality.mode(rest)
-        if mode is None and not AT_MEETING.search(rest):
-            continue
         subject = line.subject(i)
-        partner = line.after(i, "with", reach=8) or (
+        partner = line.after(i, "with", reach=16) or (
             line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
         )
+        told = mode is not None or AT_MEETING.search(rest) or PHONE_TALK.match(line.text)
+        if not told and not (word in ("discussed", "exchanged") and _dated_there(line, i, partner)):
+            continue
         entities = dict.fromkeys([*people(line, subject), *people(line, partner)])
         if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
             continue
         city, country, venue = line.places(i)
+        mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
         frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person", date=line.date(i))
         if mode is None:
             frame.city, frame.country, frame.venue = city, country, venue
@@ -131,6 +140,40 @@ def _discussed(line: Line) -> Iterator[Frame]:
             frame.add(entity, "participant", line.index)
         yield frame
         return
+
+
+def _dated_there(line: Line, i: int, partner: Group | None) -> bool:
+    """Whether a date is said of the verb at token i and not of its topic: before it, or behind the partner."""
+    return any(
+        i - 8 <= d.first < (partner.first if partner else i) or (partner and 0 <= d.first - partner.last <= 4)
+        for d in line.sentence.dates
+    )
+
+
+def _persons(line: Line, group: Group | None) -> bool:
+    return group is not None and any(line.reading.entities[e].kind == "person" for e in group.entities)
+
+
+def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    """ "Meeting" as a participle: "…, meeting B there", "While meeting B, A said", "the pleasure of meeting B"."""
+    before = line.lowers[hit.first - 1] if hit.first else ""
+    if hit.trigger.words != ("meeting",) or before not in ("", ",", "while", "when", "upon", "after", "of"):
+        return
+    target = line.object(hit.last, 1)
+    if target is None or target.first - hit.last > 1 or not line.status(hit.first):
+        return
+    subject = line.subject(hit.first) or next((g for g in line.groups if g.first > target.last), None)
+    yield from meetings(line, hit, "held", subject, target, "participant", "participant")
+
+
+def _took_place(line: Line) -> Iterator[Frame]:
+    """ "The meeting took place in X on Y": place and day of the meeting told before."""
+    match = TOOK_PLACE.match(line.text)
+    if match is None or line.status(0) is None:
+        return
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", date=line.date(0), anaphoric=True)
+    frame.city, frame.country, frame.venue = line.places(0)
+    yield frame
 
 
 def _behind_gerund(line: Line, hit: Hit) -> Group | None:
@@ -192,8 +235,11 @@ def _addresses(line: Line, hit: Hit) -> bool:
     if len(hit.trigger.words) == 1 or hit.trigger.words[-1] in ("phone", "telephone"):
         subject = line.subject(hit.first)
         after = line.lowers[hit.last] if hit.last < len(line.lowers) else "."
-        closes = after in (",", ".", "by", "over", "via", "again") or any(
-            d.first == hit.last for d in line.sentence.dates
+        spoken = len(hit.trigger.words) > 1 and after in ("on", "in", "to", "about", "and", "earlier")
+        closes = (
+            spoken
+            or after in (",", ".", "by", "over", "via", "again")
+            or any(d.first == hit.last for d in line.sentence.dates)
         )
         return closes and subject is not None and len(people(line, subject)) == 2
     target = line.object(hit.last, 6)

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from kg.authority import Authority
 from kg.lexicon import Lexicon
 from kg.model import Document
-from kg.reading.memory import Memory
+from kg.reading.memory import Draft, Memory
 from kg.reading.phrases import of_authority
 from kg.reading.segment import tokens
 from kg.syntax import PlaceMention, Sentence
+
+LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 
 class Belonging:
@@ -38,9 +40,13 @@ class Belonging:
         """For each person the states he may act for: home alone, else the desk's, the most told of."""
         if self.home:
             return dict.fromkeys(range(len(memory.drafts)), (self.home,))
-        implied = [s for s in (self.desk, self._told()) if s]
+        told = self._told()
+        led = any(p.of == told and p.title for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
-        return {n: tuple(scene + implied if n in hosts else implied) for n in range(len(memory.drafts))}
+        return {
+            n: (*(scene if n in hosts else ()), *(s for s in (self.desk, None if led and _leads(draft) else told) if s))
+            for n, draft in enumerate(memory.drafts)
+        }
 
     def _home(self) -> str | None:
         """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
@@ -51,7 +57,10 @@ class Belonging:
         seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
         medium = self.authority.organisation(self.publisher)
         own = self.names.get(medium.country or "") if medium and medium.kind == "media" else None
+        seated = self.lexicon.classes["seat_of_state"]
+        seats += [self.names[code] for seat, code in seated.items() if seat in self.publisher.lower()]
         state = next(iter([*named, *seats, *([own] if own else [])]), None)
+        official = official or any(seat in self.publisher.lower() for seat in seated)
         return state if state and (official or state in self._named() or self._places(state)) else None
 
     def _named(self) -> Counter[str]:
@@ -99,3 +108,8 @@ class Belonging:
         listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
         best = next((key for key, _ in counts.most_common() if key in listed), None)
         return (listed[best].short or best) if best else None
+
+
+def _leads(draft: Draft) -> bool:
+    """Whether someone holds the first office of a state: he meets those whose state the text names."""
+    return any(p.title.lower().startswith(LEADERS) for p in draft.posts)

@@ -36,7 +36,7 @@ STATE_POSTS = (
 
 
 @dataclass
-class _Draft:
+class Draft:
     """An entity in the making."""
 
     kind: Kind
@@ -89,7 +89,7 @@ class Memory:
     """Entities of one document, built from its named mentions and then used to resolve the others."""
 
     def __init__(self) -> None:
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.post_mentions: list[PostMention] = []
         self._named: dict[tuple[str, str], int] = {}
         """Entities by kind and folded name or key, to find them without going through all."""
@@ -104,7 +104,7 @@ class Memory:
         for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
-                self.drafts.append(_Draft("person"))
+                self.drafts.append(Draft("person"))
                 index = len(self.drafts) - 1
             if mention.name not in self.drafts[index].names:
                 self._call(index, mention.name or "")
@@ -160,7 +160,7 @@ class Memory:
             if index is not None:
                 self._call(index, name)
                 return index
-        self.drafts.append(_Draft(kind, country=country, key=key))
+        self.drafts.append(Draft(kind, country=country, key=key))
         self._call(len(self.drafts) - 1, name)
         if key:
             self._named.setdefault((kind, f"={key}"), len(self.drafts) - 1)
@@ -330,7 +330,7 @@ def _agree(held: Post, named: Post) -> bool:
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & rank == y & rank
 
 
-def _fits(words: list[str], draft: _Draft) -> bool:
+def _fits(words: list[str], draft: Draft) -> bool:
     have = draft.words
     if len(words) == 1:
         return words[0] in have or any(_alike(words[0], w) for w in have if len(w) > 3)
