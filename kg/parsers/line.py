@@ -159,14 +159,14 @@ class Line:
         j = i + 1
         for word in words[1:]:
             skipped = 0
-            while j < len(self.lowers) and self.lowers[j] != word and skipped < 6 and self._light(j):
+            while j < len(self.lowers) and self.lowers[j] != word and skipped < 6 and self.light(j):
                 j, skipped = j + 1, skipped + 1
             if j >= len(self.lowers) or self.lowers[j] != word:
                 return None
             j += 1
         return j
 
-    def _light(self, j: int) -> bool:
+    def light(self, j: int) -> bool:
         """Whether a token may stand inside a trigger: an adverb, or part of a date or place."""
         return (
             self.lowers[j] in LIGHT_WORDS

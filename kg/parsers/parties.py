@@ -19,7 +19,8 @@ SEPARATE = re.compile(
 )
 JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = re.compile(
-    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting))\b", re.IGNORECASE
+    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|(?-i:[A-Z][A-Z0-9]+)))\b",
+    re.IGNORECASE,
 )
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
@@ -126,16 +127,21 @@ def people(line: Line, group: Group | None) -> list[int]:
     return persons if persons else found
 
 
+def _there(line: Line, hit: Hit) -> bool:
+    """Whether a place is said of the talk itself, not of what it was about."""
+    for place in line.sentence.places:
+        between = range(hit.last, place.first - 1)
+        named = {i for g in line.groups for i in range(g.first, g.last)}
+        if place.last <= hit.first or all(i in named or line.light(i) or line.lowers[i] == "with" for i in between):
+            return True
+    return False
+
+
 def frame_of(line: Line, hit: Hit, status: Status) -> Frame:
     city, country, venue = line.places(hit.first)
     said = line.mode(hit.first, None)
     mode = said or hit.trigger.mode or "in-person"
-    if (
-        said is None
-        and hit.trigger.mode
-        and not hit.trigger.cls
-        and (line.sentence.places or IN_PERSON.search(line.text))
-    ):
+    if said is None and hit.trigger.mode and not hit.trigger.cls and (_there(line, hit) or IN_PERSON.search(line.text)):
         mode = "in-person"
     frame = Frame(
         "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]

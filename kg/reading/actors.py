@@ -37,6 +37,27 @@ class Actors:
 
     def mentions(self) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
+        held: Mention | None = None
+        for mention in self._found():
+            if held is not None:
+                yield self._of_both(held, mention)
+            held = mention
+        if held is not None:
+            yield held
+
+    def _of_both(self, first: Mention, second: Mention) -> Mention:
+        """The first of "President A and Foreign Minister B of X", who is of X as well."""
+        if not (first.kind == second.kind == "person" and self.tokens[first.last].lower == "and"):
+            return first
+        if second.first != first.last + 1 or not first.posts or not second.posts:
+            return first
+        bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
+        behind = second.text.rpartition(second.name or "")[2].lower()
+        if bare.of is not None or owned.of_kind != "state" or not behind.startswith(" of "):
+            return first
+        return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))
+
+    def _found(self) -> Iterator[Mention]:
         i = 0
         institution: Mention | None = None
         while i < len(self.tokens):

@@ -86,6 +86,8 @@ def _wrapped(previous: str, line: str) -> bool:
     if BULLET.match(line):
         return False
     stripped = previous.rstrip()
+    if stripped.endswith(".") and ABBREVIATION.search(stripped):
+        return True
     if stripped.endswith((".", "!", "?", ":", ";", '"')):
         return len(stripped) >= 60 and line[:1].islower()
     return len(stripped) >= 58 or line[:1].islower()
