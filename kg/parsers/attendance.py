@@ -78,6 +78,7 @@ def present(line: Line) -> Iterator[Frame]:
     frame.takes = ("Meeting",) if TALKS.search(line.text) and not EVENT.search(line.text) else ("Gathering", "Meeting")
     if (event := EVENT.search(line.text)) or "speaker" in roles.values():
         frame.takes = ("Gathering",)
+        frame.takes = ("Gathering", "Meeting") if event and event.group().endswith("ceremony") else ("Gathering",)
         frame.noun = event.group().lower().split()[-1] if event else None
     for entity, role in roles.items():
         frame.add(entity, role, line.index)

@@ -32,6 +32,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if frame.status == "cancelled":
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
     if known.type != frame.type:
+        if frame.noun == "ceremony":
+            return known.cls == "CredentialsCeremony"
         return frame.sentence - known.latest <= 4 and known.mode not in ("phone", "video")
     if frame.type in ("Meeting", "Visit", "Interview"):
         return not frame.date or not known.date or overlap(frame.date, known.date)
@@ -81,6 +83,8 @@ def _same_interview(a: Frame, b: Frame) -> bool:
 
 
 def _same_meeting(a: Frame, b: Frame) -> bool:
+    if a.cls == b.cls == "CredentialsCeremony":
+        return a.having("host") == b.having("host")
     if a.entities != b.entities:
         return False
     return a.status == b.status and (a.mode in ("phone", "video")) == (b.mode in ("phone", "video"))

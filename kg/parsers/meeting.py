@@ -26,6 +26,19 @@ AT_MEETING = re.compile(
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
+CREDENTIALS = re.compile(
+    r"\b(?:credentials|letters? of (?:credence|accreditation)|credential letters?)\b", re.IGNORECASE
+)
+TAKING = frozenset("received receives receive accepted accepts accept".split())
+GIVING = frozenset(
+    "presented presents present presenting handed hands hand handing submitted submits submit delivered delivers".split()
+)
+ENVOY = re.compile(
+    r"\b(?:ambassador|high commissioner|nuncio|charg[ée]|head of mission|envoy|permanent representative)", re.I
+)
+ENVOYS = re.compile(
+    r"\b(?:credentials|letters? of credence|envoys|they include|diplomats|ambassadors)\b|:$", re.IGNORECASE
+)
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
     r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|are) (?:being )?"
@@ -44,8 +57,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Meeting", "verb", "host", "guest"):
         if hit.first not in line.quoted:
             yield from _verbal(line, hit)
-    for hit in line.found("Meeting", "credentials", "presents"):
-        yield from _credentials(line, hit)
+    yield from _credentials(line)
     for hit in line.found("Meeting", "noun"):
         yield from _participle(line, hit)
     yield from _took_place(line)
@@ -183,27 +195,41 @@ def _behind_gerund(line: Line, hit: Hit) -> Group | None:
     return next((g for g in line.groups[1:] if line.lowers[g.first - 1] == ","), None)
 
 
-def _credentials(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+def _credentials(line: Line) -> Iterator[Frame | Miss]:
     """Envoys who hand their letters to a head of state: one meeting with a host."""
-    taking = hit.trigger.shape == "credentials"
-    giver, taker = (
-        (line.object(hit.last), line.subject(hit.first)) if taking else (line.subject(hit.first), line.object(hit.last))
-    )
-    frame = frame_of(line, hit, line.status(hit.first) or "held")
-    for entity in people(line, taker)[:1]:
-        frame.add(entity, "host", line.index)
-    for entity in [e for e in people(line, giver) if line.reading.entities[e].kind == "person"]:
-        frame.add(entity, "participant", line.index)
-    for n in range(line.index + 1, min(line.index + 4, len(line.reading.sentences))):
-        if line.reading.text[: line.reading.sentences[n].end].endswith(":"):
-            for mention in line.listed(n):
-                if mention.entity is not None:
-                    frame.add(mention.entity, "participant", n)
+    match = CREDENTIALS.search(line.text)
+    verb = next((i for i, w in enumerate(line.lowers) if w in TAKING or w in GIVING), None)
+    if match is None or verb is None or modality.denied(line.lead_in(verb, 4)):
+        return
+    taking = line.lowers[verb] in TAKING
+    at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
+    taker = (line.agent(verb + 1, 8) or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
+    hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
+    if not hosts or line.reading.entities[hosts[0]].kind != "person" or _envoy(line, hosts[0]):
+        return
+    city, country, venue = line.places(verb)
+    frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", cls="CredentialsCeremony")
+    frame.mode = "video" if modality.mode(line.text) == "video" else "in-person"
+    frame.date, frame.city, frame.country, frame.venue = line.date(verb), city, country, venue
+    frame.add(hosts[0], "host", line.index)
+    for n in range(line.index, min(line.index + 12, len(line.reading.sentences))):
+        sentence = line.reading.sentences[n]
+        words = line.reading.text[sentence.start : sentence.end]
+        if n > line.index and not (len(words) < 90 or ENVOYS.search(words)):
             break
+        for mention in sentence.mentions:
+            if mention.kind == "person" and mention.entity is not None and mention.entity not in hosts:
+                if _envoy(line, mention.entity):
+                    frame.add(mention.entity, "participant", n)
     if len(frame.parts) < 2:
-        yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
+        yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")
     else:
         yield frame
+
+
+def _envoy(line: Line, entity: int) -> bool:
+    """Whether someone represents a state abroad."""
+    return any(ENVOY.search(p.title) for p in line.reading.entities[entity].posts)
 
 
 def _meets_thing(line: Line, hit: Hit) -> bool:

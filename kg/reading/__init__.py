@@ -51,6 +51,7 @@ class _Reader:
         self.header.find_date(self.blocks)
         sents = self._sentences()
         self.memory.learn(sents)
+        self.memory.learn_lines(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
         self.memory.settle(implied.states(self.memory), home, body)

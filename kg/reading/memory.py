@@ -111,6 +111,19 @@ class Memory:
             for post in mention.posts:
                 self._give(index, post, mention)
 
+    def learn_lines(self, sentences: Sequence[Sentence]) -> None:
+        """Posts that stand on a line of their own under the line that holds a name."""
+        for above, below in zip(sentences, sentences[1:], strict=False):
+            if above.block == below.block or len(above.mentions) != 1 or len(below.mentions) != 1:
+                continue
+            named, held = above.mentions[0], below.mentions[0]
+            alone = named.last - named.first >= len(above.tokens) - 2 and held.first <= 1
+            if alone and named.kind == "person" and held.kind == "post" and len(below.tokens) <= 24:
+                index = self.person(named.name or "")
+                if index is not None and not any(p.title for p in self.drafts[index].posts):
+                    for post in held.posts:
+                        self._give(index, post, held)
+
     def _give(self, index: int, post: Post, mention: Mention) -> None:
         if post.title == "counterpart":
             post = replace(post, title="")
