@@ -22,12 +22,17 @@ IN_PERSON = re.compile(
     r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
 )
+BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
 
 def _spelled_out(line: Line, group: Group | None) -> Group | None:
     """ "Three of his counterparts: A, B and C": the list stands for the words before it."""
-    if group is None or group.entities:
+    if group is None:
+        return group
+    if group.mentions[-1].kind == "group" and (listed := _listed_behind(line, group)) is not None:
+        return listed
+    if group.entities:
         return group
     for later in line.groups:
         if (
@@ -37,6 +42,21 @@ def _spelled_out(line: Line, group: Group | None) -> Group | None:
         ):
             return later
     return group
+
+
+def _listed_behind(line: Line, group: Group) -> Group | None:
+    """Those named behind a plural: "the foreign ministers of A, X, and of B, Y"; states and commas stand between."""
+    end, found = group.last, []
+    for later in line.groups:
+        if later.first < group.last:
+            continue
+        states = {i for m in line.sentence.mentions if m.kind == "state" for i in range(m.first, m.last)}
+        gap = [i for i in range(end, later.first) if i not in states and line.lowers[i] not in BETWEEN]
+        if gap or not any(m.kind == "person" for m in later.mentions):
+            break
+        found += [m for m in later.mentions if m.kind == "person"]
+        end = later.last
+    return as_group(tuple(found))
 
 
 def as_group(mentions: tuple[Mention, ...]) -> Group | None:

@@ -197,7 +197,7 @@ class Actors:
         j, seen = i, False
         while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):
             word = self.tokens[j].lower
-            if word in ("the", "both", "two", "three", "four", "five", "all", "their", "these", "same"):
+            if word in ("the", "both", "two", "three", "four", "five", "all", "their", "his", "her", "these", "same"):
                 seen = True
             elif not (self.lexicon.has("post_modifier", word) or word in ("top", "heads", "of")) or word == "and":
                 return None
@@ -206,8 +206,11 @@ class Actors:
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
-        if (j + 1 < len(self.tokens) and self.tokens[j + 1].lower == "of") or (
-            self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and"
+        noun, following = self.tokens[j].lower, self.tokens[j + 1].lower if j + 1 < len(self.tokens) else ""
+        if (
+            following == "of"
+            or (noun in ("counterparts", "colleagues") and following == "from")
+            or (self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and")
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)

@@ -22,7 +22,9 @@ OFFICES = {
     "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
     "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
 }
+ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "speakers": "speaker", "commissioners": "commissioner"}
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
+ALIKE = frozenset({"counterparts", "colleagues"})
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 
 
@@ -149,8 +151,10 @@ class Linking:
         """The holders of an office in the states it is said to be of ("the foreign ministers of A and B")."""
         noun = mention.text.lower().split()[-1]
         wanted = OFFICES.get("heads of state" if "heads of state" in mention.text.lower() else noun)
+        if wanted is None and noun in ABROAD:
+            wanted = re.compile(rf"\b{ABROAD[noun]}\b")
         found = []
-        for state in states if wanted else []:
+        for state in states if wanted or noun in ALIKE else []:
             holders = [
                 n for n, d in enumerate(self.memory.drafts) for p in d.posts
                 if p.of == state and wanted and wanted.search(p.title.lower())

@@ -20,6 +20,7 @@ PLURALS = {
     "envoys": "Envoy",
     "directors": "Director",
 }
+APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary")
 
 
@@ -62,21 +63,29 @@ def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
 
 
 def paired(sentence: Sentence, office: Office) -> dict[int, str]:
-    """Persons each with a state: "the foreign ministers of A and B, X and Y"."""
-    if not office.states:
-        return {}
+    """Persons each with a state: "the foreign ministers of A and B, X and Y", "of A, X, and of B, Y"."""
+    persons = [m for m in sentence.mentions if m.kind == "person" and m.first > office.last and m.entity is not None]
+    found: dict[int, str] = {}
+    for person in persons:
+        before = [m for m in sentence.mentions if office.last < m.last <= person.first]
+        between = sentence.tokens[before[-1].last : person.first] if before else ()
+        if before and before[-1].kind == "state" and all(t.text in APART for t in between):
+            found[person.entity or 0] = before[-1].name or ""
+    if len(found) == len(office.states) or not office.states:
+        return found
     end = max(m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states)
-    if end >= len(sentence.tokens) or sentence.tokens[end].text != ",":
+    first = persons[0].first if persons else end
+    if not all(t.text in APART for t in sentence.tokens[end:first]) or first == end:
         return {}
-    persons = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > end and m.entity is not None]
-    return dict(zip(persons, office.states, strict=True)) if len(persons) == len(office.states) else {}
+    listed = [m.entity or 0 for m in persons][: len(office.states)]
+    return dict(zip(listed, office.states, strict=True)) if len(listed) == len(office.states) else {}
 
 
 def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> list[int]:
     """The persons that a plural office introduces: in its own sentence, or in the list it leads to."""
     sentence = sentences[n]
     after = sentence.tokens[office.last].text if office.last < len(sentence.tokens) else ""
-    found = []
+    found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
     if after in (",", ":") or follows:
         found = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > office.last]
@@ -84,3 +93,15 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
     return [e for e in found if e is not None]
+
+
+def _of_states(sentence: Sentence, office: Office) -> list[int | None]:
+    """Those behind a plural whom the text gives a state and no post: "the foreign ministers of A X and of B Y"."""
+    found: list[int | None] = []
+    for mention in sentence.mentions:
+        if mention.kind == "person" and mention.first > office.last:
+            if any(p.title for p in mention.posts):
+                break
+            if mention.posts:
+                found.append(mention.entity)
+    return found

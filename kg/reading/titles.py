@@ -257,6 +257,8 @@ class Titles:
             or self.lexicon.has("honorific", token.lower)
         ):
             return False
+        if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
+            return False
         following = self.tokens[k + 1 : k + 4]
         return any(self._head_word(t.lower) and t.cap for t in following) and not (
             k == 0 and token.lower in self.names.lowered
