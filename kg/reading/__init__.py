@@ -155,7 +155,7 @@ class _Reader:
     def _entitle(self, sents: list[Sentence]) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
-            for office in offices(sentence, self.lexicon):
+            for office in offices(sentence, self.lexicon, of_authority(self.authority)):
                 resolved = [
                     replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))
                     for s in sents[n : n + 24]

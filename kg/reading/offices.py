@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
+from kg.reading.phrases import Phrases
 from kg.syntax import Sentence
 
 PLURALS = {
@@ -20,6 +21,7 @@ PLURALS = {
     "envoys": "Envoy",
     "directors": "Director",
 }
+ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary")
 
@@ -34,10 +36,13 @@ class Office:
     last: int
 
 
-def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
+def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[Office]:
     """The plural offices of a sentence, with the states they are said to be of."""
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
+        if token.lower in ALIKE and (alike := _counterparts(sentence, i, phrases)) is not None:
+            yield alike
+            continue
         head = PLURALS.get(token.lower)
         if head is None:
             continue
@@ -62,6 +67,18 @@ def offices(sentence: Sentence, lexicon: Lexicon) -> Iterator[Office]:
         yield Office(title, states, first, last)
 
 
+def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None:
+    """ "His counterparts from A and B", "his X and Y counterparts": of the post of the one named before."""
+    before = [m for m in sentence.mentions if m.kind == "person" and m.last <= i and m.posts and m.posts[0].title]
+    if not before:
+        return None
+    states = [m.name or "" for m in sentence.mentions if m.kind == "state" and i < m.first <= i + 14]
+    if not states:
+        found = (phrases.at(sentence.tokens, j) for j in range(max(0, i - 6), i))
+        states = [p.name for p in found if p is not None and p.kind == "demonym"]
+    return Office(before[-1].posts[0].title, tuple(states), i, i + 1) if len(states) > 1 else None
+
+
 def paired(sentence: Sentence, office: Office) -> dict[int, str]:
     """Persons each with a state: "the foreign ministers of A and B, X and Y", "of A, X, and of B, Y"."""
     persons = [m for m in sentence.mentions if m.kind == "person" and m.first > office.last and m.entity is not None]
@@ -73,7 +90,8 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
             found[person.entity or 0] = before[-1].name or ""
     if len(found) == len(office.states) or not office.states:
         return found
-    end = max(m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states)
+    named = [m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states]
+    end = max([*named, office.last])
     first = persons[0].first if persons else end
     if not all(t.text in APART for t in sentence.tokens[end:first]) or first == end:
         return {}

@@ -66,6 +66,8 @@ class Prefixes:
                     of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
+        if word in ("counterparts", "colleagues"):
+            return None
         if self.lexicon.has("counterpart", word):
             end = j + (2 if word == "opposite" else 1)
             if end < len(self.tokens) and self.tokens[end].lower == "from":
