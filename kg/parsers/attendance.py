@@ -284,9 +284,11 @@ def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str
     others = [e for e in named if e is not event]
     if hit.last <= event.first:
         gap = line.lowers[hit.last : event.first]
-        blocked = any(hit.last <= o.first < event.first for o in others) and not (
-            event.first > 0 and line.lowers[event.first - 1] in ("a", "an") and "," in gap
-        )
+        between = [o for o in others if hit.last <= o.first < event.first]
+        joined = bool(between) and set(line.lowers[between[-1].last : event.first]) <= {"and", ",", "the", "a", "an"}
+        blocked = between and not joined and not (line.lowers[event.first - 1] in ("a", "an") and "," in gap)
+        if joined:
+            gap = line.lowers[hit.last : between[0].first]
         if len(gap) > (9 if shape != "speak" else 6) or ";" in gap or blocked:
             return None
         if hit.trigger.words[-1] == "by":

@@ -16,6 +16,12 @@ from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
+WITHIN = re.compile(
+    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at) the (?:sidelines|margins|fringes) of|on the occasion of)"
+    r"(?: the| a| an)?$",
+    re.IGNORECASE,
+)
+
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
     """The gatherings a sentence tells of, with those said to have been there."""
@@ -27,7 +33,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         for entity, role in attending(line, event, named):
             frame.add(entity, role, line.index)
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
-        told = _occurs(line, event)
+        told = _occurs(line, event) or (not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None)
         placed = _place_of(line, event)
         dated = _dated(line, event) if not event.bare else None
         if not frame.parts and not told and not placed and not dated:

@@ -113,7 +113,7 @@ class Actors:
         posts = list(prefix.posts)
         if not posts and prefix.of and not prefix.courtesy:
             posts.append(Post("", prefix.of, prefix.of_kind))
-        last, apposed = self.prefixes.apposition(end)
+        last, apposed = self.prefixes.apposition(end, bool(prefix.posts))
         posts += apposed
         if prefix.counterpart and prefix.posts:
             posts[0] = posts[0] if posts[0].of else replace(posts[0], of=prefix.of, of_kind=prefix.of_kind)

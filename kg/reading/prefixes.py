@@ -26,13 +26,16 @@ class Prefixes:
         self.phrases = names.phrases
         self.lexicon = names.lexicon
 
-    def at(self, i: int) -> Prefix:
+    def at(self, i: int, across: bool = True) -> Prefix:
+        """What stands before a name at token i; ``across`` a comma between a post and its holder, or not."""
         found = Prefix(i)
         j = i
         for _ in range(MOST_STEPS):
             step = self._step(j, found) if j < len(self.tokens) else None
             if step is None:
                 break
+            if not across and step.end - 1 > j and self.tokens[step.end - 1].text in (",", "–", "—"):
+                return replace(step, end=step.end - 1)
             found, j = step, step.end
         return found
 
@@ -193,8 +196,11 @@ class Prefixes:
     def _lower(self, j: int) -> str:
         return self.tokens[j].lower if j < len(self.tokens) else ""
 
-    def apposition(self, j: int) -> tuple[int, list[Post]]:
-        """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China"."""
+    def apposition(self, j: int, titled: bool = False) -> tuple[int, list[Post]]:
+        """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China".
+
+        A post between two names belongs to the second where the first is ``titled`` already.
+        """
         end, posts = j, []
         if end < len(self.tokens) and self.tokens[end].text == "(":
             bracket = self.nps.bracketed(end)
@@ -234,7 +240,7 @@ class Prefixes:
             ):
                 k += 1
             over = any(t.lower in ("once", "formerly") for t in self.tokens[end:k])
-            prefix = self.at(k)
+            prefix = self.at(k, across=titled)
             if prefix.counterpart and prefix.of and not prefix.posts:
                 posts.append(Post("counterpart", prefix.of, prefix.of_kind))
                 return prefix.end, posts
