@@ -69,6 +69,12 @@ BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "parti
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
 
 
+PRESS = re.compile(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)\b", re.IGNORECASE)
+SAYING = frozenset(
+    "said told announced stated noted declared added stressed informed replied explained confirmed".split()
+)
+
+
 def present(line: Line) -> Iterator[Frame]:
     """Those of an event told before: "Among those present were …", "In her speech, A …", "B also attended it"."""
     roles: dict[int, Role] = {}
@@ -107,7 +113,8 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
         spoken: Role = "speaker" if speech or "speakers" in (among.group() if among else "") else "participant"
         subject = line.subject(at)
         for group in [subject] if subject else _onward(line, at):
-            yield from ((entity, spoken) for entity in _presence(line, group))
+            persons = [e for e in _presence(line, group) if line.reading.entities[e].kind == "person"]
+            yield from ((entity, spoken) for entity in persons)
         if among and line.text.rstrip().endswith((":", "are", "were", "included")):
             yield from ((m.entity, spoken) for m in line.listed() if m.entity is not None)
     for shape, role in BEFORE.items() if about else ():
@@ -190,11 +197,8 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
                 yield entity, role  # type: ignore[misc]
     for entity in _members(line, event):
         yield entity, "participant"
-    if re.search(r"\b(?:press|news) (?:conference|briefing)\b", event.name, re.IGNORECASE):
-        for hit in line.found("Meeting", "light"):
-            if 0 <= event.first - hit.last <= 2 and (group := line.subject(hit.first)):
-                for entity in group.entities:
-                    yield entity, "speaker"
+    if PRESS.search(event.name):
+        yield from ((entity, "speaker") for entity in _presence(line, _before_press(line, event)))
     company = line.after(event.last, "with", reach=2)
     for entity in _presence(line, company):
         yield entity, "participant"
@@ -233,6 +237,19 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
     if DELEGATES.search(line.text) and (event is named[0]):
         for entity in _sending(line):
             yield entity, "participant"
+
+
+def _before_press(line: Line, event: Event) -> Group | None:
+    """Who speaks to the press: "A held a briefing", "A told a briefing", "At her briefing, A said"."""
+    for hit in line.found("Meeting", "light"):
+        if 0 <= event.first - hit.last <= 2:
+            return line.subject(hit.first)
+    told = next((i for i, w in enumerate(line.lowers[: event.first]) if w in SAYING and event.first - i <= 14), None)
+    if told is not None:
+        return line.subject(told)
+    at = {"at", "during", "in", "addressing"} & set(line.lowers[max(0, event.first - 3) : event.first])
+    saying = any(w in SAYING for w in line.lowers[event.last :])
+    return next((g for g in line.groups if g.first >= event.last), None) if at and saying else None
 
 
 def _members(line: Line, event: Event) -> Iterator[int]:

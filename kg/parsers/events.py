@@ -14,7 +14,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 MODIFIERS = frozenset(
-    "plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
+    "weekly daily monthly quarterly plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
     "ministerial international inaugural opening closing "
     "trilateral press news photo official gala state signing jubilee scientific think-tank working virtual "
     "online expert investment trade regional academic "
@@ -115,6 +115,8 @@ def _institutional(line: Line, i: int) -> bool:
     if ORDINAL.match(before[-1].lower) or (
         len(before) > 1 and ORDINAL.match(before[-2].lower) and before[-1].lower in ("joint", "high-level", "informal")
     ):
+        return True
+    if before[-1].cap and any(ORDINAL.match(t.lower) for t in before):
         return True
     if before[-1].lower in ("plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"):
         return True

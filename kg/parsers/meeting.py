@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality
+from kg.parsers.attendance import SPEECH
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import SMALL, Line
@@ -44,6 +45,7 @@ TOOK_PLACE = re.compile(
     r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|are) (?:being )?"
     r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|takes) place"
 )
+LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 GATHERED_BY = frozenset(
     "council committee heads ministers session commission club forum group board states leaders".split()
@@ -78,6 +80,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if SPORT.search(line.text) or _meets_thing(line, hit):
+        return
+    if hit.trigger.words[0].startswith("welcom") and SPEECH.search(line.text):
         return
     if hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
         return
@@ -309,6 +313,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if line.sentence.kind == "heading" and line.items():
         between, counterpart = None, as_group(line.listed())
         owner = owner or line.after(hit.last, "of", reach=1)
+    if between is None and line.lowers[hit.last : hit.last + 2] in LED_BY:
+        between = line.after(hit.last, "by", reach=2)
     if between and len(between.entities) >= 2:
         pair = between
         refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))

@@ -40,6 +40,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
             if not frame.parties:
                 _parties_of_context(reading, frame, frames[:n])
     for frame in frames:
+        _represented(reading, frame)
         _place_of_company(frame, frames)
     anchor = reading.published
     for frame in frames:
@@ -49,6 +50,22 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+def _represented(reading: Reading, frame: Frame) -> None:
+    """Drops the states and bodies whose people are named: a delegation stands for itself only without its head."""
+    if frame.type not in ("Meeting", "Visit", "Gathering"):
+        return
+    persons = [p for part in frame.parts for p in reading.entities[part.entity].posts
+               if reading.entities[part.entity].kind == "person"]  # fmt: skip
+    acted_for = {p.of for p in persons if p.of}
+    frame.parts = [
+        part
+        for part in frame.parts
+        if reading.entities[part.entity].kind == "person"
+        or part.role not in ("participant", "visitor")
+        or not acted_for & {reading.entities[part.entity].name, *reading.entities[part.entity].aliases}
+    ]
 
 
 def _place_of_company(frame: Frame, frames: list[Frame]) -> None:

@@ -69,6 +69,11 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
     target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
     light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)
+    leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
+    if leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",)):
+        light = None
+    if line.lowers[first] == "delegation" and light is None:
+        return
     of_group = line.after(last, "of", reach=2)
     visitor = owner or of_group or (line.subject(light.first) if light else None)
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:

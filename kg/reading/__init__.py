@@ -76,7 +76,7 @@ class _Reader:
             body=self.memory.named(body) if body else None,
             cities=cities,
             seats=self._seats(cities),
-            media=frozenset(n for o in self.authority.organisations if o.kind == "media" for n in o.names),
+            media=self._media(),
         )
 
     # -- text ------------------------------------------------------------------------------------------
@@ -111,6 +111,15 @@ class _Reader:
                 count += 1
             if block.kind != "item" and not is_date(self.text[block.start : block.end], self.header.published):
                 lead = count - 1 if count else None
+
+    def _media(self) -> frozenset[str]:
+        """The names of media: those listed, and the publisher that is no official body."""
+        names = {n for o in self.authority.organisations if o.kind == "media" for n in o.names}
+        publisher = self.document.publisher or ""
+        run = tokens(publisher, 0, len(publisher))
+        if publisher and not any(self.lexicon.has("official_body", token.lower) for token in run):
+            names |= {publisher, publisher.upper()}
+        return frozenset(names)
 
     def _answerer(self) -> int | None:
         """Entity of the one who answers, by the label before the answers."""

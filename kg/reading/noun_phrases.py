@@ -17,6 +17,9 @@ AGENCY_WORDS = frozenset(
 )
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
 STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"})
+DELEGATED = frozenset(
+    "parliamentary government governmental high-level business trade official ministerial military".split()
+)
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
@@ -79,7 +82,13 @@ class NounPhrases:
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
-        if self.tokens[j].lower not in STANDS_FOR or j + 2 >= len(self.tokens) or self.tokens[j + 1].lower != "of":
+        if (
+            self.tokens[j].lower not in STANDS_FOR
+            or j + 2 >= len(self.tokens)
+            or self.tokens[j + 1].lower not in ("of", "from")
+        ):
+            return None
+        if self.tokens[j + 1].lower == "from" and not self.tokens[j].lower.startswith("delegation"):
             return None
         k = j + 3 if self.tokens[j + 2].lower == "the" else j + 2
         phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
@@ -111,8 +120,9 @@ class NounPhrases:
         inner = end + 1 if owner else end
         if inner < len(self.tokens):
             word = self.tokens[inner].lower
-            if word in SIDES:
-                return Np(inner + 1, "state", name)
+            side = inner + (kind == "demonym" and word in DELEGATED)
+            if self._lower(side) in SIDES:
+                return Np(side + 1, "state", name)
             np = self._capitalised(inner) if self.tokens[inner].cap else None
             if np and np.kind == "organisation":
                 whole = np.name if owner else " ".join(t.text for t in self.tokens[j : np.end])
