@@ -50,6 +50,8 @@ class Linking:
         """Who says "I" in the answers of an interview."""
         self.speaker: int | None = None
         self.short = short
+        self.delegation: tuple[int, ...] = ()
+        """The named members of the delegation told of last."""
         self.codes = {state.name: state.code for state in authority.states}
 
     def linked(self, sents: list[Sentence]) -> list[Sentence]:
@@ -75,6 +77,7 @@ class Linking:
                     bodies.append(resolved.entity)
                 if resolved.entity is not None and resolved.kind in ("person", "post", "pronoun"):
                     here.append(resolved.entity)
+            self.delegation = _members(sentence, mentions) or self.delegation
             history += here
             if here:
                 subjects = [here[0]]
@@ -96,6 +99,8 @@ class Linking:
             known = self.memory.named(mention.name)
             if known is not None:
                 return replace(mention, entity=known)
+        if self.delegation and (mention.name == "delegation" or mention.text.lower().endswith(" delegation")):
+            return replace(mention, kind="group", members=self.delegation)
         if mention.kind in ("state", "organisation") and mention.name:
             country = self.codes.get(mention.name) if mention.kind == "state" else None
             return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))
@@ -120,6 +125,8 @@ class Linking:
             and mention.name in OFFICES
             and not re.match(r"the two|both|the pair", mention.text.lower())
         ):
+            return mention
+        if mention.name == "delegation":
             return mention
         if mention.kind == "group" or mention.name == "they":
             recent = list(dict.fromkeys(reversed(before)))[:2]
@@ -210,3 +217,19 @@ class Linking:
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)
+
+
+SENT = re.compile(
+    r"\b(?:delegation|group|team|mission)\b.*?\b(?:(?:led|headed|chaired) by|compris|consist|includ|made up of)"
+)
+
+
+def _members(sentence: Sentence, mentions: list[Mention]) -> tuple[int, ...]:
+    """The persons of whom a sentence says that they head or make up a delegation, where it names two or more."""
+    text = " ".join(t.lower for t in sentence.tokens)
+    match = SENT.search(text)
+    if match is None:
+        return ()
+    first = len(text[: match.start()].split())
+    named = [m.entity for m in mentions if m.kind == "person" and m.entity is not None and m.first > first]
+    return tuple(dict.fromkeys(named)) if len(named) > 1 else ()

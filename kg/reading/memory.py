@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from kg import lexicon
 from kg.authority import Authority
 from kg.model import Kind
 from kg.reading.phrases import fold
@@ -74,8 +75,14 @@ def tidy_title(title: str) -> str:
     return " ".join(words)
 
 
+def spelled_out(title: str) -> str:
+    """A post whose short form a whole genre uses, in full ("PM")."""
+    return lexicon.load().value("post_short", title.lower()) or title
+
+
 def same_title(a: str, b: str) -> bool:
     """Whether two titles may name one post: one holds the other's words."""
+    a, b = spelled_out(a), spelled_out(b)
     x, y = set(fold(a).replace("-", " ").split()), set(fold(b).replace("-", " ").split())
     small = {"of", "the", "for", "and", "affairs"}
     x, y = x - small, y - small
@@ -130,6 +137,9 @@ class Memory:
         over = any(word in FORMER for word in post.title.lower().split()[:2])
         post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
+        full = spelled_out(post.title)
+        if full != post.title and any(same_title(p.title, full) for p in draft.posts):
+            post = replace(post, title=full)
         known = next((n for n, p in enumerate(draft.posts) if _same_post(p, post)), None)
         if known is None:
             draft.posts.append(post)

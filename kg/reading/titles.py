@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.reading.names import Names
@@ -14,6 +14,7 @@ STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
+OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
 TO_COME = ("designate", "elect")
 
 
@@ -49,6 +50,12 @@ class Titles:
         self.lexicon = names.lexicon
 
     def at(self, j: int, found: Prefix) -> Title | None:
+        body = self._body_before(j)
+        if body is not None and not found.posts:
+            named = " ".join(t.text for t in self.tokens[j:body])
+            title = self.at(body, replace(found, of=named, of_kind="organisation"))
+            if title is not None:
+                return title
         head = self._post_head(j)
         if head is None:
             return None
@@ -124,6 +131,19 @@ class Titles:
                 end = charge.end
         title = " ".join(words)
         return Title(end, Post(title, of, kind))
+
+    def _body_before(self, j: int) -> int | None:
+        """Where a body's name ends that a post follows at once: "Foreign Ministry spokeswoman"."""
+        k = j
+        while k < len(self.tokens) and k - j < 5 and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
+            word = self.tokens[k].lower
+            following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+            if k > j and word in OFFICES and following is not None and self._head_word(following.lower):
+                return None if following.cap and following.lower in ("general", "secretary") else k + 1
+            if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
+                return None
+            k += 1
+        return None
 
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
