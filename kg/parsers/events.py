@@ -116,6 +116,8 @@ def _institutional(line: Line, i: int) -> bool:
         len(before) > 1 and ORDINAL.match(before[-2].lower) and before[-1].lower in ("joint", "high-level", "informal")
     ):
         return True
+    if line.tokens[i].cap and before[-1].cap and before[-1].lower in MODIFIERS:
+        return True
     if before[-1].cap and any(ORDINAL.match(t.lower) for t in before):
         return True
     if before[-1].lower in ("plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"):

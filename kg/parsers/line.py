@@ -74,8 +74,9 @@ class Line:
 
     def _groups(self) -> Iterator[Group]:
         run: list[Mention] = []
+        titles = {m.first for m in self.sentence.mentions if m.kind == "person"}
         for mention in self.sentence.mentions:
-            if not self._acts(mention):
+            if not self._acts(mention) or (mention.kind == "group" and mention.last in titles):
                 continue
             if run and self._joined(run[-1], mention):
                 run.append(mention)
@@ -287,6 +288,13 @@ class Line:
                     ):
                         return group
         return None
+
+    def following(self) -> str:
+        """The words of the sentence behind this one."""
+        if self.index + 1 >= len(self.reading.sentences):
+            return ""
+        sentence = self.reading.sentences[self.index + 1]
+        return self.reading.text[sentence.start : sentence.end]
 
     def after_comma(self, i: int) -> str:
         """The word at token i, or behind the comma there."""

@@ -84,7 +84,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if hit.trigger.words[0].startswith("welcom") and SPEECH.search(line.text):
         return
     if hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",)):
-        return
+        if len(people(line, line.subject(hit.first))) < 2:
+            return
     if hit.trigger.words[0].startswith("welcom") and re.search(r"\bair(?:port|base|field)\b", line.text, re.IGNORECASE):
         return
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)

@@ -16,10 +16,14 @@ from kg.syntax import PlaceMention
 CALLED_OFF = re.compile(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
-INVITED = re.compile(r"At the invitation of\b", re.IGNORECASE)
+INVITED = re.compile(
+    r"\b(?:at the invitation of|as (?:a|the) guest of|invitation from|guest of honou?r of)\b", re.IGNORECASE
+)
 AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
+ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
 DAYS = ("two", "three", "four", "five", "six", "seven")
 DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
+ENDING = frozenset("concluded concludes completed wound wrapped ended ends finished left returned".split())
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
     "headed flown came".split()
@@ -34,6 +38,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield Frame("Visit", line.index, 0, "cancelled", anaphoric=True)
     yield from _welcomed(line)
     seen = False
+    yield from _invited(line)
     for hit in line.found("Visit", "verb"):
         if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
             continue
@@ -49,6 +54,29 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or seen:
             continue
         yield from _nominal(line, hit.first, hit.last)
+
+
+def _invited(line: Line) -> Iterator[Frame]:
+    """An invitation that was accepted: a visit that is planned, the inviter its host."""
+    if not ACCEPTED.search(line.text) and not ACCEPTED.search(line.following()):
+        return
+    at = next((i for i, w in enumerate(line.lowers) if w == "invited"), None)
+    inviter, guest = (line.subject(at), line.object(at + 1)) if at is not None else (None, None)
+    if inviter is None or not _travellers(line, guest) or guest is None:
+        return
+    to = next((i for i, w in enumerate(line.lowers) if w in ("visit", "to") and i > guest.last), guest.last)
+    place = next((t for i in range(to, min(to + 9, len(line.lowers))) if (t := _target(line, i)) is not None), None)
+    country = next(
+        (p.of for e in inviter.entities for p in line.reading.entities[e].posts if p.of_kind == "state"), None
+    )
+    code = next((e.country for e in line.reading.entities if e.kind == "state" and e.name == country), None)
+    frame = Frame("Visit", line.index, at or 0, "planned", inherits=False)
+    frame.city, frame.country = (place.city, place.country) if place else (None, code)
+    for entity in guest.entities:
+        frame.add(entity, "visitor", line.index)
+    for entity in inviter.entities:
+        frame.add(entity, "host", line.index)
+    yield frame
 
 
 def _welcomed(line: Line) -> Iterator[Frame]:
@@ -78,6 +106,10 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     visitor = owner or of_group or (line.subject(light.first) if light else None)
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
         visitor = line.subject(first)
+        there = [
+            p for p in line.sentence.places if p.last <= first and first - p.last <= 6 and p.preposition in ("in", "at")
+        ]
+        target = target or (there[-1] if there else None)
     if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
         visitor = line.principal()
     if of_group and target is None and line.lowers[of_group.last : of_group.last + 1] == ("to",):
@@ -105,10 +137,10 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
     frame = Frame(
         "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
     )
-    frame.date = _lasting(frame.date, line.text)
-    inviter = line.after(0, "of", reach=6) if INVITED.match(line.text) else None
-    for entity in inviter.entities if inviter else ():
-        frame.add(entity, "host", line.index)
+    frame.date = _lasting(frame.date, line.text, line.lowers[i] in ENDING)
+    for entity in _inviters(line):
+        if entity not in visitor.entities:
+            frame.add(entity, "host", line.index)
     persons = [e for e in visitor.entities if line.reading.entities[e].kind == "person"] or list(visitor.entities)
     for entity in persons:
         frame.add(entity, "visitor", line.index)
@@ -118,14 +150,25 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
     return frame
 
 
-def _lasting(day: str | None, text: str) -> str | None:
-    """The interval of a visit whose first day and length are told: "arrived on Tuesday for a three-day visit"."""
+def _inviters(line: Line) -> Iterator[int]:
+    """Who invited: "at the invitation of A", "as a guest of A"."""
+    match = INVITED.search(line.text)
+    if match is None:
+        return
+    at = next((n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end()), None)
+    group = next((g for g in line.groups if at is not None and 0 <= g.first - at <= 4), None)
+    yield from group.entities if group else ()
+
+
+def _lasting(day: str | None, text: str, over: bool) -> str | None:
+    """The interval of a visit whose first (or, where it is ``over``, last) day and length are told."""
     match = DURATION.search(text)
     if day is None or len(day) != 10 or match is None:
         return day
     length = match.group(1).lower()
     days = int(length) if length.isdigit() else DAYS.index(length) + 2
-    return f"{day}/{(date.fromisoformat(day) + timedelta(days - 1)).isoformat()}"
+    other = (date.fromisoformat(day) + timedelta((1 - days) if over else (days - 1))).isoformat()
+    return f"{other}/{day}" if over else f"{day}/{other}"
 
 
 def _target(line: Line, i: int) -> PlaceMention | None:
@@ -159,4 +202,10 @@ def _target(line: Line, i: int) -> PlaceMention | None:
 
 
 def _travellers(line: Line, group: Group | None) -> bool:
-    return group is not None and any(line.reading.entities[e].kind == "person" for e in group.entities)
+    """Whether a group can travel: persons, or a delegation of a state or body."""
+    if group is None:
+        return False
+    if any(line.reading.entities[e].kind == "person" for e in group.entities):
+        return True
+    near = line.lowers[max(0, group.first - 4) : group.last + 2]
+    return bool({"delegation", "mission", "team"} & set(near)) and bool(group.entities)

@@ -41,7 +41,8 @@ class Belonging:
         if self.home:
             return dict.fromkeys(range(len(memory.drafts)), (self.home,))
         told = self._told()
-        led = any(p.of == told and p.title for d in memory.drafts for p in d.posts)
+        bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
+        led = len(bare) > 1 or any(p.of == told and p.title for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
         return {
             n: (*(scene if n in hosts else ()), *(s for s in (self.desk, None if led and _leads(draft) else told) if s))

@@ -106,7 +106,10 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
     if after in (",", ":") or follows:
-        found = [m.entity for m in sentence.mentions if m.kind == "person" and m.first > office.last]
+        until = next((n for n in range(office.last, len(sentence.tokens)) if sentence.tokens[n].lower in PLURALS), None)
+        for mention in sentence.mentions:
+            if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
+                found.append(mention.entity)
     for item in sentences[n + 1 : n + 24]:
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]

@@ -135,7 +135,10 @@ class Prefixes:
         ):
             k += 1
         end = self.names.end(k)
-        if end is None or (end - k == 1 and k == j + 1 and not self.names.is_known(self.tokens[k].lower)):
+        if end is None:
+            return j
+        alone = end - k == 1 and k == j + 1 and not self.names.is_known(self.tokens[k].lower)
+        if alone and (self._lower(end) != "," or self.nps.is_place(self.tokens[k].text)):
             return j
         following = self.tokens[end].text if end < len(self.tokens) else "."
         # "President of X, Y and Z met": a comma after the name, or an end, marks the apposition.

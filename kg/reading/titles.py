@@ -124,6 +124,10 @@ class Titles:
                 if np.of:
                     of, kind = np.of, np.of_kind
             end = np.end
+        if end == head_end and of is None and end < len(self.tokens) and self._is_body(end):
+            np = self.nps.complement(end)
+            if np is not None and np.kind == "organisation" and self.names.end(np.end) is not None:
+                of, kind, end = np.name, "organisation", np.end
         if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":
             charge = self.nps.complement(end + 3)
             if charge is not None:
@@ -131,6 +135,13 @@ class Titles:
                 end = charge.end
         title = " ".join(words)
         return Title(end, Post(title, of, kind))
+
+    def _is_body(self, j: int) -> bool:
+        """Whether a listed body, or one in capitals, stands at token j: "President FPCCI X"."""
+        phrase = self.phrases.at(self.tokens, j)
+        text = self.tokens[j].text
+        mixed = any(t.text.islower() for t in self.tokens)
+        return (phrase is not None and phrase.kind == "organisation") or (text.isupper() and len(text) > 2 and mixed)
 
     def _body_before(self, j: int) -> int | None:
         """Where a body's name ends that a post follows at once: "Foreign Ministry spokeswoman"."""
