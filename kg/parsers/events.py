@@ -96,7 +96,8 @@ def _event(line: Line, i: int) -> Event | None:
     name = " ".join(t.text for t in words).replace(" 's", "'s").replace(" '", "'").replace("( ", "(").replace(" )", ")")
     if bare and (word in ACTOR_EVENTS or word in ("council", "assembly", "congress", "dialogue")):
         return None
-    if word in ("council", "assembly", "congress") and not _convenes(line, last):
+    numbered = any(ORDINAL.match(w) for w in line.lowers[max(0, i - 3) : i])
+    if word in ("council", "assembly", "congress") and not numbered and not _convenes(line, last):
         return None
     before = line.lowers[first - 1] if first else ""
     return Event(first, last, name, word, bare, before in ("the", "this", "that"))

@@ -31,7 +31,7 @@ ASIDES = frozenset(
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
-    "video link videoconference virtually online in person once more both jointly together personally "
+    "there video link videoconference virtually online in person once more both jointly together personally "
     "individually first last , day same".split()
 )
 AUXILIARY = frozenset(
@@ -74,9 +74,8 @@ class Line:
 
     def _groups(self) -> Iterator[Group]:
         run: list[Mention] = []
-        titles = {m.first for m in self.sentence.mentions if m.kind == "person"}
         for mention in self.sentence.mentions:
-            if not self._acts(mention) or (mention.kind == "group" and mention.last in titles):
+            if not self._acts(mention) or self._only_titles(mention):
                 continue
             if run and self._joined(run[-1], mention):
                 run.append(mention)
@@ -84,6 +83,21 @@ class Line:
             yield from self._grouped(run)
             run = [mention]
         yield from self._grouped(run)
+
+    def _only_titles(self, mention: Mention) -> bool:
+        """Whether a plural is only the title of those who follow: "Foreign Ministers X of A and Y of B"."""
+        return mention.kind == "group" and any(
+            m.kind == "person" and m.first == mention.last for m in self.sentence.mentions
+        )
+
+    def _title_start(self, i: int) -> int:
+        """Where a plural title before the name at token i begins ("Deputy Foreign Ministers X and Y"), or i."""
+        if not i or not self.lexicon.has("group_noun", self.lowers[i - 1]):
+            return i
+        i -= 1
+        while i > 0 and self.lexicon.has("post_modifier", self.lowers[i - 1]) and self.lowers[i - 1] != "and":
+            i -= 1
+        return i
 
     def _grouped(self, run: list[Mention]) -> Iterator[Group]:
         """A run as one group; two that only a comma joins are no list ("At the invitation of A, B will …")."""
@@ -124,7 +138,7 @@ class Line:
     def _joined(self, left: Mention, right: Mention) -> bool:
         if left.possessive:
             return False
-        between = self.lowers[left.last : right.first]
+        between = self.lowers[left.last : self._title_start(right.first)]
         if self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of") and between == (",",):
             return False
         if not between:

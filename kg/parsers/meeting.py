@@ -269,7 +269,11 @@ def _addresses(line: Line, hit: Hit) -> bool:
         spoken = len(hit.trigger.words) > 1 and after in ("on", "in", "to", "about", "and", "earlier")
         closes = (
             spoken
-            or after in (",", ".", "by", "over", "via", "again")
+            or after in (",", ".", "again")
+            or (
+                after in ("by", "over", "via")
+                and modality.mode(" ".join(line.lowers[hit.last : hit.last + 4])) is not None
+            )
             or any(d.first == hit.last for d in line.sentence.dates)
         )
         return closes and subject is not None and len(people(line, subject)) == 2

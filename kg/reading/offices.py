@@ -106,7 +106,7 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
     if after in (",", ":") or follows:
-        until = next((n for n in range(office.last, len(sentence.tokens)) if sentence.tokens[n].lower in PLURALS), None)
+        until = _next_office(sentence, office)
         for mention in sentence.mentions:
             if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
                 found.append(mention.entity)
@@ -116,11 +116,20 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     return [e for e in found if e is not None]
 
 
+def _next_office(sentence: Sentence, office: Office) -> int | None:
+    """The token of the next plural office of the sentence."""
+    later = range(office.last, len(sentence.tokens))
+    return next((n for n in later if sentence.tokens[n].lower in PLURALS), None)
+
+
 def _of_states(sentence: Sentence, office: Office) -> list[int | None]:
     """Those behind a plural whom the text gives a state and no post: "the foreign ministers of A X and of B Y"."""
     found: list[int | None] = []
+    until = _next_office(sentence, office)
     for mention in sentence.mentions:
-        if mention.kind == "person" and mention.first > office.last:
+        if mention.kind == "person" and mention.first >= office.last:
+            if until is not None and mention.first > until:
+                break
             if any(p.title for p in mention.posts):
                 break
             if mention.posts:

@@ -98,7 +98,7 @@ class Titles:
                 .replace(" )", ")")
                 .replace(" ,", ",")
             )
-            errand = preposition == "for" and np.kind == "state"
+            errand = preposition == "for" and (np.kind == "state" or (np.kind == "organisation" and kind == "state"))
             if errand and (of or self._stem(self.tokens[head].lower) in ERRANDS):
                 words.append(text)
             elif (
