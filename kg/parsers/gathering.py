@@ -23,6 +23,9 @@ WITHIN = re.compile(
 )
 
 
+MARGINS = re.compile(r"\b(?:sidelines|margins|fringes) of\b", re.IGNORECASE)
+
+
 def parse(line: Line) -> Iterator[Frame | Miss]:
     """The gatherings a sentence tells of, with those said to have been there."""
     if line.sentence.kind == "question":
@@ -33,7 +36,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         for entity, role in attending(line, event, named):
             frame.add(entity, role, line.index)
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
-        told = _occurs(line, event) or (not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None)
+        around = not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None
+        if around and MARGINS.search(line.lead_in(event.first, 6)):
+            for entity in _persons(line):
+                frame.add(entity, "participant", line.index)
+        told = _occurs(line, event) or around
         placed = _place_of(line, event)
         dated = _dated(line, event) if not event.bare else None
         if not frame.parts and not told and not placed and not dated:
@@ -48,6 +55,12 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield from present(line)
     if not named:
         yield from delegations(line)
+
+
+def _persons(line: Line) -> Iterator[int]:
+    """Everyone named in a sentence that tells of talks in the margins of an event: they were at it."""
+    for group in line.groups:
+        yield from (e for e in group.entities if line.reading.entities[e].kind == "person")
 
 
 def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
