@@ -69,25 +69,23 @@ def _represented(reading: Reading, frame: Frame) -> None:
 
 
 def _place_of_company(frame: Frame, frames: list[Frame]) -> None:
-    """The city where the same people were on the same day, as far as another event tells it."""
-    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type not in ("Meeting", "Signing"):
+    """The city where the same people were on the same days, or where all else that is told of those days was."""
+    if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type in ("Visit", "Interview"):
         return
     when = edtf.bounds(frame.date)
     if when is None or when.days > 4:
         return
-    company = [
+    near = [
         f
         for f in frames
-        if f.city
-        and f.date
-        and f.entities & frame.entities
-        and f.status == frame.status
-        and overlap(f.date, frame.date or "")
+        if f.city and f.date and f.status == frame.status and overlap(f.date, frame.date or "")
+        if (b := edtf.bounds(f.date)) and b.days <= 4
     ]
-    cities = {f.city for f in company if (b := edtf.bounds(f.date)) and b.days <= 4}
-    if len(cities) == 1:
-        known = next(f for f in company if f.city in cities)
-        frame.city, frame.country = known.city, known.country
+    for company in ([f for f in near if f.entities & frame.entities], near):
+        cities = {f.city for f in company}
+        if len(cities) == 1:
+            frame.city, frame.country = company[0].city, company[0].country
+            return
 
 
 def _place_of_report(reading: Reading, frame: Frame) -> None:
