@@ -46,16 +46,23 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 AMONG = re.compile(
-    r"\b(?:are|were|was|is) (?:also )?(?:among|in) (?:the |those )?(?:participants|guests|attendees|present|attendance|"
+    r"\b(?:are|were|was|is) (?:also )?(?:among|in|an?) (?:the |those )?(?:[\w-]+ )?(?:participants|guests?|attendees|present|attendance|"
     r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|took part)\b"
     r"|\bexpected at the table\b|\baround the table\b",
     re.IGNORECASE,
+)
+LEADING = re.compile(
+    r"\b(?:led|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b", re.IGNORECASE
+)
+OPENING = re.compile(
+    r"(?:[\w,]+ ){0,4}?(?:(?:speaking|talking) (?:[\w ]+ )?(?:at|in|during|to)|addressing|(?:in|during) (?:his|her|their) "
+    r"(?:[\w-]+ ){0,3}(?:speech|remarks|address|statement|report|presentation)(?: at| to| during)?|at)(?: the| a| an)?$"
 )
 TALKS = re.compile(
     r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
 )
 EVENT = re.compile(
-    r"\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|exhibition|gathering|reception|"
+    r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|exhibition|gathering|reception|"
     r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|plenary)\b",
     re.IGNORECASE,
 )
@@ -66,6 +73,7 @@ AFTER: dict[str, Role] = {
     "participant_after": "participant",
 }
 BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "participant"}
+SPOKEN = frozenset("speech lecture address report presentation remarks keynote talk statement interview".split())
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
 
 
@@ -165,6 +173,12 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
             for entity in _presence(line, _led_to(line, hit)):
                 if role == "organiser" or line.reading.entities[entity].kind == "person":
                     yield entity, role
+    yield from ((e, "speaker") for e in _saying(line, event) if line.reading.entities[e].kind == "person")
+    if match := AMONG.search(line.text) or LEADING.search(line.text):
+        at = next((n for n, t in enumerate(line.tokens) if t.start - line.sentence.start >= match.start()), 0)
+        for entity in _presence(line, line.subject(at)) if at < event.first else ():
+            if line.reading.entities[entity].kind == "person":
+                yield entity, "participant"
     for shape, role in BEFORE.items():
         for hit in line.found("Gathering", shape):
             if (
@@ -176,6 +190,24 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 for entity in _presence(line, line.subject(hit.first)):
                     if line.reading.entities[entity].kind == "person":
                         yield entity, role
+
+
+def _saying(line: Line, event: Event) -> Iterator[int]:
+    """Who says something at the event: "A said at it", "Addressing it, A said", "A told it that …"."""
+    before = line.lowers[max(0, event.first - 3) : event.first]
+    opening = " ".join(line.lowers[: event.first])
+    if OPENING.match(opening) and any(w in SAYING or w.endswith(("ed", "s")) for w in line.lowers[event.last :]):
+        group = next(
+            (g for g in line.groups if g.first >= event.last and line.lowers[g.first - 1] in (",", "the")), None
+        )
+        yield from _presence(line, group)
+        return
+    for i in range(max(0, event.first - 8), event.first):
+        gap = line.lowers[i + 1 : event.first]
+        if line.lowers[i] == "told" and len(gap) <= 2:
+            yield from _presence(line, line.subject(i))
+        elif line.lowers[i] in SAYING and {"at", "during", "addressing"} & set(before) and "that" not in gap:
+            yield from _presence(line, line.subject(i))
 
 
 def _led_to(line: Line, hit: Hit) -> Group | None:
@@ -308,7 +340,7 @@ def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str
             gap = line.lowers[hit.last : between[0].first]
         if len(gap) > (9 if shape != "speak" else 6) or ";" in gap or blocked:
             return None
-        if hit.trigger.words[-1] == "by":
+        if hit.trigger.words[-1] == "by" or (hit.trigger.words == ("gave",) and SPOKEN & set(gap)):
             return None
         if (
             shape == "speak"

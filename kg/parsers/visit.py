@@ -17,10 +17,13 @@ CALLED_OFF = re.compile(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
 INVITED = re.compile(
-    r"\b(?:at the invitation of|as (?:a|the) guest of|invitation from|guest of honou?r of)\b", re.IGNORECASE
+    r"\b(?:at the invitation of|as (?:a|the) guest of|invitation (?:from|of)|guest of honou?r of)\b", re.IGNORECASE
 )
 AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
 ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
+DURING = re.compile(
+    r"(?:while )?(?:during|on|as part of|in the course of|within|upon|at the end of) (?:his|her|their|a|an|the)\b"
+)
 DAYS = ("two", "three", "four", "five", "six", "seven")
 DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
 ENDING = frozenset("concluded concludes completed wound wrapped ended ends finished left returned".split())
@@ -43,7 +46,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
             continue
         target = _target(line, hit.last)
-        visitor = line.subject(hit.first)
+        visitor = line.subject(hit.first) or _while(line, hit.first)
         if target is None or not _travellers(line, visitor):
             continue
         frame = _made(line, hit.first, visitor, target)
@@ -54,6 +57,13 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or seen:
             continue
         yield from _nominal(line, hit.first, hit.last)
+
+
+def _while(line: Line, i: int) -> Group | None:
+    """The subject behind an opening "While visiting X, A …"."""
+    if line.lowers[:i] not in (("while",), ("when",), ("after",), ("upon",), ()):
+        return None
+    return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
 
 
 def _invited(line: Line) -> Iterator[Frame]:
@@ -107,13 +117,17 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
         visitor = line.subject(first)
         there = [
-            p for p in line.sentence.places if p.last <= first and first - p.last <= 6 and p.preposition in ("in", "at")
+            p
+            for p in line.sentence.places
+            if p.last <= first and first - p.last <= 12 and p.preposition in ("in", "at")
         ]
         target = target or (there[-1] if there else None)
     if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
         visitor = line.principal()
-    if of_group and target is None and line.lowers[of_group.last : of_group.last + 1] == ("to",):
-        target = _target(line, of_group.last)
+    if of_group and target is None and line.after_comma(of_group.last) == "to":
+        target = _target(line, of_group.last + 1)
+    if visitor is None and first <= 9 and DURING.match(" ".join(line.lowers[:first])):
+        visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
     if visitor is None and line.lowers[max(0, first - 3) : first] and line.lowers[first - 1] in ("his", "her"):
         visitor = next((g for g in line.groups if g.first > last and _travellers(line, g)), None)
     dated = owner is not None and any(d.first >= last for d in line.sentence.dates)

@@ -11,7 +11,7 @@ from kg.syntax import Mention, PlaceMention, Token
 
 BEFORE = frozenset(
     (
-        "in at to from for near outside via reach of leaves leave left visit visited visits reached inside around into"
+        "in at to from for near outside via reach of leaves leave left visit visited visits visiting reached toured tours inside around into"
     ).split()
 )
 NO_CITIES = (
@@ -25,7 +25,9 @@ NO_CITIES = (
     "generic",
     "honorific",
 )
-COUNTRY_BEFORE = frozenset("in to from across into visit visited visits via inside leaves leave left for".split())
+COUNTRY_BEFORE = frozenset(
+    "in to from across into visit visited visits visiting reached toured via inside leaves leave left for".split()
+)
 
 
 class Places:
@@ -110,7 +112,7 @@ class Places:
         preposition = self._preposition(i)
         previous = self.tokens[i - 1].text if i else ""
         following = self.tokens[end].text if end < len(self.tokens) else "."
-        by_word = preposition in BEFORE or (i == 0 and following in ("hosted", "hosts", "will"))
+        by_word = preposition in BEFORE or following in ("hosted", "hosts") or (i == 0 and following == "will")
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)
         )
