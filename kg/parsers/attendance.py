@@ -33,9 +33,10 @@ PRESENT = re.compile(
     re.IGNORECASE,
 )
 SPEECHES = re.compile(
-    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was|will be) (?:given|made|delivered|"
-    r"presented) by|word of welcome .{0,60}by|"
-    r"speakers (?:[\w ]{0,20})?(?:include|included|were|are)|those who (?:addressed|spoke)|among the speakers (?:was|were)|"
+    r"\b(?:(?:speeches|remarks|addresses|statements|presentations|reports) (?:were|was|will be) "
+    r"(?:given|made|delivered|presented) by|word of welcome .{0,60}by|"
+    r"speakers (?:[\w ]{0,20})?(?:include|included|were|are)|those who (?:addressed|spoke)|"
+    r"among the speakers (?:was|were)|"
     r"(?:was|were) addressed by|heard (?:from )?|"
     r"(?:also )?took the floor)\b",
     re.IGNORECASE,

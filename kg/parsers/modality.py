@@ -48,7 +48,7 @@ TO_COME = re.compile(
 
 NOT_SO = re.compile(
     r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
-    r"\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|\bpostponed (?:his|her|their|the|a)\b",
+    r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|\bpostponed (?:his|her|their|the|a)\b",
     re.IGNORECASE,
 )
 

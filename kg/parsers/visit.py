@@ -61,7 +61,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 def _while(line: Line, i: int) -> Group | None:
     """The subject behind an opening "While visiting X, A …"."""
-    if line.lowers[:i] not in (("while",), ("when",), ("after",), ("upon",), ()):
+    if i or line.lowers[0] not in ("while", "when", "upon"):
         return None
     return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
 
@@ -104,6 +104,9 @@ def _welcomed(line: Line) -> Iterator[Frame]:
 
 
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
+    called_on = line.after(last, "to", reach=1)
+    if called_on is not None and called_on.mentions[0].kind in ("person", "post", "pronoun"):
+        return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
     target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
     light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)

@@ -195,7 +195,7 @@ class Actors:
     def _group(self, i: int) -> Mention | None:
         """ "The two ministers", "both sides", "the parties"."""
         if self.tokens[i].lower == "the" and i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "delegation":
-            if i + 2 >= len(self.tokens) or self.tokens[i + 2].lower not in ("of", "from", "led", "headed"):
+            if i + 2 >= len(self.tokens) or self.tokens[i + 2].lower not in ("of", "from", "led", "headed", "under"):
                 return self._mention("group", i, i + 2, name="delegation", definite=True)
         j, seen = i, False
         while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):

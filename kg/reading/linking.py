@@ -22,10 +22,11 @@ OFFICES = {
     "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
     "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
 }
+BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "speakers": "speaker", "commissioners": "commissioner"}
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
+SIDES = frozenset({"they", "two", "pair", "sides", "parties", *BODIES})
 ALIKE = frozenset({"counterparts", "colleagues"})
-BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 
 
 class Linking:
@@ -129,7 +130,9 @@ class Linking:
         if mention.name == "delegation":
             return mention
         if mention.kind == "group" or mention.name == "they":
-            recent = list(dict.fromkeys(reversed(before)))[:2]
+            kinds = ("person", "state") if mention.name not in SIDES else ("person", "state", "organisation")
+            known = (n for n in dict.fromkeys(reversed(before)) if self.memory.drafts[n].kind in kinds)
+            recent = list(known)[:2]
             return replace(mention, members=tuple(reversed(recent)))
         return mention
 
