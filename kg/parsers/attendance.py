@@ -232,9 +232,9 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         yield entity, "participant"
     if PRESS.search(event.name):
         yield from ((entity, "speaker") for entity in _presence(line, _before_press(line, event)))
-    company = line.after(event.last, "with", reach=2)
-    for entity in _presence(line, company):
-        yield entity, "participant"
+    for preposition in ("with", "between"):
+        for entity in _presence(line, line.after(event.last, preposition, reach=2)):
+            yield entity, "participant"
     for j in range(len(line.tokens) - 1):
         if line.lowers[j : j + 2] == ("participation", "of") and event is named[0]:
             for entity in _presence(line, line.after(j + 1, "of", reach=1)):

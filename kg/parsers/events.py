@@ -14,7 +14,7 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 MODIFIERS = frozenset(
-    "weekly daily monthly quarterly plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
+    "ceremonial weekly daily monthly quarterly plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
     "ministerial international inaugural opening closing "
     "trilateral press news photo official gala state signing jubilee scientific think-tank working virtual "
     "online expert investment trade regional academic "
@@ -243,6 +243,8 @@ def _in_name(line: Line, i: int) -> bool:
         )
     if word == "and":
         return not any(line.lexicon.has("event_head", w) for w in line.lowers[i + 1 : i + 5])
+    if {"talks", "consultations", "negotiations", "dialogue"} & set(line.lowers[i + 1 : i + 3]):
+        return True
     if word in ("of", "the", "&", "'s", "'", "for", "sco") or line.tokens[i - 1].text == "'s":
         return True
     return any(line.lexicon.has(c, word) for c in NAME_WORDS) or word in INSIDE or word in MODIFIERS

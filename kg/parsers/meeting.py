@@ -347,6 +347,9 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if subject is None and counterpart is not None:
         subject = _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
+        pair = _by_the_way(line, hit)
+        if pair is not None and status is not None:
+            yield from meetings(line, hit, status, pair, None, "participant", "participant")
         return
     if (
         hit.trigger.words[-1]
@@ -493,6 +496,17 @@ def _circumstance(line: Line, hit: Hit) -> bool:
         {"at", "during", "in", "after", "following", "for", "before", "through"}
         & set(line.lowers[max(0, hit.first - 5) : hit.first])
     )
+
+
+def _by_the_way(line: Line, hit: Hit) -> Group | None:
+    """The two who agree on something "in a telephone conversation on June 9": the talk is told in passing."""
+    opening = line.lowers[max(0, hit.first - 3) : hit.first]
+    if not ({"in", "during", "at"} & set(opening) and {"a", "their", "the"} & set(opening)):
+        return None
+    if not any(0 <= d.first - hit.last <= 3 for d in line.sentence.dates):
+        return None
+    pairs = [g for g in line.groups if len(people(line, g)) == 2 and _persons(line, g)]
+    return min(pairs, key=lambda g: abs(g.first - hit.first), default=None)
 
 
 def _main_subject(line: Line, hit: Hit) -> Group | None:

@@ -262,11 +262,13 @@ class Memory:
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif body and _heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
+                elif any(word in title for word in SERVANTS):
+                    state = own_state or home
+                    if state and not self._taken(title, state):
+                        draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
-                elif (own_state or home) and any(word in title for word in SERVANTS):
-                    draft.posts[n] = replace(post, of=own_state or home, of_kind="state")
         self._share()
 
     def _taken(self, title: str, state: str) -> bool:

@@ -64,6 +64,8 @@ class Names:
     def _word(self, j: int, first: bool = False) -> bool:
         token = self.tokens[j]
         word = token.lower
+        if first and self._initials(j):
+            return True
         if not token.cap:
             return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
@@ -85,6 +87,22 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _initials(self, j: int) -> bool:
+        """Two capitals before a name that stand for given names: "AK Abdul Momen"."""
+        text, following = self.tokens[j].text, self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        if len(text) != 2 or not (text.isupper() and text.isalpha()) or self.phrases.at(self.tokens, j):
+            return False
+        if following is None or not following.cap or following.text.isupper():
+            return False
+        return not any(self.lexicon.has(c, w) for c in NOT_NAMES for w in (text.lower(), following.lower))
+
+    def is_honorific(self, j: int) -> bool:
+        """Whether an honorific stands at token j; the "Sri" of Sri Lanka is none."""
+        if not self.lexicon.has("honorific", self.tokens[j].lower):
+            return False
+        phrase = self.phrases.at(self.tokens, j)
+        return phrase is None or phrase.length == 1
 
     def is_rank(self, j: int) -> bool:
         k = j

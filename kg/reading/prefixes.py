@@ -48,7 +48,7 @@ class Prefixes:
             return replace(found, end=j + 2, courtesy=True)
         if self.names.is_rank(j):
             return replace(found, end=j + 1, courtesy=True)
-        if self.lexicon.has("honorific", word) and (token.cap or "." in word) and word not in ("he", "right"):
+        if self.names.is_honorific(j) and (token.cap or "." in word) and word not in ("he", "right"):
             return replace(found, end=j + 1, courtesy=True)
         if token.text in ("H.E.", "HE", "H.E", ".") and (
             token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
@@ -114,7 +114,7 @@ class Prefixes:
     def _leads_to_person(self, j: int) -> bool:
         """Whether a post, a title or a name begins at token j, perhaps after small words."""
         while j < len(self.tokens) and (
-            self.lexicon.has("passing", self.tokens[j].lower) or self.lexicon.has("honorific", self.tokens[j].lower)
+            self.lexicon.has("passing", self.tokens[j].lower) or self.names.is_honorific(j)
         ):
             j += 1
         if j >= len(self.tokens):
@@ -129,7 +129,7 @@ class Prefixes:
             return j
         k = j + 1
         while k < len(self.tokens) and (
-            self.lexicon.has("honorific", self.tokens[k].lower)
+            self.names.is_honorific(k)
             or self.names.is_rank(k)
             or (self.tokens[k].cap and self.tokens[k].lower in STYLES)
         ):
