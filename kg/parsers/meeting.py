@@ -45,6 +45,11 @@ TOOK_PLACE = re.compile(
     r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|are) (?:being )?"
     r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|takes) place"
 )
+SAME_DAY = re.compile(
+    r"(?:(?:On )?(?:the|that) same day|(?:Later|Earlier)(?: (?:in|on) the day)?|(?:Later |Earlier )?in the (?:morning|afternoon|evening)|"
+    r"On the (?:first|second|third|last) day|The (?:following|next) day)\b",
+    re.IGNORECASE,
+)
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 GATHERED_BY = frozenset(
@@ -161,7 +166,7 @@ def _discussed(line: Line) -> Iterator[Frame]:
 
 def _dated_there(line: Line, i: int, partner: Group | None) -> bool:
     """Whether a date is said of the verb at token i and not of its topic: before it, or behind the partner."""
-    return any(
+    return SAME_DAY.match(line.text) is not None or any(
         i - 8 <= d.first < (partner.first if partner else i) or (partner and 0 <= d.first - partner.last <= 4)
         for d in line.sentence.dates
     )
@@ -313,7 +318,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     )
     prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
     counterpart = line.after(hit.last, *prepositions, reach=10)
-    owner = _owner(line, hit)
+    owner = _owner(line, hit) or _his(line, hit)
     status = line.status(light.first if light else hit.first)
     if line.sentence.kind == "heading" and line.items():
         between, counterpart = None, as_group(line.listed())
@@ -395,7 +400,7 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
-    if _occurs(line, hit):
+    if _occurs(line, hit) or line.lowers[hit.first - 1 : hit.last + 1 : hit.last + 1 - hit.first] == ("the", "with"):
         return line.principal()
     return line.salient() if light or hit.first == 0 else None
 
@@ -488,6 +493,13 @@ def _owner(line: Line, hit: Hit) -> Group | None:
         ):
             return group
     return None
+
+
+def _his(line: Line, hit: Hit) -> Group | None:
+    """ "His first talks were with …": the one spoken of."""
+    before = line.lowers[max(0, hit.first - 3) : hit.first]
+    opens = {"his", "her"} & set(before) and hit.first <= 3
+    return line.salient() if opens else None
 
 
 def _circumstance(line: Line, hit: Hit) -> bool:

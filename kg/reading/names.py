@@ -11,6 +11,8 @@ from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
+BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
     "honorific rank post_head calendar org_head event_head document_head generic function portfolio".split()
 )
@@ -64,7 +66,7 @@ class Names:
     def _word(self, j: int, first: bool = False) -> bool:
         token = self.tokens[j]
         word = token.lower
-        if first and self._initials(j):
+        if first and (self._initials(j) or self._named_as_month(j)):
             return True
         if not token.cap:
             return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
@@ -87,6 +89,16 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _named_as_month(self, j: int) -> bool:
+        """ "Jan", "April" before a surname: no month has a capital behind it and no preposition before."""
+        if self.tokens[j].text not in GIVEN_MONTHS or j + 1 >= len(self.tokens):
+            return False
+        before, following = self.tokens[j - 1] if j else None, self.tokens[j + 1]
+        if before is not None and (before.text.isdigit() or before.lower in BEFORE_MONTHS):
+            return False
+        known = any(self.lexicon.has(c, following.lower) for c in NOT_NAMES) or self.phrases.at(self.tokens, j + 1)
+        return following.cap and following.text.isalpha() and not known and not following.text.isupper()
 
     def _initials(self, j: int) -> bool:
         """Two capitals before a name that stand for given names: "AK Abdul Momen"."""
