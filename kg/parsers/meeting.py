@@ -400,7 +400,9 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
-    if _occurs(line, hit) or line.lowers[hit.first - 1 : hit.last + 1 : hit.last + 1 - hit.first] == ("the", "with"):
+    if _occurs(line, hit) or (
+        line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
+    ):
         return line.principal()
     return line.salient() if light or hit.first == 0 else None
 

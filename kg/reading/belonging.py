@@ -13,6 +13,7 @@ from kg.reading.phrases import of_authority
 from kg.reading.segment import tokens
 from kg.syntax import PlaceMention, Sentence
 
+RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 
@@ -39,7 +40,8 @@ class Belonging:
     def states(self, memory: Memory) -> dict[int, tuple[str, ...]]:
         """For each person the states he may act for: home alone, else the desk's, the most told of."""
         if self.home:
-            return dict.fromkeys(range(len(memory.drafts)), (self.home,))
+            local = self._local(memory)
+            return {n: self._at_home(local.get(n)) for n in range(len(memory.drafts))}
         told = self._told()
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and p.title for d in memory.drafts for p in d.posts)
@@ -48,6 +50,28 @@ class Belonging:
             n: (*(scene if n in hosts else ()), *(s for s in (self.desk, None if led and _leads(draft) else told) if s))
             for n, draft in enumerate(memory.drafts)
         }
+
+    def _at_home(self, local: tuple[str, bool] | None) -> tuple[str, ...]:
+        """Home first; of who receives there, the place where he does; elsewhere that place second."""
+        if local is None or local[0] == self.home:
+            return (self.home or "",)
+        return (local[0], self.home or "") if local[1] else (self.home or "", local[0])
+
+    def _local(self, memory: Memory) -> dict[int, tuple[str, bool]]:
+        """The state of the city told of last when a person is first named, and whether he receives somebody there."""
+        found: dict[int, tuple[str, bool]] = {}
+        last: str | None = None
+        for sentence in self.sentences:
+            cities = [p.country for p in sentence.places if p.city and p.preposition in ("in", "at", "to", None)]
+            last = self.names.get(cities[0] or "", last) if cities else last
+            words = [t.lower for t in sentence.tokens]
+            receives = bool(RECEIVING & set(words))
+            for mention in sentence.mentions:
+                person = memory.person(mention.name) if mention.kind == "person" and mention.name else None
+                if person is not None and last is not None:
+                    by = receives and "by" in words[max(0, mention.first - 1) : mention.first + 1]
+                    found.setdefault(person, (last, by))
+        return found
 
     def _home(self) -> str | None:
         """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
