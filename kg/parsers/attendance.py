@@ -105,6 +105,11 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
     """Everyone whom a sentence without an event of its own says was there."""
     about = EVENT.search(line.text) or TALKS.search(line.text)
     among, speech = AMONG.search(line.text), SPEECH.search(line.text)
+    for i, word in enumerate(line.lowers):
+        if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
+            group = [g for g in line.groups if g.first >= agents.first]
+            persons = [e for g in group for e in _presence(line, g) if line.reading.entities[e].kind == "person"]
+            yield from ((e, "participant") for e in persons)
     if match := SPEECHES.search(line.text) or PRESENT.search(line.text):
         yield from _following(line, match)
     for shape, role in AFTER.items():

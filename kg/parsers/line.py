@@ -224,6 +224,8 @@ class Line:
             if (head := self._past_aside(group, between)) is not None:
                 return head
             relative = bool(between) and between[0] in (",", "who", "which")
+            if self.sentence.kind == "heading" and between[:1] == (":",):
+                continue
             if before == "by" and self.lowers[max(0, group.first - 2)] in ("led", "headed", "chaired"):
                 return group
             if before in PREPOSITIONS and not relative:

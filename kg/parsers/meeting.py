@@ -50,6 +50,9 @@ SAME_DAY = re.compile(
     r"On the (?:first|second|third|last) day|The (?:following|next) day)\b",
     re.IGNORECASE,
 )
+LOOSE = frozenset({"conference", "summit", "summits"})
+TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
+PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 GATHERED_BY = frozenset(
@@ -76,6 +79,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         for entity in people(line, line.groups[0]):
             frame.add(entity, "participant", line.index)
         yield frame
+    yield from _with_first(line)
     if CALLED_OFF.search(line.text):
         yield Frame("Meeting", line.index, 0, "cancelled", anaphoric=True)
     for hit in line.found("Meeting", "noun"):
@@ -96,8 +100,11 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
     if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
         return
-    if passive and hit.trigger.words[0].startswith("host") and not _persons(line, line.subject(hit.first)):
-        return
+    if passive and hit.trigger.words[0].startswith("host"):
+        thing = line.lowers[max(0, hit.first - 1)]
+        hosted = thing in BE or thing in (",", "and") or line.tokens[hit.first - 1].cap
+        if not hosted or not _persons(line, line.subject(hit.first)):
+            return
     if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
         return
     status = line.status(hit.first)
@@ -186,6 +193,23 @@ def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     subject = line.subject(hit.first) or next((g for g in line.groups if g.first > target.last), None)
     yield from meetings(line, hit, "held", subject, target, "participant", "participant")
+
+
+def _with_first(line: Line) -> Iterator[Frame]:
+    """ "With A, B talked about …": the partner opens the sentence."""
+    if line.lowers[:1] != ("with",) or len(line.groups) < 2 or line.groups[0].first > 2:
+        return
+    partner, subject = line.groups[0], line.groups[1]
+    verb = next(
+        (i for i in range(subject.last, min(subject.last + 4, len(line.lowers))) if line.lowers[i] in TALKING), None
+    )
+    if verb is None or not (_persons(line, partner) and _persons(line, subject)) or line.status(verb) is None:
+        return
+    frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", mode="in-person", date=line.date(verb))
+    frame.city, frame.country, frame.venue = line.places(verb)
+    for entity in (*people(line, subject), *people(line, partner)):
+        frame.add(entity, "participant", line.index)
+    yield frame
 
 
 def _took_place(line: Line) -> Iterator[Frame]:
@@ -302,7 +326,7 @@ def _receives_person(line: Line, hit: Hit) -> bool:
 
 
 def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
-    if _is_gathering(line, hit) or _is_list_word(line, hit):
+    if _is_gathering(line, hit) or _is_list_word(line, hit) or _is_topic(line, hit):
         return
     light = _light_verb(line, hit)
     held_by = _held_by(line, hit)
@@ -312,7 +336,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             yield from meetings(line, hit, status, *held_by, "participant", "participant")
         return
     between = (
-        line.after(hit.last, "between", reach=16 if _occurs(line, hit) else 5) or line.after(hit.last, "of", reach=1)
+        line.after(hit.last, "between", reach=16 if _occurs(line, hit) and hit.trigger.words[-1] not in LOOSE else 5)
+        or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )
@@ -349,7 +374,7 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         # "With B he held consultations"
         opening = line.after(0, "with", reach=2)
         counterpart = opening if opening and opening.last <= subject.first else None
-    if subject is None and counterpart is not None:
+    if subject is None and counterpart is not None and _persons(line, counterpart):
         subject = _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
         pair = _by_the_way(line, hit)
@@ -446,6 +471,13 @@ def _is_gathering(line: Line, hit: Hit) -> bool:
         and line.sentence.kind not in ("heading",)
         and not any(m.first <= hit.first - 1 < m.last and m.kind == "person" for m in line.sentence.mentions)
     )
+
+
+def _is_topic(line: Line, hit: Hit) -> bool:
+    """ "A press conference", "the plan of consultations": nobody talks with anybody."""
+    before = line.lowers[max(0, hit.first - 2) : hit.first]
+    press = hit.trigger.words[-1] == "conference" and bool({"press", "news", "media"} & set(before))
+    return press or (before[1:] == ("of",) and before[0] in PAPERS)
 
 
 def _is_list_word(line: Line, hit: Hit) -> bool:

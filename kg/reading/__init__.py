@@ -52,6 +52,7 @@ class _Reader:
         sents = self._sentences()
         self.memory.learn(sents)
         self.memory.learn_lines(sents)
+        self.memory.learn_heads(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
         self.memory.settle(implied.states(self.memory), home, body)
@@ -156,7 +157,7 @@ class _Reader:
                 and mention.name
                 and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
             ):
-                words |= {fold(w) for w in mention.name.split() if len(w) > 2 and not w.endswith(".")}
+                words |= {fold(w) for w in mention.name.split() if len(w) > 1 and not w.endswith(".")}
         return frozenset(
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )

@@ -69,7 +69,10 @@ class Belonging:
             for mention in sentence.mentions:
                 person = memory.person(mention.name) if mention.kind == "person" and mention.name else None
                 if person is not None and last is not None:
-                    by = receives and "by" in words[max(0, mention.first - 1) : mention.first + 1]
+                    by = receives and (
+                        "by" in words[max(0, mention.first - 1) : mention.first + 1]
+                        or bool(RECEIVING & set(words[mention.last : mention.last + 2]))
+                    )
                     found.setdefault(person, (last, by))
         return found
 

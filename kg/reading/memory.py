@@ -18,6 +18,8 @@ DROPPED = frozenset(
 )
 SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
 FORMER = frozenset({"former", "ex", "once", "late"})
+SENT = frozenset({"delegation", "side", "team", "delegations"})
+LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
 CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
 STATE_POSTS = (
     "president",
@@ -33,6 +35,7 @@ STATE_POSTS = (
     "secretary of state",
     "first lady",
     "prince",
+    "secretary of",
 )
 
 
@@ -130,6 +133,19 @@ class Memory:
                 if index is not None and not any(p.title for p in self.drafts[index].posts):
                     for post in held.posts:
                         self._give(index, post, held)
+
+    def learn_heads(self, sentences: Sequence[Sentence]) -> None:
+        """Whom those act for who lead a state's delegation: "A led the X delegation", "the X side, headed by A"."""
+        for sentence in sentences:
+            words = [t.lower for t in sentence.tokens]
+            for state in (m for m in sentence.mentions if m.kind == "state" and m.name and words[m.last - 1] in SENT):
+                behind = words[state.last : state.last + 5]
+                for person in (m for m in sentence.mentions if m.kind == "person"):
+                    leads = person.last < state.first and set(words[person.last : state.first]) & LEADING
+                    led = LEADING & set(behind) and "by" in behind and 0 < person.first - state.last <= 6
+                    index = self.person(person.name or "") if leads or led else None
+                    if index is not None and not any(p.of for p in self.drafts[index].posts):
+                        self.attach(index, state.name or "")
 
     def _give(self, index: int, post: Post, mention: Mention) -> None:
         if post.title == "counterpart":

@@ -11,10 +11,11 @@ from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed"})
 GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
-    "honorific rank post_head calendar org_head event_head document_head generic function portfolio".split()
+    "honorific rank post_head calendar org_head event_head document_head generic function portfolio group_noun".split()
 )
 
 
@@ -76,7 +77,7 @@ class Names:
             return False
         if self.is_known(word):
             return True
-        if self._is(j + 1, CHAIN):
+        if self._is(j + 1, CHAIN) or (not first and self._within(j)):
             return True
         if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
             return False
@@ -89,6 +90,10 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _within(self, j: int) -> bool:
+        """An honorific inside a name: "Hassan Sheikh Mohamud"."""
+        return self.tokens[j].lower in INSIDE and j + 1 < len(self.tokens) and self._word(j + 1)
 
     def _named_as_month(self, j: int) -> bool:
         """ "Jan", "April" before a surname: no month has a capital behind it and no preposition before."""

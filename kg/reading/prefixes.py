@@ -12,6 +12,9 @@ from kg.syntax import Post
 
 MOST_STEPS = 12
 """More words than that stand before no name; a run of them is no text."""
+STYLED = frozenset(
+    {"majesty", "highness", "royal", "excellency", "excellencies", "holiness", "eminence", "beatitude", "grace"}
+)
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
@@ -42,6 +45,8 @@ class Prefixes:
     def _step(self, j: int, found: Prefix) -> Prefix | None:
         token = self.tokens[j]
         word = token.lower
+        if word in ("his", "her", "their") and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in STYLED:
+            return replace(found, end=j + 2, courtesy=True)
         if word in DETERMINERS and not found.posts and not found.courtesy:
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.reading.names import Names
+from kg.reading.names import CHAIN, Names
 from kg.reading.noun_phrases import Np
 from kg.syntax import Post
 
@@ -57,7 +57,7 @@ class Titles:
             if title is not None:
                 return title
         head = self._post_head(j)
-        if head is None:
+        if head is None or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
             return None
         start, head_end = j, head + 1
         of, kind = found.of, found.of_kind
