@@ -34,7 +34,10 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        return frame.sentence - known.latest <= 4 and known.mode not in ("phone", "video")
+        return frame.sentence - known.latest <= (4 if frame.takes != ("Meeting",) else 15) and known.mode not in (
+            "phone",
+            "video",
+        )
     if frame.type in ("Meeting", "Visit", "Interview"):
         return not frame.date or not known.date or overlap(frame.date, known.date)
     if frame.type == "Signing":

@@ -52,6 +52,9 @@ SAME_DAY = re.compile(
 )
 LOOSE = frozenset({"conference", "summit", "summits"})
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
+APART = frozenset(
+    "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
+)
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
@@ -343,6 +346,8 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     )
     prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
     counterpart = line.after(hit.last, *prepositions, reach=10)
+    if counterpart is not None and APART & set(line.lowers[hit.last : counterpart.first]):
+        counterpart = None
     owner = _owner(line, hit) or _his(line, hit)
     status = line.status(light.first if light else hit.first)
     if line.sentence.kind == "heading" and line.items():

@@ -132,7 +132,7 @@ class Linking:
         if mention.kind == "group" or mention.name == "they":
             kinds = ("person", "state") if mention.name not in SIDES else ("person", "state", "organisation")
             known = (n for n in dict.fromkeys(reversed(before)) if self.memory.drafts[n].kind in kinds)
-            recent = list(known)[:2]
+            recent = list(known)[: _number(mention.text)]
             return replace(mention, members=tuple(reversed(recent)))
         return mention
 
@@ -186,7 +186,8 @@ class Linking:
             for n in order
             if drafts[n].kind == "person" and any(wanted.search(p.title.lower()) for p in drafts[n].posts)
         ]
-        return tuple(reversed(fits[:2])) if len(fits) >= 2 else ()
+        number = _number(text)
+        return tuple(reversed(fits[:number])) if len(fits) >= number else ()
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
@@ -220,6 +221,14 @@ class Linking:
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)
+
+
+COUNTED = {"three": 3, "four": 4, "five": 5, "six": 6}
+
+
+def _number(text: str) -> int:
+    """How many a plural speaks of: as many as it says, else two."""
+    return next((COUNTED[w] for w in text.lower().split() if w in COUNTED), 2)
 
 
 SENT = re.compile(

@@ -93,7 +93,8 @@ class Names:
 
     def _within(self, j: int) -> bool:
         """An honorific inside a name: "Hassan Sheikh Mohamud"."""
-        return self.tokens[j].lower in INSIDE and j + 1 < len(self.tokens) and self._word(j + 1)
+        ruler = self.tokens[j - 1].lower in ("amir", "emir", "ruler")
+        return not ruler and self.tokens[j].lower in INSIDE and j + 1 < len(self.tokens) and self._word(j + 1)
 
     def _named_as_month(self, j: int) -> bool:
         """ "Jan", "April" before a surname: no month has a capital behind it and no preposition before."""
