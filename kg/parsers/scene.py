@@ -21,6 +21,8 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
         _within(reading, frame, scenes)
         if frame.within:
             _inherit(frame, frame.within)
+        elif frame.type == "Gathering" and frame.inherits and not frame.date and not frame.city:
+            _inherit_visit(frame, scenes)
         if frame.inherits and frame.type in ("Meeting", "Signing") and frame.mode not in ("phone", "video"):
             earlier = [
                 f
@@ -50,6 +52,15 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+def _inherit_visit(frame: Frame, scenes: list[Frame]) -> None:
+    """What a visit told before gives to an event that its people hold on it: a joint session, a press conference."""
+    for scene in reversed(scenes):
+        at_it = scene.type == "Visit" and scene.sentence <= frame.sentence and scene.entities & frame.entities
+        if at_it and scene.status == frame.status:
+            _inherit(frame, scene)
+            return
 
 
 def _represented(reading: Reading, frame: Frame) -> None:
@@ -168,7 +179,13 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         if (
             told_there
             or (shares and not frame.date and scene.type == "Visit" and frame.sentence > scene.sentence)
-            or (shares and not frame.date and scene.type == "Gathering" and _main_scene(scene, scenes))
+            or (
+                shares
+                and not frame.date
+                and scene.type == "Gathering"
+                and scene.sentence <= frame.sentence
+                and _main_scene(scene, scenes)
+            )
         ):
             frame.within = scene
             if told_there and scene.type == "Gathering":

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import CONNECTORS
-from kg.reading.phrases import Phrase, Phrases, fold
+from kg.reading.phrases import KEPT_SHORT, Phrase, Phrases, fold
 from kg.syntax import Mention, Token
 
 COMPLEMENT = frozenset({"of", "for", "on", "under"})
@@ -26,7 +26,7 @@ def acronyms(
                 continue
             known = phrases.at(run, start)
             full = " ".join(t.text for t in run[start:i]).replace(" 's", "'s")
-            if known and known.length == i - start:
+            if known and known.length == i - start and (known.kind != "organisation" or known.short in KEPT_SHORT):
                 yield short, Phrase(known.kind, known.name, 0, known.country, known.short)
             else:
                 core = [t.lower for t in run[start:i]]
@@ -34,6 +34,7 @@ def acronyms(
                     lexicon.has("post_head", w) for w in core
                 ):
                     continue
+                full = known.name if known and known.length == i - start else full
                 phrase = Phrase("organisation", full, 0, None, full)
                 yield short, phrase
                 yield full, phrase

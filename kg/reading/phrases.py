@@ -41,6 +41,8 @@ def fold(text: str) -> str:
 
 
 _Row = tuple[tuple[str, ...], str, Phrase]
+KEPT_SHORT = frozenset({"SCO", "UN", "ASEAN", "EU", "OSCE", "CIS", "CSTO", "EAEU"})
+"""Bodies that are better known by their short names than by the long ones."""
 DEFINITE = frozenset({"the", "this", "its"})
 
 

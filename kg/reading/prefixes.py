@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.reading.names import Names
-from kg.reading.phrases import Phrase
+from kg.reading.phrases import KEPT_SHORT, Phrase
 from kg.reading.titles import STYLES, Prefix, Title, Titles
 from kg.syntax import Post
 
@@ -15,6 +15,8 @@ MOST_STEPS = 12
 STYLED = frozenset(
     {"majesty", "highness", "royal", "excellency", "excellencies", "holiness", "eminence", "beatitude", "grace"}
 )
+
+
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
@@ -110,9 +112,9 @@ class Prefixes:
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""
-        if phrase.refers:
+        if phrase.refers or phrase.short == phrase.name:
             return phrase.name
-        if phrase.short and (phrase.length > 2 or self.tokens[j].text == phrase.short):
+        if phrase.short in KEPT_SHORT and (phrase.length > 2 or self.tokens[j].text == phrase.short):
             return phrase.short
         return " ".join(t.text for t in self.tokens[j : j + phrase.length])
 
