@@ -161,6 +161,7 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
     words = reading.text[sentence.start : sentence.end]
     if frame.type == "Visit" or frame.within:
         return
+    told = frame.latest if sentence.kind == "heading" else frame.sentence
     for scene in reversed(scenes):
         if scene is frame or (
             frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene))
@@ -178,12 +179,12 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         shares = bool(scene.entities & frame.entities)
         if (
             told_there
-            or (shares and not frame.date and scene.type == "Visit" and frame.sentence > scene.sentence)
+            or (shares and not frame.date and scene.type == "Visit" and told > scene.sentence)
             or (
                 shares
                 and not frame.date
                 and scene.type == "Gathering"
-                and scene.sentence <= frame.sentence
+                and scene.sentence <= told
                 and _main_scene(scene, scenes)
             )
         ):

@@ -110,7 +110,8 @@ class Memory:
 
     def learn(self, sentences: Sequence[Sentence]) -> None:
         """Entities from all named mentions, full names first."""
-        named = [m for s in sentences for m in _with_counterparts(s.mentions) if m.kind == "person" and m.name]
+        mentions = _with_counterparts([m for s in sentences for m in s.mentions])
+        named = [m for m in mentions if m.kind == "person" and m.name]
         for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
