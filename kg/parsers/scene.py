@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from kg import edtf
 from kg.parsers.frame import Frame
@@ -20,6 +21,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
             continue
         _within(reading, frame, scenes)
         if frame.within:
+            frame.date = frame.date or _day_of(reading, frame, frame.within)
             _inherit(frame, frame.within)
         elif frame.type == "Gathering" and frame.inherits and not frame.date and not frame.city:
             _inherit_visit(frame, scenes)
@@ -52,6 +54,27 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|opening|last|final) day\b", re.IGNORECASE)
+NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "final": -1}
+
+
+def _day_of(reading: Reading, frame: Frame, scene: Frame) -> str | None:
+    """The day of a longer scene that the text is at: the first, the second, or the one it named last."""
+    bounds = edtf.bounds(scene.date)
+    if bounds is None or not 1 < bounds.days <= 10:
+        return None
+    first = max(scene.sentence, frame.sentence - 3)
+    for sentence in reversed(reading.sentences[first : frame.sentence + 1]):
+        if match := NTH_DAY.search(reading.text[sentence.start : sentence.end]):
+            at = NTH[match.group(1).lower()]
+            day = bounds.latest if at < 0 else bounds.earliest + timedelta(at)
+            return day.isoformat() if day <= bounds.latest else None
+        days = [d.edtf for d in sentence.dates if len(d.edtf) == 10 and overlap(d.edtf, scene.date or "")]
+        if days:
+            return days[-1]
+    return None
 
 
 def _inherit_visit(frame: Frame, scenes: list[Frame]) -> None:

@@ -23,6 +23,9 @@ PAST = re.compile(
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )
+SAID = re.compile(
+    r", (?:[\w'’.-]+ ){1,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
+)
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 TENSES: tuple[dates.Tense, ...] = ("past", "future", "open")
 
@@ -98,7 +101,7 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
     """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
     before = text[sentence.start : start]
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
-    after = text[end : min(sentence.end, end + 60)].split(" that ")[0]
+    after = SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0][:60]
     near = before[cut:] + " " + after
     if AHEAD.search(before):
         return "future"
