@@ -42,7 +42,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
                 frame.add(entity, "participant", line.index)
         told = _occurs(line, event) or around
         placed = _place_of(line, event)
-        dated = _dated(line, event) if not event.bare else None
+        listed = line.sentence.headed if line.sentence.kind == "item" else None
+        dated = (_dated(line, event) or listed) if not event.bare else None
         if not frame.parts and not told and not placed and not dated:
             if not frame.anaphoric:
                 yield Miss(line.index, event.first, event.last, "an event is named, but not where, when or with whom")

@@ -48,12 +48,22 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
         _place_of_company(frame, frames)
     anchor = reading.published
     for frame in frames:
+        _until_published(frame, anchor)
         if frame.date and anchor and frame.status != "cancelled":
             when, now = edtf.bounds(frame.date), edtf.bounds(anchor)
             if when and now and when.earliest > now.latest:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+def _until_published(frame: Frame, published: str | None) -> None:
+    """What is told as done in a report of a scene's first day was done on that day."""
+    when, now = edtf.bounds(frame.date), edtf.bounds(published)
+    if frame.type not in ("Meeting", "Signing") or frame.status != "held" or not (when and now):
+        return
+    if now.days == 1 and when.days <= 10 and when.earliest == now.latest < when.latest:
+        frame.date = published
 
 
 NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|opening|last|final) day\b", re.IGNORECASE)
