@@ -154,9 +154,7 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.date = frame.date
     known.city, known.venue = known.city or frame.city, known.venue or frame.venue
     known.country = known.country or frame.country
-    if (
-        known.type == "Gathering" and GENERIC_NAME.match(known.name or "") and not GENERIC_NAME.match(frame.name or "")
-    ) or (known.type == "Gathering" and len(_words(frame.name)) > len(_words(known.name)) and not frame.anaphoric):
+    if known.type == "Gathering" and frame.name and _says_more(known, frame):
         known.name = frame.name
     if known.type == "Signing" and not frame.anaphoric and len(_words(frame.title)) > len(_words(known.title)):
         known.title, known.kind = frame.title, frame.kind
@@ -166,6 +164,13 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
     known.confidence = min(0.97, known.confidence + 0.03)
+
+
+def _says_more(known: Frame, frame: Frame) -> bool:
+    """Whether a frame gives a gathering a better name than it has."""
+    if GENERIC_NAME.match(known.name or ""):
+        return not GENERIC_NAME.match(frame.name or "")
+    return not frame.anaphoric and len(_words(frame.name)) > len(_words(known.name))
 
 
 def _narrower(a: str, b: str) -> bool:

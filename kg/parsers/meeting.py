@@ -552,7 +552,9 @@ def _circumstance(line: Line, hit: Hit) -> bool:
 def _by_the_way(line: Line, hit: Hit) -> Group | None:
     """The two who agree on something "in a telephone conversation on June 9": the talk is told in passing."""
     opening = line.lowers[max(0, hit.first - 3) : hit.first]
-    if not ({"in", "during", "at"} & set(opening) and {"a", "their", "the"} & set(opening)):
+    if hit.trigger.words[-1] in LOOSE or not (
+        {"in", "during", "at"} & set(opening) and {"a", "their", "the"} & set(opening)
+    ):
         return None
     if not any(0 <= d.first - hit.last <= 3 for d in line.sentence.dates):
         return None
