@@ -110,8 +110,9 @@ class Memory:
 
     def learn(self, sentences: Sequence[Sentence]) -> None:
         """Entities from all named mentions, full names first."""
-        mentions = _with_counterparts([m for s in sentences for m in s.mentions])
-        named = [m for m in mentions if m.kind == "person" and m.name]
+        said = [m for s in sentences for m in s.mentions]
+        derived = {m.start for m in said if m.posts and m.posts[0].title == "counterpart"}
+        named = [m for m in _with_counterparts(said) if m.kind == "person" and m.name]
         for mention in sorted(named, key=lambda m: (-min(len((m.name or "").replace("-", " ").split()), 2), m.start)):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
@@ -119,8 +120,15 @@ class Memory:
                 index = len(self.drafts) - 1
             if mention.name not in self.drafts[index].names:
                 self._call(index, mention.name or "")
-            for post in mention.posts:
+            for post in mention.posts if mention.start not in derived else ():
                 self._give(index, post, mention)
+        for mention in (m for m in named if m.start in derived):
+            index = self.person(mention.name or "", mention.posts)
+            if index is None:
+                continue
+            titled = any(p.title for p in self.drafts[index].posts)
+            for n, post in enumerate(mention.posts):
+                self._give(index, replace(post, title="") if titled and not n else post, mention)
 
     def learn_lines(self, sentences: Sequence[Sentence]) -> None:
         """Posts that stand on a line of their own under the line that holds a name."""
@@ -139,7 +147,15 @@ class Memory:
         """Whom those act for who lead a state's delegation: "A led the X delegation", "the X side, headed by A"."""
         for sentence in sentences:
             words = [t.lower for t in sentence.tokens]
-            for state in (m for m in sentence.mentions if m.kind == "state" and m.name and words[m.last - 1] in SENT):
+            for state in (m for m in sentence.mentions if m.kind == "state" and m.name):
+                if " ".join(words[max(0, state.first - 3) : state.first]).endswith("on behalf of"):
+                    signed = [m for m in sentence.mentions if m.kind == "person" and 0 < state.first - m.last <= 12]
+                    index = self.person(signed[-1].name or "") if signed else None
+                    if index is not None and not any(p.of for p in self.drafts[index].posts):
+                        self.attach(index, state.name or "")
+                if words[state.last - 1] not in SENT:
+                    continue
+
                 behind = words[state.last : state.last + 5]
                 for person in (m for m in sentence.mentions if m.kind == "person"):
                     leads = person.last < state.first and set(words[person.last : state.first]) & LEADING
@@ -229,7 +245,7 @@ class Memory:
     def entitle(self, title: str, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
         """Gives a post to persons without one: those listed, or those who act for one of some states."""
         for n, draft in enumerate(self.drafts):
-            if draft.kind != "person" or any(p.title for p in draft.posts):
+            if draft.kind != "person" or any(p.title and not _shorter(p.title, title) for p in draft.posts):
                 continue
             owner = next((p for p in draft.posts if p.of), None)
             if n in persons or (owner and owner.of in states):
@@ -261,6 +277,7 @@ class Memory:
         the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
         for secretaries-general ``body``, the international organisation that the text is about.
         """
+        self._drop_styles()
         owners: dict[str, set[tuple[str, str | None]]] = {}
         for draft in self.drafts:
             for post in draft.posts:
@@ -280,13 +297,25 @@ class Memory:
                 elif body and _heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
                 elif any(word in title for word in SERVANTS):
-                    state = own_state or home
+                    abroad = "ambassador" in title or "envoy" in title
+                    state = own_state or home or (None if abroad else next(iter(states.get(index, ())), None))
                     if state and not self._taken(title, state):
                         draft.posts[n] = replace(post, of=state, of_kind="state")
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
         self._share()
+
+    def _drop_styles(self) -> None:
+        """Drops the bare "Ambassador" of those who hold another post: a style, by which diplomats go for life."""
+
+        def style(post: Post) -> bool:
+            return post.title.lower() == "ambassador" and post.of is None
+
+        for index, draft in enumerate(self.drafts):
+            if any(p.title and not style(p) for p in draft.posts):
+                draft.posts = [p for p in draft.posts if not style(p)]
+                self.post_mentions = [m for m in self.post_mentions if m.entity != index or not style(m.post)]
 
     def _taken(self, title: str, state: str) -> bool:
         """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
@@ -334,6 +363,11 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
         yield mention
+
+
+def _shorter(said: str, title: str) -> bool:
+    """Whether a title only begins another one: "Ambassador", "Ambassador Extraordinary and Plenipotentiary"."""
+    return said != title and title.lower().startswith(said.lower() + " ")
 
 
 def _heads_body(title: str) -> bool:

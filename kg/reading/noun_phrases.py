@@ -151,6 +151,8 @@ class NounPhrases:
         if phrase and phrase.kind == "organisation":
             if (matter := self._matter(j, phrase.length)) is not None:
                 return matter
+            if (unit := self._listed_unit(j, phrase.length)) is not None:
+                return unit
             body = self._known_body(j, phrase)
             if body.end < len(self.tokens) and self._unit(self.tokens[body.end].lower) and body.key:
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
@@ -158,6 +160,14 @@ class NounPhrases:
         if self.tokens[j].cap:
             return self._unit_of(j) or self._capitalised(j)
         return self._lower_portfolio(j)
+
+    def _listed_unit(self, j: int, length: int) -> Np | None:
+        """The unit that opens the listed name of a unit of a body: "Executive Committee of the X"."""
+        run = [t.lower for t in self.tokens[j : j + length]]
+        if "of" not in run[1:] or not self._unit(run[run.index("of") - 1]):
+            return None
+        end = j + run.index("of")
+        return Np(end, "organisation", " ".join(t.text for t in self.tokens[j:end]), unit=True)
 
     def _matter(self, j: int, length: int) -> Np | None:
         """A portfolio that a body's name opens: "EU Integration"."""
