@@ -43,6 +43,8 @@ class Post:
     of_kind: Literal["organisation", "state"] | None = None
     former: bool = False
     """Whether the text says that it is over."""
+    implied: bool = False
+    """Whether no words, but the publisher or the place, say whose it is."""
 
 
 @dataclass(frozen=True, slots=True)

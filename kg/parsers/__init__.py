@@ -9,6 +9,7 @@ from kg import lexicon as lexicon_module
 from kg.authority import Authority, load
 from kg.model import Claims
 from kg.parsers import gathering, interview, meeting, signing, visit
+from kg.parsers.abroad import localised
 from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
 from kg.parsers.dialogue import interview_of_turns, quotations
@@ -48,6 +49,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     if spoken:
         frames.insert(0, spoken)
     joined = assemble(reading, frames)
+    reading = localised(reading, joined)
     named = keys(reading, joined)
     interactions = []
     said = quotations(reading, joined, topics)

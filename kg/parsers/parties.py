@@ -129,7 +129,7 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
 
 def _one_office(line: Line, entities: list[int]) -> bool:
     """Whether all act for one state or body: they are met together."""
-    owners = [next((p.of for p in line.reading.entities[e].posts if p.of), None) for e in entities]
+    owners = [next((p.of for p in line.reading.entities[e].posts if p.of and not p.implied), None) for e in entities]
     return len(set(owners)) == 1 and owners[0] is not None
 
 

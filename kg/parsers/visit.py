@@ -131,8 +131,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         target = _target(line, of_group.last + 1)
     if visitor is None and first <= 9 and DURING.match(" ".join(line.lowers[:first])):
         visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
-    if visitor is None and line.lowers[max(0, first - 3) : first] and line.lowers[first - 1] in ("his", "her"):
-        visitor = next((g for g in line.groups if g.first > last and _travellers(line, g)), None)
+    if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 4) : first]):
+        visitor = next((g for g in line.groups if g.first > last and _travellers(line, g)), None) or line.salient()
     dated = owner is not None and any(d.first >= last for d in line.sentence.dates)
     if not _travellers(line, visitor) or (target is None and light is None and not dated):
         return

@@ -293,7 +293,7 @@ class Memory:
                 if any(word in title for word in STATE_POSTS):
                     free = (s for s in states.get(index, ()) if not self._taken(title, s))
                     if state := own_state or next(free, None):
-                        draft.posts[n] = replace(post, of=state, of_kind="state")
+                        draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
                 elif body and _heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
                 elif any(word in title for word in SERVANTS):

@@ -143,7 +143,7 @@ class Names:
         words = [t.lower for t in run]
         if any(self.is_known(w) for w in words):
             return True
-        if self.lexicon.has("venue_head", words[-1]) and len(words) > 1:
+        if len(words) > 1 and (self.lexicon.has("venue_head", words[-1]) or self.lexicon.has("venue_head", words[0])):
             return False
         if self.nps.is_place(" ".join(t.text for t in run)):
             return False
