@@ -90,6 +90,7 @@ def present(line: Line) -> Iterator[Frame]:
     for entity, role in _told(line):
         roles.setdefault(entity, role)
     frame = Frame("Gathering", line.index, 0, name="", anaphoric=True)
+    frame.status = "planned" if modality.PLANNED.search(line.text) else "held"
     frame.takes = ("Meeting",) if TALKS.search(line.text) and not EVENT.search(line.text) else ("Gathering", "Meeting")
     if (event := EVENT.search(line.text)) or "speaker" in roles.values():
         frame.takes = ("Gathering",)

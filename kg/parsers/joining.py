@@ -31,6 +31,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
 def _may_take_up(known: Frame, frame: Frame) -> bool:
     if frame.status == "cancelled":
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
+    if frame.takes and frame.status == "held" and known.status == "planned":
+        return False
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
