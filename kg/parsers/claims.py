@@ -112,7 +112,7 @@ def _says_more(full: Post, post: Post) -> bool:
 def _split(title: str) -> list[str]:
     """Posts that one person holds at once: "Deputy Prime Minister and Foreign Minister" are two."""
     heads = lexicon.load().classes["post_head"]
-    parts = re.split(r" and (?!plenipotentiary)", title, flags=re.IGNORECASE)
+    parts = re.split(r" (?:–|—|and) (?!plenipotentiary)", title, flags=re.IGNORECASE)
     held = [any(w.lower() in heads for w in part.replace("-", " ").split()) for part in parts]
     return parts if len(parts) > 1 and all(held) else [title]
 

@@ -12,6 +12,7 @@ from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
 CONNECTORS = frozenset("of and the for on under & in to against".split())
+STATE_ORGANS = frozenset({"council", "administration", "cabinet", "court", "presidium"})
 AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
@@ -194,9 +195,7 @@ class NounPhrases:
             "of",
             "ministers",
         ]:
-            named = " ".join(t.text for t in self.tokens[j : j + 3])
-            owned = j + 3 < len(self.tokens) and self.tokens[j + 3].lower == "of"
-            return Np(j + 3, "organisation", named, unit=owned)
+            return Np(j + 3, "organisation", " ".join(t.text for t in self.tokens[j : j + 3]), unit=True)
         k = j
         while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
             k += 1
@@ -204,11 +203,13 @@ class NounPhrases:
             k == j
             or k + 1 >= len(self.tokens)
             or self.tokens[k].lower != "of"
-            or not self._unit(self.tokens[k - 1].lower)
+            or not (self._unit(self.tokens[k - 1].lower) or self.tokens[k - 1].lower in STATE_ORGANS)
         ):
             return None
         outer = self.complement(k + 1)
         if outer is None or outer.kind not in ("organisation", "state"):
+            return None
+        if outer.kind != "state" and not self._unit(self.tokens[k - 1].lower):
             return None
         return Np(k, "organisation", " ".join(t.text for t in self.tokens[j:k]), unit=True)
 

@@ -97,11 +97,11 @@ class Prefixes:
             end = end if end == title.end or self._leads_to_person(end) else title.end
             if (
                 end + 1 < len(self.tokens)
-                and self.tokens[end].lower == "and"
+                and self.tokens[end].lower in ("and", "–", "—")
                 and (more := self.titles.at(end + 1, found))
                 and self._coordinated(title, more, found)
             ):
-                joined = self._join(title, more)
+                joined = self._join(title, more, self.tokens[end].text)
                 return replace(found, end=self._past_comma(joined.end), posts=(*found.posts, joined.post))
             return replace(found, end=self._past_comma(end), posts=(*found.posts, title.post))
         if word == "host" and self._lower(j + 1) == "," and self._leads_to_person(j + 2):
@@ -165,11 +165,11 @@ class Prefixes:
             return False
         return self.names.end(first.end) is None and second.post.title != ""
 
-    def _join(self, first: Title, second: Title) -> Title:
+    def _join(self, first: Title, second: Title, joiner: str) -> Title:
         of, kind = (second.post.of, second.post.of_kind) if second.post.of else (first.post.of, first.post.of_kind)
         if first.post.of and second.post.of and first.post.of != second.post.of:
             return replace(first, end=second.end)
-        return Title(second.end, Post(f"{first.post.title} and {second.post.title}", of, kind))
+        return Title(second.end, Post(f"{first.post.title} {joiner} {second.post.title}", of, kind))
 
     def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
         """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""

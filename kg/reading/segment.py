@@ -29,7 +29,7 @@ TOKEN = re.compile(
     re.UNICODE,
 )
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
+    r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
     r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
     r"Sr|(?:[A-Z]\.)+[A-Z])\.$"

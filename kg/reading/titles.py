@@ -15,6 +15,8 @@ STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
 OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
+ORGANS = frozenset({"cabinet of ministers", "cabinet", "government", "state council", "council of ministers"})
+"""Organs that any state has: they belong to a post's words, and it to the state."""
 TO_COME = ("designate", "elect")
 
 
@@ -111,7 +113,7 @@ class Titles:
                     and np.unit
                     and np.of is None
                     and end < len(self.tokens)
-                    and self._more_of(np.end)
+                    and (self._more_of(np.end) or np.name.lower() in ORGANS)
                 ):
                     words.append(text)
                 elif np.unit and np.of:
