@@ -127,8 +127,8 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
         at = next((n for n, t in enumerate(line.tokens) if match and t.start - line.sentence.start >= match.start()), 0)
         spoken: Role = "speaker" if speech or "speakers" in (among.group() if among else "") else "participant"
         subject = line.subject(at)
-        for group in [subject] if subject else _onward(line, at):
-            persons = [e for e in _presence(line, group) if line.reading.entities[e].kind == "person"]
+        for party in [subject] if subject else _onward(line, at):
+            persons = [e for e in _presence(line, party) if line.reading.entities[e].kind == "person"]
             yield from ((entity, spoken) for entity in persons)
         if among and line.text.rstrip().endswith((":", "are", "were", "included")):
             yield from ((m.entity, spoken) for m in line.listed() if m.entity is not None)

@@ -26,6 +26,8 @@ BODIES = frozenset({"countries", "nations", "governments", "organisations", "org
 ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "speakers": "speaker", "commissioners": "commissioner"}
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
 SIDES = frozenset({"they", "two", "pair", "sides", "parties", *BODIES})
+WHOLES = frozenset({"organisations", "organizations"})
+"""What is said of organisations and not of the organs of one."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 
 
@@ -45,6 +47,7 @@ class Linking:
         answers: int | None,
     ) -> None:
         self.memory = memory
+        self.authority = authority
         self.home = home
         self.body = body
         self.answers = answers
@@ -130,11 +133,17 @@ class Linking:
         if mention.name == "delegation":
             return mention
         if mention.kind == "group" or mention.name == "they":
-            kinds = ("person", "state") if mention.name not in SIDES else ("person", "state", "organisation")
-            known = (n for n in dict.fromkeys(reversed(before)) if self.memory.drafts[n].kind in kinds)
-            recent = list(known)[: _number(mention.text)]
-            return replace(mention, members=tuple(reversed(recent)))
+            recent = [n for n in dict.fromkeys(reversed(before)) if self._may_be(mention.name or "", n)]
+            return replace(mention, members=tuple(reversed(recent[: _number(mention.text)])))
         return mention
+
+    def _may_be(self, noun: str, entity: int) -> bool:
+        """Whether a plural ("the two leaders", "both organisations") may speak of this entity."""
+        draft = self.memory.drafts[entity]
+        if draft.kind == "organisation":
+            known = self.authority.organisation(draft.best_name())
+            return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
+        return noun not in OFFICES or draft.kind == "state" or bool(draft.posts)
 
     def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: the last subject, or the only one ("X … the President of Y")."""

@@ -135,8 +135,7 @@ class Titles:
             if charge is not None:
                 words.append(" ".join(t.text for t in self.tokens[end : charge.end]))
                 end = charge.end
-        title = " ".join(words)
-        return Title(end, Post(title, of, kind))
+        return Title(end, Post(" ".join(words), of, kind))
 
     def _is_body(self, j: int) -> bool:
         """Whether a listed body, or one in capitals, stands at token j: "President FPCCI X"."""
