@@ -47,8 +47,10 @@ SPEECH = re.compile(
     re.IGNORECASE,
 )
 AMONG = re.compile(
-    r"\b(?:are|were|was|is) (?:also )?(?:among|in|an?) (?:the |those )?(?:[\w-]+ )?(?:participants|guests?|attendees|present|attendance|"
-    r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|took part)\b"
+    r"\b(?:are|were|was|is) (?:also )?(?:among|in|an?) (?:the |those )?(?:[\w-]+ )?(?:participants|guests?|"
+    r"attendees|present|attendance|"
+    r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|"
+    r"took part)\b"
     r"|\bexpected at the table\b|\baround the table\b",
     re.IGNORECASE,
 )
@@ -56,15 +58,18 @@ LEADING = re.compile(
     r"\b(?:led|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b", re.IGNORECASE
 )
 OPENING = re.compile(
-    r"(?:[\w,]+ ){0,4}?(?:(?:speaking|talking) (?:[\w ]+ )?(?:at|in|during|to)|addressing|(?:in|during) (?:his|her|their) "
+    r"(?:[\w,]+ ){0,4}?(?:(?:speaking|talking) (?:[\w ]+ )?(?:at|in|during|to)|addressing|(?:in|during) (?:his|"
+    r"her|their) "
     r"(?:[\w-]+ ){0,3}(?:speech|remarks|address|statement|report|presentation)(?: at| to| during)?|at)(?: the| a| an)?$"
 )
 TALKS = re.compile(
     r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
 )
 EVENT = re.compile(
-    r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|exhibition|gathering|reception|"
-    r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|plenary)\b",
+    r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|"
+    r"exhibition|gathering|reception|"
+    r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|"
+    r"plenary)\b",
     re.IGNORECASE,
 )
 AFTER: dict[str, Role] = {
@@ -211,9 +216,9 @@ def _saying(line: Line, event: Event) -> Iterator[int]:
         return
     for i in range(max(0, event.first - 8), event.first):
         gap = line.lowers[i + 1 : event.first]
-        if line.lowers[i] == "told" and len(gap) <= 2:
-            yield from _presence(line, line.subject(i))
-        elif line.lowers[i] in SAYING and {"at", "during", "addressing"} & set(before) and "that" not in gap:
+        if (line.lowers[i] == "told" and len(gap) <= 2) or (
+            line.lowers[i] in SAYING and {"at", "during", "addressing"} & set(before) and "that" not in gap
+        ):
             yield from _presence(line, line.subject(i))
 
 

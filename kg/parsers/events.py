@@ -14,7 +14,8 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 MODIFIERS = frozenset(
-    "ceremonial weekly daily monthly quarterly plenary panel annual regular special informal extraordinary emergency joint business economic high-level "
+    "ceremonial weekly daily monthly quarterly plenary panel annual regular special informal extraordinary "
+    "emergency joint business economic high-level "
     "ministerial international inaugural opening closing "
     "trilateral press news photo official gala state signing jubilee scientific think-tank working virtual "
     "online expert investment trade regional academic "
@@ -235,7 +236,7 @@ def _right(line: Line, i: int) -> tuple[int, str | None]:
 
 
 def _in_name(line: Line, i: int) -> bool:
-    """Whether a small word may stand inside the name of an event: "of the heads of state", "ministers of the interior"."""
+    """Whether a small word may stand inside the name of an event: "of the heads of state"."""
     word, following = line.lowers[i], line.lowers[i + 1 : i + 2]
     if word in ("in", "to", "on"):
         return following == ("charge",) or (

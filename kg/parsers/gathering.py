@@ -17,7 +17,8 @@ from kg.syntax import PlaceMention
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
 WITHIN = re.compile(
-    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at) the (?:sidelines|margins|fringes) of|on the occasion of)"
+    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at) the (?:sidelines|margins|fringes) of|on the "
+    r"occasion of)"
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ HYPOTHETICAL = re.compile(
     r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"
     r"possibility of|possible|asked to|urged|calls for|called for|in "
     r"favou?r of|look(?:s|ing)? forward|need to|"
-    r"willing(?:ness)? to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the|importance of|regular|opportunity to)\b",
+    r"willing(?:ness)? to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the|importance "
+    r"of|regular|opportunity to)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
@@ -33,7 +34,8 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(
-    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy )calls with|calls? between)",
+    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy "
+    r")calls with|calls? between)",
     re.IGNORECASE,
 )
 VIDEO = re.compile(
@@ -48,7 +50,8 @@ TO_COME = re.compile(
 
 NOT_SO = re.compile(
     r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
-    r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|\bpostponed (?:his|her|their|the|a)\b",
+    r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
+    r"\bpostponed (?:his|her|their|the|a)\b",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,8 @@ SEPARATE = re.compile(
 )
 JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = re.compile(
-    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|(?-i:[A-Z][A-Z0-9]+)))\b",
+    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|"
+    r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
 )
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
@@ -172,3 +173,8 @@ def frame_of(line: Line, hit: Hit, status: Status) -> Frame:
     if line.here() and line.reading.desk and not city:
         frame.city, frame.country = line.reading.desk.city, line.reading.desk.country
     return frame
+
+
+def has_person(line: Line, group: Group | None) -> bool:
+    """Whether anyone of a group is a person."""
+    return group is not None and any(line.reading.entities[e].kind == "person" for e in group.entities)

@@ -176,7 +176,8 @@ def _continues(reading: Reading, frame: Frame) -> bool:
 
 
 MARGINS = re.compile(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|\bduring the (?:visit|trip|"
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
+    r"\bduring the (?:visit|trip|"
     r"forum|summit)\b",
     re.IGNORECASE,
 )

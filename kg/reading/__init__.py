@@ -16,11 +16,11 @@ from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
 from kg.reading.offices import listed_persons, offices, paired
-from kg.reading.phrases import Phrases, fold, of_authority
+from kg.reading.phrases import fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
 from kg.reading.turns import turns
-from kg.syntax import Mention, PlaceMention, Reading, Sentence, Token
+from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 ENGLISH = frozenset({"en", "eng"})
 

@@ -194,9 +194,9 @@ class Actors:
 
     def _group(self, i: int) -> Mention | None:
         """ "The two ministers", "both sides", "the parties"."""
-        if self.tokens[i].lower == "the" and i + 1 < len(self.tokens) and self.tokens[i + 1].lower == "delegation":
-            if i + 2 >= len(self.tokens) or self.tokens[i + 2].lower not in ("of", "from", "led", "headed", "under"):
-                return self._mention("group", i, i + 2, name="delegation", definite=True)
+        opening = [token.lower for token in self.tokens[i : i + 3]]
+        if opening[:2] == ["the", "delegation"] and not {"of", "from", "led", "headed", "under"} & set(opening[2:]):
+            return self._mention("group", i, i + 2, name="delegation", definite=True)
         j, seen = i, False
         while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):
             word = self.tokens[j].lower

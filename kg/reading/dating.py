@@ -12,7 +12,8 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
-    r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|to (?:hold|host|attend|take place|meet|visit|discuss|gather)|"
+    r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|to (?:hold|host|"
+    r"attend|take place|meet|visit|discuss|gather)|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"later this|can expect|invited)\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from kg import lexicon
 from kg.authority import Authority
@@ -132,7 +133,7 @@ class Memory:
 
     def learn_lines(self, sentences: Sequence[Sentence]) -> None:
         """Posts that stand on a line of their own under the line that holds a name."""
-        for above, below in zip(sentences, sentences[1:], strict=False):
+        for above, below in pairwise(sentences):
             if above.block == below.block or len(above.mentions) != 1 or len(below.mentions) != 1:
                 continue
             named, held = above.mentions[0], below.mentions[0]

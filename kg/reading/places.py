@@ -11,7 +11,8 @@ from kg.syntax import Mention, PlaceMention, Token
 
 BEFORE = frozenset(
     (
-        "in at to from for near outside via reach of leaves leave left visit visited visits visiting reached toured tours inside around into"
+        "in at to from for near outside via reach of leaves leave left visit visited visits visiting reached "
+        "toured tours inside around into"
     ).split()
 )
 NO_CITIES = (

@@ -1,0 +1,64 @@
+"""Envoys who hand over their credentials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers import modality
+from kg.parsers.frame import Frame
+from kg.parsers.line import Line
+from kg.parsers.missed import Miss
+from kg.parsers.parties import people
+
+CREDENTIALS = re.compile(
+    r"\b(?:credentials|letters? of (?:credence|accreditation)|credential letters?)\b", re.IGNORECASE
+)
+TAKING = frozenset("received receives receive accepted accepts accept".split())
+GIVING = frozenset(
+    "presented presents present presenting handed hands hand handing submitted submits submit delivered "
+    "delivers".split()
+)
+ENVOY = re.compile(
+    r"\b(?:ambassador|high commissioner|nuncio|charg[ée]|head of mission|envoy|permanent representative)", re.I
+)
+ENVOYS = re.compile(
+    r"\b(?:credentials|letters? of credence|envoys|they include|diplomats|ambassadors)\b|:$", re.IGNORECASE
+)
+
+
+def credentials(line: Line) -> Iterator[Frame | Miss]:
+    """Envoys who hand their letters to a head of state: one meeting with a host."""
+    match = CREDENTIALS.search(line.text)
+    verb = next((i for i, w in enumerate(line.lowers) if w in TAKING or w in GIVING), None)
+    if match is None or verb is None or modality.denied(line.lead_in(verb, 4)):
+        return
+    taking = line.lowers[verb] in TAKING
+    at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
+    taker = (line.agent(verb + 1, 8) or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
+    hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
+    if not hosts or line.reading.entities[hosts[0]].kind != "person" or _envoy(line, hosts[0]):
+        return
+    city, country, venue = line.places(verb)
+    frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", cls="CredentialsCeremony")
+    frame.mode = "video" if modality.mode(line.text) == "video" else "in-person"
+    frame.date, frame.city, frame.country, frame.venue = line.date(verb), city, country, venue
+    frame.add(hosts[0], "host", line.index)
+    for n in range(line.index, min(line.index + 12, len(line.reading.sentences))):
+        sentence = line.reading.sentences[n]
+        words = line.reading.text[sentence.start : sentence.end]
+        if n > line.index and not (len(words) < 90 or ENVOYS.search(words)):
+            break
+        for mention in sentence.mentions:
+            entity = mention.entity if mention.kind == "person" else None
+            if entity is not None and entity not in hosts and _envoy(line, entity):
+                frame.add(entity, "participant", n)
+    if len(frame.parts) < 2:
+        yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")
+    else:
+        yield frame
+
+
+def _envoy(line: Line, entity: int) -> bool:
+    """Whether someone represents a state abroad."""
+    return any(ENVOY.search(p.title) for p in line.reading.entities[entity].posts)

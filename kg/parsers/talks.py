@@ -1,0 +1,238 @@
+"""Meetings told with a noun: "talks between A and B", "A held a meeting with B", "at a meeting with B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers import modality
+from kg.parsers.frame import Frame
+from kg.parsers.groups import Group, Hit
+from kg.parsers.line import Line
+from kg.parsers.missed import Miss
+from kg.parsers.parties import as_group, has_person, meetings, people
+
+VAGUE = frozenset("dialogue exchange exchanges contact contacts conference summit summits interaction".split())
+"""Talk only with a verb: a dialogue may be one of years."""
+NUMBERED = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth annual regular informal ministerial "
+    "ministers' ' plenary council".split()
+)
+LOOSE = frozenset({"conference", "summit", "summits"})
+APART = frozenset(
+    "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
+)
+PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
+LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
+GATHERED_BY = frozenset(
+    "council committee heads ministers session commission club forum group board states leaders".split()
+)
+
+
+def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
+    """The meetings that a noun at ``hit`` tells of."""
+    if _is_gathering(line, hit) or _is_list_word(line, hit) or _is_topic(line, hit):
+        return
+    light = _light_verb(line, hit)
+    held_by = _held_by(line, hit)
+    if held_by is not None:
+        status = line.status(hit.first)
+        if status is not None:
+            yield from meetings(line, hit, status, *held_by, "participant", "participant")
+        return
+    between = (
+        line.after(hit.last, "between", reach=16 if _occurs(line, hit) and hit.trigger.words[-1] not in LOOSE else 5)
+        or line.after(hit.last, "of", reach=1)
+        if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
+        else line.after(hit.last, "between", reach=5)
+    )
+    prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
+    counterpart = line.after(hit.last, *prepositions, reach=10)
+    if counterpart is not None and APART & set(line.lowers[hit.last : counterpart.first]):
+        counterpart = None
+    owner = _owner(line, hit) or _his(line, hit)
+    status = line.status(light.first if light else hit.first)
+    if line.sentence.kind == "heading" and line.items():
+        between, counterpart = None, as_group(line.listed())
+        owner = owner or line.after(hit.last, "of", reach=1)
+    if between is None and line.lowers[hit.last : hit.last + 2] in LED_BY:
+        between = line.after(hit.last, "by", reach=2)
+    if between and len(between.entities) >= 2:
+        pair = between
+        refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))
+        if refused or (status is None and not _occurs(line, hit)):
+            yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+            return
+        if not _told(line, hit, light, pair):
+            yield Miss(line.index, hit.first, hit.last, "a topic, or a habit")
+            return
+        yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
+        return
+    if counterpart is None and (line.text.rstrip().endswith(":") or "following" in line.lowers[: hit.first]):
+        counterpart = as_group(line.listed())
+    if between and counterpart and between.last < counterpart.first and line.lowers[hit.last : hit.last + 1] == ("of",):
+        owner = owner or between
+    subject = owner or (
+        line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
+    )
+    if subject is None and counterpart is not None and light is None and owner is None:
+        subject = line.subject(hit.first) or _main_subject(line, hit)
+    if counterpart is None and light and subject and len(subject.entities) == 1:
+        # "With B he held consultations"
+        opening = line.after(0, "with", reach=2)
+        counterpart = opening if opening and opening.last <= subject.first else None
+    if subject is None and counterpart is not None and has_person(line, counterpart):
+        subject = _understood(line, hit, light)
+    if counterpart is None and light is None and owner is None:
+        passing = _by_the_way(line, hit)
+        if passing is not None and status is not None:
+            yield from meetings(line, hit, status, passing, None, "participant", "participant")
+        return
+    if hit.trigger.words[-1] in VAGUE and light is None:
+        return
+    if counterpart is None and light and subject and len(subject.entities) < 2:
+        return
+    if status is None:
+        yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
+        return
+    yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _held_by(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """ "The talks that A held with B": the actors of a relative clause behind the noun."""
+    follows = line.lowers[hit.last : hit.last + 1]
+    first = hit.last + 1 if follows in (("that",), ("which",)) else hit.last
+    actor = next((g for g in line.groups if first <= g.first <= first + 1), None)
+    light = next((h for h in line.found("Meeting", "light") if actor and 0 <= h.first - actor.last <= 2), None)
+    partner = line.after(light.last, "with", reach=12) if light else None
+    return (actor, partner) if actor and partner else None
+
+
+def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
+    """Whether "talks between A and B" took place: when or where is told, or a verb in the past follows."""
+    if light or _occurs(line, hit) or line.sentence.dates or line.sentence.places or line.sentence.kind == "heading":
+        return True
+    after = line.lowers[pair.last : pair.last + 2]
+    return any(w in ("was", "were", "took", "had") or w.endswith("ed") for w in after)
+
+
+def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
+    """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
+    if _occurs(line, hit) or (
+        line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
+    ):
+        return line.principal()
+    return line.salient() if light or hit.first == 0 else None
+
+
+def _is_gathering(line: Line, hit: Hit) -> bool:
+    """A numbered or institutional meeting ("16th meeting of the Council") is a gathering with a name of its own."""
+    after = line.lowers[hit.last : hit.last + 8]
+    if after[:1] == ("of",) and GATHERED_BY & set(after[:6]):
+        return True
+    before = line.tokens[max(0, hit.first - 2) : hit.first]
+    if any(re.match(r"\d+(?:st|nd|rd|th)$", t.lower) for t in before) or (before and before[-1].lower in NUMBERED):
+        return True
+    token = line.tokens[hit.first]
+    return bool(
+        token.cap
+        and before
+        and before[-1].cap
+        and line.sentence.kind not in ("heading",)
+        and not any(m.first <= hit.first - 1 < m.last and m.kind == "person" for m in line.sentence.mentions)
+    )
+
+
+def _is_topic(line: Line, hit: Hit) -> bool:
+    """ "A press conference", "the plan of consultations": nobody talks with anybody."""
+    before = line.lowers[max(0, hit.first - 2) : hit.first]
+    press = hit.trigger.words[-1] == "conference" and bool({"press", "news", "media"} & set(before))
+    return press or (before[1:] == ("of",) and before[0] in PAPERS)
+
+
+def _is_list_word(line: Line, hit: Hit) -> bool:
+    """ "Meeting" as a participle or a modifier ("meeting room", "talks show")."""
+    return line.lowers[hit.last : hit.last + 1] in (
+        ("room",),
+        ("hall",),
+        ("point",),
+        ("place",),
+        ("the",),
+    ) and hit.trigger.words == ("meeting",)
+
+
+def _light_verb(line: Line, hit: Hit) -> Hit | None:
+    """ "Held", "had" … before the noun with nothing but its modifiers between."""
+    best = None
+    if hit.trigger.words[-1].startswith("call"):
+        taken = next((h for h in line.found("Meeting", "call") if 0 <= hit.first - h.last <= 4), None)
+        if taken:
+            return taken
+    for other in line.found("Meeting", "light"):
+        gap = line.lowers[other.last : hit.first]
+        if (
+            other.last <= hit.first
+            and len(gap) <= 7
+            and not ({"by", "that", ";", "who"} & set(gap))
+            and not any(
+                g.first >= other.last and g.last <= hit.first and any(m.kind == "person" for m in g.mentions)
+                for g in line.groups
+            )
+        ):
+            best = other
+    return best
+
+
+def _occurs(line: Line, hit: Hit) -> bool:
+    return any(True for _ in line.found("Meeting", "occur"))
+
+
+def _owner(line: Line, hit: Hit) -> Group | None:
+    """ "Alimov's meeting with …": the actor whose meeting it is."""
+    for group in line.groups:
+        if (
+            group.mentions[-1].possessive
+            and 0 <= hit.first - group.last - 1 <= 4
+            and group.mentions[-1].kind in ("person", "post")
+        ):
+            return group
+    return None
+
+
+def _his(line: Line, hit: Hit) -> Group | None:
+    """ "His first talks were with …": the one spoken of."""
+    before = line.lowers[max(0, hit.first - 3) : hit.first]
+    opens = {"his", "her"} & set(before) and hit.first <= 3
+    return line.salient() if opens else None
+
+
+def _circumstance(line: Line, hit: Hit) -> bool:
+    """ "At a meeting with B, A said", "during talks with B"."""
+    return bool(
+        {"at", "during", "in", "after", "following", "for", "before", "through"}
+        & set(line.lowers[max(0, hit.first - 5) : hit.first])
+    )
+
+
+def _by_the_way(line: Line, hit: Hit) -> Group | None:
+    """The two who agree on something "in a telephone conversation on June 9": the talk is told in passing."""
+    opening = line.lowers[max(0, hit.first - 3) : hit.first]
+    if hit.trigger.words[-1] in LOOSE or not (
+        {"in", "during", "at"} & set(opening) and {"a", "their", "the"} & set(opening)
+    ):
+        return None
+    if not any(0 <= d.first - hit.last <= 3 for d in line.sentence.dates):
+        return None
+    pairs = [g for g in line.groups if len(people(line, g)) == 2 and has_person(line, g)]
+    return min(pairs, key=lambda g: abs(g.first - hit.first), default=None)
+
+
+def _main_subject(line: Line, hit: Hit) -> Group | None:
+    """The subject of the main clause after a circumstance: "During talks with B, A said"."""
+    counterpart = line.after(hit.last, "with", reach=10)
+    for group in line.groups:
+        if counterpart and group.first > counterpart.last:
+            before = line.lowers[group.first - 1]
+            if before in (",", "the"):
+                return group
+    return None

@@ -1,0 +1,120 @@
+"""Meetings told without a word for them: by their topic, their partner, their place or their end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers import modality
+from kg.parsers.frame import Frame
+from kg.parsers.groups import Group
+from kg.parsers.line import Line
+from kg.parsers.parties import has_person, people
+
+BY_PHONE = re.compile(r"(?:.{0,25}\. )?(?:By (?:tele)?phone|Over the (?:tele)?phone|On the phone)\b,?", re.IGNORECASE)
+CALLED_OFF = re.compile(
+    r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
+)
+DISCUSSING = frozenset(
+    {"discussed", "exchanged", "told", "thanked", "informed", "reviewed", "briefed", "congratulated"}
+)
+AT_MEETING = re.compile(
+    r"\b(?:at|during|in) (?:a|an|their|his|her) (?:\w+ ){0,2}(?:meeting|talks|conversation)\b|\bat talks in\b",
+    re.IGNORECASE,
+)
+PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
+TOOK_PLACE = re.compile(
+    r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|"
+    r"are) (?:being )?"
+    r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|"
+    r"takes) place"
+)
+SAME_DAY = re.compile(
+    r"(?:(?:On )?(?:the|that) same day|(?:Later|Earlier)(?: (?:in|on) the day)?|(?:Later |Earlier )?in the "
+    r"(?:morning|afternoon|evening)|"
+    r"On the (?:first|second|third|last) day|The (?:following|next) day)\b",
+    re.IGNORECASE,
+)
+TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
+
+
+def discussed(line: Line) -> Iterator[Frame]:
+    """ "A and B discussed trade by phone", "A discussed it with B in Rome on Monday": a talk told by its topic."""
+    for i, word in enumerate(line.lowers):
+        if word not in DISCUSSING or line.status(i) is None or i in line.quoted:
+            continue
+        rest = " ".join(line.lowers[i : i + 24])
+        mode = modality.mode(rest)
+        subject = line.subject(i)
+        partner = line.after(i, "with", reach=16) or (
+            line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
+        )
+        told = mode is not None or AT_MEETING.search(rest) or PHONE_TALK.match(line.text)
+        if not told and not (word in ("discussed", "exchanged") and _dated_there(line, i, partner)):
+            continue
+        entities = dict.fromkeys([*people(line, subject), *people(line, partner)])
+        if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
+            continue
+        city, country, venue = line.places(i)
+        mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
+        frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person", date=line.date(i))
+        if mode is None:
+            frame.city, frame.country, frame.venue = city, country, venue
+        for entity in entities:
+            frame.add(entity, "participant", line.index)
+        yield frame
+        return
+
+
+def _dated_there(line: Line, i: int, partner: Group | None) -> bool:
+    """Whether a date is said of the verb at token i and not of its topic: before it, or behind the partner."""
+    return SAME_DAY.match(line.text) is not None or any(
+        i - 8 <= d.first < (partner.first if partner else i) or (partner and 0 <= d.first - partner.last <= 4)
+        for d in line.sentence.dates
+    )
+
+
+def with_first(line: Line) -> Iterator[Frame]:
+    """ "With A, B talked about …": the partner opens the sentence."""
+    if line.lowers[:1] != ("with",) or len(line.groups) < 2 or line.groups[0].first > 2:
+        return
+    partner, subject = line.groups[0], line.groups[1]
+    verb = next(
+        (i for i in range(subject.last, min(subject.last + 4, len(line.lowers))) if line.lowers[i] in TALKING), None
+    )
+    if verb is None or not (has_person(line, partner) and has_person(line, subject)) or line.status(verb) is None:
+        return
+    frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", mode="in-person", date=line.date(verb))
+    frame.city, frame.country, frame.venue = line.places(verb)
+    for entity in (*people(line, subject), *people(line, partner)):
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def took_place(line: Line) -> Iterator[Frame]:
+    """ "The meeting took place in X on Y": place and day of the meeting told before."""
+    match = TOOK_PLACE.match(line.text)
+    if match is None or line.status(0) is None:
+        return
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", date=line.date(0), anaphoric=True)
+    frame.city, frame.country, frame.venue = line.places(0)
+    yield frame
+
+
+def by_phone(line: Line) -> Iterator[Frame]:
+    """ "By phone, A and B agreed …": a call told by its means."""
+    if BY_PHONE.match(line.text) is None or not line.groups:
+        return
+    callers = people(line, line.groups[0])
+    if len(callers) < 2:
+        return
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", cls="PhoneCall", mode="phone", date=line.date(0))
+    for entity in callers:
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def called_off(line: Line) -> Iterator[Frame]:
+    """ "The meeting was called off": the end of the meeting told before."""
+    if CALLED_OFF.search(line.text):
+        yield Frame("Meeting", line.index, 0, "cancelled", anaphoric=True)
