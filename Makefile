@@ -12,15 +12,16 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint count clean
+.PHONY: help demo test lint count figures clean
 .DEFAULT_GOAL := help
 
 help:
-	@echo "make demo    set up, build the graph from seeds/, check it, ask it, and write the page $(OUT)/view.html"
-	@echo "make test    set up, then lint, type check and run all tests"
-	@echo "make lint    set up, then lint and type check alone"
-	@echo "make count   write down how many tests there are (tests/collected.txt), after adding some"
-	@echo "make clean   remove $(VENV), $(OUT) and caches"
+	@echo "make demo     set up, build the graph from seeds/, check it, ask it, and write the page $(OUT)/view.html"
+	@echo "make test     set up, then lint, type check and run all tests"
+	@echo "make lint     set up, then lint and type check alone"
+	@echo "make count    write down how many tests there are (tests/collected.txt), after adding some"
+	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
+	@echo "make clean    remove $(VENV), $(OUT) and caches"
 	@echo "With another Python: make demo PYTHON=python3.12"
 
 demo: $(VENV)/installed
@@ -54,6 +55,9 @@ lint: $(VENV)/installed-dev
 
 count: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest --collect-only --quiet --write-count | tail -1
+
+figures: $(VENV)/installed-dev
+	@$(BIN)/python tests/measured.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
