@@ -23,7 +23,7 @@ MODIFIERS = frozenset(
 )
 INSTITUTION = re.compile(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|forum|group|board|"
-    r"states|speakers|members|presidents)\b",
+    r"states|speakers|members|presidents|officials)\b",
     re.IGNORECASE,
 )
 ACTOR_EVENTS = frozenset(

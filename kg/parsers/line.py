@@ -446,7 +446,15 @@ class Line:
         for mark in (";", ":", "while", "but"):
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]
+        inner = words[-6:]
+        if "," in inner and "," in self.lowers[:i] and self._aside(i - inner[::-1].index(",") - 1):
+            words = inner[len(inner) - inner[::-1].index(",") :]
         return " ".join(words)
+
+    def _aside(self, comma: int) -> bool:
+        """Whether the comma closes a relative clause: "B, who was invited by C, is …"."""
+        before = next((j for j in range(comma - 1, -1, -1) if self.tokens[j].text == ","), None)
+        return before is not None and self.lowers[before + 1] in ("who", "whom", "whose", "which")
 
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""

@@ -18,6 +18,7 @@ from kg.parsers.talks import talks
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
+FIRST = frozenset({"first", "next", "last"})
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 
 
@@ -65,7 +66,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    subject = line.subject(hit.first) or _behind_gerund(line, hit)
+    subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit)
     if passive:
         agent = line.agent(hit.last)
         yield from meetings(
@@ -95,6 +96,26 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         ):
             return
     yield from meetings(line, hit, status, subject, target, *roles)
+    for other in _and_with(line, hit, target):
+        yield from meetings(line, hit, status, subject, other, *roles)
+
+
+def _first_of_all(line: Line, hit: Hit) -> Group | None:
+    """ "The first to meet with A was B": who is named last is the subject."""
+    if not hit.first or line.lowers[hit.first - 1] != "to" or not FIRST & set(line.lowers[: hit.first - 1]):
+        return None
+    return next((g for g in line.groups if g.first > hit.last and line.lowers[g.first - 1] in ("was", "is")), None)
+
+
+def _and_with(line: Line, hit: Hit, target: Group | None) -> Iterator[Group]:
+    """Further partners behind the same preposition: "met with B and with C", "called on B and then on C"."""
+    preposition = hit.trigger.words[-1]
+    if target is None or preposition not in ("with", "on", "upon"):
+        return
+    for group in line.groups:
+        before = line.lowers[max(target.last, group.first - 4) : group.first]
+        if group.first > target.last and "and" in before and preposition in before[before.index("and") :]:
+            yield group
 
 
 def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:

@@ -25,7 +25,7 @@ APART = frozenset(
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 GATHERED_BY = frozenset(
-    "council committee heads ministers session commission club forum group board states leaders".split()
+    "council committee heads ministers session commission club forum group board states leaders officials".split()
 )
 
 

@@ -280,7 +280,9 @@ class NounPhrases:
         if all(self.lexicon.has("portfolio", w) for w in content):
             return Np(after, "portfolio", _tidy(named))
         core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
-        if any(self.lexicon.has("org_head", w) for w in core[-2:]) or after > end:
+        if (
+            any(self.lexicon.has("org_head", w) for w in core[-2:]) and not self.lexicon.has("named_meeting", core[-1])
+        ) or after > end:
             unit = self._unit(core[-1]) and not any(self.phrases.at(self.tokens, k) for k in range(j, end))
             return Np(after, "organisation", _tidy(named), unit=unit)
         if self.is_place(named):
