@@ -11,7 +11,7 @@ from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
-INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed"})
+INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
@@ -116,8 +116,10 @@ class Names:
         return not any(self.lexicon.has(c, w) for c in NOT_NAMES for w in (text.lower(), following.lower))
 
     def is_honorific(self, j: int) -> bool:
-        """Whether an honorific stands at token j; the "Sri" of Sri Lanka is none."""
+        """Whether an honorific stands at token j; the "Sri" of Sri Lanka and the "Seri" of a city's name are none."""
         if not self.lexicon.has("honorific", self.tokens[j].lower):
+            return False
+        if j and self.nps.is_place(" ".join(t.text for t in self.tokens[j - 1 : j + 2])):
             return False
         phrase = self.phrases.at(self.tokens, j)
         return phrase is None or phrase.length == 1

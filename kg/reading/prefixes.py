@@ -137,6 +137,11 @@ class Prefixes:
         k = j + 1
         while k < len(self.tokens) and (
             self.names.is_honorific(k)
+            or (
+                self.tokens[k].lower in ("his", "her", "their")
+                and k + 1 < len(self.tokens)
+                and self.names.is_honorific(k + 1)
+            )
             or self.names.is_rank(k)
             or (self.tokens[k].cap and self.tokens[k].lower in STYLES)
         ):

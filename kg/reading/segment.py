@@ -24,7 +24,7 @@ LONGEST = 3000
 TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
-    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr)\.|"
+    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr)\.|Dato['’](?=\s)|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
