@@ -30,14 +30,19 @@ def acronyms(
                 yield short, Phrase(known.kind, known.name, 0, known.country, known.short)
             else:
                 core = [t.lower for t in run[start:i]]
-                if any(lexicon.has("event_head", w) or lexicon.has("named_meeting", w) for w in core[-1:]) or any(
-                    lexicon.has("post_head", w) for w in core
-                ):
+                if _occasion(core[-1], lexicon) or any(lexicon.has("post_head", w) for w in core):
                     continue
                 full = known.name if known and known.length == i - start else full
                 phrase = Phrase("organisation", full, 0, None, full)
                 yield short, phrase
                 yield full, phrase
+
+
+def _occasion(word: str, lexicon: Lexicon) -> bool:
+    """Whether what a word names is an event; a council or an assembly is a body too."""
+    if lexicon.has("org_head", word) and not lexicon.has("named_meeting", word):
+        return False
+    return lexicon.has("event_head", word) or lexicon.has("named_meeting", word)
 
 
 def _begin(run: tuple[Token, ...], end: int, short: str) -> int | None:

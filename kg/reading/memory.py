@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg import lexicon
 from kg.authority import Authority
 from kg.model import Kind
-from kg.reading.phrases import fold
+from kg.reading.phrases import KEPT_SHORT, fold
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
 DROPPED = frozenset(
@@ -63,6 +63,11 @@ class Draft:
             return (sum(len(w.strip(".")) > 1 for w in words), len(words))
 
         return max(self.names, key=rank)
+
+
+def _in_full(post: Post, full: Mapping[str, str]) -> Post:
+    """A post of a body that the text also names in full."""
+    return replace(post, of=full.get(post.of or "", post.of)) if post.of_kind == "organisation" else post
 
 
 @lru_cache(maxsize=4096)
@@ -237,6 +242,15 @@ class Memory:
                 state = authority.state(post.of) if post.of_kind == "state" else None
                 body = authority.organisation(post.of) if post.of_kind == "organisation" else None
                 self.institution(post.of_kind, post.of, body.name if body else None, state.code if state else None)
+        full = {
+            body.short: body.name
+            for draft in self.drafts
+            if draft.kind == "organisation" and (body := authority.organisation(draft.best_name()))
+            if body.short and body.short not in KEPT_SHORT and body.name in draft.names
+        }
+        for draft in self.drafts:
+            draft.posts = [_in_full(post, full) for post in draft.posts]
+        self.post_mentions = [replace(each, post=_in_full(each.post, full)) for each in self.post_mentions]
 
     def attach(self, person: int, state: str) -> None:
         """Says whom a person acts for, where that is not known."""

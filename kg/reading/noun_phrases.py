@@ -126,7 +126,7 @@ class NounPhrases:
                 return Np(side + 1, "state", name)
             np = self._capitalised(inner) if self.tokens[inner].cap else None
             if np and np.kind == "organisation":
-                whole = np.name if owner else " ".join(t.text for t in self.tokens[j : np.end])
+                whole = np.name if owner else " ".join([*(t.text for t in self.tokens[j:inner]), np.name])
                 return Np(np.end, "organisation", _tidy(whole), name, "state")
             if (
                 word in ("foreign", "defence", "defense", "interior", "health", "trade", "finance")
