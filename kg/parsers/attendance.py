@@ -210,7 +210,12 @@ def _saying(line: Line, event: Event) -> Iterator[int]:
     opening = " ".join(line.lowers[: event.first])
     if OPENING.match(opening) and any(w in SAYING or w.endswith(("ed", "s")) for w in line.lowers[event.last :]):
         group = next(
-            (g for g in line.groups if g.first >= event.last and line.lowers[g.first - 1] in (",", "the")), None
+            (
+                g
+                for g in line.groups
+                if g.first >= event.last and (g.first == event.last or line.lowers[g.first - 1] in (",", "the"))
+            ),
+            None,
         )
         yield from _presence(line, group)
         return

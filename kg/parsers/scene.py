@@ -10,6 +10,8 @@ from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.syntax import Reading
 
+JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
+
 
 def complete(reading: Reading, frames: list[Frame]) -> None:
     """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
@@ -38,6 +40,8 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 near and frame.city is None and frame.date and near[-1].date == frame.date
             ):
                 _inherit(frame, near[-1])
+        if frame.type == "Gathering" and frame.status == "held" and frame.name and frame.name.islower():
+            _beside_talks(reading, frame, frames[:n])
         _place_of_report(reading, frame)
         if frame.type == "Signing" and not frame.parties:
             _parties_of_signatories(reading, frame)
@@ -55,6 +59,23 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
+
+
+def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
+    """A dinner or press conference without a name of its own has day and city of the talks just before, and if "joint",
+    the two who talked.
+    """
+    talks = next((f for f in reversed(earlier) if f.type == "Meeting" and f.status == "held"), None)
+    if talks is None or talks.mode in ("phone", "video") or _block(reading, frame) - _block(reading, talks) > 4:
+        return
+    if not frame.entities & talks.entities:
+        return
+    if frame.inherits and frame.date is None and frame.city is None:
+        _inherit(frame, talks)
+    if JOINT_PRESS.match(frame.name or "") and len(talks.parts) == 2 and len(frame.parts) == 1:
+        for part in talks.parts:
+            if reading.entities[part.entity].kind == "person":
+                frame.add(part.entity, "speaker", frame.sentence)
 
 
 def _until_published(frame: Frame, published: str | None) -> None:
