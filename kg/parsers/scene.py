@@ -8,6 +8,7 @@ from datetime import timedelta
 from kg import edtf
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
+from kg.parsers.series import announced, belongs
 from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
@@ -16,7 +17,10 @@ JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 def complete(reading: Reading, frames: list[Frame]) -> None:
     """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
     scenes = [f for f in frames if f.type in ("Gathering", "Visit") and (f.date or f.city)]
+    series = announced(reading)
     for n, frame in enumerate(frames):
+        if series and belongs(frame, series):
+            frame.date, frame.city, frame.country, frame.venue = series.date, series.city, series.country, series.venue
         if frame.date is None and frame.inherits:
             frame.date = reading.sentences[frame.sentence].headed
         if frame.type == "Interview" and (frame.turns or any(p.role == "outlet" for p in frame.parts)):
