@@ -20,6 +20,7 @@ PLURALS = {
     "governors": "Governor",
     "envoys": "Envoy",
     "directors": "Director",
+    "representatives": "Representative",
 }
 ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
@@ -64,7 +65,35 @@ def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[
         states: tuple[str, ...] = ()
         if last < len(tokens) and tokens[last].lower == "of":
             states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and last < m.first <= last + 14)
+            tail = _accredited(sentence, max((m.last for m in sentence.mentions if m.name in states), default=last))
+            title = " ".join([title, *tail])
+        of_both = [t.lower for t in tokens[last : last + 4]]
+        if "countries" in [t.lower for t in tokens[max(0, first - 2) : first]]:
+            states = _two_named(sentence, first)
+        elif of_both[:1] == ["of"] and of_both[-1] == "countries" and {"two", "both"} & set(of_both):
+            states, last = _two_named(sentence, first), last + 4
         yield Office(title, states, first, last)
+
+
+def _two_named(sentence: Sentence, first: int) -> tuple[str, ...]:
+    """The two states that a sentence has named before a token, alone or as whom somebody acts for."""
+    named: dict[str, None] = {}
+    for mention in sentence.mentions:
+        if mention.last <= first and mention.kind == "state":
+            named[mention.name or ""] = None
+        elif mention.last <= first and mention.kind == "person":
+            named |= {post.of: None for post in mention.posts if post.of and post.of_kind == "state"}
+    return tuple(named) if len(named) == 2 else ()
+
+
+def _accredited(sentence: Sentence, end: int) -> list[str]:
+    """Where envoys are accredited: "the Permanent Representatives of A and B to the United Nations"."""
+    words: list[str] = []
+    for token in sentence.tokens[end:]:
+        if not (token.lower in ("to", "the") or (words and token.cap)):
+            break
+        words.append(token.text)
+    return words if len(words) > 1 and words[0] == "to" else []
 
 
 def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None:
@@ -92,6 +121,7 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
         return found
     named = [m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states]
     end = max([*named, office.last])
+    end += len(_accredited(sentence, end))
     first = persons[0].first if persons else end
     if not all(t.text in APART for t in sentence.tokens[end:first]) or first == end:
         return {}
