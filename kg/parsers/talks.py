@@ -58,7 +58,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if between is None and line.lowers[hit.last : hit.last + 2] in LED_BY:
         between = line.after(hit.last, "by", reach=2)
     if between and len(between.entities) >= 2:
-        pair = between
+        pair = _led(line, between) or between
         refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))
         if refused or (status is None and not _occurs(line, hit)):
             yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
@@ -96,6 +96,17 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+
+
+def _led(line: Line, between: Group) -> Group | None:
+    """The two persons who led the sides of talks between states: "…, co-chaired by A and B"."""
+    if has_person(line, between):
+        return None
+    for i in range(between.last, len(line.lowers) - 1):
+        if line.lowers[i : i + 2] in LED_BY:
+            leaders = line.after(i + 1, "by", reach=1)
+            return leaders if leaders and len(people(line, leaders)) > 1 and has_person(line, leaders) else None
+    return None
 
 
 def _held_by(line: Line, hit: Hit) -> tuple[Group, Group] | None:

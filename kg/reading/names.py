@@ -72,7 +72,7 @@ class Names:
         if not token.cap:
             return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
-            return len(token.text) <= 2 or token.text.count(".") > 1
+            return len(token.text) <= 2 or token.text.count(".") > 1 or token.text[0] == "Y"
         if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
             return False
         if self.is_known(word):
@@ -139,7 +139,9 @@ class Names:
             and self.tokens[k + 2].text == ")"
         ):
             k += 3
-        return self.end(k) is not None
+        while k < len(self.tokens) and self.is_honorific(k):
+            k += 1
+        return k < len(self.tokens) and self.end(k) is not None
 
     def plausible(self, run: tuple[Token, ...]) -> bool:
         words = [t.lower for t in run]
