@@ -259,3 +259,60 @@ Lena Orlova was born in Tashkent on 3 May 1960.
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_denials_wishes_and_other_senses_of_the_words_are_no_meetings(text):
     assert list(map(summary, found(text))) == []
+
+
+INTRODUCED = [
+    ("the Minister of Trade of Latvia, His Excellency Janis Vitols", ("Janis Vitols", "Minister of Trade", "Latvia")),
+    ("Prime Minister of Malaysia Dato' Seri Hassan Tun Razak", ("Hassan Tun Razak", "Prime Minister", "Malaysia")),
+    ("A.Yu. Petrov, Deputy Minister of Trade of Russia", ("A.Yu. Petrov", "Deputy Minister of Trade", "Russia")),
+    ("Lieutenant General Sir John Wells", ("John Wells", None, None)),
+]
+
+
+@pytest.mark.parametrize(("words", "person"), INTRODUCED)
+def test_styles_ranks_and_initials_are_neither_name_nor_post(words, person):
+    text = told("{a} met " + words + ", in Tashkent on 3 May 2024.", a=SAIDOV)
+    name, capacity, of = person
+    assert (name, "participant", capacity, of) in parts(one(text, "Meeting"))
+
+
+def test_each_minister_of_the_two_countries_is_for_his_own():
+    text = (
+        "With Ivo Novak of Czechia and Ana Petrova of Bulgaria looking on, the two countries' trade ministers, Jan Brod "
+        "and Petya Ilieva, held talks in Tashkent on 3 May 2024."
+    )
+    assert {(p.name, p.of) for i in found(text) for p in i.participants} >= {
+        ("Jan Brod", "Czechia"),
+        ("Petya Ilieva", "Bulgaria"),
+    }
+
+
+def test_who_led_the_sides_met_not_the_states():
+    text = told(
+        "Consultations between Uzbekistan and Pakistan took place in Tashkent on 3 May 2024, co-chaired by {a} and "
+        "Pakistan's Minister of Trade Ali Khan.",
+        a=SAIDOV,
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan"}
+
+
+def test_partners_behind_the_same_preposition_were_all_met():
+    text = told("{a} met with {b} and then with the Mayor of Tashkent Jan Brod on 3 May 2024.", a=SAIDOV, b=BRANDT)
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text)] == [{"Karl Brandt"}, {"Jan Brod"}]
+
+
+def test_talks_of_an_announced_series_have_its_day_and_place():
+    text = told("{a} held several meetings in Islamabad on 3 May 2024.\n\nHe met with {b}.", a=SAIDOV, b=BRANDT)
+    meeting = one(text, "Meeting")
+    assert (meeting.date, meeting.place) == ("2024-05-03", Place("Islamabad", "PK"))
+
+
+def test_a_joint_press_conference_after_talks_of_two_is_theirs():
+    text = told(
+        "{a} met with {b} in Islamabad on 3 May 2024.\n\nAt a joint press conference, Saidov praised trade.",
+        a=SAIDOV,
+        b=BRANDT,
+    )
+    (gathering,) = found(text, "Gathering")
+    assert names(gathering, "speaker") == {"Bakhtiyor Saidov", "Karl Brandt"}
+    assert (gathering.date, gathering.place.city) == ("2024-05-03", "Islamabad")
