@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final, TypeVar
 
 from kg import authority as authorities
 from kg import judgements, parsers, reading, sources, triples
@@ -23,6 +25,10 @@ from kg.sources import UNSAID, Skipped, SourceOptions
 from kg.store import GraphDir
 
 LANGUAGES_READ = frozenset({"en"})
+BATCH: Final = 8
+"""Documents that a process is given at once."""
+
+T = TypeVar("T")
 
 Read = Callable[[Document], Claims]
 
@@ -57,15 +63,37 @@ def read_document(document: Document, authority: Authority) -> Claims:
 
 
 def extract(
-    paths: Iterable[str | Path], options: SourceOptions = UNSAID, *, authority: Authority | None = None
+    paths: Iterable[str | Path],
+    options: SourceOptions = UNSAID,
+    *,
+    authority: Authority | None = None,
+    jobs: int = 1,
 ) -> Iterator[Claims | Skipped]:
     """The claims of each document of the sources, one by one, and what gave no document.
 
-    ``authority`` stands in for the package's own lists.
+    ``authority`` stands in for the package's own lists. With ``jobs`` that many processes read; the order is the same,
+    and no more documents are held than keep them busy.
     """
     lists = authority or authorities.load()
-    for item in sources.load(paths, options):
-        yield item if isinstance(item, Skipped) else read_document(item, lists)
+    read = partial(_read_item, authority=lists)
+    items = sources.load(paths, options)
+    if jobs == 1:
+        yield from map(read, items)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        for batch in _batched(items, jobs * BATCH):
+            yield from pool.map(read, batch, chunksize=BATCH)
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of so many items, the last one shorter."""
+    items = iter(items)
+    while batch := list(islice(items, size)):
+        yield batch
+
+
+def _read_item(item: Document | Skipped, authority: Authority) -> Claims | Skipped:
+    return item if isinstance(item, Skipped) else read_document(item, authority)
 
 
 def build(

@@ -103,6 +103,11 @@ def test_extract_gives_one_record_an_interaction_with_its_words() -> None:
     assert {record["within"] for record in found} - {None} <= set(ids)
 
 
+def test_several_processes_give_the_same_bytes() -> None:
+    sources = (SEEDS, str(ROOT / "tests/gold/none"))
+    assert run("extract", *sources, "--jobs", "3").stdout == run("extract", *sources).stdout
+
+
 def test_extract_reads_standard_input() -> None:
     (meeting,) = records("extract", "-", "--published", "2017-03-03", stdin=REPORT)
     assert (meeting["document"], meeting["type"], meeting["date"]) == ("stdin", "Meeting", "2017-03-02")

@@ -278,8 +278,8 @@ def test_styles_ranks_and_initials_are_neither_name_nor_post(words, person):
 
 def test_each_minister_of_the_two_countries_is_for_his_own():
     text = (
-        "With Ivo Novak of Czechia and Ana Petrova of Bulgaria looking on, the two countries' trade ministers, Jan Brod "
-        "and Petya Ilieva, held talks in Tashkent on 3 May 2024."
+        "With Ivo Novak of Czechia and Ana Petrova of Bulgaria looking on, the two countries' trade ministers, "
+        "Jan Brod and Petya Ilieva, held talks in Tashkent on 3 May 2024."
     )
     assert {(p.name, p.of) for i in found(text) for p in i.participants} >= {
         ("Jan Brod", "Czechia"),

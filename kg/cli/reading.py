@@ -50,12 +50,16 @@ COLUMNS = {
 )
 @format_option("jsonl", "table")
 @click.option("--missed", is_flag=True, help="Print instead the sentences with a trigger that gave no record, and why.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read with N processes."
+)
 @source_options
 def extract(
     sources: tuple[str, ...],
     what: str,
     fmt: str,
     missed: bool,
+    jobs: int,
     published: str | None,
     publisher: str | None,
     language: str | None,
@@ -72,7 +76,7 @@ def extract(
     kind = "missed" if missed else what
     find = records.missed_records if missed else FOUND[what]
     counts: Counter[str] = Counter()
-    read = _told(pipeline.extract(sources, said(published, publisher, language)), counts)
+    read = _told(pipeline.extract(sources, said(published, publisher, language), jobs=jobs), counts)
     found = (record for claims in read for record in find(claims))
     if fmt == "table":
         put(_table(COLUMNS[kind], found), None)
