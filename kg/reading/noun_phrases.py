@@ -107,6 +107,8 @@ class NounPhrases:
         end = j + phrase.length
         if phrase.refers:
             return Np(end, "organisation", phrase.name)
+        if phrase.short == phrase.name and phrase.length == 1:  # the text's own abbreviation
+            return Np(end, "organisation", phrase.name, key=phrase.name)
         past = self.past_acronym(end)
         longer = self._capitalised(j)
         if longer and longer.end > past and longer.kind == "organisation":
