@@ -79,10 +79,10 @@ AFTER: dict[str, Role] = {
     "participant_after": "participant",
 }
 BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "participant"}
+"""The first role told of somebody stands: without the event's name behind it, the word that says more goes first."""
+ATTENDING: dict[str, Role] = {"attend": "participant", "speak": "speaker", "chair": "host"}
 SPOKEN = frozenset("speech lecture address report presentation remarks keynote talk statement interview".split())
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
-
-
 PRESS = re.compile(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)\b", re.IGNORECASE)
 SAYING = frozenset(
     "said told announced stated noted declared added stressed informed replied explained confirmed".split()
@@ -98,7 +98,6 @@ def present(line: Line) -> Iterator[Frame]:
     frame.status = "planned" if modality.PLANNED.search(line.text) else "held"
     frame.takes = ("Meeting",) if TALKS.search(line.text) and not EVENT.search(line.text) else ("Gathering", "Meeting")
     if (event := EVENT.search(line.text)) or "speaker" in roles.values():
-        frame.takes = ("Gathering",)
         frame.takes = ("Gathering", "Meeting") if event and event.group().endswith("ceremony") else ("Gathering",)
         frame.noun = event.group().lower().split()[-1] if event else None
     for entity, role in roles.items():
@@ -113,42 +112,40 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
     among, speech = AMONG.search(line.text), SPEECH.search(line.text)
     for i, word in enumerate(line.lowers):
         if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
-            group = [g for g in line.groups if g.first >= agents.first]
-            persons = [e for g in group for e in _presence(line, g) if line.reading.entities[e].kind == "person"]
-            yield from ((e, "participant") for e in persons)
+            company = [g for g in line.groups if g.first >= agents.first]
+            yield from ((e, "participant") for g in company for e in _persons(line, g))
     if match := SPEECHES.search(line.text) or PRESENT.search(line.text):
         yield from _following(line, match)
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
             if _led_to(line, hit) is not None:
-                persons = [e for g in _onward(line, hit.last) for e in _presence(line, g)]
-            elif line.text.rstrip().endswith((":", "are", "were", "included")):
+                persons = [e for g in _onward(line, hit.last) for e in _presence(g)]
+            elif _opens_list(line):
                 persons = [m.entity for m in line.listed() if m.entity is not None]
             else:
                 persons = []
             yield from ((e, role) for e in persons if line.reading.entities[e].kind == "person")
     if among or speech:
         match = among or speech
-        at = next((n for n, t in enumerate(line.tokens) if match and t.start - line.sentence.start >= match.start()), 0)
+        at = line.token_at(match.start()) if match else 0
         spoken: Role = "speaker" if speech or "speakers" in (among.group() if among else "") else "participant"
         subject = line.subject(at)
         for party in [subject] if subject else _onward(line, at):
-            persons = [e for e in _presence(line, party) if line.reading.entities[e].kind == "person"]
-            yield from ((entity, spoken) for entity in persons)
-        if among and line.text.rstrip().endswith((":", "are", "were", "included")):
+            yield from ((entity, spoken) for entity in _persons(line, party))
+        if among and _opens_list(line):
             yield from ((m.entity, spoken) for m in line.listed() if m.entity is not None)
     for shape, role in BEFORE.items() if about else ():
         for hit in line.found("Gathering", shape):
             near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
-                yield from ((entity, role) for entity in _presence(line, line.subject(hit.first)))
+                yield from ((entity, role) for entity in _presence(line.subject(hit.first)))
 
 
 def _following(line: Line, match: re.Match[str]) -> Iterator[tuple[int, Role]]:
     """Everyone named behind words that open a list, or in the list below them."""
     role: Role = "speaker" if SPEECHES.search(line.text) else "participant"
     at = next((n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end()), 0)
-    mentions = list(line.listed()) if line.text.rstrip().endswith((":", "are", "were", "included")) else []
+    mentions = list(line.listed()) if _opens_list(line) else []
     mentions += [m for g in line.groups if g.first >= at or _took_floor(line, at) for m in g.mentions]
     for mention in mentions:
         for entity in mention.members if mention.entity is None else (mention.entity,):
@@ -182,15 +179,14 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     """Groups that a word of attendance leads to ("in the presence of A") or that do what attendants do."""
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
-            for entity in _presence(line, _led_to(line, hit)):
+            for entity in _presence(_led_to(line, hit)):
                 if role == "organiser" or line.reading.entities[entity].kind == "person":
                     yield entity, role
-    yield from ((e, "speaker") for e in _saying(line, event) if line.reading.entities[e].kind == "person")
+    yield from ((entity, "speaker") for group in _saying(line, event) for entity in _persons(line, group))
     if match := AMONG.search(line.text) or LEADING.search(line.text):
-        at = next((n for n, t in enumerate(line.tokens) if t.start - line.sentence.start >= match.start()), 0)
-        for entity in _presence(line, line.subject(at)) if at < event.first else ():
-            if line.reading.entities[entity].kind == "person":
-                yield entity, "participant"
+        at = line.token_at(match.start())
+        if at < event.first:
+            yield from ((entity, "participant") for entity in _persons(line, line.subject(at)))
     for shape, role in BEFORE.items():
         for hit in line.found("Gathering", shape):
             if (
@@ -199,32 +195,28 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 and hit.trigger.words[0] not in WEAK
                 and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
             ):
-                for entity in _presence(line, line.subject(hit.first)):
-                    if line.reading.entities[entity].kind == "person":
-                        yield entity, role
+                yield from ((entity, role) for entity in _persons(line, line.subject(hit.first)))
 
 
-def _saying(line: Line, event: Event) -> Iterator[int]:
+def _saying(line: Line, event: Event) -> Iterator[Group | None]:
     """Who says something at the event: "A said at it", "Addressing it, A said", "A told it that …"."""
     before = line.lowers[max(0, event.first - 3) : event.first]
     opening = " ".join(line.lowers[: event.first])
     if OPENING.match(opening) and any(w in SAYING or w.endswith(("ed", "s")) for w in line.lowers[event.last :]):
-        group = next(
-            (
-                g
-                for g in line.groups
-                if g.first >= event.last and (g.first == event.last or line.lowers[g.first - 1] in (",", "the"))
-            ),
-            None,
-        )
-        yield from _presence(line, group)
+        behind = (g for g in line.groups if g.first >= event.last)
+        yield next((g for g in behind if g.first == event.last or line.lowers[g.first - 1] in (",", "the")), None)
         return
     for i in range(max(0, event.first - 8), event.first):
         gap = line.lowers[i + 1 : event.first]
         if (line.lowers[i] == "told" and len(gap) <= 2) or (
             line.lowers[i] in SAYING and {"at", "during", "addressing"} & set(before) and "that" not in gap
         ):
-            yield from _presence(line, line.subject(i))
+            yield line.subject(i)
+
+
+def _opens_list(line: Line) -> bool:
+    """Whether a sentence leads to a list below it."""
+    return line.text.rstrip().endswith((":", "are", "were", "included"))
 
 
 def _led_to(line: Line, hit: Hit) -> Group | None:
@@ -237,23 +229,23 @@ def _led_to(line: Line, hit: Hit) -> Group | None:
 
 
 def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:
-    for shape, role in (("attend", "participant"), ("speak", "speaker"), ("chair", "host")):
+    for shape, role in ATTENDING.items():
         for hit in line.found("Gathering", shape):
             if modality.denied(line.lead_in(hit.first, 4)):
                 continue
             group = _actor_of(line, hit, event, named, shape)
-            for entity in _presence(line, group):
-                yield entity, role  # type: ignore[misc]
+            for entity in _presence(group):
+                yield entity, role
     for entity in _members(line, event):
         yield entity, "participant"
     if PRESS.search(event.name):
-        yield from ((entity, "speaker") for entity in _presence(line, _before_press(line, event)))
+        yield from ((entity, "speaker") for entity in _presence(_before_press(line, event)))
     for preposition in ("with", "between"):
-        for entity in _presence(line, line.after(event.last, preposition, reach=2)):
+        for entity in _presence(line.after(event.last, preposition, reach=2)):
             yield entity, "participant"
     for j in range(len(line.tokens) - 1):
         if line.lowers[j : j + 2] == ("participation", "of") and event is named[0]:
-            for entity in _presence(line, line.after(j + 1, "of", reach=1)):
+            for entity in _presence(line.after(j + 1, "of", reach=1)):
                 yield entity, "participant"
     for mention in line.sentence.mentions:
         owned = line.lowers[mention.last : mention.last + 2] in ((("'s", "chairmanship"), ("'s", "presidency")))
@@ -318,8 +310,7 @@ def _members(line: Line, event: Event) -> Iterator[int]:
             for n, e in entities
             if e.kind == "person" and any(p.of == mention.name and wanted.search(p.title) for p in e.posts)
         ]
-        if holders or mention.entity is not None:
-            yield holders[0] if holders else mention.entity  # type: ignore[misc]
+        yield from holders[:1] or ([] if mention.entity is None else [mention.entity])
 
 
 def _seated(line: Line, j: int) -> Group | None:
@@ -339,10 +330,12 @@ def _sending(line: Line) -> Iterator[int]:
             yield mention.entity
 
 
-def _presence(line: Line, group: Group | None) -> list[int]:
-    if group is None:
-        return []
-    return [e for e in group.entities if e is not None]
+def _presence(group: Group | None) -> tuple[int, ...]:
+    return group.entities if group else ()
+
+
+def _persons(line: Line, group: Group | None) -> list[int]:
+    return [entity for entity in _presence(group) if line.reading.entities[entity].kind == "person"]
 
 
 def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str) -> Group | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon
 from kg.model import Mode, Status
 from kg.parsers import modality
+from kg.parsers.grouping import groups
 from kg.parsers.groups import Group, Hit
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
@@ -14,14 +15,6 @@ PREPOSITIONS = frozenset(
     "of in with by from under for to at on between among during after before ahead about into through via "
     "against towards toward "
     "alongside including like than per as since until regarding concerning behind across".split()
-)
-JOINERS = frozenset(", ; and & the also by with from both then its his her their – - on behalf for".split())
-PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
-MEMBERS = frozenset(
-    "leaders members member countries states partners heads ministers officials experts summit region space "
-    "family activities agenda framework "
-    "charter events cooperation relations format partner nations chief chiefs secretaries headquarters "
-    "delegates diplomats".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
@@ -51,7 +44,7 @@ class Line:
         self.lowers = tuple(t.lower for t in self.tokens)
         self.text = reading.text[self.sentence.start : self.sentence.end]
         self.quoted = self._quoted()
-        self.groups = tuple(self._groups())
+        self.groups = tuple(groups(self.sentence, lexicon))
         self.hits = tuple(self._hits())
 
     # -- what is there ---------------------------------------------------------------------------------
@@ -71,96 +64,6 @@ class Line:
         if opened is not None and len(self.tokens) - opened > 14:
             inside |= set(range(opened, len(self.tokens)))
         return frozenset(inside)
-
-    def _groups(self) -> Iterator[Group]:
-        run: list[Mention] = []
-        for mention in self.sentence.mentions:
-            if not self._acts(mention) or self._only_titles(mention):
-                continue
-            if run and self._joined(run[-1], mention):
-                run.append(mention)
-                continue
-            yield from self._grouped(run)
-            run = [mention]
-        yield from self._grouped(run)
-
-    def _only_titles(self, mention: Mention) -> bool:
-        """Whether a plural is only the title of those who follow: "Foreign Ministers X of A and Y of B"."""
-        return mention.kind == "group" and any(
-            m.kind == "person" and m.first == mention.last for m in self.sentence.mentions
-        )
-
-    def _title_start(self, i: int) -> int:
-        """Where a plural title before the name at token i begins ("Deputy Foreign Ministers X and Y"), or i."""
-        if not i or not self.lexicon.has("group_noun", self.lowers[i - 1]):
-            return i
-        i -= 1
-        while i > 0 and self.lexicon.has("post_modifier", self.lowers[i - 1]) and self.lowers[i - 1] != "and":
-            i -= 1
-        return i
-
-    def _grouped(self, run: list[Mention]) -> Iterator[Group]:
-        """A run as one group; two that only a comma joins are no list ("At the invitation of A, B will …")."""
-        only_comma = len(run) == 2 and self.lowers[run[0].last : run[1].first] == (",",)
-        if only_comma and run[0].first and self.lowers[run[0].first - 1] in ("of", "with", "by", "to"):
-            yield from (Group(m.first, m.last, (m,)) for m in run)
-        elif run:
-            yield Group(run[0].first, run[-1].last, tuple(run))
-
-    def _acts(self, mention: Mention) -> bool:
-        if mention.possessive and mention.kind in ("state", "organisation"):
-            return False
-        if (
-            mention.kind == "organisation"
-            and self.lowers[mention.last : mention.last + 1]
-            and self.lowers[mention.last] in MEMBERS
-        ):
-            return False
-        if mention.kind == "state" and self._of_others(mention):
-            return False
-        if mention.kind == "state":
-            return not (
-                (mention.first and self.lowers[mention.first - 1] in ("in", "to", "across", "into", "visited", "visit"))
-                or self._place_at(mention.first)
-            )
-        return True
-
-    def _of_others(self, mention: Mention) -> bool:
-        """Whether a state only says whose office-holders are meant: "the foreign ministers of A and B"."""
-        owners = [
-            m for m in self.sentence.mentions if m.name == "others" and m.members and 0 < mention.first - m.last <= 14
-        ]
-        return bool(owners)
-
-    def _place_at(self, i: int) -> PlaceMention | None:
-        return next((p for p in self.sentence.places if p.first <= i < p.last), None)
-
-    def _joined(self, left: Mention, right: Mention) -> bool:
-        if left.possessive:
-            return False
-        between = self.lowers[left.last : self._title_start(right.first)]
-        if self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of") and between == (",",):
-            return False
-        if not between:
-            return False
-        if between[-3:] == ("as", "well", "as") or between[-2:] in (("together", "with"), ("along", "with")):
-            between = between[:-3] if between[-1] == "as" else between[:-2]
-            return all(w in JOINERS for w in between)
-        if left.kind != right.kind and {left.kind, right.kind} & {"organisation", "state"} and between == (",",):
-            return False
-        if left.kind == "organisation" and right.kind == "person" and between[0] == ",":
-            return False
-        if not (set(between) & {",", ";", "and", "&"}):
-            return False
-        if all(w in PLAIN_JOINERS for w in between):
-            return True
-        # "with A and with B", "by A and by B"
-        return (
-            len(between) <= 4
-            and all(w in JOINERS for w in between)
-            and left.first > 0
-            and between[-1] in self.lowers[max(0, left.first - 4) : left.first]
-        )
 
     def _hits(self) -> Iterator[Hit]:
         for i, word in enumerate(self.lowers):
@@ -305,6 +208,10 @@ class Line:
                         return group
         return None
 
+    def token_at(self, character: int) -> int:
+        """The first token that begins at a character of the sentence or behind it; the first of all where none does."""
+        return next((n for n, t in enumerate(self.tokens) if t.start - self.sentence.start >= character), 0)
+
     def following(self) -> str:
         """The words of the sentence behind this one."""
         if self.index + 1 >= len(self.reading.sentences):
@@ -447,8 +354,10 @@ class Line:
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]
         inner = words[-6:]
-        if "," in inner and "," in self.lowers[:i] and self._aside(i - inner[::-1].index(",") - 1):
-            words = inner[len(inner) - inner[::-1].index(",") :]
+        if "," in inner:
+            behind = inner[::-1].index(",")
+            if self._aside(i - behind - 1):
+                words = inner[len(inner) - behind :]
         return " ".join(words)
 
     def _aside(self, comma: int) -> bool:

@@ -8,36 +8,28 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from kg import lexicon
 from kg.authority import Authority
 from kg.model import Kind
 from kg.reading.phrases import KEPT_SHORT, fold
+from kg.reading.posts import (
+    CALLED,
+    SERVANTS,
+    STATE_POSTS,
+    agree,
+    heads_body,
+    in_full,
+    richer,
+    same_post,
+    same_title,
+    shorter,
+    spelled_out,
+    tidy_title,
+)
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
-DROPPED = frozenset(
-    "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
-)
-SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
 FORMER = frozenset({"former", "ex", "once", "late"})
 SENT = frozenset({"delegation", "side", "team", "delegations"})
 LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
-CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
-STATE_POSTS = (
-    "president",
-    "minister",
-    "premier",
-    "king",
-    "emir",
-    "chancellor",
-    "sultan",
-    "speaker",
-    "leader",
-    "queen",
-    "secretary of state",
-    "first lady",
-    "prince",
-    "secretary of",
-)
 
 
 @dataclass
@@ -65,40 +57,10 @@ class Draft:
         return max(self.names, key=rank)
 
 
-def _in_full(post: Post, full: Mapping[str, str]) -> Post:
-    """A post of a body that the text also names in full."""
-    return replace(post, of=full.get(post.of or "", post.of)) if post.of_kind == "organisation" else post
-
-
 @lru_cache(maxsize=4096)
 def _words(name: str) -> list[str]:
     """The folded words of a name, hyphens read as spaces."""
     return [fold(word).strip(".") for word in name.replace("-", " ").split()]
-
-
-def tidy_title(title: str) -> str:
-    """A post's words without "then", "former", "new" before them."""
-    words = title.split()
-    while words and words[0].lower().strip("-") in DROPPED:
-        words = words[1:]
-    return " ".join(words)
-
-
-def spelled_out(title: str) -> str:
-    """A post whose short form a whole genre uses, in full ("PM")."""
-    return lexicon.load().value("post_short", title.lower()) or title
-
-
-def same_title(a: str, b: str) -> bool:
-    """Whether two titles may name one post: one holds the other's words."""
-    a, b = spelled_out(a), spelled_out(b)
-    x, y = set(fold(a).replace("-", " ").split()), set(fold(b).replace("-", " ").split())
-    small = {"of", "the", "for", "and", "affairs"}
-    x, y = x - small, y - small
-    if not x or not y:
-        return False
-    rank = {"deputy", "vice", "first", "assistant", "under"}
-    return (x <= y or y <= x) and (x & rank == y & rank)
 
 
 class Memory:
@@ -179,10 +141,10 @@ class Memory:
         full = spelled_out(post.title)
         if full != post.title and any(same_title(p.title, full) for p in draft.posts):
             post = replace(post, title=full)
-        known = next((n for n, p in enumerate(draft.posts) if _same_post(p, post)), None)
+        known = next((n for n, p in enumerate(draft.posts) if same_post(p, post)), None)
         if known is None:
             draft.posts.append(post)
-        elif _richer(post, draft.posts[known]):
+        elif richer(post, draft.posts[known]):
             merged = post if post.of else replace(post, of=draft.posts[known].of, of_kind=draft.posts[known].of_kind)
             draft.posts[known] = merged
         elif draft.posts[known].of is None and post.of:
@@ -249,8 +211,8 @@ class Memory:
             if body.short and body.short not in KEPT_SHORT and body.name in draft.names
         }
         for draft in self.drafts:
-            draft.posts = [_in_full(post, full) for post in draft.posts]
-        self.post_mentions = [replace(each, post=_in_full(each.post, full)) for each in self.post_mentions]
+            draft.posts = [in_full(post, full) for post in draft.posts]
+        self.post_mentions = [replace(each, post=in_full(each.post, full)) for each in self.post_mentions]
 
     def attach(self, person: int, state: str) -> None:
         """Says whom a person acts for, where that is not known."""
@@ -260,7 +222,7 @@ class Memory:
     def entitle(self, title: str, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
         """Gives a post to persons without one: those listed, or those who act for one of some states."""
         for n, draft in enumerate(self.drafts):
-            if draft.kind != "person" or any(p.title and not _shorter(p.title, title) for p in draft.posts):
+            if draft.kind != "person" or any(p.title and not shorter(p.title, title) for p in draft.posts):
                 continue
             owner = next((p for p in draft.posts if p.of), None)
             if n in persons or (owner and owner.of in states):
@@ -275,9 +237,9 @@ class Memory:
         fits = [
             n
             for n, d in enumerate(self.drafts)
-            if d.kind == "person" and any((p.title or post.title in CALLED) and _agree(p, post) for p in d.posts)
+            if d.kind == "person" and any((p.title or post.title in CALLED) and agree(p, post) for p in d.posts)
         ]
-        at_home = [n for n in fits if any(p.of == home and _agree(p, post) for p in self.drafts[n].posts)]
+        at_home = [n for n in fits if any(p.of == home and agree(p, post) for p in self.drafts[n].posts)]
         if home and not post.of and len(at_home) == 1:
             return at_home[0]
         for index in reversed(before):
@@ -309,7 +271,7 @@ class Memory:
                     free = (s for s in states.get(index, ()) if not self._taken(title, s))
                     if state := own_state or next(free, None):
                         draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
-                elif body and _heads_body(title) and body not in {of for of, _ in found}:
+                elif body and heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
                 elif any(word in title for word in SERVANTS):
                     abroad = "ambassador" in title or "envoy" in title
@@ -378,47 +340,6 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
             continue
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
         yield mention
-
-
-def _shorter(said: str, title: str) -> bool:
-    """Whether a title only begins another one: "Ambassador", "Ambassador Extraordinary and Plenipotentiary"."""
-    return said != title and title.lower().startswith(said.lower() + " ")
-
-
-def _heads_body(title: str) -> bool:
-    return "secretary" in title and "general" in title
-
-
-def _same_post(a: Post, b: Post) -> bool:
-    if a.of and b.of and fold(a.of) != fold(b.of):
-        return False
-    if not a.title or not b.title:
-        return a.title == b.title
-    return same_title(a.title, b.title)
-
-
-def _richer(new: Post, old: Post) -> bool:
-    return (len(new.title.split()), new.of is not None) > (len(old.title.split()), old.of is not None) and (
-        new.of is not None or old.of is None
-    )
-
-
-def _agree(held: Post, named: Post) -> bool:
-    if (
-        named.of
-        and held.of
-        and fold(named.of) != fold(held.of)
-        and not (fold(named.of) in fold(held.of) or fold(held.of) in fold(named.of))
-    ):
-        return False
-    if named.of and not held.of:
-        return False
-    x = set(fold(held.title).replace("-", " ").split())
-    y = set(fold(named.title).replace("-", " ").split())
-    if named.title.lower() in CALLED:
-        return named.of is not None and fold(named.of) == fold(held.of or "")
-    rank = {"deputy", "vice", "first", "assistant", "under"}
-    return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & rank == y & rank
 
 
 def _fits(words: list[str], draft: Draft) -> bool:

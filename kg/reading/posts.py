@@ -1,0 +1,106 @@
+"""Posts compared by their words: when two are one, which says more, what a title says of its body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg import lexicon
+from kg.reading.phrases import fold
+from kg.syntax import Post
+
+DROPPED = frozenset(
+    "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
+)
+SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
+CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
+STATE_POSTS = (
+    "president",
+    "minister",
+    "premier",
+    "king",
+    "emir",
+    "chancellor",
+    "sultan",
+    "speaker",
+    "leader",
+    "queen",
+    "secretary of state",
+    "first lady",
+    "prince",
+    "secretary of",
+)
+RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
+
+
+def tidy_title(title: str) -> str:
+    """A post's words without "then", "former", "new" before them."""
+    words = title.split()
+    while words and words[0].lower().strip("-") in DROPPED:
+        words = words[1:]
+    return " ".join(words)
+
+
+def spelled_out(title: str) -> str:
+    """A post whose short form a whole genre uses, in full ("PM")."""
+    return lexicon.load().value("post_short", title.lower()) or title
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles may name one post: one holds the other's words."""
+    a, b = spelled_out(a), spelled_out(b)
+    x, y = set(fold(a).replace("-", " ").split()), set(fold(b).replace("-", " ").split())
+    small = {"of", "the", "for", "and", "affairs"}
+    x, y = x - small, y - small
+    if not x or not y:
+        return False
+    return (x <= y or y <= x) and (x & RANKS == y & RANKS)
+
+
+def same_post(a: Post, b: Post) -> bool:
+    """Whether two posts of one person are one."""
+    if a.of and b.of and fold(a.of) != fold(b.of):
+        return False
+    if not a.title or not b.title:
+        return a.title == b.title
+    return same_title(a.title, b.title)
+
+
+def richer(new: Post, old: Post) -> bool:
+    """Whether a post says more than another of the same."""
+    return (len(new.title.split()), new.of is not None) > (len(old.title.split()), old.of is not None) and (
+        new.of is not None or old.of is None
+    )
+
+
+def shorter(said: str, title: str) -> bool:
+    """Whether a title only begins another one: "Ambassador", "Ambassador Extraordinary and Plenipotentiary"."""
+    return said != title and title.lower().startswith(said.lower() + " ")
+
+
+def agree(held: Post, named: Post) -> bool:
+    """Whether a post that is named alone may be one that somebody holds."""
+    if (
+        named.of
+        and held.of
+        and fold(named.of) != fold(held.of)
+        and not (fold(named.of) in fold(held.of) or fold(held.of) in fold(named.of))
+    ):
+        return False
+    if named.of and not held.of:
+        return False
+    x = set(fold(held.title).replace("-", " ").split())
+    y = set(fold(named.title).replace("-", " ").split())
+    if named.title.lower() in CALLED:
+        return named.of is not None and fold(named.of) == fold(held.of or "")
+    return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & RANKS == y & RANKS
+
+
+def heads_body(title: str) -> bool:
+    """Whether a title is that of the head of an international organisation."""
+    return "secretary" in title and "general" in title
+
+
+def in_full(post: Post, full: Mapping[str, str]) -> Post:
+    """A post of a body that the text also names in full."""
+    return replace(post, of=full.get(post.of or "", post.of)) if post.of_kind == "organisation" else post
