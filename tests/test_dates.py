@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reader import read
 
 from kg import edtf
 from kg.reading.dates import Anchor, Tense, find
@@ -258,6 +259,15 @@ def test_a_publication_known_to_the_month_gives_no_days(text):
         ("the next day", "2016-02-28", "2016-02-29"),
         ("the following day", "2016-12-31", "2017-01-01"),
         ("the previous day", "2016-03-01", "2016-02-29"),
+        ("the same day", "2016-03-01", "2016-03-01"),
+        ("that evening", "2016-03-01", "2016-03-01"),
+        ("that October", "2016-03-01", "2016-10"),
+        ("that month", "2016-03-01", "2016-03"),
+        ("two days later", "2016-02-28", "2016-03-01"),
+        ("three months earlier", "2016-02-28", "2015-11"),
+        ("a year later", "2016-02-28", "2017"),
+        ("on the 16th,", "2016-02-28", "2016-02-16"),
+        ("from the 20th to the 22nd.", "2016-02-28", "2016-02-20/2016-02-22"),
     ],
 )
 def test_some_dates_lean_on_the_one_before(text, context, meaning):
@@ -333,3 +343,35 @@ def test_a_weekday_is_within_a_week_of_the_publication(published, weekday, tense
     day = date.fromisoformat(meaning)
     assert day.weekday() == weekday
     assert 0 <= (published - day if tense == "past" else day - published).days < 7
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "meaning"),
+    [
+        ("from Wednesday to Friday", "future", "2024-05-15/2024-05-17"),
+        ("from Monday to Wednesday", "past", "2024-05-13/2024-05-15"),
+        ("which starts on Thursday and lasts until Saturday", "past", "2024-05-16/2024-05-18"),
+        ("opened on Monday and continues until Friday", "past", "2024-05-13/2024-05-17"),
+        ("on the 9th,", "past", "2024-05-09"),
+        ("on the 20th,", "past", "2024-04-20"),
+        ("on the 3rd,", "future", "2024-06-03"),
+    ],
+)
+def test_days_named_without_their_month_or_week_are_the_nearest(text, tense, meaning):
+    assert dates(text, tense=tense) == [meaning]
+
+
+@pytest.mark.parametrize("text", ["on the 16th anniversary", "from the 20th century on", "the same day of the week"])
+def test_ordinals_of_other_things_are_no_days(text):
+    assert dates(text) == []
+
+
+def test_a_year_on_a_line_of_its_own_dates_what_stands_below_it():
+    text = "2021\n\n1 May. In Batken guns fell silent.\n\n2022\n\n16 September. Shelling along the line."
+    assert [d.edtf for s in read(text).sentences for d in s.dates] == ["2021-05-01", "2022-09-16"]
+
+
+def test_in_a_diary_each_date_on_a_line_of_its_own_holds_until_the_next():
+    text = "1 May\nA met B.\n\n2 May\nA met C.\n\nA met D.\n\n3 May\nA met E."
+    headed = {read(text).text[s.start : s.end]: s.headed for s in read(text).sentences}
+    assert [headed[f"A met {x}."] for x in "BCDE"] == ["2024-05-01", "2024-05-02", "2024-05-02", "2024-05-03"]

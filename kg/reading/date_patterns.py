@@ -141,8 +141,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ago",
         _rx(
-            r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s(?P<unit>day|week|month|"
-            r"year)s?\s(?P<dir>ago|earlier|before)"
+            r"(?P<n>\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+            r"fifteen|eighteen|twenty)\s(?P<unit>day|week|month|"
+            r"year)s?\s(?P<dir>ago|earlier|before|later(?!\sthan)|on(?=,)|after\sthat|afterwards)"
+        ),
+    ),
+    (
+        "weekdays",
+        _rx(
+            r"(?:(?P<ahead>starts|begins|opens)\s(?:on\s)?|from\s)?"
+            + WEEKDAY
+            + r"(?:\s(?:to|until|till|through|and)\s|\sand\s(?:lasts|runs|ends|lasted|ran|ended|continues)\s"
+            + r"(?:until|till|on|to|through)\s|\s?[–-]\s?)"
+            + WEEKDAY.replace("weekday", "until")
         ),
     ),
     (
@@ -166,6 +177,19 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rx(
             r"(?P<word>(?:a|the)\sday\s(?:before|earlier)|the\sprevious\sday|(?:the\s(?:next|following)\sday)|"
             r"a\sday\slater(?!\sthan))"
+        ),
+    ),
+    (
+        "sameday",
+        _rx(r"(?:the\ssame|that)\s(?:very\s)?(?:day|morning|afternoon|evening|night)(?!\sof)"),
+    ),
+    ("thatmonth", _rx(r"(?:that|the\ssame)\s(?:" + M.format("m") + r"|(?P<unit>month|year))")),
+    (
+        "ordinal",
+        _rx(
+            r"(?:on|from|since|until)\sthe\s(?P<d1>[0-3]?\d)(?:st|nd|rd|th)"
+            r"(?:\s(?:to|until|till|and)\sthe\s(?P<d2>[0-3]?\d)(?:st|nd|rd|th))?"
+            r"(?=[.,;:)–—-]|\s(?:and|in|at|with|for|by|when|where|he|she|they|it|the|to|of\s(?:this|that|the)\smonth)\b)"
         ),
     ),
     (

@@ -41,9 +41,9 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11
 NUMBERS = {
     w: n
     for n, w in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
     )
-} | {"a": 1, "an": 1}
+} | {"a": 1, "an": 1, "eighteen": 18, "twenty": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,17 @@ def find(
             edtf = _meaning(kind, groups, anchor, tense, context)
             taken.append(match.span())
             if edtf:
-                relative = kind in {"ago", "weekday", "today", "theday", "period"}
+                relative = kind in {
+                    "ago",
+                    "weekday",
+                    "weekdays",
+                    "today",
+                    "theday",
+                    "sameday",
+                    "thatmonth",
+                    "ordinal",
+                    "period",
+                }
                 found.append(Found(match.start(), match.end(), edtf, relative))
     yield from sorted(found, key=lambda f: f.start)
 
@@ -278,6 +288,12 @@ def _relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense,
         return _neighbour(g["word"], anchor, context)
     if kind == "ago":
         return _ago(g, anchor, context)
+    if kind == "sameday":
+        return context if context and len(context) == 10 else None
+    if kind == "thatmonth":
+        return _same_month(g, context)
+    if kind == "ordinal":
+        return _ordinal(g, anchor, tense, context)
     if anchor is None:
         return None
     if kind == "today":
@@ -293,6 +309,8 @@ def _relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense,
         return (anchor.day + timedelta(shift)).isoformat()
     if kind == "weekday":
         return _weekday(g, anchor, tense)
+    if kind == "weekdays":
+        return _weekdays(g, anchor, tense)
     return _period(g, anchor)
 
 
@@ -305,11 +323,11 @@ def _neighbour(word: str, anchor: Anchor | None, context: str | None) -> str | N
 
 
 def _ago(g: dict[str, str], anchor: Anchor | None, context: str | None) -> str | None:
+    number = int(g["n"]) if g["n"].isdigit() else NUMBERS[g["n"]]
     if g["dir"] != "ago":
-        return _neighbour("before", anchor, context) if g["unit"] == "day" and g["n"] in ("a", "one") else None
+        return _from_there(number if g["dir"] not in ("earlier", "before") else -number, g["unit"], anchor, context)
     if anchor is None:
         return None
-    number = int(g["n"]) if g["n"].isdigit() else NUMBERS[g["n"]]
     if g["unit"] == "day":
         return (anchor.day - timedelta(number)).isoformat() if anchor.day else None
     if g["unit"] == "week":
@@ -318,6 +336,45 @@ def _ago(g: dict[str, str], anchor: Anchor | None, context: str | None) -> str |
     if g["unit"] == "month":
         return _shift_months(anchor.latest, -number)
     return str(anchor.latest.year - number)
+
+
+def _from_there(number: int, unit: str, anchor: Anchor | None, context: str | None) -> str | None:
+    """So many days, months or years from the date told before; weeks are a round figure."""
+    if unit == "day" and number == -1:
+        return _neighbour("before", anchor, context)
+    if context is None:
+        return None
+    if unit == "day":
+        return (date.fromisoformat(context) + timedelta(number)).isoformat() if len(context) == 10 else None
+    if unit == "month" and len(context) >= 7:
+        return _shift_months(date(int(context[:4]), int(context[5:7]), 1), number)
+    return str(int(context[:4]) + number) if unit == "year" else None
+
+
+def _same_month(g: dict[str, str], context: str | None) -> str | None:
+    if context is None:
+        return None
+    if "m" in g:
+        return _iso(int(context[:4]), MONTHS[g["m"]])
+    return context[:4] if g["unit"] == "year" else context[:7] if len(context) >= 7 else None
+
+
+def _ordinal(g: dict[str, str], anchor: Anchor | None, tense: Tense, context: str | None) -> str | None:
+    """ "On the 16th", "from the 20th to the 22nd": of the month told before, else of the nearest one."""
+    first = int(g["d1"])
+    if context and len(context) >= 7:
+        year, month = int(context[:4]), int(context[5:7])
+    elif anchor and anchor.day:
+        month = anchor.day.month
+        if tense != "future" and first > anchor.day.day:
+            month -= 1
+        elif tense == "future" and first < anchor.day.day:
+            month += 1
+        year, month = anchor.day.year + (month - 1) // 12, (month - 1) % 12 + 1
+    else:
+        return None
+    start = _iso(year, month, first)
+    return _span(start, _iso(year, month, int(g["d2"]))) if "d2" in g else start
 
 
 def _weekday(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
@@ -331,6 +388,15 @@ def _weekday(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
     if which in ("last", "past", "this past"):
         return (anchor.day - timedelta(gap or 7)).isoformat()
     return (anchor.day - timedelta(gap)).isoformat()
+
+
+def _weekdays(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
+    """From one weekday to the next of a name: what has begun may still go on."""
+    near = _weekday(g, anchor, "future" if "ahead" in g else tense)
+    if near is None:
+        return None
+    gap = timedelta((WEEKDAYS[g["until"]] - WEEKDAYS[g["weekday"]]) % 7)
+    return _span(near, (date.fromisoformat(near) + gap).isoformat())
 
 
 def _period(g: dict[str, str], anchor: Anchor) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from kg.reading import dates
 from kg.reading.segment import Block
@@ -15,6 +16,7 @@ FUTURE = re.compile(
     r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|to (?:hold|host|"
     r"attend|take place|meet|visit|discuss|gather)|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
+    r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
     r"later this|can expect|invited)\b",
     re.IGNORECASE,
 )
@@ -37,28 +39,59 @@ def is_date(line: str, published: str | None) -> bool:
     return bool(found) and len(re.sub(r"[\s,.:()]", "", line)) <= sum(f.end - f.start for f in found) + 3
 
 
+DIARY = 3
+"""So many lines of a date alone make a text a diary: each sets the date for all below it."""
+YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+
+
+def _years(text: str, blocks: Sequence[Block]) -> dict[int, str]:
+    """The year that a heading of nothing else sets for the blocks below it, by block."""
+    found: dict[int, str] = {}
+    year = None
+    for n, block in enumerate(blocks):
+        match = YEAR.fullmatch(text, block.start, block.end)
+        year = match.group(1) if match else year
+        if year:
+            found[n] = year
+    return found
+
+
 def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], published: str | None) -> list[Sentence]:
     """The sentences with their dates, and with the date that a heading or the opening of the paragraph sets."""
-    anchor = dates.Anchor.of(published)
+    years = _years(text, blocks)
+    diary = sum(is_date(text[b.start : b.end], published) for b in blocks) >= DIARY
     context: str | None = None
+    recent: str | None = None
+    told = 0
     headed: str | None = None
     before: Sentence | None = None
     result = []
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
+        if n - told > 1 and sentence.block != sentences[told].block:
+            context = recent or context
+        anchor = dates.Anchor.of(years.get(sentence.block, published))
         found = _found(text, sentence, anchor, context)
         for mention in found:
             if not mention.edtf.startswith("19") or "/" not in mention.edtf:
                 context = mention.edtf.split("/")[0]
+                told, recent = n, context if _is_news(context, published) else recent
         block = blocks[sentence.block]
         if is_date(text[block.start : block.end], published):
             headed = found[0].edtf if found else headed
         elif before is None or sentence.block != before.block:
-            headed = headed if sentence.kind == "item" else None
+            headed = headed if sentence.kind == "item" or diary else None
         if found and _opens(sentence, found[0]):
             headed = found[0].edtf
         before = sentence
         result.append(replace(sentence, dates=tuple(found), headed=headed))
     return result
+
+
+def _is_news(day: str, published: str | None) -> bool:
+    """Whether a day lies in the month around publication: what the report is of, not its background."""
+    if len(day) != 10 or len(published or "") != 10:
+        return False
+    return abs(date.fromisoformat(day) - date.fromisoformat(published or "")) <= timedelta(31)
 
 
 def _opens(sentence: Sentence, first: DateMention) -> bool:
