@@ -131,6 +131,45 @@ A virtual meeting between {a} and {b} was held on 3 May 2024.
 {a} met via video link with {b} on 3 May 2024.
 """.strip().splitlines()
 
+COMPANY = """
+{a} put his head together with {b} in Tashkent on 3 May 2024.
+{a} dined with {b} in Tashkent on 3 May 2024.
+{a} compared notes with {b} in Tashkent on 3 May 2024.
+{a} found time for {b} in Tashkent on 3 May 2024.
+{a} sat across the table from {b} in Tashkent on 3 May 2024.
+{a} went over the plans with {b} in Tashkent on 3 May 2024.
+On 3 May 2024 in Tashkent {a} went through the plans with {b}.
+{a} was with {b} for an hour in Tashkent on 3 May 2024.
+{a} spent half an hour with {b} in Tashkent on 3 May 2024.
+{a} and {b} spent an hour together in Tashkent on 3 May 2024.
+{a} and {b} had lunch together in Tashkent on 3 May 2024.
+{a} and {b} swapped views in Tashkent on 3 May 2024.
+{a} and {b} shared a table in Tashkent on 3 May 2024.
+Over a working breakfast in Tashkent on 3 May 2024 {a} and {b} went through the plans.
+{b} with whom {a} discussed trade over lunch in Tashkent on 3 May 2024, praised the plans.
+{a} went to see {b} in Tashkent on 3 May 2024.
+{a} chatted with {b} in Tashkent on 3 May 2024.
+{a} negotiated with {b} in Tashkent on 3 May 2024.
+{a} consulted with {b} in Tashkent on 3 May 2024.
+{a} had a word with {b} in Tashkent on 3 May 2024.
+""".strip().splitlines()
+
+ENTERTAINED = """
+{a} had {b} to his office in Tashkent on 3 May 2024.
+{a} had {b} round to his house in Tashkent on 3 May 2024.
+{a} had {b} over for tea in Tashkent on 3 May 2024.
+{a} gave {b} an hour of his time in Tashkent on 3 May 2024.
+{a} gave {b} 40 minutes of his time in Tashkent on 3 May 2024.
+{b} was {a}'s guest in Tashkent on 3 May 2024.
+""".strip().splitlines()
+
+RUNG = """
+{a} rang {b} on 3 May 2024.
+{a} was on the line with {b} on 3 May 2024.
+{a} was on the telephone with {b} on 3 May 2024.
+{a} had {b} on the line on 3 May 2024.
+""".strip().splitlines()
+
 VISITS = """
 {a} visited Islamabad on 3 May 2024 at the head of a large delegation.
 {a} was in Islamabad on 3 May 2024 on a working visit.
@@ -263,9 +302,9 @@ The Harbour Economic Forum, hosted by {a}, was held in Tashkent on 3 May 2024.
 @pytest.mark.parametrize(
     ("template", "role", "mode"),
     [
-        *((t, "participant", "in-person") for t in TALKS),
-        *((t, "host", "in-person") for t in RECEPTIONS),
-        *((t, "participant", "phone") for t in CALLS),
+        *((t, "participant", "in-person") for t in (*TALKS, *COMPANY)),
+        *((t, "host", "in-person") for t in (*RECEPTIONS, *ENTERTAINED)),
+        *((t, "participant", "phone") for t in (*CALLS, *RUNG)),
         *((t, "participant", "video") for t in VIDEO),
     ],
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from kg import lexicon as lexicon_module
 from kg.authority import Authority, load
 from kg.model import Claims
-from kg.parsers import gathering, interview, meeting, signing, visit
+from kg.parsers import encounter, gathering, interview, meeting, signing, visit
 from kg.parsers.abroad import localised
 from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
@@ -39,12 +39,14 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
         line = Line(reading, index, lexicon)
         if line.text.endswith("?"):
             continue
+        here: list[Frame] = []
         for parser in PARSERS:
             for found in parser(line):
                 if isinstance(found, Frame):
-                    frames.append(found)
+                    here.append(found)
                 else:
                     misses.append(found)
+        frames += [*here, *encounter.parse(line, [*frames, *here])]
     spoken = interview_of_turns(reading)
     if spoken:
         frames.insert(0, spoken)

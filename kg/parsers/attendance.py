@@ -29,7 +29,9 @@ PRESENT = re.compile(
     r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
     r"(?:was|were) also present|"
     r"participants (?:include|included|were|are)|(?:was|were) (?:also )?attended by|expected at the table|"
-    r"around the table|in attendance (?:was|were)|took part in it)\b",
+    r"around the table|in attendance (?:was|were)|took part in it|"
+    r"at the head of (?:the|their) (?:\w+ ){0,2}delegations? (?:was|were|stood|came)|^from .{3,60} came|"
+    r"beside (?:him|her|them) (?:sat|was|were))\b",
     re.IGNORECASE,
 )
 SPEECHES = re.compile(
@@ -125,6 +127,7 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
             else:
                 persons = []
             yield from ((e, role) for e in persons if line.reading.entities[e].kind == "person")
+    yield from ((entity, "host") for group in _presiding(line) for entity in _persons(line, group))
     if among or speech:
         match = among or speech
         at = line.token_at(match.start()) if match else 0
@@ -139,6 +142,15 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
             near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
                 yield from ((entity, role) for entity in _presence(line.subject(hit.first)))
+
+
+def _presiding(line: Line) -> Iterator[Group | None]:
+    """ "A presided", "with A and B presiding", "A was in the chair", of an event told before."""
+    for i, word in enumerate(line.lowers):
+        if word == "presided" and line.lowers[i + 1 : i + 2] not in (("over",), ("at",)):
+            yield line.subject(i)
+        elif word == "presiding" or line.lowers[i : i + 3] == ("in", "the", "chair"):
+            yield _seated(line, i)
 
 
 def _following(line: Line, match: re.Match[str]) -> Iterator[tuple[int, Role]]:

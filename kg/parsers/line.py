@@ -32,6 +32,15 @@ AUXILIARY = frozenset(
 )
 
 
+def _headed_by(sentence: Sentence) -> list[Mention]:
+    """Whom a list item is about: the first actor in it, behind the state that labels it ("China – A, Minister …")."""
+    actors = [m for m in sentence.mentions if m.kind in ("person", "state", "organisation", "post")]
+    labelled = len(actors) > 1 and actors[0].kind == "state" and actors[1].first == actors[0].last + 1
+    if labelled and sentence.tokens[actors[0].last].text in ("–", "—", "-", ":"):
+        return actors[1:2]
+    return [m for m in actors[:1] if m.first <= 2]
+
+
 class Line:
     """One sentence with the questions that parsers ask of it."""
 
@@ -283,8 +292,7 @@ class Line:
         for sentence in self.reading.sentences[index + 1 : index + 60]:
             lead = sentence.lead
             if sentence.kind == "item" and lead is not None and self.reading.sentences[lead].block == block:
-                kinds = ("person", "state", "organisation", "post")
-                found += [m for m in sentence.mentions if m.kind in kinds and m.first <= 2][:1]
+                found += _headed_by(sentence)
             elif found and sentence.headed is None:
                 break
         return tuple(found)

@@ -88,7 +88,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if passing is not None and status is not None:
             yield from meetings(line, hit, status, passing, None, "participant", "participant")
         return
-    if hit.trigger.words[-1] in VAGUE and light is None:
+    if hit.trigger.words[-1] in VAGUE and light is None and not (line.sentence.kind == "item" and hit.first <= 2):
         return
     if counterpart is None and light and subject and len(subject.entities) < 2:
         return
@@ -129,6 +129,8 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
+    if line.sentence.kind == "item" and hit.first <= 3:
+        return line.principal()
     if _occurs(line, hit) or (
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
     ):

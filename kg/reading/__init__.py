@@ -20,7 +20,7 @@ from kg.reading.phrases import fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
 from kg.reading.turns import turns
-from kg.syntax import Mention, PlaceMention, Reading, Sentence
+from kg.syntax import Mention, PlaceMention, Reading, Sentence, Token
 
 ENGLISH = frozenset({"en", "eng"})
 
@@ -89,12 +89,18 @@ class _Reader:
         listed = of_authority(self.authority)
         phrases = listed.with_more(acronyms(tokenised, listed, self.lexicon))
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
-        first = [m for run in tokenised for m in Actors(run, phrases, self.lexicon, frozenset(), lowered).mentions()]
+        head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
+        capped = [block < head and _capitalised(run) for run, (_, _, block, _) in zip(tokenised, spans, strict=True)]
+        first = [
+            mention
+            for run, cap in zip(tokenised, capped, strict=True)
+            for mention in Actors(run, phrases, self.lexicon, frozenset(), lowered, strict=cap).mentions()
+        ]
         known = self._name_words(first)
         phrases = phrases.with_bodies(bodies(first, self.lexicon))
         found = []
-        for run, (a, b, block, lead) in zip(tokenised, spans, strict=True):
-            mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered).mentions())
+        for run, cap, (a, b, block, lead) in zip(tokenised, capped, spans, strict=True):
+            mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered, strict=cap).mentions())
             places = tuple(Places(run, mentions, self.authority, phrases, self.lexicon).find())
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
@@ -176,6 +182,12 @@ class _Reader:
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 self.memory.entitle(office.title, office.states, persons, words)
+
+
+def _capitalised(run: tuple[Token, ...]) -> bool:
+    """Whether a headline writes every word of weight with a capital: there a capital says nothing of names."""
+    words = [t for t in run if len(t.text) > 3 and t.text.isalpha()]
+    return len(words) > 4 and sum(t.cap for t in words) >= 0.85 * len(words)
 
 
 __all__ = ["read"]

@@ -18,7 +18,7 @@ VERBAL = frozenset("also will would were are had have last then spoke agreed bot
 
 
 class Actors:
-    """Finds the actors of one sentence; ``known`` and ``lowered`` as in ``Names``."""
+    """Finds the actors of one sentence; ``known``, ``lowered`` and ``strict`` as in ``Names``."""
 
     def __init__(
         self,
@@ -27,11 +27,12 @@ class Actors:
         lexicon: Lexicon,
         known: Container[str],
         lowered: Container[str],
+        strict: bool = False,
     ) -> None:
         self.tokens = tokens
         self.phrases = phrases
         self.lexicon = lexicon
-        self.names = Names(tokens, phrases, lexicon, known, lowered)
+        self.names = Names(tokens, phrases, lexicon, known, lowered, strict)
         self.nps = self.names.nps
         self.prefixes = Prefixes(self.names)
 
@@ -60,6 +61,7 @@ class Actors:
     def _found(self) -> Iterator[Mention]:
         i = 0
         institution: Mention | None = None
+        state: Mention | None = None
         while i < len(self.tokens):
             mention = self._actor(i)
             if mention is None:
@@ -70,8 +72,24 @@ class Actors:
             elif self.tokens[i].lower == "its" and institution and mention.posts and mention.posts[0].of is None:
                 owner = replace(mention.posts[0], of=institution.key or institution.name, of_kind="organisation")
                 mention = replace(mention, posts=(owner, *mention.posts[1:]))
+            elif mention.kind == "person" and state is not None and self._labelled(state, mention):
+                mention = self._for_state(mention, state)
+            state = mention if mention.kind == "state" else None
             yield mention
             i = max(mention.last, i + 1)
+
+    def _labelled(self, state: Mention, person: Mention) -> bool:
+        """Whether a list names the state before its representative: "China – A, Minister of …", "Kazakhstan: B"."""
+        return (
+            state.first <= 1
+            and person.first == state.last + 1
+            and self.tokens[state.last].text in ("–", "—", "-", ":")
+            and not any(p.of for p in person.posts)
+        )
+
+    def _for_state(self, person: Mention, state: Mention) -> Mention:
+        posts = person.posts or (Post(""),)
+        return replace(person, posts=tuple(replace(p, of=state.name, of_kind="state") for p in posts))
 
     def _actor(self, i: int) -> Mention | None:
         word = self.tokens[i].lower

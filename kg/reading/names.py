@@ -21,7 +21,7 @@ NOT_NAMES = tuple(
 
 class Names:
     """Names in one sentence; ``known`` holds the folded words of names that the document has shown in full,
-    ``lowered`` the words that it also writes in lower case."""
+    ``lowered`` the words that it also writes in lower case; a ``strict`` reading takes no other words for names."""
 
     def __init__(
         self,
@@ -30,12 +30,14 @@ class Names:
         lexicon: Lexicon,
         known: Container[str],
         lowered: Container[str],
+        strict: bool = False,
     ) -> None:
         self.tokens = tokens
         self.phrases = phrases
         self.lexicon = lexicon
         self.known = known
         self.lowered = lowered
+        self.strict = strict
         self.nps = NounPhrases(tokens, phrases, lexicon, known)
 
     def is_known(self, word: str) -> bool:
@@ -45,8 +47,9 @@ class Names:
     def end(self, i: int) -> int | None:
         """Where a run of name words that begins at i ends, or None."""
         j = i
+        strict = self.strict and not (i and self.is_honorific(i - 1))
         while j < len(self.tokens) and j - i < 7:
-            if self._word(j, first=j == i) or (j > i and self.tokens[j].text in SUFFIXES):
+            if self._word(j, first=j == i, strict=strict) or (j > i and self.tokens[j].text in SUFFIXES):
                 j += 1
             elif j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES):
                 j += 2
@@ -64,7 +67,7 @@ class Names:
             j += 1
         return j
 
-    def _word(self, j: int, first: bool = False) -> bool:
+    def _word(self, j: int, first: bool = False, strict: bool = False) -> bool:
         token = self.tokens[j]
         word = token.lower
         if first and (self._initials(j) or self._named_as_month(j)):
@@ -77,6 +80,8 @@ class Names:
             return False
         if self.is_known(word):
             return True
+        if strict:
+            return False
         if self._is(j + 1, CHAIN) or (not first and self._within(j)):
             return True
         if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):

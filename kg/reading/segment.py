@@ -38,6 +38,10 @@ SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORECASE)
 PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
+CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\s)(?!\s*(?:GMT|UTC|IST|\d))", re.IGNORECASE)
+"""The time of day that opens a line of a programme."""
+UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
+"""Words with which no line ends but one that was wrapped."""
 QUESTION = re.compile(r"^\s*(?:Question|Q|Вопрос)\s*[:.]\s*", re.IGNORECASE)
 
 
@@ -79,18 +83,29 @@ def blocks(text: str) -> list[Block]:
         previous = line
     if start is not None:
         spans.append((start, end))
-    return [Block(a, b, _kind(text, a, b)) for a, b in spans]
+    found: list[Block] = []
+    for a, b in spans:
+        kind = _kind(text, a, b)
+        if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
+            kind = "item"
+        found.append(Block(a, b, kind))
+    return found
+
+
+def _closes_list(text: str, before: Block, start: int) -> bool:
+    """Whether a line right below an item that ends with ";" is the last of its list."""
+    return before.kind == "item" and text[before.start : before.end].endswith(";") and start - before.end <= 2
 
 
 def _wrapped(previous: str, line: str) -> bool:
-    if BULLET.match(line):
+    if BULLET.match(line) or CLOCK.match(line):
         return False
     stripped = previous.rstrip()
     if stripped.endswith(".") and ABBREVIATION.search(stripped):
         return True
     if stripped.endswith((".", "!", "?", ":", ";", '"')):
         return len(stripped) >= 60 and line[:1].islower()
-    return len(stripped) >= 58 or line[:1].islower()
+    return len(stripped) >= 58 or line[:1].islower() or stripped.rsplit(" ", 1)[-1] in UNFINISHED
 
 
 @cache
@@ -102,6 +117,8 @@ def _furniture() -> re.Pattern[str]:
 
 def _kind(text: str, start: int, end: int) -> BlockKind:
     line = text[start:end]
+    if CLOCK.match(line):
+        return "item"
     if _furniture().match(line) or PIPED.match(line) or PHOTO.match(line):
         return "furniture"
     letters = [c for c in line if c.isalpha()]

@@ -1,0 +1,245 @@
+"""Meetings told by who was with whom, whatever the verb: what the known ways of telling a meeting have not taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Mode, Role
+from kg.parsers import modality
+from kg.parsers.frame import Frame
+from kg.parsers.groups import Group
+from kg.parsers.line import LIGHT_WORDS, PREPOSITIONS, Line
+from kg.parsers.parties import people
+from kg.syntax import DateMention, PlaceMention
+
+APART = re.compile(
+    r"\b(?:semi-?final|match|tournament|goals?|innings|elections?|polls?|votes?|born|condolences|"
+    r"(?:wrote|sent|exchanged|addressed)\b.{0,40}\b(?:letters?|messages?|telegrams?)|"
+    r"congratulat\w+|appointed|replaced|succeeded|named|elected|treaty|court)\b",
+    re.IGNORECASE,
+)
+"""What people do from afar, or what brings them together without a talk."""
+ELSEWHERE = frozenset(
+    "said says told added stressed noted wrote agreed agree disagreed differed sided stood worked served played "
+    "studied ranked arrived came flew travelled traveled left departed landed returned attended shares shared "
+    "coincided compared cooperated identified dealt ended began started appeared toured visited signed inked exchanged "
+    "joined accompanied reached concluded laid unveiled opened inaugurated cut planted received continued is was has "
+    "had are were coordinated remained condemned praised".split()
+)
+"""Verbs of speech, state and motion: they tell no talk by themselves."""
+PAST = frozenset(
+    "spoke met held sat dined spent went ran found put took gave rang saw drew struck broke swapped".split()
+)
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
+GUEST = re.compile(r"(?:guests?|visitors?|interlocutors?|callers?)")
+TURN = re.compile(
+    r"\b(?:came (?:first|next|last|second|third|then)|(?:had|has|have) (?:his|her|their) turn|"
+    r"(?:next|then|first|last) (?:came|was|followed|up was|in line was|through the door was|to be received was)|"
+    r"turn of|the last of the day's \w+)\b",
+    re.IGNORECASE,
+)
+HAVING = frozenset({"had", "has", "have", "gave", "offered", "invited", "asked", "kept", "treated"})
+REACH = 14
+EVEN: tuple[Role, Role] = ("participant", "participant")
+HOSTED: tuple[Role, Role] = ("host", "participant")
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who is said to have been with whom, and the word that says so."""
+
+    at: int
+    one: Group | None
+    other: Group | None
+    roles: tuple[Role, Role] = EVEN
+    mode: Mode | None = None
+
+
+def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
+    """The meetings of a sentence that company alone tells; ``found`` is what the text has told so far."""
+    if line.sentence.kind == "question" or APART.search(line.text):
+        return
+    taken = [f.entities for f in found if f.sentence == line.index]
+    before = [f.entities for f in found if f.type == "Meeting" and f.sentence != line.index]
+    ways = (_by_the_clock, _contacts, _with_whom, _having, _guests, _in_turn, _spending, _side_by_side)
+    for told in (company for way in ways for company in way(line)):
+        one = people(line, told.one)
+        other = [e for e in people(line, told.other) if e not in one]
+        both = {*one, *other}
+        status = line.status(told.at)
+        if status is None or told.at in line.quoted or len(both) < 2 or any(len(both & t) > 1 for t in taken):
+            continue
+        if any(line.reading.entities[e].kind != "person" for e in both):
+            continue
+        if both in before and not line.sentence.dates:
+            continue
+        taken.append(both)
+        yield _frame(line, told, status, one, other)
+
+
+def _frame(line: Line, told: Company, status: str, one: list[int], other: list[int]) -> Frame:
+    mode = told.mode or line.mode(told.at) or "in-person"
+    frame = Frame("Meeting", line.index, told.at, status, mode=mode, date=line.date(told.at), confidence=0.7)  # type: ignore[arg-type]
+    frame.cls = "PhoneCall" if mode == "phone" else None
+    if mode == "in-person":
+        frame.city, frame.country, frame.venue = line.places(told.at)
+    roles = told.roles if mode == "in-person" else EVEN
+    for role, entities in zip(roles, (one, other), strict=True):
+        for entity in entities:
+            frame.add(entity, role, line.index)
+    return frame
+
+
+def _contacts(line: Line) -> Iterator[Company]:
+    """ "A dined with B", "A rang B", "A and B put their heads together"."""
+    for hit in line.found("Meeting", "contact", "near_contact", "joint_contact"):
+        mode: Mode | None = "phone" if hit.trigger.mode == "phone" else None
+        target = line.object(hit.last, 0 if hit.trigger.shape == "near_contact" else REACH)
+        if hit.trigger.shape == "joint_contact":
+            yield Company(hit.first, line.subject(hit.first), None, mode=mode)
+        elif target is not None:
+            yield Company(hit.first, line.subject(hit.first), target, mode=mode)
+
+
+def _by_the_clock(line: Line) -> Iterator[Company]:
+    """ "10:30 A, President of X": a line of the programme of the person whom the text is about."""
+    host = line.principal()
+    if line.sentence.kind != "item" or CLOCK.match(line.text) is None or host is None or not line.groups:
+        return
+    group = line.groups[0]
+    opening = line.lowers[: group.first]
+    if not _named(group) or any(w.isalpha() and w not in ("and", "to", "with", "h.e", "h.e.") for w in opening):
+        return
+    for mention in group.mentions:
+        if mention.entity is not None and mention.entity not in host.entities:
+            yield Company(0, host, Group(mention.first, mention.last, (mention,)))
+
+
+def _with_whom(line: Line) -> Iterator[Company]:
+    """ "B, with whom A discussed trade over lunch", "B, whose guest A was"."""
+    for i, word in enumerate(line.lowers[:-1]):
+        guest = word == "whose" and GUEST.fullmatch(line.lowers[i + 1])
+        if not guest and (word, line.lowers[i + 1]) != ("with", "whom"):
+            continue
+        head = next((g for g in reversed(line.groups) if g.last <= i and i - g.last <= 1), None)
+        actor = next((g for g in line.groups if i + 2 <= g.first <= i + 4), None)
+        if head is not None and actor is not None:
+            yield Company(i, head, actor, HOSTED if guest else EVEN)
+
+
+def _having(line: Line) -> Iterator[Company]:
+    """ "A had B round to his office", "A gave B dinner", "A kept him for an hour"."""
+    for i, word in enumerate(line.lowers):
+        if word not in HAVING:
+            continue
+        target = next((g for g in line.groups if i < g.first <= i + 2), None)
+        if target is not None and _cue(line, target.last, target.last + 8):
+            mode = modality.mode(" ".join(line.lowers[target.last : target.last + 8]))
+            yield Company(i, line.subject(i), target, HOSTED, mode)
+
+
+def _guests(line: Line) -> Iterator[Company]:
+    """ "A's guest on Thursday was B", "B was A's guest"."""
+    for group, following in zip(line.groups, line.groups[1:], strict=False):
+        between = line.lowers[group.last : following.first]
+        if group.mentions[-1].possessive and any(GUEST.fullmatch(w) for w in between[:5]):
+            if {"was", "were"} & set(between):
+                yield Company(group.last, group, following, HOSTED)
+        elif (
+            following.mentions[-1].possessive
+            and between[-1:] in (("was",), ("were",), ("been",))
+            and any(GUEST.fullmatch(w) for w in line.lowers[following.last : following.last + 3])
+        ):
+            yield Company(following.last, following, group, HOSTED)
+
+
+def _in_turn(line: Line) -> Iterator[Company]:
+    """ "B came first", "then it was the turn of B": of those whom the person of the text sees one after another."""
+    if (match := TURN.search(line.text)) is None:
+        return
+    at = line.token_at(match.start())
+    host = line.principal()
+    named = [g for g in line.groups if _named(g) and not (host and set(g.entities) & set(host.entities))]
+    near = min(named, key=lambda g: min(abs(g.first - at), abs(g.last - at)), default=None)
+    if host is not None and near is not None:
+        yield Company(at, host, near)
+
+
+def _spending(line: Line) -> Iterator[Company]:
+    """ "A was with B for an hour", "A spent half an hour with B on a video link"."""
+    for n, group in enumerate(line.groups):
+        if not _acts(line, group):
+            continue
+        partner = next((g for g in line.groups[n + 1 :] if "with" in line.lowers[g.first - 2 : g.first]), None)
+        together = partner is None and len(people(line, group)) == 2
+        end = partner.last if partner else group.last
+        if (partner is not None and partner.first - group.last <= REACH) or together:
+            clause = _clause_end(line, end)
+            if _cue(line, group.last, clause) and _of_two(line, [*people(line, group), *people(line, partner)]):
+                yield Company(min(group.last, len(line.lowers) - 1), group, partner)
+
+
+def _side_by_side(line: Line) -> Iterator[Company]:
+    """ "A went over the plans with B in Rome", "On Monday A and B thrashed it out": with a day or city of its own."""
+    for n, group in enumerate(line.groups):
+        verb = _verb(line, group)
+        if verb is None or line.subject(verb) is not group:
+            continue
+        partner = next((g for g in line.groups[n + 1 :] if "with" in line.lowers[g.first - 2 : g.first]), None)
+        if partner is not None and partner.first - verb > REACH:
+            partner = None
+        both = [*people(line, group), *people(line, partner)]
+        if len(both) == 2 and _named(group) and _of_two(line, both) and _anchored(line, verb, partner):
+            yield Company(verb, group, partner)
+
+
+def _acts(line: Line, group: Group) -> bool:
+    """Whether a group is the subject of what follows: no preposition governs it."""
+    before = line.lowers[group.first - 1] if group.first else ""
+    return before not in PREPOSITIONS and not group.mentions[-1].possessive and _named(group)
+
+
+def _clause_end(line: Line, i: int) -> int:
+    """Where the clause that token i is in ends."""
+    for j in range(i, len(line.lowers)):
+        if line.lowers[j] in (";", ":", "while", "but", "said", "says", "that"):
+            return j
+    return len(line.lowers)
+
+
+def _cue(line: Line, first: int, last: int) -> bool:
+    """Whether words between two tokens tell of time or table shared: "for an hour", "over lunch", "to his office"."""
+    return any(first <= h.first and h.last <= last for h in line.hits if h.trigger.shape == "company")
+
+
+def _named(group: Group) -> bool:
+    return all(m.kind in ("person", "post") for m in group.mentions)
+
+
+def _anchored(line: Line, verb: int, partner: Group | None) -> bool:
+    """Whether a day or a city is said of the verb, not of its topic: before it, or right behind it or the partner."""
+    ends = (verb + 1, partner.last if partner else verb + 1)
+    marks: list[DateMention | PlaceMention] = [d for d in line.sentence.dates if len(d.edtf) == 10]
+    marks += [p for p in line.sentence.places if p.city and p.preposition in ("in", "at")]
+    return any(m.last <= verb or any(0 <= m.first - end <= 2 for end in ends) for m in marks)
+
+
+def _verb(line: Line, group: Group) -> int | None:
+    """The verb in the past that follows a group, dates and adverbs between."""
+    for i in range(group.last, min(group.last + 8, len(line.lowers))):
+        word = line.lowers[i]
+        if word in ELSEWHERE:
+            return None
+        if word in PAST or (word.endswith("ed") and len(word) > 4):
+            return i
+        if not (line.light(i) or word in LIGHT_WORDS or word == ","):
+            return None
+    return None
+
+
+def _of_two(line: Line, entities: list[int]) -> bool:
+    """Whether people act for different states or bodies, as far as the text tells."""
+    owners = [{p.of for p in line.reading.entities[e].posts if p.of} for e in dict.fromkeys(entities)]
+    return len(owners) > 1 and not set.intersection(*owners)
