@@ -101,6 +101,20 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """Someone known to hold or have held the first offices of a state, or the ``post`` of an organisation.
+
+    ``of`` is the state's alpha-2 code or the organisation's id; when that was is not told.
+    """
+
+    name: str
+    aliases: tuple[str, ...]
+    of: str
+    post: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of the ontology with its trigger words; a word that ends in ``*`` stands for all it begins."""
 
@@ -128,6 +142,7 @@ class Authority:
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
     terms: tuple[Term, ...]
+    holders: tuple[OfficeHolder, ...]
     statuses: tuple[Status, ...]
     topics: tuple[Topic, ...]
     cities: tuple[City, ...]
@@ -151,6 +166,10 @@ class Authority:
     def person(self, text: str) -> Person | None:
         """The person of a full name in one of its spellings."""
         return self._people.find(text)
+
+    def office_holder(self, text: str) -> OfficeHolder | None:
+        """Whom a full name in one of its spellings means among the office-holders; None where two go by it."""
+        return self._holders.find(text)
 
     def city(self, text: str) -> City | None:
         """The city of a name: a listed one, else a capital, else the most populous of that name."""
@@ -199,6 +218,10 @@ class Authority:
         return Names((name, p) for p in self.people for name in p.names)
 
     @cached_property
+    def _holders(self) -> Names[OfficeHolder]:
+        return Names((name, h) for h in self.holders for name in (h.name, *h.aliases))
+
+    @cached_property
     def _listed_cities(self) -> Names[City]:
         return Names((city.name, city) for city in self.cities)
 
@@ -245,6 +268,10 @@ def _read(directory: Traversable) -> Authority:
         terms=tuple(
             Term(row["person"], row["post"], row["of"], row["start"] or None, row["end"] or None, row["source"])
             for row in _rows(directory, "terms.csv", "person post of start? end? source", unique=False)
+        ),
+        holders=tuple(
+            OfficeHolder(row["name"], _list(row["aliases"]), row["of"], row["post"] or None, row["source"])
+            for row in _rows(directory, "office_holders.csv", "name aliases? of post? source", unique=False)
         ),
         statuses=tuple(
             Status(row["state"], row["status"], row["since"] or None, row["until"] or None, row["source"])

@@ -26,10 +26,11 @@ def test_how_much_is_listed() -> None:
     assert len(LISTS.states) == 193 + len({"Holy See", "Palestine", "Taiwan", "Kosovo"})
     assert len(LISTS.organisations) > 250
     assert len(LISTS.people) == 16
+    assert len(LISTS.holders) > 800
 
 
 def test_every_row_names_its_source() -> None:
-    for row in (*LISTS.states, *LISTS.organisations, *LISTS.people, *LISTS.terms, *LISTS.statuses):
+    for row in (*LISTS.states, *LISTS.organisations, *LISTS.people, *LISTS.terms, *LISTS.holders, *LISTS.statuses):
         assert len(row.source) > 5, row
 
 
@@ -87,6 +88,14 @@ def test_references_lead_to_rows() -> None:
         assert isinstance(LISTS.with_id(status.state), State)
     for city in LISTS.cities:
         assert city.country in countries
+
+
+def test_no_two_office_holders_share_a_name_and_all_are_of_what_is_listed() -> None:
+    bearers = Counter(name for holder in LISTS.holders for name in {fold(n) for n in (holder.name, *holder.aliases)})
+    assert [name for name, count in bearers.items() if count > 1] == []
+    for holder in LISTS.holders:
+        body = LISTS.with_id(holder.of)
+        assert isinstance(body, State if holder.post is None else Organisation), holder
 
 
 def test_periods_follow_each_other() -> None:

@@ -247,3 +247,28 @@ def test_the_lexicon_has_triggers_for_every_kind_of_interaction():
 def test_of_two_triggers_the_longer_is_tried_first():
     for found in lexicon.load().triggers.values():
         assert [len(t.words) for t in found] == sorted((len(t.words) for t in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("President Vladimir Putin met Prime Minister Narendra Modi in Tianjin.", "Russia"),
+        ("Foreign Minister Sergey Lavrov spoke in Beijing.", "Russia"),
+        ("Secretary-General Zhang Ming opened the meeting in Tashkent.", "SCO"),
+        ("Secretary-General Antonio Guterres arrived in Samarkand.", "UN"),
+        ("Chairman Sergey Lavrov spoke in Beijing.", None),
+    ],
+)
+def test_a_bare_post_of_a_known_office_holder_is_of_his_state_or_body(text, owner):
+    assert read(text).entities[0].posts[0].of == owner
+
+
+def test_what_the_text_says_of_an_office_holder_stands_above_the_lists():
+    posts = read("President of Belarus Vladimir Putin met guests.").entities[0].posts
+    assert [(p.title, p.of) for p in posts] == [("President", "Belarus")]
+
+
+def test_a_delegation_list_says_whose_the_ministers_are():
+    text = "The delegations were led by:\n\nChina – Yang Jia, Minister of Trade;\nKenya – Amos Kip, Minister of Trade."
+    posts = {e.name: e.posts[0].of for e in read(text, publisher="Ministry of Trade of Peru").entities if e.posts}
+    assert posts == {"Yang Jia": "China", "Amos Kip": "Kenya"}

@@ -87,9 +87,9 @@ def test_the_figures_are_above_their_bars() -> None:
 
 def test_little_is_lost_without_the_lists_of_people(tmp_path: Path) -> None:
     lists = tmp_path / "authority"
-    shutil.copytree(LISTS, lists, ignore=shutil.ignore_patterns("people.csv", "terms.csv"))
+    shutil.copytree(LISTS, lists, ignore=shutil.ignore_patterns("people.csv", "terms.csv", "office_holders.csv"))
     without = authority.load(lists)
-    assert (without.people, without.terms) == ((), ())
+    assert (without.people, without.terms, without.holders) == ((), (), ())
     assert len(without.organisations) == len(authority.load().organisations)
     full, bare = (
         seeds.score(read.values()).run for read in (seeds.claims(), seeds.read(seeds.FOLDER, authority=without))

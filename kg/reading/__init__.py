@@ -55,6 +55,7 @@ class _Reader:
         self.memory.learn_heads(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
+        self.memory.recall(self.authority)
         self.memory.settle(implied.states(self.memory), home, body)
         self._entitle(sents)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)

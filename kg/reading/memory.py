@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.authority import Authority
+from kg.authority import Authority, Organisation, State
 from kg.model import Kind
 from kg.reading.phrases import KEPT_SHORT, fold
 from kg.reading.posts import (
@@ -55,6 +55,17 @@ class Draft:
             return (sum(len(w.strip(".")) > 1 for w in words), len(words))
 
         return max(self.names, key=rank)
+
+
+def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Authority) -> Post:
+    """A bare post with the state or body it is of, where one of the offices known of the person is the same."""
+    for title, of in known:
+        held = authority.with_id(of)
+        if isinstance(held, State) and any(word in fold(post.title) for word in STATE_POSTS):
+            return replace(post, of=held.name, of_kind="state")
+        if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
+            return replace(post, of=held.short or held.name, of_kind="organisation")
+    return post
 
 
 @lru_cache(maxsize=4096)
@@ -247,6 +258,19 @@ class Memory:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
 
+    def recall(self, authority: Authority) -> None:
+        """Gives bare posts of well-known persons the state or body whose they are: a president that of his state."""
+        for draft in self.drafts:
+            if draft.kind != "person" or all(p.of for p in draft.posts):
+                continue
+            known = [h for name in draft.names if (h := authority.office_holder(name))]
+            person = next((p for name in draft.names if (p := authority.person(name))), None)
+            owned = [(h.post, h.of) for h in known]
+            owned += [(t.post, t.of) for t in authority.terms if person is not None and t.person == person.id]
+            for n, post in enumerate(draft.posts):
+                if post.of is None and post.title:
+                    draft.posts[n] = _owned(post, owned, authority)
+
     def settle(self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None) -> None:
         """Gives posts without a body the one that the document implies.
 
@@ -332,13 +356,25 @@ class Memory:
 
 
 def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions in which "her Pakistani counterpart" holds the post of the one named before."""
+    """Mentions in which "her Pakistani counterpart" holds the post of the one named before, and "his minister" one of
+    that one's state.
+    """
     title = ""
+    acting: dict[str, Post] = {}
+    owner: Post | None = None
     for mention in mentions:
         if mention.posts and mention.posts[0].title == "counterpart":
             yield replace(mention, posts=(replace(mention.posts[0], title=title), *mention.posts[1:]))
             continue
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
+        if mention.posts and mention.text.startswith(("his ", "her ")) and mention.posts[0].of is None and owner:
+            own = replace(mention.posts[0], of=owner.of, of_kind=owner.of_kind)
+            yield replace(mention, posts=(own, *mention.posts[1:]))
+            continue
+        if mention.kind == "person" and mention.name:
+            owner = next((p for p in mention.posts if p.of_kind == "state"), acting.get(fold(mention.name).split()[-1]))
+            if owner:
+                acting[fold(mention.name).split()[-1]] = owner
         yield mention
 
 
