@@ -86,6 +86,10 @@ ATTENDING: dict[str, Role] = {"attend": "participant", "speak": "speaker", "chai
 SPOKEN = frozenset("speech lecture address report presentation remarks keynote talk statement interview".split())
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
 PRESS = re.compile(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)\b", re.IGNORECASE)
+BOUND = frozenset(
+    "was were is are be came comes come went flew flies travelled traveled travels arrived arrives landed took takes "
+    "brought brings gathered".split()
+)
 SAYING = frozenset(
     "said told announced stated noted declared added stressed informed replied explained confirmed".split()
 )
@@ -195,6 +199,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 if role == "organiser" or line.reading.entities[entity].kind == "person":
                     yield entity, role
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in _persons(line, group))
+    yield from ((entity, "participant") for entity in _persons(line, _bound_for(line, event)))
     if match := AMONG.search(line.text) or LEADING.search(line.text):
         at = line.token_at(match.start())
         if at < event.first:
@@ -208,6 +213,20 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
             ):
                 yield from ((entity, role) for entity in _persons(line, line.subject(hit.first)))
+
+
+def _bound_for(line: Line, event: Event) -> Group | None:
+    """Who was in a place for the event: "A was in Samarkand for the summit", "it took him to Da Nang for the forum"."""
+    if "for" not in line.lowers[max(0, event.first - 2) : event.first]:
+        return None
+    words = line.lowers[: event.first]
+    at = max((n for n, w in enumerate(words) if w in BOUND), default=None)
+    if at is None or {";", "that", "said"} & set(words[at:]) or modality.denied(line.lead_in(at, 4)):
+        return None
+    carried = next((g for g in line.groups if at < g.first <= at + 2), None)
+    bound = carried if words[at] in ("took", "takes", "brought", "brings") else line.subject(at)
+    sent = bound is not None and any((m.name or "").startswith("delegation") for m in bound.mentions)
+    return None if sent else bound
 
 
 def _saying(line: Line, event: Event) -> Iterator[Group | None]:

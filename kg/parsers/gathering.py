@@ -88,6 +88,12 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
         frame.mode = "video"
         frame.city = frame.country = None
+    bound = "for" in line.lowers[max(0, event.first - 2) : event.first]
+    if bound and re.search(
+        r"\b(?:will|is to|are to|due to) (?:be|come|fly|travel)\b",
+        line.text[: line.tokens[event.first].start - line.sentence.start],
+    ):
+        frame.status = "planned"
     if re.search(
         r"\b(?:upcoming|forthcoming|next|ahead of|preparations? for|prepare for)\b", line.lead_in(event.first, 5)
     ):

@@ -69,7 +69,8 @@ def same(a: Frame, b: Frame) -> bool:
     if a.type == "Meeting":
         return _same_meeting(a, b)
     if a.type == "Gathering":
-        return _same_name(a, b)
+        apart = a.status != b.status and (a.date is None) != (b.date is None)
+        return not apart and _same_name(a, b)
     if a.type == "Signing":
         return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (
             a.parties and b.parties and not set(a.parties) & set(b.parties)

@@ -25,7 +25,7 @@ LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
     "there video link videoconference virtually online in person once more both jointly together personally "
-    "individually first last , day same".split()
+    "individually first last , day same straight directly onward onwards then".split()
 )
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()
@@ -249,6 +249,13 @@ class Line:
                 if mention.entity is not None and self.reading.entities[mention.entity].kind == "person":
                     return Group(mention.first, mention.last, (mention,))
         return None
+
+    def central(self) -> Group | None:
+        """Whom an unsaid subject means: the person whom the text is about, if spoken of just before, else the last."""
+        principal = self.principal()
+        before = self.reading.sentences[max(0, self.index - 4) : self.index]
+        told = {m.entity for s in before for m in s.mentions}
+        return principal if principal and set(principal.entities) & told else self.salient()
 
     def principal(self) -> Group | None:
         """The person whom the text is about: the one spoken of in the most sentences."""

@@ -78,14 +78,15 @@ def meetings(
         and not JOINT.search(line.clause(hit.first))
         and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
     )
-    separate = SEPARATE.search(line.clause(hit.first))
+    separate = SEPARATE.search(line.clause(hit.first)) is not None
     mode = hit.trigger.mode or line.mode(hit.first, None)
+    several = hit.trigger.words[-1] in ("calls", "conversations") and mode in ("phone", "video")
+    if several and right is not None and "with" in line.lowers[right.first : right.last]:
+        apart = separate = True
     if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
         apart = False
     rounds = (
-        [[e] for e in other]
-        if apart and (SEPARATE.search(line.clause(hit.first)) or _different_offices(line, other) or len(one) == 1)
-        else [other]
+        [[e] for e in other] if apart and (separate or _different_offices(line, other) or len(one) == 1) else [other]
     )
     told_here = {e for g in line.groups for e in g.entities}
     items = line.items() if any(e not in told_here for e in other) else {}

@@ -116,6 +116,8 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
     helped = bool(
         AUXILIARY & set(line.lowers[max(0, hit.first - 3) : hit.first]) & {"was", "were", "been", "be", "is", "are"}
     )
+    if before and not after and _relative(line, before[-1], hit):
+        return before[-1], False
     if helped and before:
         return before[-1], True
     if after and not helped:
@@ -125,6 +127,16 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
     if helped and not before and (pronoun := _it(line, hit)) is not None:
         return pronoun, True
     return (before[-1], True) if before and helped else (None, False)
+
+
+def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
+    """ "The treaty that A and B signed", "the protocol to which they put their names": the signers stand inside."""
+    opening = line.lowers[instrument.last : instrument.last + 3]
+    pronoun = next((n for n, w in enumerate(opening) if w in ("that", "which")), None)
+    if pronoun is None:
+        return False
+    start = instrument.last + pronoun
+    return any(start < g.first <= start + 2 and g.last <= hit.first <= g.last + 6 for g in line.groups)
 
 
 def _it(line: Line, hit: Hit) -> Instrument | None:

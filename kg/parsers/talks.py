@@ -135,7 +135,7 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
     ):
         return line.principal()
-    return line.salient() if light or hit.first == 0 else None
+    return line.salient() if light else line.central() if hit.first == 0 else None
 
 
 def _is_gathering(line: Line, hit: Hit) -> bool:

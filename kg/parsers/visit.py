@@ -27,6 +27,9 @@ DURING = re.compile(
 DAYS = ("two", "three", "four", "five", "six", "seven")
 DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
 ENDING = frozenset("concluded concludes completed wound wrapped ended ends finished left returned".split())
+CARRYING = frozenset("took takes taken brought brings carried kept".split())
+STAYS = frozenset({"mission", "stay", "stop", "stopover"})
+"""What is a visit only with its place behind it: a mission may be an embassy."""
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
     "headed flown came".split()
@@ -42,6 +45,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from _welcomed(line)
     seen = False
     yield from _invited(line)
+    yield from _taken(line)
     for hit in line.found("Visit", "verb"):
         if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
             continue
@@ -57,6 +61,28 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or seen:
             continue
         yield from _nominal(line, hit.first, hit.last)
+
+
+def _taken(line: Line) -> Iterator[Frame | Miss]:
+    """ "The trip took him to X", "Wednesday takes A to X", "talks kept B in X until Friday"."""
+    for i, word in enumerate(line.lowers):
+        if word not in CARRYING or i in line.quoted:
+            continue
+        visitor = next((g for g in line.groups if i < g.first <= i + 2), None)
+        if visitor is None or not _travellers(line, visitor) or line.lowers[visitor.last : visitor.last + 1] == (",",):
+            continue
+        if any(g.last <= i and g.last >= i - 3 and _is_person(line, g) for g in line.groups):
+            continue
+        target = _target(line, visitor.last)
+        if target is not None and target.preposition in (("in", "at") if word == "kept" else ("to",)):
+            frame = _made(line, i, visitor, target)
+            if isinstance(frame, Frame) and word == "takes":
+                frame.status = "planned"
+            yield frame
+
+
+def _is_person(line: Line, group: Group) -> bool:
+    return any(line.reading.entities[e].kind == "person" for e in group.entities)
 
 
 def _while(line: Line, i: int) -> Group | None:
@@ -113,9 +139,9 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
     if leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",)):
         light = None
-    if line.lowers[first] == "delegation" and light is None:
+    if (line.lowers[first] == "delegation" and light is None) or (line.lowers[first] in STAYS and target is None):
         return
-    of_group = line.after(last, "of", reach=2)
+    of_group = line.after(last, "of", reach=2) or (line.after(last, "by", reach=6) if target else None)
     visitor = owner or of_group or (line.subject(light.first) if light else None)
     if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
         visitor = line.subject(first)

@@ -13,7 +13,7 @@ from kg.reading.prefixes import DETERMINERS, Prefixes
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, Post, Token
 
-COUNTS = frozenset({"two", "pair", "duo"})
+COUNTS = frozenset("two pair duo three trio four five six".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
 

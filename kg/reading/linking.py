@@ -84,7 +84,7 @@ class Linking:
             self.delegation = _members(sentence, mentions) or self.delegation
             history += here
             if here:
-                subjects = [here[0]]
+                subjects = [_last_subject(sentence, mentions) or here[0]]
             linked.append(replace(sentence, mentions=tuple(mentions)))
         return linked
 
@@ -232,7 +232,16 @@ class Linking:
         return replace(mention, entity=found)
 
 
-COUNTED = {"three": 3, "four": 4, "five": 5, "six": 6}
+def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
+    """The person whom the last clause is about, where a semicolon parts it from the first and it opens with him."""
+    cut = max((n for n, t in enumerate(sentence.tokens) if t.text == ";"), default=None)
+    if cut is None:
+        return None
+    opening = (m for m in mentions if cut < m.first <= cut + 2 and m.kind in ("person", "post", "pronoun"))
+    return next((m.entity for m in opening if m.entity is not None), None)
+
+
+COUNTED = {"three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 
 
 def _number(text: str) -> int:
