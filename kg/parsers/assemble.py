@@ -14,7 +14,7 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
-        known = antecedent(frame, kept)
+        known = antecedent(frame, kept) or _headlined(reading, frame, kept)
         if known is not None:
             absorb(known, frame)
         elif not (
@@ -30,6 +30,22 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
         else:
             joined.append(frame)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
+
+
+def _headlined(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The event of the headline, where the text's first event is of its kind: "eighth conference", the forum "…"."""
+    if (
+        frame.type != "Gathering"
+        or frame.anaphoric
+        or any(k.type == "Gathering" and not _only_above(reading, k) for k in kept)
+    ):
+        return None
+    fits = [k for k in kept if k.type == "Gathering" and k.head == frame.head and not (k.date or k.city)]
+    return fits[0] if len(fits) == 1 and fits[0].status == frame.status else None
+
+
+def _only_above(reading: Reading, frame: Frame) -> bool:
+    return reading.sentences[frame.latest].kind == "heading"
 
 
 def _weight(reading: Reading, frame: Frame) -> int:

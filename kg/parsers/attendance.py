@@ -102,7 +102,10 @@ def present(line: Line) -> Iterator[Frame]:
         roles.setdefault(entity, role)
     frame = Frame("Gathering", line.index, 0, name="", anaphoric=True)
     frame.status = "planned" if modality.PLANNED.search(line.text) else "held"
-    frame.takes = ("Meeting",) if TALKS.search(line.text) and not EVENT.search(line.text) else ("Gathering", "Meeting")
+    talks = TALKS.search(line.text)
+    frame.takes = ("Meeting",) if talks and not EVENT.search(line.text) else ("Gathering", "Meeting")
+    if talks and talks.group().lower().endswith("meeting") and _held_meeting(line):
+        frame.takes = ("Gathering", "Meeting")
     if (event := EVENT.search(line.text)) or "speaker" in roles.values():
         frame.takes = ("Gathering", "Meeting") if event and event.group().endswith("ceremony") else ("Gathering",)
         frame.noun = event.group().lower().split()[-1] if event else None
@@ -110,6 +113,15 @@ def present(line: Line) -> Iterator[Frame]:
         frame.add(entity, role, line.index)
     if frame.parts:
         yield frame
+
+
+def _held_meeting(line: Line) -> bool:
+    """Whether "the meeting" was told of in the sentence before as a gathering: a "18th meeting of …"."""
+    before = " ".join(t.lower for s in line.reading.sentences[max(0, line.index - 1) : line.index] for t in s.tokens)
+    return (
+        re.search(r"\b(?:\d+(?:st|nd|rd|th)|regular|annual|council)\b.{0,60}\bmeeting\b|\bmeeting of\b", before)
+        is not None
+    )
 
 
 def _told(line: Line) -> Iterator[tuple[int, Role]]:
@@ -131,6 +143,7 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
             else:
                 persons = []
             yield from ((e, role) for e in persons if line.reading.entities[e].kind == "person")
+    yield from ((entity, "participant") for group in _coming(line) for entity in _persons(line, group))
     yield from ((entity, "host") for group in _presiding(line) for entity in _persons(line, group))
     if among or speech:
         match = among or speech
@@ -146,6 +159,16 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
             near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
                 yield from ((entity, role) for entity in _presence(line.subject(hit.first)))
+
+
+def _coming(line: Line) -> Iterator[Group | None]:
+    """ "A and B attended as well", "A takes part too": of an event told before."""
+    for i, word in enumerate(line.lowers):
+        end = i + 2 if line.lowers[i : i + 2] in (("took", "part"), ("takes", "part")) else i + 1
+        if word not in ("attended", "attend", "participated", "took", "takes") or (word[:2] == "ta" and end == i + 1):
+            continue
+        if line.lowers[end : end + 1] in ((".",), (";",), ("as",), ("too",), ("also",)) and not line.quoted:
+            yield line.subject(i)
 
 
 def _presiding(line: Line) -> Iterator[Group | None]:
@@ -195,7 +218,8 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     """Groups that a word of attendance leads to ("in the presence of A") or that do what attendants do."""
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
-            for entity in _presence(_led_to(line, hit)):
+            listed = _onward(line, hit.last) if hit.first >= event.last and ";" in line.lowers[hit.last :] else []
+            for entity in dict.fromkeys(e for g in [_led_to(line, hit), *listed] for e in _presence(g)):
                 if role == "organiser" or line.reading.entities[entity].kind == "person":
                     yield entity, role
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in _persons(line, group))
@@ -237,7 +261,7 @@ def _saying(line: Line, event: Event) -> Iterator[Group | None]:
         behind = (g for g in line.groups if g.first >= event.last)
         yield next((g for g in behind if g.first == event.last or line.lowers[g.first - 1] in (",", "the")), None)
         return
-    for i in range(max(0, event.first - 8), event.first):
+    for i in range(max(0, event.first - 14), event.first):
         gap = line.lowers[i + 1 : event.first]
         if (line.lowers[i] == "told" and len(gap) <= 2) or (
             line.lowers[i] in SAYING and {"at", "during", "addressing"} & set(before) and "that" not in gap
@@ -292,6 +316,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         group = next((g for g in line.groups if at is not None and 0 <= g.first - at <= 3), None)
         for entity in group.entities if group else ():
             yield entity, "host"
+    yield from _holding(line, event)
     for hit in line.found("Gathering", "organise"):
         group = line.after(hit.last - 1, "by", "with", reach=2)
         for entity in group.entities if group else ():
@@ -309,6 +334,18 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
     if DELEGATES.search(line.text) and (event is named[0]):
         for entity in _sending(line):
             yield entity, "participant"
+
+
+def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
+    """Who holds an event: bodies organise it, states take part ("A and B will hold the first meeting of …")."""
+    for hit in line.found("Meeting", "light"):
+        holds = hit.trigger.words[0].startswith(("hold", "held")) and 0 <= event.first - hit.last <= 3
+        subject = line.subject(hit.first) if holds and not modality.denied(line.lead_in(hit.first, 4)) else None
+        if subject is None or any(m.kind not in ("organisation", "state") for m in subject.mentions):
+            continue
+        kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
+        if len(kinds) > 1 or kinds[0][1:] == ("organisation",):
+            yield from ((e, "organiser" if kind == "organisation" else "participant") for e, kind in kinds)
 
 
 def _before_press(line: Line, event: Event) -> Group | None:

@@ -13,6 +13,7 @@ ORDINAL = re.compile(
     r"fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth))$",
     re.IGNORECASE,
 )
+TITLED = re.compile(r'(?:titled|entitled|themed|called|on the theme|on the topic|under the title|under the theme) "')
 MODIFIERS = frozenset(
     "ceremonial weekly daily monthly quarterly plenary panel annual regular special informal extraordinary "
     "emergency joint business economic high-level "
@@ -90,6 +91,8 @@ def _event(line: Line, i: int) -> Event | None:
         return None
     first = _left(line, i - 1 if word == "table" else i)
     last, title = _right(line, i)
+    if title is None and (named := _titled(line, last)) is not None:
+        last, title = named
     if title:
         return Event(first, last, title, word, False, False)
     words = line.tokens[first:last]
@@ -233,6 +236,20 @@ def _right(line: Line, i: int) -> tuple[int, str | None]:
         end = _complement_end(line, j)
         return (end, None) if end > j + 1 else (j, None)
     return j, None
+
+
+def _titled(line: Line, i: int) -> tuple[int, str] | None:
+    """The title that words before quotation marks announce: "a session of the forum, titled \"…\""."""
+    j = i + 1 if line.lowers[i : i + 1] == (",",) else i
+    opening = " ".join(line.lowers[j : j + 4])
+    match = TITLED.match(opening)
+    if match is None:
+        return None
+    quote = j + len(match.group().split()) - 1
+    close = next((k for k in range(quote + 1, min(quote + 26, len(line.tokens))) if line.tokens[k].text == '"'), None)
+    if close is None or close == quote + 1 or not line.tokens[quote + 1].cap:
+        return None
+    return close + 1, line.reading.text[line.tokens[quote + 1].start : line.tokens[close - 1].end].rstrip(",.")
 
 
 def _in_name(line: Line, i: int) -> bool:

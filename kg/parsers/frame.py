@@ -43,7 +43,11 @@ class Frame:
     """Of what types the interaction may be that it takes up, where not of its own alone."""
     noun: str | None = None
     """The noun by which it takes up an event ("the forum")."""
+    head: str | None = None
+    """What a gathering is, where it is known by its title ("session")."""
     within: Frame | None = None
+    margins: int | None = None
+    """The sentence that tells of talks on the margins of a gathering."""
     confidence: float = 0.9
     told: int | None = None
     """The sentence that tells it best: the evidence."""

@@ -17,14 +17,14 @@ from kg.syntax import PlaceMention
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
 WITHIN = re.compile(
-    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at) the (?:sidelines|margins|fringes) of|on the "
+    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the (?:sidelines|margins|fringes|wings|corridors) of|on the "
     r"occasion of)"
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )
 
 
-MARGINS = re.compile(r"\b(?:sidelines|margins|fringes) of\b", re.IGNORECASE)
+MARGINS = re.compile(r"\b(?:sidelines|margins|fringes|wings|corridors) of\b", re.IGNORECASE)
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
@@ -39,6 +39,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
         around = not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None
         if around and MARGINS.search(line.lead_in(event.first, 6)):
+            frame.margins = line.index
             for entity in _persons(line):
                 frame.add(entity, "participant", line.index)
         told = _occurs(line, event) or around
@@ -73,7 +74,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     status: Status | None = line.status(at) or line.status(event.first)
     frame = Frame(
         "Gathering", line.index, event.first, status or "held", name=event.name,
-        date=_dated(line, event), inherits=True,
+        date=_dated(line, event), inherits=True, head=event.head,
     )  # fmt: skip
     if place:
         frame.city, frame.country, frame.venue = place

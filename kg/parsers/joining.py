@@ -22,7 +22,7 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
         if frame.noun and frame.noun not in ANY_EVENT:
-            fits = [k for k in fits if frame.noun in (k.name or "").lower().split()]
+            fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
@@ -49,7 +49,7 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if not frame.name:
         return True
     head = frame.name.lower().split()[-1:]
-    return head[0] in (known.name or "").lower().split() if head else False
+    return head[0] in (known.head, *(known.name or "").lower().split()) if head else False
 
 
 def overlap(a: str, b: str) -> bool:
@@ -149,11 +149,12 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.add(part.entity, "participant" if frame.type != known.type else part.role, part.sentence)
     if frame.weight > known.weight and not frame.anaphoric:
         known.told, known.weight = frame.told, frame.weight
+    known.margins = frame.margins if known.margins is None else known.margins
     known.latest = max(known.latest, frame.latest)
     if frame.status == "cancelled":
         known.status = "cancelled"
     known.parties += [p for p in frame.parties if p not in known.parties]
-    if frame.date and (not known.date or _narrower(frame.date, known.date)):
+    if frame.date and (not known.date or (overlap(frame.date, known.date) and _narrower(frame.date, known.date))):
         known.date = frame.date
     known.city, known.venue = known.city or frame.city, known.venue or frame.venue
     known.country = known.country or frame.country

@@ -135,7 +135,7 @@ class Line:
             before = self.lowers[group.first - 1] if group.first else ""
             if (head := self._past_aside(group, between)) is not None:
                 return head
-            relative = bool(between) and between[0] in (",", "who", "which")
+            relative = bool(between) and between[0] in (",", "who", "which") and self._personal(group)
             if self.sentence.kind == "heading" and between[:1] == (":",):
                 continue
             if before == "by" and self.lowers[max(0, group.first - 2)] in ("led", "headed", "chaired"):
@@ -154,6 +154,9 @@ class Line:
                 return self.subject(group.first) or group
             return group
         return None
+
+    def _personal(self, group: Group) -> bool:
+        return any(m.kind in ("person", "post", "pronoun", "group") for m in group.mentions)
 
     def _past_aside(self, group: Group, between: tuple[str, ...]) -> Group | None:
         """The actor before an aside between commas that ends with this group: "A, at the invitation of B, will …"."""

@@ -51,6 +51,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
             _parties_of_signatories(reading, frame)
             if not frame.parties:
                 _parties_of_context(reading, frame, frames[:n])
+    _on_margins(reading, frames)
     for frame in frames:
         _represented(reading, frame)
         _place_of_company(frame, frames)
@@ -252,6 +253,29 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
                 for part in frame.parts:
                     scene.add(part.entity, "participant", frame.sentence)
             return
+
+
+def _on_margins(reading: Reading, frames: list[Frame]) -> None:
+    """Who is met on the margins of a gathering was at it: those of the talks told from there on, on its days."""
+    for scene in frames:
+        if scene.margins is None:
+            continue
+        for talk in frames:
+            if talk.type == "Meeting" and talk.status == scene.status and _there(reading, talk, scene):
+                for part in talk.parts:
+                    if reading.entities[part.entity].kind == "person":
+                        scene.add(part.entity, "participant", talk.sentence)
+
+
+def _there(reading: Reading, talk: Frame, scene: Frame) -> bool:
+    """Whether a talk was on the days and at the place of a gathering told before it, with somebody who was there."""
+    if talk.sentence < (scene.margins or 0) or talk.mode != "in-person" or not talk.entities & scene.entities:
+        return False
+    if talk.city and scene.city and talk.city != scene.city:
+        return False
+    if talk.date and scene.date:
+        return overlap(talk.date, scene.date)
+    return talk.date is None and _block(reading, talk) - _block(reading, scene) <= 4
 
 
 def _last_before(frame: Frame, scenes: list[Frame]) -> Frame | None:

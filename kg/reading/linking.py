@@ -134,7 +134,9 @@ class Linking:
             return mention
         if mention.kind == "group" or mention.name == "they":
             recent = [n for n in dict.fromkeys(reversed(before)) if self._may_be(mention.name or "", n)]
-            return replace(mention, members=tuple(reversed(recent[: _number(mention.text)])))
+            number = _number(mention.text)
+            chosen = self._of_two_sides(recent) if number == 2 else recent[:number]
+            return replace(mention, members=tuple(reversed(chosen)))
         return mention
 
     def _may_be(self, noun: str, entity: int) -> bool:
@@ -144,6 +146,14 @@ class Linking:
             known = self.authority.organisation(draft.best_name())
             return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
         return noun not in OFFICES or draft.kind == "state" or bool(draft.posts)
+
+    def _of_two_sides(self, recent: list[int]) -> list[int]:
+        """The last one spoken of and the last before him who acts for another state, or else just the last two."""
+        owners = [next((p.of for p in self.memory.drafts[n].posts if p.of), None) for n in recent]
+        if not owners or owners[0] is None or owners[0] not in owners[1:2]:
+            return recent[:2]
+        other = next((n for n, of in zip(recent, owners, strict=True) if of not in (None, owners[0])), None)
+        return recent[:2] if other is None else [recent[0], other]
 
     def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: the last subject, or the only one ("X … the President of Y")."""
