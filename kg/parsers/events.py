@@ -97,7 +97,14 @@ def _event(line: Line, i: int) -> Event | None:
         return Event(first, last, title, word, False, False)
     words = line.tokens[first:last]
     bare = first == i and last == i + 1
-    name = " ".join(t.text for t in words).replace(" 's", "'s").replace(" '", "'").replace("( ", "(").replace(" )", ")")
+    name = (
+        " ".join(t.text for t in words)
+        .replace(" – ", "–")
+        .replace(" 's", "'s")
+        .replace(" '", "'")
+        .replace("( ", "(")
+        .replace(" )", ")")
+    )
     if bare and (word in ACTOR_EVENTS or word in ("council", "assembly", "congress", "dialogue")):
         return None
     numbered = any(ORDINAL.match(w) for w in line.lowers[max(0, i - 3) : i])
@@ -161,8 +168,13 @@ def _left(line: Line, i: int) -> int:
     while first > 0:
         token = line.tokens[first - 1]
         word = token.lower
-        if word in ("the", "a", "an") or token.text in (",", ".", ";", ":", "(", ")", '"', "–", "—"):
+        if word in ("the", "a", "an") or token.text in (",", ".", ";", ":", "(", ")", '"', "—"):
             break
+        if token.text == "–":
+            if not _dashed(line, first - 1):
+                break
+            first -= 1
+            continue
         owner = token.text in ("'s", "'") and first > 1 and line.tokens[first - 2].cap
         if (
             owner
@@ -171,7 +183,7 @@ def _left(line: Line, i: int) -> int:
         ):
             break
         mention = next((m for m in line.sentence.mentions if m.first < first <= m.last and m.kind == "person"), None)
-        if mention:
+        if mention or any(d.first < first <= d.last for d in line.sentence.dates):
             break
         if (
             owner
@@ -189,6 +201,14 @@ def _left(line: Line, i: int) -> int:
         else:
             break
     return first
+
+
+def _dashed(line: Line, j: int) -> bool:
+    """Whether the dash at token j joins two names: "EU–Central Asia summit"."""
+    if not 0 < j < len(line.tokens) - 1:
+        return False
+    before, dash, after = line.tokens[j - 1 : j + 2]
+    return before.end == dash.start and dash.end == after.start and before.cap and after.cap
 
 
 def _opener(line: Line, j: int) -> bool:

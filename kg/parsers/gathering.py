@@ -16,15 +16,13 @@ from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
+ASIDE = r"(?:sidelines|margins|fringes|wings|corridors)"
 WITHIN = re.compile(
-    r"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the (?:sidelines|margins|fringes|wings|corridors) of|on the "
-    r"occasion of)"
+    rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the {ASIDE} of|on the occasion of)"
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )
-
-
-MARGINS = re.compile(r"\b(?:sidelines|margins|fringes|wings|corridors) of\b", re.IGNORECASE)
+MARGINS = re.compile(rf"\b{ASIDE} of\b", re.IGNORECASE)
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:

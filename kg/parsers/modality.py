@@ -24,7 +24,9 @@ HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
-    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off)\b", re.IGNORECASE
+    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off|"
+    r"(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|could not go ahead|did not come off)\b",
+    re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"

@@ -53,6 +53,9 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 _parties_of_context(reading, frame, frames[:n])
     _on_margins(reading, frames)
     for frame in frames:
+        if frame.type == "Visit":
+            _place_of_visit(frame, frames)
+    for frame in frames:
         _represented(reading, frame)
         _place_of_company(frame, frames)
     anchor = reading.published
@@ -136,6 +139,22 @@ def _represented(reading: Reading, frame: Frame) -> None:
         or part.role not in ("participant", "visitor")
         or not acted_for & {reading.entities[part.entity].name, *reading.entities[part.entity].aliases}
     ]
+
+
+def _place_of_visit(visit: Frame, frames: list[Frame]) -> None:
+    """The one city where all that is told of a short visit took place: the visit's own."""
+    when = edtf.bounds(visit.date)
+    if visit.city or when is None or when.days > 3:
+        return
+    met = [
+        f
+        for f in frames
+        if f is not visit and f.city and f.date and f.status == visit.status and f.entities & visit.entities
+        if overlap(f.date, visit.date or "") and (b := edtf.bounds(f.date)) and b.days <= 4
+    ]
+    cities = {(f.city, f.country) for f in met}
+    if len(cities) == 1 and visit.country in (None, met[0].country):
+        visit.city, visit.country = met[0].city, met[0].country
 
 
 def _place_of_company(frame: Frame, frames: list[Frame]) -> None:

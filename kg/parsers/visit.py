@@ -180,7 +180,7 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
     frame = Frame(
         "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
     )
-    frame.date = _lasting(frame.date, line.text, line.lowers[i] in ENDING)
+    frame.date = _lasting(frame.date, line.text, _over(line, i))
     for entity in _inviters(line):
         if entity not in visitor.entities:
             frame.add(entity, "host", line.index)
@@ -191,6 +191,15 @@ def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Fr
         for entity in company.entities:
             frame.add(entity, "visitor", line.index)
     return frame
+
+
+def _over(line: Line, i: int) -> bool:
+    """Whether the visit told at token i ends on the day that is named: "wound up", "whose visit concludes today"."""
+    if line.lowers[i] in ENDING:
+        return True
+    rest = line.lowers[i + 1 : i + 14]
+    end = next((n for n, w in enumerate(rest) if w in ENDING or rest[n : n + 4] == ("drew", "to", "a", "close")), None)
+    return end is not None and not ({",", ";", "and"} & set(rest[:end]))
 
 
 def _inviters(line: Line) -> Iterator[int]:

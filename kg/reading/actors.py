@@ -151,9 +151,16 @@ class Actors:
             return titled and not (prefix.posts and not prefix.courtesy and word in self.names.lowered)
         if titled:
             return True
+        if self._names_building(end):
+            return False
         if prefix.end == 0 and run[0].lower in self.names.lowered and not self.names.is_known(run[0].lower):
             return False
         return self.names.plausible(run)
+
+    def _names_building(self, i: int) -> bool:
+        """Whether a venue is called by the name before token i: "Heydar Aliyev International Airport"."""
+        j = i + 1 if i < len(self.tokens) and self.tokens[i].text in ("International", "Memorial", "State") else i
+        return j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("venue_head", self.tokens[j].lower)
 
     def _post_alone(self, i: int) -> Mention | None:
         prefix = self.prefixes.at(i)
@@ -167,7 +174,7 @@ class Actors:
         if (
             post.title.lower() in ("member", "members", "general", "members of", "deputy", "head", "chief")
             and post.of is None
-        ):
+        ) or (post.title.lower() == "general" and i and self.tokens[i - 1].cap):
             return None
         if i == 0 and prefix.end < len(self.tokens) and self.tokens[prefix.end].text == ":":
             return None

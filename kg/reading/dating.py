@@ -13,22 +13,28 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
-    r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|to (?:hold|host|"
-    r"attend|take place|meet|visit|discuss|gather)|"
+    r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
     r"later this|can expect|invited)\b",
     re.IGNORECASE,
 )
+PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|gather)\b", re.IGNORECASE)
+"""What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
     r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
     r"recently|earlier|last (?:met|week|month|year)|"
+    r"arrived|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )
 SAID = re.compile(
     r", (?:[\w'’.-]+ ){1,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
 )
+LEANING = re.compile(
+    r"\b(?:that|the same|later|earlier|before|after|the (?:next|following|previous|\d+\w\w)|day)\b", re.IGNORECASE
+)
+"""What leans on another date: "that year", "the next day", "on the 16th"."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 TENSES: tuple[dates.Tense, ...] = ("past", "future", "open")
 
@@ -123,12 +129,12 @@ def _after_another(
     tense: dates.Tense,
 ) -> dates.Found:
     """A date that leans on one before it in the sentence: "on 6 May …, and the next day …"."""
-    if not hit.relative or "day" not in text[hit.start : hit.end].lower().split()[-1:]:
+    if LEANING.search(text, hit.start, hit.end) is None:
         return hit
-    days = [d for d in found if len(d.edtf) == 10 and sentence.tokens[d.last - 1].end <= hit.start]
-    if not days:
+    before = [d for d in found if sentence.tokens[d.last - 1].end <= hit.start and "/" not in d.edtf]
+    if not before:
         return hit
-    return next(dates.find(text, hit.start, hit.end, anchor, tense, days[-1].edtf), hit)
+    return next(dates.find(text, hit.start, hit.end, anchor, tense, before[-1].edtf), hit)
 
 
 def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
@@ -141,6 +147,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
         return "future"
     future = [m.start() for m in FUTURE.finditer(near)]
     past = [m.start() for m in PAST.finditer(near)]
+    if not past:
+        future += [m.start() for m in PURPOSE.finditer(near)]
     if not future:
         return "past" if past else "open"
     if not past:

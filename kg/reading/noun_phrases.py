@@ -344,22 +344,22 @@ class NounPhrases:
 
     def _name_begins(self, j: int, k: int, headed: bool, owned: bool) -> bool:
         word = self.tokens[k].lower
-        if self._is_noun(word):
+        if self.is_noun(word):
             return False
         following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
         named = following is not None and (
-            (following.cap and not self._is_noun(following.lower) and following.lower not in CONNECTORS)
+            (following.cap and not self.is_noun(following.lower) and following.lower not in CONNECTORS)
             or self.lexicon.has("name_particle", following.lower)
         )
-        if named and self._is_noun(self.tokens[k - 1].lower) and following and following.text[:1].isalpha():
+        if named and self.is_noun(self.tokens[k - 1].lower) and following and following.text[:1].isalpha():
             return True
         if headed:
             return named or fold(word) in self.known or (self.tokens[k - 1].lower not in CONNECTORS and owned)
         content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
-        in_body = following is not None and following.cap and self._is_noun(following.lower)
+        in_body = following is not None and following.cap and self.is_noun(following.lower)
         return all(self.lexicon.has("portfolio", w) for w in content) and not in_body
 
-    def _is_noun(self, word: str) -> bool:
+    def is_noun(self, word: str) -> bool:
         """Whether a word is one of those that names of bodies and portfolios are made of."""
         return any(
             self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")

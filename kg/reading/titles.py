@@ -17,6 +17,8 @@ ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "ad
 OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
 ORGANS = frozenset({"cabinet of ministers", "cabinet", "government", "state council", "council of ministers"})
 """Organs that any state has: they belong to a post's words, and it to the state."""
+LOCAL = frozenset("mayor governor akim hokim chairman head prefect".split())
+"""Who may govern a town or region that no list knows."""
 TO_COME = ("designate", "elect")
 
 
@@ -93,6 +95,8 @@ class Titles:
             np = self._complement(end + 1, preposition)
             if np is None:
                 break
+            if np.kind == "other" and self.tokens[head].lower in LOCAL and self._name_inside(end + 1, np.end):
+                np = replace(np, end=end + 2, name=self.tokens[end + 1].text)
             text = (
                 " ".join(t.text for t in self.tokens[end : np.end])
                 .replace(" 's", "'s")
@@ -169,6 +173,7 @@ class Titles:
             if (
                 head is not None
                 and self.tokens[head].cap
+                and not self._general_body(inner)
                 and preposition in ("of", "to")
                 and not self.names.is_rank(inner)
             ):
@@ -183,6 +188,21 @@ class Titles:
                     kind,
                 )
         return self.nps.complement(j)
+
+    def _name_inside(self, j: int, end: int) -> bool:
+        """Whether an unknown place and the name of who governs it stand together: "Mayor of Kapan Robert Ghukasyan"."""
+        run = self.tokens[j:end]
+        plain = all(t.cap and t.text.isalpha() for t in run)
+        return len(run) == 3 and plain and not any(self.nps.is_noun(t.lower) for t in run)
+
+    def _general_body(self, j: int) -> bool:
+        """Whether "General" opens the name of a body: "General Assembly", "General Staff"."""
+        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        if self.tokens[j].text != "General" or following is None or not following.cap:
+            return False
+        return any(self.lexicon.has(c, following.lower) for c in ("org_head", "org_unit", "event_head")) or (
+            following.lower == "staff"
+        )
 
     def _more_of(self, j: int) -> bool:
         return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")
