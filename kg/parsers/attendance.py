@@ -220,7 +220,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         for hit in line.found("Gathering", shape):
             listed = _onward(line, hit.last) if hit.first >= event.last and ";" in line.lowers[hit.last :] else []
             for entity in dict.fromkeys(e for g in [_led_to(line, hit), *listed] for e in _presence(g)):
-                if role == "organiser" or line.reading.entities[entity].kind == "person":
+                if role == "organiser" or line.reading.entities[entity].kind == "person" or _holder(line, hit, entity):
                     yield entity, role
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in _persons(line, group))
     yield from ((entity, "participant") for entity in _persons(line, _bound_for(line, event)))
@@ -251,6 +251,12 @@ def _bound_for(line: Line, event: Event) -> Group | None:
     bound = carried if words[at] in ("took", "takes", "brought", "brings") else line.subject(at)
     sent = bound is not None and any((m.name or "").startswith("delegation") for m in bound.mentions)
     return None if sent else bound
+
+
+def _holder(line: Line, hit: Hit, entity: int) -> bool:
+    """Whether a state stands for its nameless office-holder: "attended by the prime ministers of A and B"."""
+    group = _led_to(line, hit)
+    return group is not None and any(m.kind == "group" and entity in m.members for m in group.mentions)
 
 
 def _saying(line: Line, event: Event) -> Iterator[Group | None]:

@@ -17,6 +17,9 @@ PREPOSITIONS = frozenset(
     "alongside including like than per as since until regarding concerning behind across".split()
 )
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
+WHOSE = frozenset(
+    "counterparts colleagues ministries ministry governments parliaments delegations representatives opposite".split()
+)
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
 ASIDES = frozenset(
     {"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"}
@@ -214,11 +217,20 @@ class Line:
                 return None
             if self.lowers[j] in prepositions:
                 for group in self.groups:
-                    if j < group.first <= j + 4 and all(
-                        w in SMALL or self.tokens[k].cap for k, w in enumerate(self.lowers[j + 1 : group.first], j + 1)
-                    ):
+                    gap = range(j + 1, group.first)
+                    if j < group.first <= j + 4 and all(self.lowers[k] in SMALL or self.tokens[k].cap for k in gap):
+                        return group
+                    if j < group.first <= j + 9 and self._introduces(gap):
                         return group
         return None
+
+    def _introduces(self, gap: range) -> bool:
+        """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""
+        words = [self.lowers[k] for k in gap]
+        return bool(WHOSE & set(words)) and all(
+            w in SMALL or w in WHOSE or w in ("and", "of", "foreign") or self.tokens[k].cap
+            for k, w in zip(gap, words, strict=True)
+        )
 
     def token_at(self, character: int) -> int:
         """The first token that begins at a character of the sentence or behind it; the first of all where none does."""

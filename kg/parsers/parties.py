@@ -23,6 +23,7 @@ IN_PERSON = re.compile(
     r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
 )
+LED_BY = (("led", "by"), ("headed", "by"))
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
@@ -43,6 +44,14 @@ def _spelled_out(line: Line, group: Group | None) -> Group | None:
         ):
             return later
     return group
+
+
+def _headed(line: Line, group: Group | None) -> Group | None:
+    """Who leads a delegation, in its place: "a delegation of the Ministry led by A"."""
+    if group is None or has_person(line, group) or line.lowers[group.last : group.last + 2] not in LED_BY:
+        return group
+    leaders = next((g for g in line.groups if group.last + 2 <= g.first <= group.last + 4), None)
+    return leaders if has_person(line, leaders) else group
 
 
 def _listed_behind(line: Line, group: Group) -> Group | None:
@@ -67,7 +76,7 @@ def as_group(mentions: tuple[Mention, ...]) -> Group | None:
 def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
-    left, right = _spelled_out(line, left), _spelled_out(line, right)
+    left, right = _headed(line, _spelled_out(line, left)), _headed(line, _spelled_out(line, right))
     one = people(line, left)
     other = [e for e in people(line, right) if e not in one]
     if not one or (right is not None and not other) or len(one) + len(other) < 2:

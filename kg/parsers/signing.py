@@ -47,6 +47,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             hit.trigger.words[0].startswith(("exchange", "seal", "conclud"))
             and instrument.generic
             and len(hit.trigger.words) == 1
+            and not (passive and line.after(hit.last, "between", reach=4))
         ):
             continue
         used.add(instrument.first)
@@ -211,7 +212,7 @@ def _frames(
             else:
                 frame.add(entity, "party", line.index)
                 frame.parties.append(entity)
-        for entity in _people_of(line, partners) if signers else ():
+        for entity in _people_of(line, between if not signers else partners):
             frame.add(entity, "signatory", line.index)
         for entity in group:
             frame.add(entity, "party", line.index)

@@ -57,6 +57,9 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         owner = owner or line.after(hit.last, "of", reach=1)
     if between is None and line.lowers[hit.last : hit.last + 2] in LED_BY:
         between = line.after(hit.last, "by", reach=2)
+    if between is None and counterpart is None and line.lowers[hit.last : hit.last + 1] in (("held",), ("conducted",)):
+        agents = line.agent(hit.last + 1)
+        between = agents if agents is not None and has_person(line, agents) else None
     if between and len(between.entities) >= 2:
         pair = _led(line, between) or between
         refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))

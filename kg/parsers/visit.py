@@ -259,5 +259,7 @@ def _travellers(line: Line, group: Group | None) -> bool:
         return False
     if any(line.reading.entities[e].kind == "person" for e in group.entities):
         return True
+    if any(m.kind == "post" and m.entity is not None for m in group.mentions):
+        return True
     near = line.lowers[max(0, group.first - 4) : group.last + 2]
     return bool({"delegation", "mission", "team"} & set(near)) and bool(group.entities)

@@ -70,7 +70,7 @@ class Names:
     def _word(self, j: int, first: bool = False, strict: bool = False) -> bool:
         token = self.tokens[j]
         word = token.lower
-        if first and (self._initials(j) or self._named_as_month(j)):
+        if (first and (self._initials(j) or self._named_as_month(j))) or (not first and token.text == "Jun"):
             return True
         if not token.cap:
             return word.startswith(("al-", "el-", "ul-", "bin-")) and not first

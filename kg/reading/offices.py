@@ -110,7 +110,7 @@ def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None
 
 def paired(sentence: Sentence, office: Office) -> dict[int, str]:
     """Persons each with a state: "the foreign ministers of A and B, X and Y", "of A, X, and of B, Y"."""
-    persons = [m for m in sentence.mentions if m.kind == "person" and m.first > office.last and m.entity is not None]
+    persons = [m for m in sentence.mentions if m.kind == "person" and m.first >= office.last and m.entity is not None]
     found: dict[int, str] = {}
     for person in persons:
         before = [m for m in sentence.mentions if office.last < m.last <= person.first]
@@ -123,7 +123,8 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
     end = max([*named, office.last])
     end += len(_accredited(sentence, end))
     first = persons[0].first if persons else end
-    if not all(t.text in APART for t in sentence.tokens[end:first]) or first == end:
+    alike = sentence.tokens[office.first].lower in ALIKE
+    if not all(t.text in APART for t in sentence.tokens[end:first]) or (first == end and not alike):
         return {}
     listed = [m.entity or 0 for m in persons][: len(office.states)]
     return dict(zip(listed, office.states, strict=True)) if len(listed) == len(office.states) else {}

@@ -69,7 +69,10 @@ class Prefixes:
             if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
                 end += 1
             kind: Literal["organisation", "state"] = "organisation" if phrase.kind == "organisation" else "state"
-            if self._leads_to_person(end):
+            placed = (
+                kind == "state" and end == j + phrase.length and j > 0 and self._lower(j - 1) in ("in", "to", "from")
+            )
+            if self._leads_to_person(end) and not placed:
                 return replace(
                     found,
                     end=end,

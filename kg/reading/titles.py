@@ -17,8 +17,8 @@ ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "ad
 OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
 ORGANS = frozenset({"cabinet of ministers", "cabinet", "government", "state council", "council of ministers"})
 """Organs that any state has: they belong to a post's words, and it to the state."""
-LOCAL = frozenset("mayor governor akim hokim chairman head prefect".split())
-"""Who may govern a town or region that no list knows."""
+LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
+"""Who may head a town, region or company that no list knows."""
 TO_COME = ("designate", "elect")
 
 
@@ -89,13 +89,18 @@ class Titles:
             preposition = self.tokens[end].lower
             if preposition in ("to", "in", "at", "with", "under", "on") and not (
                 self.lexicon.has("abroad_post", self._stem(self.tokens[head].lower))
-                or " ".join(words).lower().startswith(("head", "special"))
+                or " ".join(words).lower().startswith(("head", "special", "consul"))
             ):
                 break
             np = self._complement(end + 1, preposition)
             if np is None:
                 break
-            if np.kind == "other" and self.tokens[head].lower in LOCAL and self._name_inside(end + 1, np.end):
+            known = preposition == "in" and self.nps.is_place(self.tokens[end + 1].text)
+            if (
+                np.kind == "other"
+                and (known or self.tokens[head].lower in LOCAL)
+                and self._name_inside(end + 1, np.end)
+            ):
                 np = replace(np, end=end + 2, name=self.tokens[end + 1].text)
             text = (
                 " ".join(t.text for t in self.tokens[end : np.end])
@@ -190,10 +195,15 @@ class Titles:
         return self.nps.complement(j)
 
     def _name_inside(self, j: int, end: int) -> bool:
-        """Whether an unknown place and the name of who governs it stand together: "Mayor of Kapan Robert Ghukasyan"."""
+        """Whether an unknown place or company and the name of its head stand together: "Mayor of Kapan Robert Ghukasyan"."""
         run = self.tokens[j:end]
         plain = all(t.cap and t.text.isalpha() for t in run)
-        return len(run) == 3 and plain and not any(self.nps.is_noun(t.lower) for t in run)
+        return 3 <= len(run) <= 5 and plain and not any(self.nps.is_noun(t.lower) for t in run)
+
+    def _chief_executive(self, j: int) -> int | None:
+        """The last word of "Chief Executive (Officer)" at token j."""
+        run = [t.lower for t in self.tokens[j + 1 : j + 3]]
+        return None if run[:1] != ["executive"] else j + 2 if run[1:] == ["officer"] else j + 1
 
     def _general_body(self, j: int) -> bool:
         """Whether "General" opens the name of a body: "General Assembly", "General Staff"."""
@@ -239,6 +249,8 @@ class Titles:
                 ):
                     k += 1
                     continue
+                if word == "chief" and token.cap and (longer := self._chief_executive(k)) is not None:
+                    return longer
                 if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "d'affaires", *TO_COME):
                     head = k + 1
                     if (
@@ -247,6 +259,8 @@ class Titles:
                         and self.tokens[k + 3].lower == "plenipotentiary"
                     ):
                         head = k + 3
+                    elif self.tokens[k + 2 : k + 3] and self.tokens[k + 2].lower in ("a.i", "a.i."):
+                        head = k + 2
                 return head
             modifies = (
                 is_head
