@@ -60,9 +60,10 @@ LEADING = re.compile(
     r"\b(?:led|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b", re.IGNORECASE
 )
 OPENING = re.compile(
-    r"(?:[\w,]+ ){0,4}?(?:(?:speaking|talking) (?:[\w ]+ )?(?:at|in|during|to)|addressing|(?:in|during) (?:his|"
-    r"her|their) "
-    r"(?:[\w-]+ ){0,3}(?:speech|remarks|address|statement|report|presentation)(?: at| to| during)?|at)(?: the| a| an)?$"
+    r"(?:[\w,]+ ){0,4}?(?:(?:speaking|talking) (?:[\w ]+ )?(?:at|in|during|to)|"
+    r"addressing|opening|closing|inaugurating|"
+    r"(?:in|during) (?:his|her|their) (?:[\w-]+ ){0,3}(?:speech|remarks|address|statement|report|presentation)"
+    r"(?: at| to| during)?|at)(?: the| a| an)?$"
 )
 TALKS = re.compile(
     r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
@@ -90,6 +91,10 @@ BOUND = frozenset(
     "was were is are be came comes come went flew flies travelled traveled travels arrived arrives landed took takes "
     "brought brings gathered".split()
 )
+DOING: dict[str, Role] = {
+    "delivering": "speaker", "giving": "speaker", "speaking": "speaker", "addressing": "speaker", "chairing": "host",
+    "presiding": "host", "attending": "participant", "participating": "participant", "representing": "participant",
+}  # fmt: skip
 SAYING = frozenset(
     "said told announced stated noted declared added stressed informed replied explained confirmed".split()
 )
@@ -323,6 +328,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         for entity in group.entities if group else ():
             yield entity, "host"
     yield from _holding(line, event)
+    yield from _accompanying(line)
     for hit in line.found("Gathering", "organise"):
         group = line.after(hit.last - 1, "by", "with", reach=2)
         for entity in group.entities if group else ():
@@ -352,6 +358,16 @@ def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
         if len(kinds) > 1 or kinds[0][1:] == ("organisation",):
             yield from ((e, "organiser" if kind == "organisation" else "participant") for e, kind in kinds)
+
+
+def _accompanying(line: Line) -> Iterator[tuple[int, Role]]:
+    """ "…, with A delivering the opening address", "with B chairing": what a participle says of those beside."""
+    for i, word in enumerate(line.lowers):
+        if word not in DOING:
+            continue
+        doer = next((g for g in line.groups if g.last <= i <= g.last + 1), None)
+        if doer is not None and "with" in line.lowers[max(0, doer.first - 2) : doer.first]:
+            yield from ((entity, DOING[word]) for entity in _persons(line, doer))
 
 
 def _before_press(line: Line, event: Event) -> Group | None:

@@ -216,21 +216,23 @@ class Line:
             if self.tokens[j].text in (";",):
                 return None
             if self.lowers[j] in prepositions:
-                for group in self.groups:
-                    gap = range(j + 1, group.first)
-                    if j < group.first <= j + 4 and all(self.lowers[k] in SMALL or self.tokens[k].cap for k in gap):
-                        return group
-                    if j < group.first <= j + 9 and self._introduces(gap):
-                        return group
+                behind = [g for g in self.groups if j < g.first <= j + 9]
+                near = [g for g in behind if g.first <= j + 4 and all(map(self._says_little, range(j + 1, g.first)))]
+                told = [g for g in behind if g.entities and self._introduces(range(j + 1, g.first))]
+                if near and (near[0].entities or not told):
+                    return near[0]
+                if told:
+                    return told[0]
         return None
+
+    def _says_little(self, k: int) -> bool:
+        return self.lowers[k] in SMALL or self.tokens[k].cap
 
     def _introduces(self, gap: range) -> bool:
         """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""
-        words = [self.lowers[k] for k in gap]
-        return bool(WHOSE & set(words)) and all(
-            w in SMALL or w in WHOSE or w in ("and", "of", "foreign") or self.tokens[k].cap
-            for k, w in zip(gap, words, strict=True)
-        )
+        small = WHOSE | {"and", "of", "foreign"}
+        told = bool(WHOSE & {self.lowers[k] for k in gap})
+        return told and all(self._says_little(k) or self.lowers[k] in small for k in gap)
 
     def token_at(self, character: int) -> int:
         """The first token that begins at a character of the sentence or behind it; the first of all where none does."""

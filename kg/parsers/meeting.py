@@ -58,7 +58,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if passive and hit.trigger.words[0].startswith("host"):
         thing = line.lowers[max(0, hit.first - 1)]
         hosted = thing in BE or thing in (",", "and") or line.tokens[hit.first - 1].cap
-        if not hosted or not has_person(line, line.subject(hit.first)):
+        if not hosted or not has_person(line, line.subject(hit.first)) or not has_person(line, line.agent(hit.last)):
             return
     if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
         return
@@ -113,7 +113,7 @@ def _and_with(line: Line, hit: Hit, target: Group | None) -> Iterator[Group]:
     if target is None or preposition not in ("with", "on", "upon"):
         return
     for group in line.groups:
-        before = line.lowers[max(target.last, group.first - 4) : group.first]
+        before = line.lowers[max(target.last, group.first - 8) : group.first]
         if group.first > target.last and "and" in before and preposition in before[before.index("and") :]:
             yield group
 

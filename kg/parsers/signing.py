@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Status
 from kg.parsers.frame import Frame
@@ -32,7 +33,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.trigger.words[0] == "sealed" and not named:
             continue
         instrument, passive = _target(line, hit, named)
-        if instrument is None or instrument.first in used:
+        if instrument is not None and instrument.first in used and passive and line.agent(hit.last, 2) is not None:
+            instrument = replace(instrument, generic=True)
+        elif instrument is None or instrument.first in used:
             continue
         if hit.trigger.shape == "adopt" and (
             instrument.kind not in ADOPTABLE
@@ -214,6 +217,8 @@ def _frames(
                 frame.parties.append(entity)
         for entity in _people_of(line, between if not signers else partners):
             frame.add(entity, "signatory", line.index)
+        for entity in _signing_beside(line):
+            frame.add(entity, "signatory", line.index)
         for entity in group:
             frame.add(entity, "party", line.index)
             frame.parties.append(entity)
@@ -235,6 +240,14 @@ def _each_by(line: Line, at: int) -> Iterator[int]:
             return
         group = line.after(j, "by", reach=1) if line.lowers[j] == "by" else None
         yield from _people_of(line, group)
+
+
+def _signing_beside(line: Line) -> Iterator[int]:
+    """ "…, with A and B signing for their governments"."""
+    for i, word in enumerate(line.lowers):
+        signers = next((g for g in line.groups if g.last == i), None) if word == "signing" else None
+        if signers is not None and "with" in line.lowers[max(0, signers.first - 2) : signers.first]:
+            yield from _people_of(line, signers)
 
 
 def _people_of(line: Line, group: Group | None) -> list[int]:

@@ -44,6 +44,8 @@ def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[
         if token.lower in ALIKE and (alike := _counterparts(sentence, i, phrases)) is not None:
             yield alike
             continue
+        if token.lower == "heads" and (led := _heads_of(sentence, i)) is not None:
+            yield led
         head = PLURALS.get(token.lower)
         if head is None:
             continue
@@ -73,6 +75,15 @@ def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[
         elif of_both[:1] == ["of"] and of_both[-1] == "countries" and {"two", "both"} & set(of_both):
             states, last = _two_named(sentence, first), last + 4
         yield Office(title, states, first, last)
+
+
+def _heads_of(sentence: Sentence, i: int) -> Office | None:
+    """ "The heads of state of A and B", "the heads of government of …"."""
+    words = [t.lower for t in sentence.tokens[i + 1 : i + 4]]
+    if words[:1] != ["of"] or words[1:2] not in (["state"], ["government"]) or words[2:] != ["of"]:
+        return None
+    states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and i + 3 < m.first <= i + 17)
+    return Office(f"head of {words[1]}", states, i, i + 3)
 
 
 def _two_named(sentence: Sentence, first: int) -> tuple[str, ...]:

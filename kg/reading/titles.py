@@ -195,7 +195,7 @@ class Titles:
         return self.nps.complement(j)
 
     def _name_inside(self, j: int, end: int) -> bool:
-        """Whether an unknown place or company and the name of its head stand together: "Mayor of Kapan Robert Ghukasyan"."""
+        """Whether the name of who heads an unknown place or company stands behind it: "Mayor of Kapan Robert Roe"."""
         run = self.tokens[j:end]
         plain = all(t.cap and t.text.isalpha() for t in run)
         return 3 <= len(run) <= 5 and plain and not any(self.nps.is_noun(t.lower) for t in run)
