@@ -34,6 +34,10 @@ PAST = frozenset(
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 GUEST = re.compile(r"(?:guests?|visitors?|interlocutors?|callers?)")
+HIS_GUESTS = re.compile(
+    r"(?:Among )?(?:[Hh]is|[Hh]er) (?:other |first |next )?(?:guests?|interlocutors?|visitors?|callers?|hosts?)\b"
+    r"[^,;:]{0,40}\b(?:was|were|included)\b"
+)
 TURN = re.compile(
     r"\b(?:came (?:first|next|last|second|third|then)|(?:had|has|have) (?:his|her|their) turn|"
     r"(?:next|then|first|last) (?:came|was|followed|up was|in line was|through the door was|to be received was)|"
@@ -142,6 +146,10 @@ def _having(line: Line) -> Iterator[Company]:
 
 def _guests(line: Line) -> Iterator[Company]:
     """ "A's guest on Thursday was B", "B was A's guest"."""
+    if (match := HIS_GUESTS.match(line.text)) is not None:
+        at = line.token_at(match.end() - 1)
+        for mention in (m for g in line.groups if g.first >= at for m in g.mentions if m.entity is not None):
+            yield Company(at, line.central(), Group(mention.first, mention.last, (mention,)))
     for group, following in zip(line.groups, line.groups[1:], strict=False):
         between = line.lowers[group.last : following.first]
         if group.mentions[-1].possessive and any(GUEST.fullmatch(w) for w in between[:5]):

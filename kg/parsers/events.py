@@ -36,6 +36,7 @@ ACTOR_EVENTS = frozenset(
 NAME_WORDS = ("portfolio", "generic", "org_unit", "org_head", "group_noun", "post_head", "event_head")
 INSIDE = frozenset(
     "ministries agencies bodies departments parliaments secretaries chiefs representatives coordinators authorities "
+    "staff staffs "
     "level working high-level joint mayors governors judges prosecutors general banks courts services operation "
     "intergovernmental interstate senior supreme deputy committee groups their its talks consultations official".split()
 )

@@ -98,6 +98,11 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     yield from meetings(line, hit, status, subject, target, *roles)
     for other in _and_with(line, hit, target):
         yield from meetings(line, hit, status, subject, other, *roles)
+    for other, day in _on_other_days(line, target):
+        for frame in meetings(line, hit, status, subject, other, *roles):
+            if isinstance(frame, Frame):
+                frame.date = day
+            yield frame
 
 
 def _first_of_all(line: Line, hit: Hit) -> Group | None:
@@ -116,6 +121,17 @@ def _and_with(line: Line, hit: Hit, target: Group | None) -> Iterator[Group]:
         before = line.lowers[max(target.last, group.first - 8) : group.first]
         if group.first > target.last and "and" in before and preposition in before[before.index("and") :]:
             yield group
+
+
+def _on_other_days(line: Line, target: Group | None) -> Iterator[tuple[Group, str]]:
+    """Partners of later days, the verb left out: "On Monday he met A, on Tuesday B and C"."""
+    for group in line.groups:
+        day = next((d for d in line.sentence.dates if d.last == group.first), None)
+        if target is None or day is None or group.first < target.last or not has_person(line, group):
+            continue
+        opening = line.lowers[max(0, day.first - 2) : day.first + 1]
+        if "on" in opening and {",", "and", ";"} & set(opening):
+            yield group, day.edtf
 
 
 def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:

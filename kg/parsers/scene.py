@@ -40,7 +40,8 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 and f.mode not in ("phone", "video")
             ]
             near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
-            if (near and frame.date is None and _continues(reading, frame)) or (
+            goes_on = _continues(reading, frame) or (frame.type == "Signing" and near and _at_once(near[-1], frame))
+            if (near and frame.date is None and goes_on) or (
                 near and frame.city is None and frame.date and near[-1].date == frame.date
             ):
                 _inherit(frame, near[-1])
@@ -211,13 +212,18 @@ def _continues(reading: Reading, frame: Frame) -> bool:
         bool(
             re.search(
                 r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|"
-                r"separately|on the (?:sidelines|margins)|after (?:the|their) talks|at the (?:meeting|talks|"
-                r"ceremony)|as well)\b",
+                r"separately|on the (?:sidelines|margins)|(?:after|following) (?:the|their) (?:talks|meeting)|"
+                r"at the (?:meeting|talks|ceremony)|as well)\b",
                 words,
             )
         )
         or sentence.kind == "item"
     )
+
+
+def _at_once(before: Frame, frame: Frame) -> bool:
+    """Whether the sentence stands right behind the one that told of the talks."""
+    return 0 <= frame.sentence - before.latest <= 1
 
 
 MARGINS = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.parsers import modality
+from kg.parsers.events import ORDINAL, events
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -31,7 +32,7 @@ GATHERED_BY = frozenset(
 
 def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     """The meetings that a noun at ``hit`` tells of."""
-    if _is_gathering(line, hit) or _is_list_word(line, hit) or _is_topic(line, hit):
+    if _is_round(line, hit) or _is_gathering(line, hit) or _is_list_word(line, hit) or _is_topic(line, hit):
         return
     light = _light_verb(line, hit)
     held_by = _held_by(line, hit)
@@ -41,8 +42,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             yield from meetings(line, hit, status, *held_by, "participant", "participant")
         return
     between = (
-        line.after(hit.last, "between", reach=16 if _occurs(line, hit) and hit.trigger.words[-1] not in LOOSE else 5)
-        or line.after(hit.last, "of", reach=1)
+        line.after(hit.last, "between", reach=_reach(line, hit)) or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )
@@ -155,8 +155,23 @@ def _is_gathering(line: Line, hit: Hit) -> bool:
         and before
         and before[-1].cap
         and line.sentence.kind not in ("heading",)
+        and line.lowers[hit.last : hit.last + 1] != ("with",)
         and not any(m.first <= hit.first - 1 < m.last and m.kind == "person" for m in line.sentence.mentions)
     )
+
+
+def _reach(line: Line, hit: Hit) -> int:
+    """How far behind the noun "between" may stand: further where it is what the sentence is about."""
+    if hit.trigger.words[-1] in LOOSE:
+        return 5
+    about = hit.first <= 2 and any(0 <= d.first - hit.last <= 6 for d in line.sentence.dates)
+    return 30 if about else 16 if _occurs(line, hit) else 5
+
+
+def _is_round(line: Line, hit: Hit) -> bool:
+    """Whether the noun stands in the name of a numbered event: "the fifth round of political consultations"."""
+    around = (e for e in events(line) if e.first <= hit.first < e.last)
+    return any(ORDINAL.match(word) for e in around for word in line.lowers[e.first : e.last])
 
 
 def _is_topic(line: Line, hit: Hit) -> bool:

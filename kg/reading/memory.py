@@ -61,7 +61,7 @@ def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Autho
     """A bare post with the state or body it is of, where one of the offices known of the person is the same."""
     for title, of in known:
         held = authority.with_id(of)
-        if isinstance(held, State) and any(word in fold(post.title) for word in STATE_POSTS):
+        if isinstance(held, State) and any(word in fold(post.title) for word in (*STATE_POSTS, "foreign secretary")):
             return replace(post, of=held.name, of_kind="state")
         if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
             return replace(post, of=held.short or held.name, of_kind="organisation")
