@@ -300,6 +300,8 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
             if modality.denied(line.lead_in(hit.first, 4)):
                 continue
             group = _actor_of(line, hit, event, named, shape)
+            if group is None and line.sentence.kind == "item" and hit.first <= 4 and not line.subject(hit.first):
+                group = line.principal()
             for entity in _presence(group):
                 yield entity, role
     for entity in _members(line, event):

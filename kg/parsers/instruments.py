@@ -20,7 +20,7 @@ TITLE_STOP = frozenset(
 )
 LEFT_STOP = frozenset(
     "the a an this that these those his her its their two three four five several number of and or with in on "
-    "by to from at under other some many new".split()
+    "by to from at under other some many new million billion dollar dollars worth".split()
 )
 
 

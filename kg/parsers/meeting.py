@@ -66,7 +66,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit)
+    subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit) or _unsaid(line, hit)
     if passive:
         agent = line.agent(hit.last)
         yield from meetings(
@@ -103,6 +103,12 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             if isinstance(frame, Frame):
                 frame.date = day
             yield frame
+
+
+def _unsaid(line: Line, hit: Hit) -> Group | None:
+    """Whom an entry of a diary is of: "3 June: Received A"."""
+    opens = all(line.light(i) or line.lowers[i] in (":", "–", "-", ".") for i in range(hit.first))
+    return line.principal() if line.sentence.kind == "item" and opens else None
 
 
 def _first_of_all(line: Line, hit: Hit) -> Group | None:

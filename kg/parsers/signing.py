@@ -29,7 +29,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         return
     named = instruments(line)
     used: set[int] = set()
-    for hit in line.found("Signing", "verb", "adopt"):
+    for hit in sorted(line.found("Signing", "verb", "adopt"), key=lambda h: h.trigger.words[0].startswith("initial")):
         if hit.trigger.words[0] == "sealed" and not named:
             continue
         instrument, passive = _target(line, hit, named)
@@ -128,9 +128,18 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
         return after[0], False
     if before and 0 <= hit.first - before[-1].last <= 3:
         return before[-1], True
+    if before and line.lowers[hit.first - 1] == "," and _between_only(line, before[-1].last, hit.first - 1):
+        return before[-1], True
     if helped and not before and (pronoun := _it(line, hit)) is not None:
         return pronoun, True
     return (before[-1], True) if before and helped else (None, False)
+
+
+def _between_only(line: Line, first: int, last: int) -> bool:
+    """Whether nothing but whose it is stands between two tokens: "the treaty between A and B, signed in …"."""
+    named = {i for g in line.groups for i in range(g.first, g.last)}
+    gap = [i for i in range(first, last) if i not in named]
+    return bool(named) and len(gap) <= 4 and {line.lowers[i] for i in gap} <= {"between", "of", "with", "and", "the"}
 
 
 def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
@@ -302,10 +311,11 @@ def _witnesses(line: Line, frame: Frame) -> None:
 
 def _adopters(line: Line, instrument: Instrument, at: int) -> Iterator[int]:
     """The body whose meeting adopts: "passed at the annual meeting of the SCO heads of state"."""
-    for mention in line.sentence.mentions:
+    for mention in sorted(line.sentence.mentions, key=lambda m: (m.key is None, m.first)):
         if (
             mention.kind == "organisation"
             and mention.entity is not None
+            and (mention.key is not None or mention.last <= at)
             and not (instrument.first <= mention.first < instrument.last)
         ):
             yield mention.entity

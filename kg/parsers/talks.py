@@ -132,7 +132,7 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
-    if line.sentence.kind == "item" and hit.first <= 3:
+    if line.sentence.kind == "item" and (light or hit).first <= 3:
         return line.principal()
     if _occurs(line, hit) or (
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)

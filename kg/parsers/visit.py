@@ -46,6 +46,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     seen = False
     yield from _invited(line)
     yield from _taken(line)
+    yield from _in_company(line)
     for hit in line.found("Visit", "verb"):
         if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
             continue
@@ -79,6 +80,21 @@ def _taken(line: Line) -> Iterator[Frame | Miss]:
             if isinstance(frame, Frame) and word == "takes":
                 frame.status = "planned"
             yield frame
+
+
+def _in_company(line: Line) -> Iterator[Frame]:
+    """ "He was accompanied by A and B", of the visit told before: its visitors too."""
+    for i in range(1, len(line.lowers) - 1):
+        if line.lowers[i : i + 2] != ("accompanied", "by") or line.lowers[i - 1] not in ("was", "were", "is", "be"):
+            continue
+        visitor, company = line.subject(i), line.after(i, "by", reach=3)
+        if visitor is None or company is None or not _is_person(line, visitor):
+            continue
+        frame = Frame("Visit", line.index, i, line.status(i) or "held", anaphoric=True)
+        for entity in (*visitor.entities, *(e for g in line.groups if g.first >= company.first for e in g.entities)):
+            if line.reading.entities[entity].kind == "person":
+                frame.add(entity, "visitor", line.index)
+        yield frame
 
 
 def _is_person(line: Line, group: Group) -> bool:
