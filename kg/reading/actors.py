@@ -54,7 +54,7 @@ class Actors:
             return first
         bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
         behind = second.text.rpartition(second.name or "")[2].lower()
-        if bare.of is not None or owned.of_kind != "state" or not behind.startswith(" of "):
+        if any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of "):
             return first
         return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))
 
