@@ -8,7 +8,10 @@ from kg.lexicon import Lexicon
 from kg.parsers.groups import Group
 from kg.syntax import Mention, Sentence
 
-JOINERS = frozenset(", ; and & the also by with from both then its his her their – - on behalf for".split())
+JOINERS = frozenset(
+    ", ; and & the also by with from both then its his her their – - on behalf for wife husband spouse".split()
+)
+SPOUSES = frozenset({"wife", "husband", "spouse"})
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
@@ -109,6 +112,8 @@ class _Grouping:
         if not (set(between) & {",", ";", "and", "&"}):
             return False
         if all(w in PLAIN_JOINERS for w in between):
+            return True
+        if SPOUSES & set(between) and all(w in JOINERS for w in between):
             return True
         # "with A and with B", "by A and by B"
         return (

@@ -58,6 +58,7 @@ class _Reader:
         self.memory.recall(self.authority)
         self.memory.settle(implied.states(self.memory), home, body)
         self._entitle(sents)
+        self.memory.recall(self.authority)
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
         self.memory.house(self.authority)

@@ -74,7 +74,18 @@ def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[
             states = _two_named(sentence, first)
         elif of_both[:1] == ["of"] and of_both[-1] == "countries" and {"two", "both"} & set(of_both):
             states, last = _two_named(sentence, first), last + 4
+        states = states or _demonyms(sentence, first, phrases)
         yield Office(title, states, first, last)
+
+
+def _demonyms(sentence: Sentence, first: int, phrases: Phrases) -> tuple[str, ...]:
+    """The states before a plural: "the Indian and Pakistani foreign ministers"."""
+    found: list[str] = []
+    j = first - 1
+    while j >= 0 and (phrase := phrases.at(sentence.tokens, j)) is not None and phrase.kind == "demonym":
+        found.insert(0, phrase.name)
+        j -= 1 + (sentence.tokens[max(0, j - 1)].lower in ("and", ","))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _heads_of(sentence: Sentence, i: int) -> Office | None:
@@ -134,11 +145,20 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
     end = max([*named, office.last])
     end += len(_accredited(sentence, end))
     first = persons[0].first if persons else end
-    alike = sentence.tokens[office.first].lower in ALIKE
-    if not all(t.text in APART for t in sentence.tokens[end:first]) or (first == end and not alike):
-        return {}
+    if not persons or not all(t.text in APART for t in sentence.tokens[end:first]):
+        return _before(sentence, office)
     listed = [m.entity or 0 for m in persons][: len(office.states)]
     return dict(zip(listed, office.states, strict=True)) if len(listed) == len(office.states) else {}
+
+
+def _before(sentence: Sentence, office: Office) -> dict[int, str]:
+    """ "X and Y, the foreign ministers of A and B": those named right before the office, in its order."""
+    persons = [m for m in sentence.mentions if m.kind == "person" and m.last <= office.first and m.entity is not None]
+    chosen = persons[-len(office.states) :]
+    apposed = chosen and [t.lower for t in sentence.tokens[chosen[-1].last : office.first]] in ([","], [",", "the"])
+    if not apposed or len(chosen) != len(office.states):
+        return {}
+    return {m.entity or 0: state for m, state in zip(chosen, office.states, strict=True)}
 
 
 def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> list[int]:

@@ -69,9 +69,8 @@ class Prefixes:
             if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
                 end += 1
             kind: Literal["organisation", "state"] = "organisation" if phrase.kind == "organisation" else "state"
-            placed = (
-                kind == "state" and end == j + phrase.length and j > 0 and self._lower(j - 1) in ("in", "to", "from")
-            )
+            behind = self._lower(j - 1) if j else ""
+            placed = phrase.kind == "state" and end == j + phrase.length and behind in ("in", "to", "from", "and")
             if self._leads_to_person(end) and not placed:
                 return replace(
                     found,
