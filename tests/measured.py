@@ -25,7 +25,7 @@ TEXTS = {"seeds": HERE.parent / "seeds", "open": GOLD / "open", "more": GOLD / "
 RIGHT = HERE / "probes" / "right.txt"
 PROBES = [
     json.loads(line)
-    for name in ("first", "second")
+    for name in ("first", "second", "third")
     for line in (HERE / "probes" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 

@@ -120,7 +120,11 @@ class Places:
         if not (by_word or listed):
             return None
         if following in ("'s",) or (
-            end < len(self.tokens) and self.tokens[end].cap and following not in ("On", "In") and end not in self.starts
+            end < len(self.tokens)
+            and self.tokens[end].cap
+            and following not in ("On", "In")
+            and end not in self.starts
+            and not self.lexicon.has("calendar", following.lower())
         ):
             # "the Astana Declaration", "St Petersburg's governor": a name, no place
             return None
