@@ -43,6 +43,10 @@ SPEECHES = re.compile(
     r"(?:also )?took the floor)\b",
     re.IGNORECASE,
 )
+GIVING = re.compile(
+    r"\b(?:gave|made|delivered|presented) (?:their |\w+ )?"
+    r"(?:presentations|speeches|reports|remarks|addresses|statements|lectures|papers)\b"
+)
 SPEECH = re.compile(
     r"\b(?:in|during|opening) (?:his|her|their) (?:\w+[- ]){0,3}?(?:speech|speeches|remarks|address|statement|report|"
     r"presentation|lecture)\b|\b(?:speakers|took the floor|floor was)\b",
@@ -137,6 +141,8 @@ def _told(line: Line) -> Iterator[tuple[int, Role]]:
         if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
             company = [g for g in line.groups if g.first >= agents.first]
             yield from ((e, "participant") for g in company for e in _persons(line, g))
+    if match := GIVING.search(line.text):
+        yield from ((entity, "speaker") for entity in _persons(line, line.subject(line.token_at(match.start()))))
     if match := SPEECHES.search(line.text) or PRESENT.search(line.text):
         yield from _following(line, match)
     for shape, role in AFTER.items():

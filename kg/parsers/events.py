@@ -101,6 +101,7 @@ def _event(line: Line, i: int) -> Event | None:
     name = (
         " ".join(t.text for t in words)
         .replace(" – ", "–")
+        .replace(" - ", "-")
         .replace(" 's", "'s")
         .replace(" '", "'")
         .replace("( ", "(")
@@ -171,7 +172,7 @@ def _left(line: Line, i: int) -> int:
         word = token.lower
         if word in ("the", "a", "an") or token.text in (",", ".", ";", ":", "(", ")", '"', "—"):
             break
-        if token.text == "–":
+        if token.text in ("–", "-"):
             if not _dashed(line, first - 1):
                 break
             first -= 1

@@ -16,6 +16,8 @@ PREPOSITIONS = frozenset(
     "against towards toward "
     "alongside including like than per as since until regarding concerning behind across".split()
 )
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
+"""Prepositions that open a clause where a verb follows: "after A held talks"."""
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 WHOSE = frozenset(
     "counterparts colleagues ministries ministry governments parliaments delegations representatives opposite".split()
@@ -142,6 +144,8 @@ class Line:
             if self.sentence.kind == "heading" and between[:1] == (":",):
                 continue
             if before == "by" and self.lowers[max(0, group.first - 2)] in ("led", "headed", "chaired"):
+                return group
+            if before in CONJUNCTIONS and self._personal(group) and all(map(self.light, range(group.last, i))):
                 return group
             if before in PREPOSITIONS and not relative:
                 if between[:1] == ("who",):
@@ -283,6 +287,8 @@ class Line:
                 if mention.kind in ("person", "post") and mention.entity is not None:
                     counts[mention.entity] = counts.get(mention.entity, 0) + 1
                     first.setdefault(mention.entity, mention)
+        outside = {m.entity for s in self.reading.sentences if s.kind != "item" for m in s.mentions}
+        counts = {entity: count for entity, count in counts.items() if entity in outside}
         if not counts:
             return None
         best = first[max(counts, key=lambda e: (counts[e], -e))]

@@ -135,7 +135,7 @@ class Names:
             self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text == ".")
         ):
             k += 1
-        if k == j or not self.tokens[j].cap:
+        if k == j or not self.tokens[j].cap or (self.tokens[k - 1].lower == "chief" and k - j == 2):
             return False
         if (
             k < len(self.tokens)
