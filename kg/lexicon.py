@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 from kg.errors import InputError
+
+VERBAL = frozenset(
+    "verb host guest contact near_contact joint_contact light call welcome adopt answer attend speak chair".split()
+)
+"""Shapes of triggers that begin with a finite verb, in the past where it stands for all forms in verbs.csv."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,32 @@ def _rows(name: str, columns: tuple[str, ...]) -> Iterator[dict[str, str]]:
         yield row
 
 
+def _listed() -> Iterator[Trigger]:
+    """The triggers as triggers.csv has them."""
+    for row in _rows("triggers.csv", ("type", "shape", "mode", "class", "forms")):
+        for form in row["forms"].split("|"):
+            yield Trigger(row["type"], row["shape"], tuple(form.split()), row["mode"] or None, row["class"] or None)
+
+
+def _inflected(triggers: list[Trigger]) -> Iterator[Trigger]:
+    """Each trigger, and of those that open with a verb in the past its other finite forms that are not listed.
+
+    Of a verb that is a noun as well only those with more words: "talks" alone may be either.
+    """
+    verbs = {row["past"]: row for row in _rows("verbs.csv", ("base", "past", "third", "noun"))}
+    listed = {(trigger.type, trigger.words) for trigger in triggers}
+    for trigger in triggers:
+        yield trigger
+        first, *rest = trigger.words
+        verb = verbs.get(first) if trigger.shape in VERBAL else None
+        if verb is None or (verb["noun"] and not rest):
+            continue
+        for form in (verb["base"], verb["third"]):
+            words = (form, *rest)
+            if (trigger.type, words) not in listed:
+                yield replace(trigger, words=words)
+
+
 @cache
 def load() -> Lexicon:
     """The lexicon that comes with the package."""
@@ -54,10 +85,6 @@ def load() -> Lexicon:
         for form in row["forms"].split("|"):
             classes.setdefault(row["class"], {})[form] = row["value"] or form
     triggers: dict[str, list[Trigger]] = {}
-    for row in _rows("triggers.csv", ("type", "shape", "mode", "class", "forms")):
-        for form in row["forms"].split("|"):
-            words = tuple(form.split())
-            triggers.setdefault(words[0], []).append(
-                Trigger(row["type"], row["shape"], words, row["mode"] or None, row["class"] or None)
-            )
+    for trigger in _inflected(list(_listed())):
+        triggers.setdefault(trigger.words[0], []).append(trigger)
     return Lexicon(classes, {w: tuple(sorted(found, key=lambda t: -len(t.words))) for w, found in triggers.items()})

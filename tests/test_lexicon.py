@@ -14,7 +14,25 @@ TRIGGERS = [trigger for triggers in lexicon.load().triggers.values() for trigger
 
 def test_every_form_of_the_list_is_loaded() -> None:
     rows = list(csv.DictReader(LEXICON.joinpath("triggers.csv").read_text(encoding="utf-8").splitlines()))
-    assert len(TRIGGERS) == sum(len(row["forms"].split("|")) for row in rows) > 300
+    listed = {(row["type"], tuple(form.split())) for row in rows for form in row["forms"].split("|")}
+    assert listed <= {(trigger.type, trigger.words) for trigger in TRIGGERS}
+    assert len(listed) > 300
+
+
+def test_a_verb_listed_in_the_past_stands_for_its_other_finite_forms() -> None:
+    loaded = {(trigger.type, trigger.shape, trigger.words) for trigger in TRIGGERS}
+    for word in ("joined", "join", "joins"):
+        assert ("Gathering", "attend", (word,)) in loaded
+    for words in ("paid a courtesy call on", "pay a courtesy call on", "pays a courtesy call on"):
+        assert ("Meeting", "guest", tuple(words.split())) in loaded
+    # "puts", "takes" alone may be anything
+    assert not any(words in (("holds",), ("puts",)) and shape == "verb" for _, shape, words in loaded)
+
+
+def test_verbs_are_listed_once_and_in_order() -> None:
+    rows = list(csv.DictReader(LEXICON.joinpath("verbs.csv").read_text(encoding="utf-8").splitlines()))
+    assert [row["base"] for row in rows] == sorted({row["base"] for row in rows})
+    assert {row["noun"] for row in rows} == {"", "yes"}
 
 
 def test_every_trigger_announces_a_type_of_interaction() -> None:

@@ -126,7 +126,7 @@ class Linking:
             return replace(mention, members=alike)
         if (
             mention.kind == "group"
-            and mention.name in OFFICES
+            and (mention.name in OFFICES or "heads of" in mention.text.lower())
             and not re.match(r"the two|both|the pair", mention.text.lower())
         ):
             return mention
@@ -206,6 +206,8 @@ class Linking:
             if drafts[n].kind == "person" and any(wanted.search(p.title.lower()) for p in drafts[n].posts)
         ]
         number = _number(text)
+        if len(fits) > number and not COUNTING & set(text.split()) and fits[0] not in before[-6:]:
+            return ()
         return tuple(reversed(fits[:number])) if len(fits) >= number else ()
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
@@ -251,6 +253,7 @@ def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
     return next((m.entity for m in opening if m.entity is not None), None)
 
 
+COUNTING = frozenset("two both pair three trio four five six".split())
 COUNTED = {"three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 
 
