@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
-from kg.parsers.attendance import attending, delegations, present
+from kg.parsers.attendance import attending
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
+from kg.parsers.present import delegations, present
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality, told
-from kg.parsers.attendance import SPEECH
 from kg.parsers.credentials import credentials
+from kg.parsers.cues import SPEECH
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import SMALL, Line
