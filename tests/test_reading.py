@@ -268,6 +268,11 @@ def test_what_the_text_says_of_an_office_holder_stands_above_the_lists():
     assert [(p.title, p.of) for p in posts] == [("President", "Belarus")]
 
 
+@pytest.mark.parametrize("body", ["Heydar Aliyev Foundation", "Karl Brandt Institute"])
+def test_a_body_called_by_a_person_is_no_person(body):
+    assert names(one(f"The {body} hosted a conference in Baku on 3 May 2024.", "Gathering")) == {body}
+
+
 def test_a_delegation_list_says_whose_the_ministers_are():
     text = "The delegations were led by:\n\nChina – Yang Jia, Minister of Trade;\nKenya – Amos Kip, Minister of Trade."
     posts = {e.name: e.posts[0].of for e in read(text, publisher="Ministry of Trade of Peru").entities if e.posts}

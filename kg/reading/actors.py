@@ -124,7 +124,7 @@ class Actors:
     def _named(self, i: int) -> Mention | None:
         prefix = self.prefixes.at(i)
         end = self.names.end(prefix.end)
-        if end is None or not self._is_name(prefix, end):
+        if end is None or not self._is_name(prefix, end) or self._names_body(prefix, end):
             return None
         name_tokens = self.tokens[prefix.end : end]
         name = " ".join(t.text for t in name_tokens if t.text != ",")
@@ -161,6 +161,17 @@ class Actors:
         """Whether a venue is called by the name before token i: "Heydar Aliyev International Airport"."""
         j = i + 1 if i < len(self.tokens) and self.tokens[i].text in ("International", "Memorial", "State") else i
         return j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("venue_head", self.tokens[j].lower)
+
+    def _names_body(self, prefix: Prefix, i: int) -> bool:
+        """Whether a body is called by the name before token i: "the Heydar Aliyev Foundation", "the Trump cabinet"."""
+        if (
+            i >= len(self.tokens)
+            or prefix.posts
+            or prefix.courtesy
+            or not self.lexicon.has("org_head", self.tokens[i].lower)
+        ):
+            return False
+        return self.tokens[i].cap or (prefix.end > 0 and self.tokens[prefix.end - 1].lower == "the")
 
     def _post_alone(self, i: int) -> Mention | None:
         prefix = self.prefixes.at(i)
