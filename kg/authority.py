@@ -171,6 +171,11 @@ class Authority:
         """Whom a full name in one of its spellings means among the office-holders; None where two go by it."""
         return self._holders.find(text)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """What the best-known office-holders are called alone, folded: the spellings of theirs that are one word."""
+        return frozenset(fold(name) for h in self.holders for name in h.aliases if " " not in name)
+
     def city(self, text: str) -> City | None:
         """The city of a name: a listed one, else a capital, else the most populous of that name."""
         if listed := self._listed_cities.find(text):

@@ -268,7 +268,26 @@ def test_what_the_text_says_of_an_office_holder_stands_above_the_lists():
     assert [(p.title, p.of) for p in posts] == [("President", "Belarus")]
 
 
-@pytest.mark.parametrize("body", ["Heydar Aliyev Foundation", "Karl Brandt Institute"])
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lavrov met Jaishankar in Moscow on 3 May 2024.", {"Lavrov", "Jaishankar"}),
+        ("Erdogan and Xi held talks in Astana on 3 May 2024.", {"Erdogan", "Xi"}),
+        ("PUTIN MEETS MODI IN SOCHI", {"PUTIN", "MODI"}),
+    ],
+)
+def test_the_best_known_are_read_by_the_surname_alone(text, who):
+    assert names(one(text, "Meeting")) == who
+
+
+def test_a_surname_alone_takes_no_post_from_the_lists_where_the_text_gives_another_full_name():
+    text = "Minister of Trade Boris Karimov met guests in Tashkent. President Karimov left."
+    karimov = read(text).entities[0]
+    assert karimov.name == "Boris Karimov"
+    assert all(post.of is None for post in karimov.posts)
+
+
+@pytest.mark.parametrize("body", ["Heydar Aliyev Foundation", "Nazarbayev University", "Karl Brandt Institute"])
 def test_a_body_called_by_a_person_is_no_person(body):
     assert names(one(f"The {body} hosted a conference in Baku on 3 May 2024.", "Gathering")) == {body}
 

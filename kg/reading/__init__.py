@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from kg import lexicon as lexicon_module
@@ -98,7 +98,7 @@ class _Reader:
             for run, cap in zip(tokenised, capped, strict=True)
             for mention in Actors(run, phrases, self.lexicon, frozenset(), lowered, strict=cap).mentions()
         ]
-        known = self._name_words(first)
+        known = self._name_words(first) | self._well_known(tokenised, lowered)
         phrases = phrases.with_bodies(bodies(first, self.lexicon))
         found = []
         for run, cap, (a, b, block, lead) in zip(tokenised, capped, spans, strict=True):
@@ -169,6 +169,12 @@ class _Reader:
         return frozenset(
             w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
         )
+
+    def _well_known(self, tokenised: Iterable[tuple[Token, ...]], lowered: Container[str]) -> frozenset[str]:
+        """The words by which a document names the best-known persons without ever giving their full names."""
+        words = {t.text for run in tokenised for t in run if t.cap and t.lower not in lowered}
+        numerals = {word for word in words if word.isupper() and len(word) < 4}
+        return self.authority.surnames & {fold(word) for word in words - numerals}
 
     def _entitle(self, sents: list[Sentence]) -> None:
         """Posts that a plural gives to persons who are named without one."""

@@ -263,8 +263,9 @@ class Memory:
         for draft in self.drafts:
             if draft.kind != "person" or all(p.of for p in draft.posts):
                 continue
-            known = [h for name in draft.names if (h := authority.office_holder(name))]
-            person = next((p for name in draft.names if (p := authority.person(name))), None)
+            names = [name for name in draft.names if " " in name] or draft.names  # many share a surname
+            known = [h for name in names if (h := authority.office_holder(name))]
+            person = next((p for name in names if (p := authority.person(name))), None)
             owned = [(h.post, h.of) for h in known]
             owned += [(t.post, t.of) for t in authority.terms if person is not None and t.person == person.id]
             for n, post in enumerate(draft.posts):
