@@ -280,6 +280,16 @@ def test_the_best_known_are_read_by_the_surname_alone(text, who):
     assert names(one(text, "Meeting")) == who
 
 
+@pytest.mark.parametrize(("office", "plural"), [("Minister of Trade", "ministers"), ("Speaker", "Speakers")])
+def test_a_plural_of_an_office_means_those_who_hold_it_before_their_deputies(office, plural):
+    text = (
+        f"Anna Brandt, {office} of Peru, held talks with Karl Orlov, {office} of Kenya. Deputy {office} Ivan Sokol and "
+        f"Ambassador Peter Grau also attended. Thereafter the two {plural} signed a protocol."
+    )
+    signing = next(i for i in claims(text).interactions if i.type == "Signing")
+    assert {p.name for p in signing.participants if p.role == "signatory"} == {"Anna Brandt", "Karl Orlov"}
+
+
 def test_a_surname_alone_takes_no_post_from_the_lists_where_the_text_gives_another_full_name():
     text = "Minister of Trade Boris Karimov met guests in Tashkent. President Karimov left."
     karimov = read(text).entities[0]

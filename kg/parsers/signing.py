@@ -17,9 +17,11 @@ ADOPTABLE = frozenset("declaration communique statement programme charter protoc
 WITNESS = re.compile(
     r"\b(?:witnessed|in the presence of|looked on|attended the signing|present at the signing)\b", re.IGNORECASE
 )
-
-
-OFFICE_NOUNS = frozenset("leaders presidents ministers heads premiers pair two men women".split())
+OFFICE_NOUNS = frozenset(
+    "leaders presidents ministers heads state government premiers speakers chairmen governors chancellors ambassadors "
+    "secretaries envoys statesmen diplomats pair two men women".split()
+)
+"""Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 
 

@@ -264,6 +264,8 @@ class Actors:
         if j >= len(self.tokens):
             return False
         word = self.tokens[j].lower
+        if self.lexicon.has("group_noun", word):  # "the two speakers", though a list may open with the word
+            return False
         return word in self.lexicon.triggers or word.endswith("ed") or word in VERBAL
 
     def _institution(self, i: int) -> Mention | None:

@@ -21,7 +21,12 @@ OFFICES = {
     "leaders": re.compile(HEADS),
     "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
     "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
+    "speakers": re.compile(r"\bspeaker\b"),
+    "chairmen": re.compile(r"\bchairman\b"),
+    "governors": re.compile(r"\bgovernor\b"),
+    "chancellors": re.compile(r"\bchancellor\b"),
 }
+SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "speakers": "speaker", "commissioners": "commissioner"}
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
@@ -200,12 +205,14 @@ class Linking:
             return ()
         drafts = self.memory.drafts
         order = dict.fromkeys([*reversed(before), *range(len(drafts))])
-        fits = [
-            n
+        titles = {
+            n: [p.title.lower() for p in drafts[n].posts if wanted.search(p.title.lower())]
             for n in order
-            if drafts[n].kind == "person" and any(wanted.search(p.title.lower()) for p in drafts[n].posts)
-        ]
+            if drafts[n].kind == "person"
+        }
         number = _number(text)
+        first = [n for n, held in titles.items() if any(not SECOND.search(title) for title in held)]
+        fits = first if len(first) >= number else [n for n, held in titles.items() if held]
         if len(fits) > number and not COUNTING & set(text.split()) and fits[0] not in before[-6:]:
             return ()
         return tuple(reversed(fits[:number])) if len(fits) >= number else ()
