@@ -104,7 +104,8 @@ class Status:
 class OfficeHolder:
     """Someone known to hold or have held the first offices of a state, or the ``post`` of an organisation.
 
-    ``of`` is the state's alpha-2 code or the organisation's id; when that was is not told.
+    ``of`` is the state's alpha-2 code or the organisation's id; when that was is not told. An alias of one word is a
+    surname that texts print alone.
     """
 
     name: str
@@ -168,7 +169,7 @@ class Authority:
         return self._people.find(text)
 
     def office_holder(self, text: str) -> OfficeHolder | None:
-        """Whom a full name in one of its spellings means among the office-holders; None where two go by it."""
+        """Whom a name in one of its listed spellings means among the office-holders; None where two go by it."""
         return self._holders.find(text)
 
     @cached_property

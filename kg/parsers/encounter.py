@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Mode, Role
 from kg.parsers import modality
@@ -21,14 +22,6 @@ APART = re.compile(
     re.IGNORECASE,
 )
 """What people do from afar, or what brings them together without a talk."""
-ELSEWHERE = frozenset(
-    "said says told added stressed noted wrote agreed agree disagreed differed sided stood worked served played "
-    "studied ranked arrived came flew travelled traveled left departed landed returned attended shares shared "
-    "coincided compared cooperated identified dealt ended began started appeared toured visited signed inked exchanged "
-    "joined accompanied reached concluded laid unveiled opened inaugurated cut planted received continued is was has "
-    "had are were coordinated remained condemned praised".split()
-)
-"""Verbs of speech, state and motion: they tell no talk by themselves."""
 PAST = frozenset(
     "spoke met held sat dined spent went ran found put took gave rang saw drew struck broke swapped".split()
 )
@@ -150,7 +143,7 @@ def _guests(line: Line) -> Iterator[Company]:
         at = line.token_at(match.end() - 1)
         for mention in (m for g in line.groups if g.first >= at for m in g.mentions if m.entity is not None):
             yield Company(at, line.central(), Group(mention.first, mention.last, (mention,)))
-    for group, following in zip(line.groups, line.groups[1:], strict=False):
+    for group, following in pairwise(line.groups):
         between = line.lowers[group.last : following.first]
         if group.mentions[-1].possessive and any(GUEST.fullmatch(w) for w in between[:5]):
             if {"was", "were"} & set(between):
@@ -235,10 +228,12 @@ def _anchored(line: Line, verb: int, partner: Group | None) -> bool:
 
 
 def _verb(line: Line, group: Group) -> int | None:
-    """The verb in the past that follows a group, dates and adverbs between."""
+    """The verb in the past that follows a group, dates and adverbs between; none that by itself tells no talk (speech,
+    state, motion).
+    """
     for i in range(group.last, min(group.last + 8, len(line.lowers))):
         word = line.lowers[i]
-        if word in ELSEWHERE:
+        if line.lexicon.has("apart_verb", word):
             return None
         if word in PAST or (word.endswith("ed") and len(word) > 4):
             return i

@@ -28,7 +28,7 @@ OFFICES = {
 }
 SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
-ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "speakers": "speaker", "commissioners": "commissioner"}
+ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "commissioners": "commissioner"}
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
 SIDES = frozenset({"they", "two", "pair", "sides", "parties", *BODIES})
 WHOLES = frozenset({"organisations", "organizations"})
