@@ -20,8 +20,8 @@ HERE = Path(__file__).parent
 GOLD = HERE / "gold"
 FIGURES = GOLD / "figures.csv"
 HEADER = ["set", "figure", "precision", "recall", "F1"]
-TEXTS = {"seeds": HERE.parent / "seeds", "open": GOLD / "open", "more": GOLD / "more", "varied": GOLD / "varied"}
-"""The sets that were studied; the one set aside is not run by a test."""
+TEXTS = {"seeds": HERE.parent / "seeds", **{name: GOLD / name for name in ("open", "more", "fresh", "varied")}}
+"""The sets that were studied; those set aside are not run by a test."""
 RIGHT = HERE / "probes" / "right.txt"
 PROBES = [
     json.loads(line)
