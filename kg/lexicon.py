@@ -33,6 +33,8 @@ class Lexicon:
 
     classes: dict[str, dict[str, str]]
     triggers: dict[str, tuple[Trigger, ...]]
+    bare: frozenset[str]
+    """Verbs in the form that follows "will" and "to"."""
 
     def has(self, word_class: str, word: str) -> bool:
         """Whether a lower-case word is of a class."""
@@ -87,4 +89,5 @@ def load() -> Lexicon:
     triggers: dict[str, list[Trigger]] = {}
     for trigger in _inflected(list(_listed())):
         triggers.setdefault(trigger.words[0], []).append(trigger)
-    return Lexicon(classes, {w: tuple(sorted(found, key=lambda t: -len(t.words))) for w, found in triggers.items()})
+    bare = frozenset(row["base"] for row in _rows("verbs.csv", ("base",)))
+    return Lexicon(classes, {w: tuple(sorted(f, key=lambda t: -len(t.words))) for w, f in triggers.items()}, bare)

@@ -316,3 +316,25 @@ def test_a_joint_press_conference_after_talks_of_two_is_theirs():
     (gathering,) = found(text, "Gathering")
     assert names(gathering, "speaker") == {"Bakhtiyor Saidov", "Karl Brandt"}
     assert (gathering.date, gathering.place.city) == ("2024-05-03", "Islamabad")
+
+
+ACTIVE = [
+    "{a} met {b} in Tashkent on 3 May 2024 and later called on Pakistan's Minister of Trade Ali Khan.",
+    "{a} met {b} on 3 May 2024 before calling on Pakistan's Minister of Trade Ali Khan.",
+    "{a}, who heads a commission, met {b} on 3 May 2024, then called on Pakistan's Minister of Trade Ali Khan.",
+    "{a}, at the invitation of Lena Orlova, met {b} on 3 May 2024 and called on Pakistan's Minister of Trade Ali Khan.",
+]
+
+
+@pytest.mark.parametrize("template", ACTIVE)
+def test_verbs_joined_to_another_are_said_of_its_subject(template):
+    meetings = found(told(template, a=SAIDOV, b=BRANDT), "Meeting")
+    assert {frozenset(map(str, names(each))) for each in meetings} == {
+        frozenset({"Bakhtiyor Saidov", "Karl Brandt"}),
+        frozenset({"Bakhtiyor Saidov", "Ali Khan"}),
+    }
+
+
+def test_what_is_joined_to_something_planned_is_planned():
+    text = told("{a} will meet {b} on 20 May 2024, receive the Mayor Jan Brod and attend a fair.", a=SAIDOV, b=BRANDT)
+    assert [each.status for each in found(text, "Meeting")] == ["planned", "planned"]

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from kg.model import Mode, Role
 from kg.parsers import modality
+from kg.parsers.clauses import PREPOSITIONS
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
-from kg.parsers.line import LIGHT_WORDS, PREPOSITIONS, Line
+from kg.parsers.line import LIGHT_WORDS, Line
 from kg.parsers.parties import people
 from kg.syntax import DateMention, PlaceMention
 

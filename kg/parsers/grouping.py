@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.parsers.groups import Group
@@ -37,7 +38,7 @@ class _Grouping:
         for mention in self.sentence.mentions:
             if not self._acts(mention) or self._only_titles(mention):
                 continue
-            if run and self._joined(run[-1], mention):
+            if run and self._joined(run[-1], mention) and not self._closed(run, mention):
                 run.append(mention)
                 continue
             yield from self._grouped(run)
@@ -51,6 +52,11 @@ class _Grouping:
             yield from (Group(m.first, m.last, (m,)) for m in run)
         elif run:
             yield Group(run[0].first, run[-1].last, tuple(run))
+
+    def _closed(self, run: list[Mention], mention: Mention) -> bool:
+        """Whether a list ended before a semicolon: "… by A and B; C and D looked on"."""
+        joints = {w for left, right in pairwise(run) for w in self.lowers[left.last : right.first]}
+        return "and" in joints and self.lowers[run[-1].last : mention.first][:1] == (";",)
 
     def _only_titles(self, mention: Mention) -> bool:
         """Whether a plural is only the title of those who follow: "Foreign Ministers X of A and Y of B"."""

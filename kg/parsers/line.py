@@ -7,25 +7,16 @@ from collections.abc import Iterator
 from kg.lexicon import Lexicon
 from kg.model import Mode, Status
 from kg.parsers import modality
+from kg.parsers.clauses import Clauses
 from kg.parsers.grouping import groups
 from kg.parsers.groups import Group, Hit
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
-PREPOSITIONS = frozenset(
-    "of in with by from under for to at on between among during after before ahead about into through via "
-    "against towards toward "
-    "alongside including like than per as since until regarding concerning behind across".split()
-)
-CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})
-"""Prepositions that open a clause where a verb follows: "after A held talks"."""
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 WHOSE = frozenset(
     "counterparts colleagues ministries ministry governments parliaments delegations representatives opposite".split()
 )
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
-ASIDES = frozenset(
-    {"at", "on", "in", "during", "upon", "accompanied", "joined", "together", "along", "like", "alongside"}
-)
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
@@ -60,6 +51,7 @@ class Line:
         self.quoted = self._quoted()
         self.groups = tuple(groups(self.sentence, lexicon))
         self.hits = tuple(self._hits())
+        self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, lexicon)
 
     # -- what is there ---------------------------------------------------------------------------------
 
@@ -127,73 +119,8 @@ class Line:
     # -- who ---------------------------------------------------------------------------------------------
 
     def subject(self, i: int) -> Group | None:
-        """The actors that the verb at token i is said of: the nearest group before it that no preposition governs.
-
-        Of verbs joined by "and" ("he met A and held talks with B") the subject is that of the first.
-        """
-        for group in reversed(self.groups):
-            if group.last > i or group.mentions[-1].possessive:
-                continue
-            between = self.lowers[group.last : i]
-            if ";" in between:
-                return None
-            before = self.lowers[group.first - 1] if group.first else ""
-            if (head := self._past_aside(group, between)) is not None:
-                return head
-            relative = bool(between) and between[0] in (",", "who", "which") and self._personal(group)
-            if self.sentence.kind == "heading" and between[:1] == (":",):
-                continue
-            if before == "by" and self.lowers[max(0, group.first - 2)] in ("led", "headed", "chaired"):
-                return group
-            if before in CONJUNCTIONS and self._personal(group) and all(map(self.light, range(group.last, i))):
-                return group
-            if before in PREPOSITIONS and not relative:
-                if between[:1] == ("who",):
-                    return group
-                continue
-            if between[:1] == (",",) and (outer := self._outside_relative(group)) is not None:
-                return outer
-            led = self._led(group, i)
-            if led is not None:
-                return led
-            joined = between[:1] == ("and",) or between[:2] == (",", "and")
-            if joined and any(h.last <= group.first <= h.last + 4 for h in self.hits):
-                return self.subject(group.first) or group
-            return group
-        return None
-
-    def _personal(self, group: Group) -> bool:
-        return any(m.kind in ("person", "post", "pronoun", "group") for m in group.mentions)
-
-    def _past_aside(self, group: Group, between: tuple[str, ...]) -> Group | None:
-        """The actor before an aside between commas that ends with this group: "A, at the invitation of B, will …"."""
-        if between[:1] not in ((",",), ("–",), ("—",)) or (len(between) > 1 and between[1] in ("who", "which", "and")):
-            return None
-        start = group.first - 1
-        while start > 0 and self.tokens[start].text not in (",", ";", "–", "—", ":"):
-            start -= 1
-        if self.tokens[start].text not in (",", "–", "—") or self.lowers[start + 1] not in ASIDES:
-            return None
-        return next((g for g in reversed(self.groups) if g.last <= start and start - g.last <= 1), None)
-
-    def _led(self, group: Group, i: int) -> Group | None:
-        """The head of a delegation: "a delegation of X headed by Y"."""
-        opening = self.lowers[group.last : group.last + 2]
-        if opening[1:] != ("by",) or opening[0] not in ("headed", "led"):
-            return None
-        return next((g for g in self.groups if group.last + 2 <= g.first <= min(i, group.last + 4)), None)
-
-    def _outside_relative(self, group: Group) -> Group | None:
-        """The group that a relative clause around this one describes: "X, who heads Y, was received"."""
-        for earlier in reversed(self.groups):
-            opening = self.lowers[earlier.last : earlier.last + 2]
-            if (
-                earlier.last < group.first
-                and opening[:1] == (",",)
-                and opening[1:] in (("who",), ("whose",), ("which",))
-            ):
-                return earlier
-        return None
+        """The actors that the verb at token i is said of."""
+        return self.clauses.subject(i)
 
     def object(self, i: int, reach: int = 14) -> Group | None:
         """The first group of actors after token i, no other clause between."""
@@ -409,4 +336,6 @@ class Line:
             return None
         if modality.NOT_SO.search(self.clause(i)):
             return None
+        if (governor := self.clauses.governor(i)) is not None:
+            return self.status(governor)
         return modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))

@@ -1,0 +1,180 @@
+"""Of whom a verb is said: the walk left from it through its clause, past what is only said beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.lexicon import Lexicon
+from kg.parsers.groups import Group, Hit
+from kg.syntax import Sentence
+
+PREPOSITIONS = frozenset(
+    "of in with by from under for to at on between among during after before ahead about into through via "
+    "against towards toward "
+    "alongside including like than per as since until regarding concerning behind across".split()
+)
+OPENERS = frozenset({"after", "before", "since", "until", "as"})
+"""Prepositions that open a clause where a verb follows: "after A held talks"."""
+JOINTS = frozenset(", and then or but before after while when".split())
+"""Between an object and a verb behind it they say that the verb is of the same subject: "A met B and saw C"."""
+FINITE = frozenset(
+    "is are was were be been has have had will would shall can could may might must does do did 'll 've".split()
+)
+SAYING = frozenset(
+    "said says noted stressed added stated announced declared wrote emphasised emphasized reported "
+    "remarked explained recalled".split()
+)
+"""Verbs that may stand before their subject: "…, said A after meeting B"."""
+DETERMINERS = frozenset("the a an his her their its".split())
+ARTICLES = DETERMINERS | frozenset("also both separately today yesterday , president".split())
+ATTRIBUTIVE = frozenset("the a an his her their its of newly recently so well more".split())
+SHAPES = frozenset("verb host guest contact near_contact joint_contact light call welcome adopt answer".split())
+RELATIVES = frozenset({"who", "which", "whose", "that"})
+LEADING = frozenset({"led", "headed", "chaired"})
+
+
+class Clauses:
+    """The verbs of a sentence and their subjects."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        groups: tuple[Group, ...],
+        hits: tuple[Hit, ...],
+        light: Callable[[int], bool],
+        lexicon: Lexicon,
+    ) -> None:
+        self.sentence = sentence
+        self.lowers = tuple(t.lower for t in sentence.tokens)
+        self.groups = groups
+        self.light = light
+        self.lexicon = lexicon
+        named = {i for m in sentence.mentions for i in range(m.first, m.last)}
+        self.openings = {h.first for h in hits if h.trigger.shape in SHAPES} - named
+        self.ending = {h.last: h.first for h in hits if h.trigger.shape in SHAPES and h.first not in named}
+        self.verbs = frozenset(i for i in range(len(self.lowers)) if i not in named and self._is_verb(i))
+
+    def _is_verb(self, i: int) -> bool:
+        """Whether a finite verb, or a part of one, stands at token i."""
+        word = self.lowers[i]
+        if word in FINITE or word in SAYING or i in self.openings or self.lexicon.has("apart_verb", word):
+            return not self._participle(i)
+        if len(word) < 5 or not word.endswith("ed") or self.sentence.tokens[i].cap:
+            return False
+        return not self._participle(i)
+
+    def _participle(self, i: int) -> bool:
+        """Whether a word in -ed describes a noun: "the talks held by", "a newly appointed envoy"."""
+        helped = any(w in FINITE for w in self.lowers[max(0, i - 3) : i])
+        following = self.lowers[i + 1 : i + 2]
+        return not helped and (following == ("by",) or self.lowers[i - 1 : i] in tuple((w,) for w in ATTRIBUTIVE))
+
+    def subject(self, i: int) -> Group | None:
+        """The actors that the verb at token i is said of."""
+        return self._walk(i, i)
+
+    def governor(self, i: int) -> int | None:
+        """The verb to which that at token i is joined as a further infinitive: "will call on A, meet B and see C"."""
+        if self.lowers[i] not in self.lexicon.bare:
+            return None
+        for group in reversed(self.groups):
+            if group.last <= i and (verb := self._verb_of(group)) is not None:
+                return verb if JOINTS & set(self.lowers[group.last : i]) else None
+        return None
+
+    def _walk(self, start: int, i: int) -> Group | None:
+        """The subject of the verb at token i, sought leftwards from token start on."""
+        j = start - 1
+        while j >= 0:
+            group = next((g for g in reversed(self.groups) if g.first <= j < g.last), None)
+            if group is not None:
+                if (found := self._leading(group, i)) is not None:
+                    return found
+                if group.mentions[-1].possessive or self._beside(group, i) or self._labels(group):
+                    j = group.first - 1
+                    continue
+                verb = self._verb_of(group)
+                between = self.lowers[group.last : i]
+                if verb is None or not JOINTS & set(between):
+                    return self._holders(group)
+                if between[:1] == (",",) and (relative := self._relative(verb)) is not None:
+                    return self._walk(relative, i)
+                return self.subject(verb) or group
+            if self.lowers[j] in RELATIVES:
+                if (antecedent := self._antecedent(j, i)) is not None:
+                    return antecedent
+                if self.lowers[j] == "that" and not self._participial(j, i):
+                    return None
+            elif self.lowers[j] == ";" and not all(map(self._slight, range(j + 1, i))):
+                return None
+            elif j in self.verbs:
+                return self.subject(j)
+            j -= 1
+        return None
+
+    def _antecedent(self, j: int, i: int) -> Group | None:
+        """Whom a relative pronoun at token j stands for as the subject: "A, President at the time, who received …"."""
+        following = self.sentence.tokens[j + 1]
+        group = next((g for g in reversed(self.groups) if g.last <= j), None)
+        if group is None or (self.lowers[j] != "whose" and (following.cap or following.lower in DETERMINERS)):
+            return None
+        apart = self.lowers[j] == "that" and j > group.last
+        return None if apart or self.verbs & set(range(group.last, j)) else group
+
+    def _participial(self, j: int, i: int) -> bool:
+        """Whether a participle behind a comma leads back to the main clause: "A said that …, using a visit to …"."""
+        return any(self.lowers[k] == "," and self.lowers[k + 1].endswith("ing") for k in range(j, i))
+
+    def _holders(self, group: Group) -> Group:
+        """The bodies whose heads a nameless plural means: "the heads of A and B"."""
+        behind = next((g for g in self.groups if g.first == group.last), None)
+        return behind if behind is not None and not group.entities else group
+
+    def _slight(self, j: int) -> bool:
+        return self.light(j) or self.lowers[j] in JOINTS
+
+    def _beside(self, group: Group, i: int) -> bool:
+        """Whether a preposition or a participle governs a group, so that it is no subject: "with A", "heading A,"."""
+        before = self.lowers[group.first - 1] if group.first else ""
+        if before in ARTICLES and group.first > 1 and before != ",":
+            before = self.lowers[group.first - 2]
+        if before in OPENERS and all(self.light(k) or k in self.verbs for k in range(group.last, i)):
+            return False
+        if before in PREPOSITIONS:
+            return True
+        return (
+            before.endswith("ing")
+            and len(before) > 5
+            and before not in ("meeting",)
+            and "," in self.lowers[group.last : i]
+        )
+
+    def _labels(self, group: Group) -> bool:
+        """Whether a group opens a heading as its label: "Kazakhstan: minister meets …"."""
+        return self.sentence.kind == "heading" and self.lowers[group.last : group.last + 1] == (":",)
+
+    def _leading(self, group: Group, i: int) -> Group | None:
+        """The head of a delegation, in its place: "a delegation of X headed by Y"."""
+        by = self.lowers[group.first - 1 : group.first] == ("by",)
+        if by and self.lowers[max(0, group.first - 2)] in LEADING:
+            return group
+        return None
+
+    def _verb_of(self, group: Group) -> int | None:
+        """The verb that a group is the object of, small words between."""
+        j = group.first
+        while j > 0 and (self.lowers[j - 1] in ARTICLES or self.light(j - 1)) and self.lowers[j - 1] != ",":
+            if j in self.ending:
+                break
+            j -= 1
+        if j in self.ending:
+            return self.ending[j]
+        verb = j - 1
+        return verb if verb in self.verbs and self.lowers[verb] not in SAYING else None
+
+    def _relative(self, verb: int) -> int | None:
+        """The pronoun that opens the relative clause of a verb: "A, who heads B, …"."""
+        for j in range(verb - 1, max(-1, verb - 5), -1):
+            if self.lowers[j] in ("who", "which", "whom", "whose"):
+                return j
+        return None
