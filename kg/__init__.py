@@ -20,18 +20,19 @@ __all__ = ["ask", "build", "extract", "open_graph"]
 Path = str | PathLike[str]
 
 
-def extract(source: Path | Iterable[Path]) -> Iterator[Claims]:
+def extract(source: Path | Iterable[Path], *, fetch: bool = False) -> Iterator[Claims]:
     """What each document of a file, folder, glob, or several of them says; what gives no document is left out.
 
+    With ``fetch`` a source may be an address (``https://…``).
     Raises InputError where two documents have one id, or where there is no document at all.
     """
     from kg import pipeline
     from kg.errors import InputError
-    from kg.sources import Skipped
+    from kg.sources import Access, Skipped
 
     skipped: list[Skipped] = []
     found = False
-    for item in pipeline.extract(_several(source)):
+    for item in pipeline.extract(_several(source), access=Access(fetch=fetch)):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
@@ -41,15 +42,18 @@ def extract(source: Path | Iterable[Path]) -> Iterator[Claims]:
         raise InputError("; ".join(f"{each.file}: {each.reason}" for each in skipped) or "no source was given")
 
 
-def build(sources: Path | Iterable[Path], graph: Path = "graph", *, prune: bool = False) -> BuildReport:
+def build(
+    sources: Path | Iterable[Path], graph: Path = "graph", *, prune: bool = False, fetch: bool = False
+) -> BuildReport:
     """Takes the documents of sources into a graph directory; what it changed, and what it skipped and why.
 
-    ``prune`` also removes what is no longer among the sources. Raises InputError where two documents have one id,
-    GraphError where the directory is no graph or cannot be written.
+    ``prune`` also removes what is no longer among the sources; ``fetch`` lets a source be an address. Raises
+    InputError where two documents have one id, GraphError where the directory is no graph or cannot be written.
     """
     from kg import pipeline
+    from kg.sources import Access
 
-    return pipeline.build(_several(sources), graph, prune=prune)
+    return pipeline.build(_several(sources), graph, prune=prune, access=Access(fetch=fetch))
 
 
 def open_graph(path: Path = "graph") -> rdflib.Dataset:

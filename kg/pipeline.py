@@ -21,7 +21,7 @@ from kg.authority import Authority
 from kg.errors import InputError
 from kg.model import Claims, Document
 from kg.resolve import resolve
-from kg.sources import UNSAID, Skipped, SourceOptions
+from kg.sources import LOCAL, UNSAID, Access, Skipped, SourceOptions
 from kg.store import GraphDir
 
 LANGUAGES_READ = frozenset({"en"})
@@ -66,6 +66,7 @@ def extract(
     paths: Iterable[str | Path],
     options: SourceOptions = UNSAID,
     *,
+    access: Access = LOCAL,
     authority: Authority | None = None,
     jobs: int = 1,
 ) -> Iterator[Claims | Skipped]:
@@ -76,7 +77,7 @@ def extract(
     """
     lists = authority or authorities.load()
     read = partial(_read_item, authority=lists)
-    items = sources.load(paths, options)
+    items = sources.load(paths, options, access)
     if jobs == 1:
         yield from map(read, items)
         return
@@ -103,6 +104,7 @@ def build(
     prune: bool = False,
     base: str | None = None,
     options: SourceOptions = UNSAID,
+    access: Access = LOCAL,
     read: Read | None = None,
     progress: Callable[[str], None] = lambda _document: None,
 ) -> BuildReport:
@@ -125,7 +127,9 @@ def build(
 
     tasks = (
         item if isinstance(item, Skipped) else _Task(item, rules, partial(read_aloud, item))
-        for item in list(sources.load(paths, options))  # whole, so that two of one id are found before anything is done
+        for item in list(
+            sources.load(paths, options, access)
+        )  # whole, so that two of one id are found before anything is done
     )
     return _build(tasks, directory, authority, prune=prune, base=base)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.sources import Skipped, SourceOptions, load
+from kg.sources import Access, Skipped, SourceOptions, load
 from kg.sources.language import detect
 from kg.sources.plain import decode, split_front_matter
 
@@ -235,7 +235,7 @@ def test_front_matter_gives_back_what_was_written(values: dict[str, str], body: 
         ("Café in Zürich".encode("latin-1"), "byte 0xe9 at position 3; perhaps Latin-1"),
         (TEXT.encode("utf-16"), "this is UTF-16"),
         (TEXT.encode("utf-16-be"), "this is UTF-16"),
-        (b"%PDF-1.7\n\0\1\2", "not text but binary data"),
+        (b"%!PS\n\0\1\2", "not text but binary data"),
         (b"---\ntitle: a: b\n---\nText", "the front matter is no YAML"),
         (b"---\n- title\n---\nText", "the front matter is a list"),
         (b"---\ntitle: [a, b]\n---\nText", "front matter: title: a list is no text"),
@@ -264,14 +264,67 @@ def test_a_bad_line_is_skipped_and_the_others_read(folder: Path) -> None:
     assert [item.id for item in load(["in.jsonl"]) if isinstance(item, Document)] == [f"in#{len(bad) + 1}"]
 
 
-def test_formats_to_come_are_named_as_not_read(folder: Path) -> None:
-    for name in ("in/a.pdf", "in/b.html", "in/c.docx", "in/c.txt"):
-        write(name)
-    assert skipped("in") == [
-        ("in/a.pdf", "not read yet: .pdf"),
-        ("in/b.html", "not read yet: .html"),
-        ("in/c.docx", "not read yet: .docx"),
+PAGE = f"<!doctype html><html><body><h1>A talk</h1><p>{TEXT}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.txt", PAGE, "this is an HTML page, not .txt: let its name end in .html"),
+        ("a.md", "<html><body>" + TEXT, "this is an HTML page, not .md: let its name end in .html"),
+        ("a.html", "%PDF-1.7\n", "this is a PDF, not .html: let its name end in .pdf"),
+        ("a.pdf", PAGE, "this is an HTML page, not .pdf: let its name end in .html"),
+        ("a.pdf", TEXT, "this is not a PDF, though its name ends in .pdf"),
+        ("a.docx", TEXT, "this is not a packed file such as Word's, though its name ends in .docx"),
+        ("a.html", "PK\x03\x04", "this is a packed file such as Word's, not .html: let its name end in .docx"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file, or one with a password"),
+    ],
+)
+def test_a_name_that_tells_another_kind_is_told(folder: Path, name: str, content: str | bytes, reason: str) -> None:
+    write(f"in/{name}", content)
+    write("in/good.txt")
+    ((file, said),) = skipped("in")
+    assert (file, said[: len(reason)]) == (f"in/{name}", reason)
+    assert [item.id for item in load(["in"]) if isinstance(item, Document)] == ["good"]
+
+
+def test_text_that_speaks_of_markup_is_text(folder: Path) -> None:
+    (document,) = documents(str(write("a.txt", f"The page began with <html>.\n{TEXT}")))
+    assert document.body.startswith("The page")
+
+
+def test_a_page_goes_by_its_name_and_its_metadata_before_the_manifest(folder: Path) -> None:
+    write("in/manifest.csv", "file,title,publisher,published\na.html,Manifest,Manifest,2001\n")
+    write("in/a.html", PAGE.replace("<body>", '<head><meta property="og:site_name" content="Page"></head><body>'))
+    (document,) = documents("in")
+    assert (document.id, document.title, document.publisher, document.published) == ("a", "A talk", "Page", "2001")
+    assert document.body == f"A talk\n\n{TEXT}"
+    (document,) = documents("in/a.html", options=SourceOptions(publisher="Caller", published="2017"))
+    assert (document.publisher, document.published) == ("Caller", "2017")
+
+
+def test_what_is_too_large_is_told(folder: Path) -> None:
+    write("in/a.txt", TEXT * 20)
+    write("in/b.txt")
+    write("in/c.jsonl", json.dumps({"text": TEXT * 20}) + "\n" + json.dumps({"text": TEXT}) + "\n")
+    found = list(load(["in"], access=Access(largest=1000)))
+    assert [item.id for item in found if isinstance(item, Document)] == ["b", "c#2"]
+    reason = "it is larger than 0.001 MB: split it, or raise --largest"
+    assert [item for item in found if isinstance(item, Skipped)] == [
+        Skipped("in/a.txt", reason),
+        Skipped("in/c.jsonl#1", reason),
     ]
+
+
+@given(st.binary(max_size=200), st.sampled_from(["a.html", "a.pdf", "a.docx"]))
+def test_any_bytes_give_a_document_or_a_reason(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, name: str
+) -> None:
+    path = tmp_path_factory.mktemp("bytes") / name
+    for start in (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><p>"):
+        path.write_bytes(start + data)
+        (item,) = load([path])
+        assert item.body.strip() if isinstance(item, Document) else "\n" not in item.reason
 
 
 def test_what_is_not_there_is_skipped_by_name(folder: Path) -> None:
@@ -282,7 +335,7 @@ def test_what_is_not_there_is_skipped_by_name(folder: Path) -> None:
         ("missing", "there is no such file or folder"),
         ("empty", "there is no document in this folder (.docx, .htm, .html, .jsonl, .md, .pdf, .txt)"),
         ("no*.txt", "no file or folder matches it"),
-        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .jsonl)"),
+        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .html, .htm, .pdf, .docx, .jsonl)"),
         ("dangling.txt", "it cannot be read: No such file or directory"),
     ]
 

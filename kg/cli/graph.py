@@ -9,7 +9,7 @@ import click
 from kg import pipeline
 from kg import status as contents
 from kg import validate as checks
-from kg.cli.options import graph_option, said, source_options, sources_argument
+from kg.cli.options import access, access_options, graph_option, said, source_options, sources_argument
 from kg.cli.output import put
 from kg.cli.shell import DONE, FINDINGS, REFUSED, progress, say
 from kg.pipeline import BuildReport
@@ -18,11 +18,14 @@ from kg.pipeline import BuildReport
 @click.command()
 @sources_argument
 @click.option("--prune", is_flag=True, help="Also remove what is no longer among the sources.")
+@access_options
 @source_options
 @graph_option
 def build(
     sources: tuple[str, ...],
     prune: bool,
+    fetch: bool,
+    largest: float,
     published: str | None,
     publisher: str | None,
     language: str | None,
@@ -30,17 +33,17 @@ def build(
 ) -> int:
     """Takes documents into the graph.
 
-    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob,
-    or - for standard input.
+    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl),
+    a folder, a glob, - for standard input (plain text), or, with --fetch, an address.
 
     \b
     Example:
       kg build seeds/ --graph graph
       kg build reports/ 'archive/*.txt' --prune
     """
-    options = said(published, publisher, language)
+    options, allowed = said(published, publisher, language), access(fetch, largest, say)
     with progress("reading") as show:
-        report = pipeline.build(sources, directory, prune=prune, options=options, progress=show)
+        report = pipeline.build(sources, directory, prune=prune, options=options, access=allowed, progress=show)
     for file, reason in report.skipped:
         say(f"{file}: {reason}")
     if not report.documents:

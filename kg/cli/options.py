@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.sources import SourceOptions
+from kg.sources import Access, SourceOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,6 +56,20 @@ def source_options(command: Command) -> Command:
     ):
         command = click.option(name, help=help_)(command)
     return command
+
+
+def access_options(command: Command) -> Command:
+    """What may be taken: ``fetch``, ``largest``."""
+    command = click.option(
+        "--largest", type=click.FloatRange(min=0.001), default=50, show_default=True, metavar="MB",
+        help="Skip documents that are larger.",
+    )(command)  # fmt: skip
+    return click.option("--fetch", is_flag=True, help="Fetch the sources that are addresses (https://…).")(command)
+
+
+def access(fetch: bool, largest: float, note: Callable[[str], None]) -> Access:
+    """The options of ``access_options`` as the sources take them."""
+    return Access(fetch=fetch, largest=int(largest * 1_000_000), note=note)
 
 
 def said(published: str | None, publisher: str | None, language: str | None) -> SourceOptions:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from kg import pipeline, records
-from kg.cli.options import format_option, said, source_options, sources_argument
+from kg.cli.options import access, access_options, format_option, said, source_options, sources_argument
 from kg.cli.output import put
 from kg.cli.shell import DONE, REFUSED, say
 from kg.model import Claims
@@ -53,6 +53,7 @@ COLUMNS = {
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read with N processes."
 )
+@access_options
 @source_options
 def extract(
     sources: tuple[str, ...],
@@ -60,23 +61,28 @@ def extract(
     fmt: str,
     missed: bool,
     jobs: int,
+    fetch: bool,
+    largest: float,
     published: str | None,
     publisher: str | None,
     language: str | None,
 ) -> int:
     """Reads documents and prints what it finds.
 
-    One record each; nothing is kept. A SOURCE is a file (.txt, .md, .jsonl), a folder, a glob, or - for standard input.
+    One record each; nothing is kept. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl), a folder, a glob,
+    - for standard input (plain text), or, with --fetch, an address.
 
     \b
     Example:
       kg extract seeds/ --format table
-      kg extract report.txt --published 2017-03-24 --what posts
+      kg extract report.pdf --published 2017-03-24 --what posts
+      kg extract https://example.org/news/1 --fetch
     """
     kind = "missed" if missed else what
     find = records.missed_records if missed else FOUND[what]
     counts: Counter[str] = Counter()
-    read = _told(pipeline.extract(sources, said(published, publisher, language), jobs=jobs), counts)
+    options, allowed = said(published, publisher, language), access(fetch, largest, say)
+    read = _told(pipeline.extract(sources, options, access=allowed, jobs=jobs), counts)
     found = (record for claims in read for record in find(claims))
     if fmt == "table":
         put(_table(COLUMNS[kind], found), None)

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from kg.sources.types import Skipped
 
 MANIFEST = "manifest.csv"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read; ``path`` is None for standard input."""
+    """A file to read, or an address to fetch; neither for standard input."""
 
     id: str
     path: Path | None
+    url: str | None = None
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        return str(self.path) if self.path else "standard input"
+        return self.url or (str(self.path) if self.path else "standard input")
 
     @property
     def ending(self) -> str:
-        """The file's ending in lower case, with its dot; standard input is plain text."""
+        """The file's ending in lower case, with its dot; standard input is plain text, an address says what it is."""
         return self.path.suffix.lower() if self.path else ".txt"
 
 
@@ -36,7 +40,8 @@ def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Fo
     """The files that sources stand for, in the order named, folders in the order of their paths.
 
     A source is a file, a folder (read recursively for the given endings, without hidden files), a glob (as a
-    shell would expand it) or ``-``. A file named twice is found once. What is not there is Skipped.
+    shell would expand it), an address (``https://…``) or ``-``. A file named twice is found once. What is not there
+    is Skipped.
     """
     seen: set[str | None] = set()
     for source in sources:
@@ -44,7 +49,7 @@ def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Fo
             if isinstance(item, Skipped):
                 yield item
                 continue
-            key = os.path.realpath(item.path) if item.path else None
+            key = os.path.realpath(item.path) if item.path else item.url
             if key not in seen:
                 seen.add(key)
                 yield item
@@ -54,6 +59,8 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
     path = Path(source)
     if source == "-":
         yield Found("stdin", None)
+    elif _ADDRESS.match(source):
+        yield Found(_id_of(source, endings), None, source)
     elif os.path.isdir(path):
         yield from _folder(path, endings)
     elif os.path.lexists(path):
@@ -65,6 +72,14 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
         yield Skipped(source, "no file or folder matches it")
     else:
         yield Skipped(source, "there is no such file or folder")
+
+
+def _id_of(url: str, endings: Collection[str]) -> str:
+    """An address without its scheme, fragment and ending: ``example.org/news/1``."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    path = path[: -len(ending)] if (ending := PurePosixPath(path).suffix).lower() in endings else path
+    return parts.netloc.rpartition("@")[2] + path + (f"?{parts.query}" if parts.query else "")
 
 
 def _expand_match(path: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:

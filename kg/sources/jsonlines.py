@@ -8,22 +8,32 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.sources.plain import check_body, decode
-from kg.sources.types import Metadata, Part, Skipped, kind_of
+from kg.sources.types import Metadata, Part, Skipped, check_size, kind_of
 
 
-def read_json_lines(stream: BinaryIO) -> Iterator[Part | Skipped]:
+def read_json_lines(stream: BinaryIO, longest: int) -> Iterator[Part | Skipped]:
     """The documents of a file; a line that holds none is Skipped under ``#LINE`` and the others are read."""
     empty = True
-    for number, line in enumerate(stream, start=1):
+    for number, line in enumerate(_lines(stream, longest), start=1):
         if not line.strip():
             continue
         empty = False
         try:
+            check_size(len(line), longest)
             yield _part(decode(line), number)
         except InputError as error:
             yield Skipped(f"#{number}", str(error))
     if empty:
         raise InputError("there is no text in it")
+
+
+def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes]:
+    """The lines of a file; of one that is too long no more than shows that it is."""
+    while line := stream.readline(longest + 1):
+        rest = line
+        while len(rest) > longest and not rest.endswith(b"\n"):
+            rest = stream.readline(longest + 1)
+        yield line
 
 
 def _part(line: str, number: int) -> Part:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from kg.sources.types import is_language
+
 UNDETERMINED = "und"
 """ISO 639: a language, and one cannot say which."""
 
@@ -53,6 +55,14 @@ def detect(text: str) -> str | None:
         return _SURE[script]
     words = [word.casefold() for word in _WORDS.findall(text) if _script(word) == script]
     return _by_common_words(words, script)
+
+
+def of_text(said: object, text: str) -> str | None:
+    """The language that a page or file is marked with, unless its text is plainly in another: templates are copied."""
+    code = str(said or "").strip().replace("_", "-")
+    if not is_language(code):
+        return None
+    return code if detect(text) in (None, UNDETERMINED, code.split("-")[0].lower()) else None
 
 
 def _by_common_words(words: list[str], script: str) -> str | None:

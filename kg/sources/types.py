@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -37,7 +38,7 @@ class Metadata:
     def __post_init__(self) -> None:
         if self.published is not None and not _is_date(self.published):
             raise InputError(f"published: {self.published[:40]!r} is no ISO day, month or year such as 2017-03-24")
-        if self.language is not None and not _LANGUAGE.fullmatch(self.language):
+        if self.language is not None and not is_language(self.language):
             raise InputError(f"language: {self.language[:40]!r} is no language code such as en")
 
     @classmethod
@@ -79,6 +80,20 @@ UNSAID = SourceOptions()
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Whether addresses are fetched, how large a document may be, and whom to tell what was fetched."""
+
+    fetch: bool = False
+    largest: int = 50_000_000
+    """Bytes of a file, or of a line of JSON Lines."""
+    note: Callable[[str], None] = lambda _taken: None
+
+
+LOCAL = Access()
+"""Files alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One document's share of a file; ``id`` and ``line`` only where a file holds one document a line."""
 
@@ -88,10 +103,21 @@ class Part:
     line: int | None = None
 
 
+def check_size(length: int, largest: int) -> None:
+    """InputError where a document has more bytes than are taken."""
+    if length > largest:
+        raise InputError(f"it is larger than {largest / 1e6:g} MB: split it, or raise --largest")
+
+
 def kind_of(value: object) -> str:
     """What to call a value that may be too large to be shown."""
     names = {dict: "a mapping", list: "a list", bool: "true or false", int: "a number", float: "a number"}
     return names.get(type(value), "a blank text" if isinstance(value, str) else "this value")
+
+
+def is_language(text: str) -> bool:
+    """Whether a text has the form of a language code: ``en``, ``en-GB``."""
+    return bool(_LANGUAGE.fullmatch(text))
 
 
 def _text(name: str, value: object) -> str | None:

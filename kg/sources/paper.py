@@ -1,0 +1,283 @@
+"""What is printed on the pages of a document → its paragraphs and items, in the order in which one reads them.
+
+Pieces come in the order in which they are drawn, which for nearly every program is that of reading, column by column.
+Where rows were drawn across two columns, the columns are taken apart. Heads and numbers of pages go, lines that were
+wrapped are put together, words that were divided are made whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from kg.sources.lines import BETWEEN_CELLS, BULLET, Line, tidy
+
+_SYMBOLS = str.maketrans(
+    {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\u25cf\u25aa\u25a0\u2022", BULLET),
+     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)  # fmt: skip
+"""Bullets of symbol fonts, and letters that are printed as one."""
+_NARROW = frozenset("iljtfrI.,:;'|!()[] -")
+_WIDE = frozenset("mwMWABCDEGHKNOPQRSTUVXYZ—%@&")
+_MARK = re.compile(r"(?:[•·▪●◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,4})[.)])\s+\S")
+_NUMBER = re.compile(r"[-–—\s]*(?:page|p\.)?\s*\d{1,3}\s*(?:(?:of|/|\|)\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
+_COUNT = re.compile(r"\(?(\d{1,3})[.)]\s")
+_ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
+_DIVIDED = re.compile(r"[^\W\d_][-\u00ad\u2010\u2011]$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+
+_SAME_LINE: Final = 0.4
+_WIDER: Final = 1.3
+"""So much more than usual between two lines is the space between paragraphs."""
+_INDENT: Final = 0.9
+_SIZES: Final = 0.08
+_FULL: Final = 0.9
+"""A line whose next word would have reached beyond so much of the width was wrapped there."""
+_APART: Final = 2.0
+_ROWS: Final = 6
+"""So many rows across two columns make columns, fewer may be a table."""
+_SET_APART: Final = 2.2
+"""Sizes of letters between the head of a page and its text."""
+_EDGE: Final = 2
+"""Lines at the top or the bottom of a page that may be its head or foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Some words, where they begin, the size of their letters (in points), and whether they are cells of a row.
+
+    The last piece of a line ends with a newline.
+    """
+
+    x: float
+    y: float
+    size: float
+    text: str
+    cells: bool = False
+
+    @property
+    def width(self) -> float:
+        """An estimate: narrow and wide letters in about the proportions of common fonts."""
+        return self.size * sum(0.3 if c in _NARROW else 0.72 if c in _WIDE else 0.52 for c in self.text)
+
+    @property
+    def end(self) -> float:
+        return self.x + self.width
+
+
+Page = list[Printed]
+Row = list[Printed]
+
+
+def lines_of(pages: Sequence[Page]) -> Iterator[Line]:
+    """The paragraphs and items of a document."""
+    rows = [_in_columns(_rows(page)) for page in pages]
+    kept = _without_running(rows)
+    words = Counter(word.lower() for page in kept for row in page for word in _WORD.findall(row.text))
+    leading, right = _leading(kept), _right_edges(kept)
+    current: list[Printed] = []
+    for before, row in _pairs(kept):
+        if before is None or not _continues(current[0], before, row, leading, right):
+            if current:
+                yield _joined(current, words)
+            current = []
+        current.append(row)
+    if current:
+        yield _joined(current, words)
+
+
+def _rows(page: Page) -> list[Row]:
+    """The pieces of each printed line."""
+    rows: list[Row] = []
+    open_ = False
+    for piece in page:
+        for n, part in enumerate(piece.text.split("\n")):
+            open_ = open_ and n == 0
+            if not part:
+                continue
+            text = part.translate(_SYMBOLS)
+            if open_ and rows[-1] and abs(rows[-1][0].y - piece.y) <= max(_SAME_LINE * piece.size, 2):
+                rows[-1].append(replace(piece, text=text))
+            elif text.strip():
+                rows.append([replace(piece, text=text)])
+                open_ = True
+            else:
+                continue
+        open_ = not piece.text.endswith("\n") and open_
+    return rows
+
+
+def _in_columns(rows: list[Row]) -> list[Printed]:
+    """The lines of a page; rows that were drawn across two columns are taken apart, the left column first."""
+    gutter = _gutter(rows)
+    if gutter is None:
+        return [_line(row) for row in rows]
+    lines: list[Printed] = []
+    right: list[Printed] = []
+    for row in rows:
+        sides = [piece for piece in row if piece.x < gutter - 2], [piece for piece in row if piece.x >= gutter - 2]
+        if sides[0] and not sides[1] and _line(sides[0]).end > gutter + 2 * row[0].size:  # a heading across both
+            lines += right
+            right = []
+        lines += [_line(sides[0])] if sides[0] else []
+        right += [_line(sides[1])] if sides[1] else []
+    return lines + right
+
+
+def _gutter(rows: list[Row]) -> float | None:
+    """Where the right of two columns begins, where rows were drawn across both; a table has shorter cells."""
+    starts = Counter(round(piece.x / 3) for row in rows for piece in row[1:] if piece.x - row[0].x > 80)
+    if not starts or starts.most_common(1)[0][1] < _ROWS:
+        return None
+    gutter = starts.most_common(1)[0][0] * 3 - 2.0
+    across = [row for row in rows if row[0].x < gutter and any(abs(piece.x - gutter - 2) <= 4 for piece in row)]
+    left = [_line([piece for piece in row if piece.x < gutter]) for row in across]
+    full = sum(line.end > line.x + 0.75 * (gutter - line.x) for line in left)
+    return gutter if len(across) >= _ROWS and full > 0.6 * len(across) else None
+
+
+def _line(row: Row) -> Printed:
+    """The pieces of a line as one; a gap wider than any between words parts cells."""
+    text, cells = row[0].text, False
+    for before, piece in pairwise(row):
+        gap = piece.x - before.x - replace(before, text=before.text.rstrip()).width * 1.12
+        if gap > _APART * piece.size and len(text.strip()) > 1 and piece.text.strip():
+            text, cells = text.rstrip() + BETWEEN_CELLS + piece.text.lstrip(), True
+        else:
+            text += piece.text
+    size = max(row, key=lambda piece: len(piece.text)).size
+    return Printed(row[0].x, row[0].y, size, text.strip(), cells)
+
+
+def _without_running(pages: list[list[Printed]]) -> list[list[Printed]]:
+    """The pages without what most of them have at their top or bottom, page numbers there, and small print apart."""
+    edges = [_edges(page) for page in pages]
+    seen = Counter(key for edge in edges for key in {_key(row) for row in edge})
+    often = max(2, len(pages) // 2)
+    usual = _usual_size(pages)
+    return [
+        [
+            row
+            for row in page
+            if row not in edge
+            or not (_NUMBER.fullmatch(row.text) or seen[_key(row)] >= often or _is_apart(row, page, usual))
+        ]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(page: list[Printed]) -> list[Printed]:
+    by_height = sorted(page, key=lambda row: row.y)
+    return by_height[:_EDGE] + by_height[-_EDGE:]
+
+
+def _usual_size(pages: list[list[Printed]]) -> float:
+    sizes = Counter[float]()
+    for page in pages:
+        for row in page:
+            sizes[round(row.size, 1)] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_apart(row: Printed, page: list[Printed], usual: float) -> bool:
+    """Whether a line at the edge is in smaller print and away from all others, as heads of pages are."""
+    nearest = min((abs(row.y - other.y) for other in page if other is not row), default=0.0)
+    return row.size < 0.9 * usual and nearest > _SET_APART * usual
+
+
+def _key(row: Printed) -> tuple[str, int]:
+    """What running heads have in common: their words, but for numbers, and their height."""
+    return re.sub(r"\d+", "#", row.text.casefold()), round(row.y / 4)
+
+
+def _pairs(pages: list[list[Printed]]) -> Iterator[tuple[Printed | None, Printed]]:
+    before: Printed | None = None
+    for page in pages:
+        for row in page:
+            yield before, row
+            before = row
+
+
+def _leading(pages: list[list[Printed]]) -> float:
+    """The distance of two lines of a paragraph, in sizes of their letters."""
+    gaps = sorted(
+        (before.y - row.y) / row.size
+        for page in pages
+        for before, row in pairwise(page)
+        if row.size and 0.8 < (before.y - row.y) / row.size < 3 and abs(before.size - row.size) < _SIZES * row.size
+    )
+    return gaps[len(gaps) // 4] if gaps else 1.2
+
+
+def _right_edges(pages: list[list[Printed]]) -> dict[int, float]:
+    """How far the lines of a column reach, by where they begin."""
+    ends: dict[int, list[float]] = {}
+    for page in pages:
+        for row in page:
+            ends.setdefault(_column(row), []).append(row.end)
+    return {column: sorted(reach)[int(0.9 * (len(reach) - 1))] for column, reach in ends.items()}
+
+
+def _column(row: Printed) -> int:
+    return int(row.x // 60)
+
+
+def _continues(first: Printed, before: Printed, row: Printed, leading: float, right: dict[int, float]) -> bool:
+    """Whether a line goes on with the paragraph of the line before."""
+    if row.cells or before.cells or abs(row.size - before.size) > _SIZES * max(row.size, before.size):
+        return False
+    wrapped = _wrapped(before, row, right)
+    if _MARK.match(row.text) and not (wrapped and _only_number(first, before, row)):
+        return False
+    if _DIVIDED.search(before.text[-2:]) and row.text[:1].islower():
+        return True
+    down = before.y - row.y
+    if not 0 < down <= 6 * row.size * leading:  # another column or page
+        return wrapped and not _ENDED.search(before.text)
+    if down > _WIDER * leading * row.size:
+        return False
+    if row.x - before.x > _INDENT * row.size and not _MARK.match(first.text):
+        return False
+    return wrapped or row.text[:1].islower()
+
+
+def _wrapped(before: Printed, row: Printed, right: dict[int, float]) -> bool:
+    """Whether the first word of a line would not have fitted at the end of the line before."""
+    word = replace(before, text=" " + row.text.split(" ", 1)[0]).width
+    edge = max(right.get(_column(before), 0.0), before.end)
+    return before.end + word - before.x >= _FULL * (edge - before.x)
+
+
+def _only_number(first: Printed, before: Printed, row: Printed) -> bool:
+    """Whether "9) which runs on" is no item: the line before has not ended, and no item 8 went before."""
+    number, last = _COUNT.match(row.text), _COUNT.match(first.text)
+    if not number or _ENDED.search(before.text):
+        return False
+    return int(number[1]) not in (1, int(last[1]) + 1 if last else 1)
+
+
+def _joined(rows: Sequence[Printed], words: Counter[str]) -> Line:
+    """A paragraph of its lines; a word that was divided is whole again, with its hyphen where it has one elsewhere."""
+    parts = [rows[0].text]
+    for row in rows[1:]:
+        before, after = parts[-1], row.text
+        divided = _DIVIDED.search(before[-2:])
+        if not divided:
+            parts.append(" " + after)
+            continue
+        hyphen = "" if after[:1].islower() and not _is_compound(before, after, words) else "-"
+        parts[-1] = before[:-1] + hyphen
+        parts.append(after)
+    return Line(tidy("".join(parts)))
+
+
+def _is_compound(before: str, after: str, words: Counter[str]) -> bool:
+    """Whether "long-" and "term" make "long-term", as the text has it elsewhere."""
+    head = re.split(r"[^\w-]", before[:-1])[-1].lower()
+    tail = re.match(r"[\w-]*", after)
+    whole = tail.group().lower() if tail else ""
+    return words[f"{head}-{whole}"] > words[head + whole]
