@@ -44,6 +44,7 @@ AROUND = {
     "comments": f'<main>{ARTICLE}</main><div id="comments"><p>{OTHER}</p></div>',
     "scripts": f'<main>{ARTICLE}<script>var a = "{OTHER}";</script><noscript>{OTHER}</noscript><!-- {OTHER} --></main>',
     "a body named after its sidebar": f'<div class="has-sidebar"><div class="content">{ARTICLE}</div></div>',
+    "a part named after a menu it lacks": f'<h1>{LINES[0]}</h1><div class="no-menu"><p>{MET}</p><p>{TALKED}</p></div>',
     "a form around everything": f'<form action="/"><div class="menu">{OTHER}</div>{ARTICLE}<input></form>',
 }
 
@@ -86,6 +87,14 @@ def test_the_headline_is_the_first_line_once() -> None:
     head = "".join(f'<meta property="{name}" content="{value}">' for name, value in told.items())
     lines, known = read(page(f"<main>{ARTICLE}</main>", head))
     assert (known.title, known.publisher, lines) == ("Minister meets ambassador", "Kabar", LINES)
+
+
+def test_a_long_page_is_read_whole() -> None:
+    told = [
+        f"On day {n} of the session the ministers met and talked about item {n} of the agenda." for n in range(6000)
+    ]
+    lines, _ = read(page(f"<h1>Final act</h1><div>{''.join(f'<p>{line}</p>' for line in told)}</div>"))
+    assert lines == ["Final act", *told]
 
 
 def test_fifty_items_of_a_digest_are_all_read() -> None:
@@ -172,6 +181,8 @@ BAD = {
     "a page for scripts": (b"<div id=root></div><script>var a = 'Xi met Putin'</script>", "there is no text in it"),
     "binary data": (b"<html>\0\1\2", "binary data"),
     "an unknown encoding": ("<p>Генеральный секретарь</p>".encode("cp1251"), "its encoding is not declared"),
+    "too much": (b"<p>Met. " * 1_300_000, "a page of more than 10 MB"),
+    "nothing but menus": (b"<nav>Home</nav><footer>2031</footer>", "only what stands around a report"),
     "thousands of levels": (b"<div>" * 20_000 + b"Minister meets ambassador", "nested too deeply"),
 }
 

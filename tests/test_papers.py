@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import docx
+import formats
 import pypdf
 import pytest
 from docx.oxml import parse_xml
@@ -14,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from fpdf import FPDF
 
 from kg.errors import InputError
+from kg.model import Document
 from kg.sources.pdf import read_pdf
 from kg.sources.types import Metadata
 from kg.sources.word import read_word
@@ -114,6 +116,13 @@ def test_a_paragraph_goes_on_over_the_page_and_ends_where_it_ends() -> None:
         column(50, 700, *LEFT), both(column(50, 60, "for the first time."), column(50, 100, "Astana", "3 May 2024"))
     )
     assert lines(pages) == [" ".join([*LEFT, "for the first time."]), "Astana", "3 May 2024"]
+
+
+def test_a_final_act_of_thirty_pages_is_read_whole() -> None:
+    told = [f"Item {n}: {MET}" for n in range(600)]
+    made = formats.pdf(Document("act", "\n\n".join(["Final Act", *told]), publisher="Ministry"))
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) >= 30
+    assert lines(made) == ["Final Act", *told]
 
 
 def test_attendees_stay_items() -> None:

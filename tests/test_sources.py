@@ -270,13 +270,17 @@ PAGE = f"<!doctype html><html><body><h1>A talk</h1><p>{TEXT}</p></body></html>"
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.txt", PAGE, "this is an HTML page, not .txt: let its name end in .html"),
-        ("a.md", "<html><body>" + TEXT, "this is an HTML page, not .md: let its name end in .html"),
-        ("a.html", "%PDF-1.7\n", "this is a PDF, not .html: let its name end in .pdf"),
-        ("a.pdf", PAGE, "this is an HTML page, not .pdf: let its name end in .html"),
+        ("a.txt", PAGE, "this is an HTML page, not .txt: give it as a file whose name ends in .html"),
+        ("a.md", "<html><body>" + TEXT, "this is an HTML page, not .md: give it as a file whose name ends in .html"),
+        ("a.html", "%PDF-1.7\n", "this is a PDF, not .html: give it as a file whose name ends in .pdf"),
+        ("a.pdf", PAGE, "this is an HTML page, not .pdf: give it as a file whose name ends in .html"),
         ("a.pdf", TEXT, "this is not a PDF, though its name ends in .pdf"),
         ("a.docx", TEXT, "this is not a packed file such as Word's, though its name ends in .docx"),
-        ("a.html", "PK\x03\x04", "this is a packed file such as Word's, not .html: let its name end in .docx"),
+        (
+            "a.html",
+            "PK\x03\x04",
+            "this is a packed file such as Word's, not .html: give it as a file whose name ends in .docx",
+        ),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Word file, or one with a password"),
     ],
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from kg.errors import InputError
 from kg.sources.charset import decode_page
@@ -18,21 +18,26 @@ from kg.sources.types import Part
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LEAST_SHARE = 0.9
-"""The part that holds so much of what trafilatura finds is the report."""
+LARGEST: Final = 10_000_000
+"""Bytes of a page; a report with a hundred items has some hundred thousand."""
+_LONG: Final = 200_000
+"""Characters of text above which trafilatura does without a second opinion, which takes it quadratic time."""
 
 
 def read_html(stream: BinaryIO, charset: str | None = None) -> Iterator[Part]:
     """The one document of a page; InputError where it holds no text. ``charset`` is what the server said."""
     from kg.sources import html_meta, html_text
 
-    page = _parse(decode_page(stream.read(), charset))
+    data = stream.read()
+    if len(data) > LARGEST:
+        raise InputError(f"it is a page of more than {LARGEST / 1e6:g} MB: split it")
+    page = _parse(decode_page(data, charset))
     known = html_meta.Told(page)
     html_text.prune(page)
     blocks = list(html_text.blocks(page))
     if not blocks:
-        raise InputError("there is no text in it")
-    kept = html_text.report(blocks, _found(page))
+        raise InputError("there is no text in it, or only what stands around a report")
+    kept = html_text.report(blocks, _found(page, sum(len(block.line.text) for block in blocks)))
     headline = known.without_site(known.headline or html_text.headline(page))
     body = body_of((block.line for block in kept), headline)
     yield Part(body, known.metadata(headline, body, html_meta.shown_date(page)))
@@ -46,7 +51,7 @@ def _parse(text: str) -> HtmlElement:
         page = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("there is no text in it") from error
-    if any(error.type_name == "ERR_RESOURCE_LIMIT" or "depth" in error.message for error in parser.error_log):
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" or "Excessive depth" in error.message for error in parser.error_log):
         raise InputError("its elements are nested too deeply to be read")
     for comment in page.xpath("//comment() | //processing-instruction()"):
         if comment.getparent() is not None:
@@ -54,12 +59,14 @@ def _parse(text: str) -> HtmlElement:
     return page
 
 
-def _found(page: HtmlElement) -> str:
+def _found(page: HtmlElement, length: int) -> str:
     """The words that trafilatura takes for the report's; none where it finds no report."""
     from copy import deepcopy
 
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it finds amiss is told in our own words
-    found = trafilatura.bare_extraction(deepcopy(page), include_comments=False, favor_precision=True)
+    found = trafilatura.bare_extraction(
+        deepcopy(page), include_comments=False, favor_precision=True, fast=length > _LONG
+    )
     return "" if found is None or isinstance(found, dict) else found.text or ""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -30,6 +31,7 @@ _LINKED = 0.8
 _LISTS = frozenset(("ul", "ol", "div", "section", "table"))
 _OWNED = re.compile(r"[^\w©(]*(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 _OPENING = 200
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LEAST_LIST = 3
 """Links that make a list of links."""
 
@@ -176,7 +178,8 @@ def _surrounds(element: HtmlElement, names: Mapping[str, frozenset[str]], weight
     if element.tag == "figure":
         return not weight.tabled
     called = f"{element.get('class', '')} {element.get('id', '')}"
-    return any(part.lower() in names["name"] for part in _NAME_PARTS.findall(called[:500]))
+    parts = ["", *(part.lower() for part in _NAME_PARTS.findall(called[:500]))]
+    return any(part in names["name"] and before not in names["having"] for before, part in pairwise(parts))
 
 
 def _hidden(element: HtmlElement) -> bool:
@@ -230,7 +233,7 @@ def _weigh(page: HtmlElement) -> dict[HtmlElement, _Weight]:
 
 def _opening(text: str) -> str:
     """The letters that a line opens with, by which it is known again; 60 tell it from all others."""
-    return "".join(character for character in text[:_OPENING] if character.isalnum())[:60]
+    return _NO_LETTERS.sub("", text[:_OPENING])[:60]
 
 
 @cache

@@ -25,7 +25,7 @@ def check_kind(head: bytes, ending: str) -> None:
     found = _kind(head)
     expected = _READ_ALIKE.get(ending, ending)
     if found and found != expected:
-        raise InputError(f"this is {_NAMES[found]}, not {ending}: let its name end in {found}")
+        raise InputError(f"this is {_NAMES[found]}, not {ending}: give it as a file whose name ends in {found}")
     if found != expected and expected in (".pdf", ".docx"):
         raise InputError(f"this is not {_NAMES[expected]}, though its name ends in {ending}")
 

@@ -42,6 +42,8 @@ _ROWS: Final = 6
 """So many rows across two columns make columns, fewer may be a table."""
 _SET_APART: Final = 2.2
 """Sizes of letters between the head of a page and its text."""
+_LONGEST_HEAD: Final = 100
+"""Characters; what is longer is text, though many pages may begin with it."""
 _EDGE: Final = 2
 """Lines at the top or the bottom of a page that may be its head or foot."""
 
@@ -154,25 +156,41 @@ def _line(row: Row) -> Printed:
 
 
 def _without_running(pages: list[list[Printed]]) -> list[list[Printed]]:
-    """The pages without what most of them have at their top or bottom, page numbers there, and small print apart."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(key for edge in edges for key in {_key(row) for row in edge})
+    """The pages without the heads and feet that most of them have, page numbers, and small print set apart."""
+    pages = [_without_numbers(page) for page in pages]
+    seen = Counter(key for page in pages for key in {_key(row) for side in _edges(page) for row in side})
     often = max(2, len(pages) // 2)
-    usual = _usual_size(pages)
-    return [
-        [
-            row
-            for row in page
-            if row not in edge
-            or not (_NUMBER.fullmatch(row.text) or seen[_key(row)] >= often or _is_apart(row, page, usual))
-        ]
-        for page, edge in zip(pages, edges, strict=True)
-    ]
+    usual, space = _usual_size(pages), _WIDER * _leading(pages)
+    kept: list[list[Printed]] = []
+    for page in pages:
+        gone: set[Printed] = set()
+        for side in _edges(page):
+            for end in range(1, len(side) + 1):
+                rows = set(side[:end])
+                away = _distance(rows, page) / usual
+                repeated = all(seen[_key(row)] >= often and len(row.text) <= _LONGEST_HEAD for row in rows)
+                small = all(row.size < 0.9 * usual for row in rows)
+                if (repeated and away > space) or (small and away > _SET_APART):
+                    gone |= rows
+                    break
+        kept.append([row for row in page if row not in gone])
+    return kept
 
 
-def _edges(page: list[Printed]) -> list[Printed]:
+def _without_numbers(page: list[Printed]) -> list[Printed]:
+    numbers = {row for side in _edges(page) for row in side if _NUMBER.fullmatch(row.text)}
+    return [row for row in page if row not in numbers]
+
+
+def _edges(page: list[Printed]) -> tuple[list[Printed], list[Printed]]:
+    """The lines at the bottom and at the top, the outermost first."""
     by_height = sorted(page, key=lambda row: row.y)
-    return by_height[:_EDGE] + by_height[-_EDGE:]
+    return by_height[:_EDGE], by_height[: -_EDGE - 1 : -1]
+
+
+def _distance(rows: set[Printed], page: list[Printed]) -> float:
+    """How far some lines stand from all others of their page."""
+    return min((abs(row.y - other.y) for row in rows for other in page if other not in rows), default=0.0)
 
 
 def _usual_size(pages: list[list[Printed]]) -> float:
@@ -181,12 +199,6 @@ def _usual_size(pages: list[list[Printed]]) -> float:
         for row in page:
             sizes[round(row.size, 1)] += len(row.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _is_apart(row: Printed, page: list[Printed], usual: float) -> bool:
-    """Whether a line at the edge is in smaller print and away from all others, as heads of pages are."""
-    nearest = min((abs(row.y - other.y) for other in page if other is not row), default=0.0)
-    return row.size < 0.9 * usual and nearest > _SET_APART * usual
 
 
 def _key(row: Printed) -> tuple[str, int]:
@@ -237,7 +249,7 @@ def _continues(first: Printed, before: Printed, row: Printed, leading: float, ri
         return True
     down = before.y - row.y
     if not 0 < down <= 6 * row.size * leading:  # another column or page
-        return wrapped and not _ENDED.search(before.text)
+        return (wrapped or row.text[:1].islower()) and not _ENDED.search(before.text)
     if down > _WIDER * leading * row.size:
         return False
     if row.x - before.x > _INDENT * row.size and not _MARK.match(first.text):

@@ -13,6 +13,7 @@ from kg.sources.types import Metadata, Part
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _LONGEST = 64 * 1024
 """Characters of front matter; a longer one is no list of what is known of a document."""
 
@@ -83,7 +84,7 @@ def check_body(body: str) -> None:
     """InputError where a body holds no words to read, or characters that no text file can hold."""
     if not body.strip():
         raise InputError("there is no text in it")
-    if "\0" in body or any("\ud800" <= character <= "\udfff" for character in body):
+    if _NO_TEXT.search(body):
         raise InputError("it holds characters that are no text (NUL or half a surrogate pair)")
 
 
