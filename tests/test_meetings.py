@@ -338,3 +338,71 @@ def test_verbs_joined_to_another_are_said_of_its_subject(template):
 def test_what_is_joined_to_something_planned_is_planned():
     text = told("{a} will meet {b} on 20 May 2024, receive the Mayor Jan Brod and attend a fair.", a=SAIDOV, b=BRANDT)
     assert [each.status for each in found(text, "Meeting")] == ["planned", "planned"]
+
+
+KHAN = "Pakistan's Minister of Trade Ali Khan"
+
+FURTHER = [
+    "{a} received {b} on 3 May 2024; then {k}; and finally the Mayor of Tashkent Jan Brod.",
+    "{a} called on {b} on 3 May 2024 and then, down the corridor, on {k}. He also met the Mayor of Tashkent Jan Brod.",
+    "{a} held talks with {b} on 3 May 2024 and later with {k}. Another talk was with the Mayor of Tashkent Jan Brod.",
+]
+
+
+@pytest.mark.parametrize("template", FURTHER)
+def test_partners_without_a_verb_of_their_own_were_met_one_by_one(template):
+    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV, b=BRANDT), "Meeting")
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in meetings] == [{"Karl Brandt"}, {"Ali Khan"}, {"Jan Brod"}]
+
+
+TWO = [
+    "Political consultations were held in Tashkent on 3 May 2024. The sides were represented by {a} and {k}.",
+    "Talks took place in Tashkent on 3 May 2024. The Uzbek delegation was led by {a}, the Pakistani one by {k}.",
+    "The Uzbek side was led by {a} and the Pakistani one by {k}. The talks were held in Tashkent on 3 May 2024.",
+    "The meeting, held in Tashkent on 3 May 2024, brought together {a} and {k}.",
+    "When they met in Tashkent on 3 May 2024, {a} asked {k} for more trade.",
+    "{a} and {k} agreed on a plan at a working lunch in Tashkent on 3 May 2024.",
+    "On 3 May 2024 in Tashkent, {a} hosted a working dinner for {k}.",
+    "The courtesy call paid by {k} on {a} in Tashkent on 3 May 2024 was the first.",
+    "{a} got together with {k} in Tashkent on 3 May 2024.",
+]
+
+
+@pytest.mark.parametrize("template", TWO)
+def test_who_talked_may_stand_apart_from_the_word_for_it(template):
+    meeting = one(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
+    assert names(meeting) == {"Bakhtiyor Saidov", "Ali Khan"}
+    assert (meeting.status, meeting.mode, meeting.date, meeting.place.city) == (
+        "held",
+        "in-person",
+        "2024-05-03",
+        "Tashkent",
+    )
+
+
+def test_after_the_talks_those_who_speak_had_them():
+    text = told("Following the talks, {a} and " + KHAN + " made statements.", a=SAIDOV)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan"}
+
+
+def test_those_who_came_along_took_part():
+    text = told("{a}, accompanied by the Mayor of Tashkent Jan Brod, met " + KHAN + " on Friday.", a=SAIDOV)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan", "Jan Brod"}
+
+
+def test_by_video_link_is_how_they_spoke():
+    text = told("By video link, {a} and " + KHAN + " discussed trade on 3 May 2024.", a=SAIDOV)
+    assert one(text, "Meeting").mode == "video"
+
+
+NOT_MET = [
+    "{a} attended the trade fair in Tashkent on 3 May 2024, hosted by {k}.",
+    "On arrival at the airport of Tashkent on 3 May 2024, {a} was received by {k}.",
+    "After the conversation with the press in Tashkent, a film of {a} and {k} was shown.",
+    "Online trade between Uzbekistan and Pakistan grew in May 2024, {a} told the paper.",
+]
+
+
+@pytest.mark.parametrize("template", NOT_MET)
+def test_hosts_of_events_and_welcomes_off_the_plane_are_no_meetings(template):
+    assert list(map(summary, found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting"))) == []

@@ -46,6 +46,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
                     here.append(found)
                 else:
                     misses.append(found)
+        here = [f for f in here if not _told_with(f, here)]
         frames += [*here, *encounter.parse(line, [*frames, *here])]
     spoken = interview_of_turns(reading)
     if spoken:
@@ -62,3 +63,9 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
             interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said.get(n, ()))
         )
     return Claims(reading.document, tuple(interactions), tuple(posts(reading)), tuple(missed(reading, misses)))
+
+
+def _told_with(frame: Frame, others: list[Frame]) -> bool:
+    """Whether those who join something told before are only the company of who meets in the same sentence."""
+    meetings = [f for f in others if f.type == "Meeting" and not f.anaphoric]
+    return frame.anaphoric and bool(frame.takes) and any(frame.entities <= m.entities for m in meetings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.parsers.frame import Frame
-from kg.parsers.joining import absorb, antecedent, same
+from kg.parsers.joining import absorb, antecedent, fills, same
 from kg.parsers.scene import complete
 from kg.syntax import Reading
 
@@ -14,13 +14,19 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
-        known = antecedent(frame, kept) or _headlined(reading, frame, kept)
+        known = next((k for k in kept if fills(frame, k)), None)
+        known = known or antecedent(frame, kept) or _headlined(reading, frame, kept)
         if known is not None:
             absorb(known, frame)
         elif not (
-            frame.anaphoric and (frame.type != "Gathering" or not frame.name) and not (frame.title and frame.parts)
+            frame.anaphoric
+            and (frame.type != "Gathering" or not frame.name)
+            and not (frame.title and frame.parts)
+            and not (frame.type == "Meeting" and len(frame.parts) > 1)
         ):
             kept.append(frame)
+    for frame in kept:
+        _spoken_for(reading, frame)
     complete(reading, kept)
     joined: list[Frame] = []
     for frame in kept:
@@ -30,6 +36,15 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
         else:
             joined.append(frame)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
+
+
+def _spoken_for(reading: Reading, frame: Frame) -> None:
+    """Takes the states of talks out where a later sentence names who spoke for them."""
+    kinds = {p.entity: reading.entities[p.entity].kind for p in frame.parts}
+    states = [p for p in frame.parts if kinds[p.entity] == "state" and p.sentence == frame.sentence]
+    later = [p for p in frame.parts if kinds[p.entity] == "person" and p.sentence > frame.sentence]
+    if frame.type == "Meeting" and len(states) > 1 and len(later) >= len(states):
+        frame.parts = [p for p in frame.parts if p not in states]
 
 
 def _headlined(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:

@@ -49,7 +49,8 @@ class Clauses:
         self.groups = groups
         self.light = light
         self.lexicon = lexicon
-        named = {i for m in sentence.mentions for i in range(m.first, m.last)}
+        spans = [(m.first, m.last) for m in sentence.mentions] + [(d.first, d.last) for d in sentence.dates]
+        named = {i for first, last in spans for i in range(first, last)}
         self.openings = {h.first for h in hits if h.trigger.shape in SHAPES} - named
         self.ending = {h.last: h.first for h in hits if h.trigger.shape in SHAPES and h.first not in named}
         self.verbs = frozenset(i for i in range(len(self.lowers)) if i not in named and self._is_verb(i))
@@ -72,6 +73,13 @@ class Clauses:
     def subject(self, i: int) -> Group | None:
         """The actors that the verb at token i is said of."""
         return self._walk(i, i)
+
+    def follows(self, group: Group) -> bool:
+        """Whether a verb follows a group, so that it opens a clause of its own: "…, and B said"."""
+        j = group.last
+        while j < len(self.lowers) and self.light(j):
+            j += 1
+        return j in self.verbs
 
     def governor(self, i: int) -> int | None:
         """The verb to which that at token i is joined as a further infinitive: "will call on A, meet B and see C"."""

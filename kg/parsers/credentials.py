@@ -51,7 +51,11 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
             break
         for mention in sentence.mentions:
             entity = mention.entity if mention.kind == "person" else None
-            if entity is not None and entity not in hosts and _envoy(line, entity):
+            if (
+                entity is not None
+                and entity not in hosts
+                and (_envoy(line, entity) or (n > line.index and _sent(line, entity)))
+            ):
                 frame.add(entity, "participant", n)
     if len(frame.parts) < 2:
         yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")
@@ -62,3 +66,9 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
 def _envoy(line: Line, entity: int) -> bool:
     """Whether someone represents a state abroad."""
     return any(ENVOY.search(p.title) for p in line.reading.entities[entity].posts)
+
+
+def _sent(line: Line, entity: int) -> bool:
+    """Whether a list of envoys only says whose someone is: "Maria Lopez (Chile)"."""
+    posts = line.reading.entities[entity].posts
+    return bool(posts) and all(p.of_kind == "state" and not p.title for p in posts)

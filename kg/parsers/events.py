@@ -42,6 +42,12 @@ INSIDE = frozenset(
 )
 
 
+TALKS = frozenset(
+    {("video", "conference"), ("telephone", "conference"), ("working", "dinner"), ("working", "luncheon")}
+)
+"""Talks that share their word with events."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """An event named in a sentence."""
@@ -70,7 +76,7 @@ def events(line: Line) -> list[Event]:
 
 def _event(line: Line, i: int) -> Event | None:
     word = line.lowers[i]
-    if word == "conference" and i and line.lowers[i - 1] in ("video", "telephone"):
+    if i and (line.lowers[i - 1], word) in TALKS:
         return None
     headed = (
         line.lexicon.has("event_head", word)

@@ -56,6 +56,8 @@ class Frame:
     latest: int = 0
     """The last sentence that told of it."""
     turns: bool = False
+    opened: bool = False
+    """Whether it tells of talks whose parties are named elsewhere."""
     listed: bool = False
     """Whether it is an item of a list, apart from the others."""
 

@@ -17,6 +17,12 @@ ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "
 """Nouns that take up an event of any name."""
 
 
+REMOTE = ("phone", "video")
+
+WITHIN = 2
+"""How many sentences after talks are told those who talked may be named."""
+
+
 def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
     if frame.anaphoric:
@@ -33,13 +39,14 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
     if frame.takes and frame.status == "held" and known.status == "planned":
         return False
+    if known.opened and len(known.parts) < 2 and frame.sentence - known.sentence > WITHIN:
+        return False
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        return frame.sentence - known.latest <= (4 if frame.takes != ("Meeting",) else 15) and known.mode not in (
-            "phone",
-            "video",
-        )
+        return frame.sentence - known.latest <= (4 if frame.takes != ("Meeting",) else 15) and known.mode not in REMOTE
+    if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
+        return False
     if frame.type in ("Meeting", "Visit", "Interview"):
         return not frame.date or not known.date or overlap(frame.date, known.date)
     if frame.type == "Signing":
@@ -50,6 +57,21 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         return True
     head = frame.name.lower().split()[-1:]
     return head[0] in (known.head, *(known.name or "").lower().split()) if head else False
+
+
+def fills(frame: Frame, known: Frame) -> bool:
+    """Whether a frame says who talked in those that ``known`` only opened."""
+    return (
+        known.opened
+        and frame.type == "Meeting"
+        and not frame.opened
+        and 0 < frame.sentence - known.sentence <= WITHIN
+        and len(known.parts) < 2
+        and known.entities <= frame.entities
+        and frame.status == known.status
+        and (frame.mode in REMOTE) == (known.mode in REMOTE)
+        and not (frame.date or frame.city or frame.country)
+    )
 
 
 def overlap(a: str, b: str) -> bool:
@@ -93,7 +115,7 @@ def _same_meeting(a: Frame, b: Frame) -> bool:
         return a.having("host") == b.having("host")
     if a.entities != b.entities:
         return False
-    return a.status == b.status and (a.mode in ("phone", "video")) == (b.mode in ("phone", "video"))
+    return a.status == b.status and (a.mode in REMOTE) == (b.mode in REMOTE)
 
 
 def _words(text: str | None) -> set[str]:
@@ -162,7 +184,7 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.name = frame.name
     if known.type == "Signing" and not frame.anaphoric and len(_words(frame.title)) > len(_words(known.title)):
         known.title, known.kind = frame.title, frame.kind
-    if known.mode in (None, "in-person") and frame.mode in ("phone", "video"):
+    if known.mode in (None, "in-person") and frame.mode in REMOTE:
         known.mode = frame.mode
     if known.turns and not frame.turns:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality, told
-from kg.parsers.credentials import credentials
+from kg.parsers.credentials import CREDENTIALS, ENVOY, credentials
 from kg.parsers.cues import SPEECH
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
-from kg.parsers.parties import as_group, has_person, meetings, people
+from kg.parsers.opened import sides
+from kg.parsers.parties import as_group, further, has_person, meetings, people
 from kg.parsers.talks import talks
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
+AIRPORT = re.compile(r"\bair(?:port|base|field)\b", re.IGNORECASE)
 FIRST = frozenset({"first", "next", "last"})
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 
@@ -34,32 +36,20 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield from _participle(line, hit)
     yield from told.took_place(line)
     yield from told.discussed(line)
-    yield from told.by_phone(line)
+    yield from told.remotely(line)
+    yield from told.beforehand(line)
     yield from told.with_first(line)
     yield from told.called_off(line)
+    yield from sides(line)
     for hit in line.found("Meeting", "noun"):
         if hit.first not in line.quoted:
             yield from talks(line, hit)
 
 
 def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
-    if SPORT.search(line.text) or _meets_thing(line, hit):
-        return
-    if hit.trigger.words[0].startswith("welcom") and SPEECH.search(line.text):
-        return
-    met_at = hit.trigger.words == ("met",) and line.lowers[hit.last : hit.last + 1] in (("by",), ("at",))
-    if met_at and len(people(line, line.subject(hit.first))) < 2:
-        return
-    if hit.trigger.words[0].startswith("welcom") and re.search(r"\bair(?:port|base|field)\b", line.text, re.IGNORECASE):
-        return
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
-    if hit.trigger.shape == "host" and not passive and not _receives_person(line, hit):
+    if SPORT.search(line.text) or _meets_thing(line, hit) or _receives_else(line, hit, passive):
         return
-    if passive and hit.trigger.words[0].startswith("host"):
-        thing = line.lowers[max(0, hit.first - 1)]
-        hosted = thing in BE or thing in (",", "and") or line.tokens[hit.first - 1].cap
-        if not hosted or not has_person(line, line.subject(hit.first)) or not has_person(line, line.agent(hit.last)):
-            return
     if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
         return
     status = line.status(hit.first)
@@ -96,13 +86,29 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         ):
             return
     yield from meetings(line, hit, status, subject, target, *roles)
-    for other in _and_with(line, hit, target):
-        yield from meetings(line, hit, status, subject, other, *roles)
-    for other, day in _on_other_days(line, target):
+    for other, day in further(line, target):
         for frame in meetings(line, hit, status, subject, other, *roles):
             if isinstance(frame, Frame):
-                frame.date = day
+                frame.date = day or frame.date
             yield frame
+
+
+def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:
+    """Whether a host welcomes a step, letters or an event, or meets somebody off a plane: no talk."""
+    if hit.trigger.shape != "host":
+        return False
+    if AIRPORT.search(line.text) or (CREDENTIALS.search(line.text) and ENVOY.search(line.text)):
+        return True
+    if not passive:
+        return (hit.trigger.words[0].startswith("welcom") and bool(SPEECH.search(line.text))) or not _receives_person(
+            line, hit
+        )
+    if not hit.trigger.words[0].startswith("host"):
+        return False
+    guest = line.subject(hit.first)
+    helped = bool(BE & set(line.lowers[max(0, hit.first - 2) : hit.first]))
+    near = guest is not None and (helped or hit.first - guest.last <= 1)
+    return not near or not has_person(line, guest) or not has_person(line, line.agent(hit.last))
 
 
 def _unsaid(line: Line, hit: Hit) -> Group | None:
@@ -116,28 +122,6 @@ def _first_of_all(line: Line, hit: Hit) -> Group | None:
     if not hit.first or line.lowers[hit.first - 1] != "to" or not FIRST & set(line.lowers[: hit.first - 1]):
         return None
     return next((g for g in line.groups if g.first > hit.last and line.lowers[g.first - 1] in ("was", "is")), None)
-
-
-def _and_with(line: Line, hit: Hit, target: Group | None) -> Iterator[Group]:
-    """Further partners behind the same preposition: "met with B and with C", "called on B and then on C"."""
-    preposition = hit.trigger.words[-1]
-    if target is None or preposition not in ("with", "on", "upon"):
-        return
-    for group in line.groups:
-        before = line.lowers[max(target.last, group.first - 8) : group.first]
-        if group.first > target.last and "and" in before and preposition in before[before.index("and") :]:
-            yield group
-
-
-def _on_other_days(line: Line, target: Group | None) -> Iterator[tuple[Group, str]]:
-    """Partners of later days, the verb left out: "On Monday he met A, on Tuesday B and C"."""
-    for group in line.groups:
-        day = next((d for d in line.sentence.dates if d.last == group.first), None)
-        if target is None or day is None or group.first < target.last or not has_person(line, group):
-            continue
-        opening = line.lowers[max(0, day.first - 2) : day.first + 1]
-        if "on" in opening and {",", "and", ";"} & set(opening):
-            yield group, day.edtf
 
 
 def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
@@ -164,6 +148,8 @@ def _meets_thing(line: Line, hit: Hit) -> bool:
     if hit.trigger.words[0] not in ("met", "meet", "meets") or len(hit.trigger.words) > 1:
         return False
     after = line.lowers[hit.last : hit.last + 1]
+    if after in (("by",), ("at",)) and hit.trigger.words[0] == "met":
+        return len(people(line, line.subject(hit.first))) < 2
     group = line.object(hit.last, 4)
     return after in (("their",), ("its",), ("the",), ("these",), ("our",), ("all",)) and group is None
 

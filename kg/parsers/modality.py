@@ -25,14 +25,15 @@ HYPOTHETICAL = re.compile(
 )
 CANCELLED = re.compile(
     r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off|"
-    r"(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|could not go ahead|did not come off)\b",
+    r"(?:been|was|were) dropped|(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|"
+    r"could not go ahead|did not come off)\b",
     re.IGNORECASE,
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
     r"agreed to|would|is set to|are set to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
-    r"can expect|starts|begins|expected at)\b",
+    r"can expect|starts|begins|expected at|being prepared|in preparation)\b",
     re.IGNORECASE,
 )
 PHONE = re.compile(

@@ -24,6 +24,12 @@ IN_PERSON = re.compile(
     re.IGNORECASE,
 )
 LED_BY = (("led", "by"), ("headed", "by"))
+ONWARD = frozenset("then finally later afterwards lastly next with on upon from".split())
+JOINED = frozenset({"and", ",", ";"})
+LINKS = (
+    ONWARD | JOINED | frozenset("also the a his her followed by well as subsequently again to talks meeting".split())
+)
+ALONG = (("accompanied", "by"), ("flanked", "by"), ("together", "with"), ("along", "with"))
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
@@ -95,7 +101,7 @@ def meetings(
     if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
         apart = False
     rounds = (
-        [[e] for e in other] if apart and (separate or _different_offices(line, other) or len(one) == 1) else [other]
+        [[e] for e in other] if apart and (separate or different_offices(line, other) or len(one) == 1) else [other]
     )
     told_here = {e for g in line.groups for e in g.entities}
     items = line.items() if any(e not in told_here for e in other) else {}
@@ -109,9 +115,39 @@ def meetings(
             frame.date = line.reading.sentences[frame.sentence].headed or frame.date
         for entity in one:
             frame.add(entity, left_role, line.index)
-        for entity in targets:
-            frame.add(entity, right_role, line.index)
+        for entity in (*targets, *companions(line)):
+            frame.add(entity, right_role if entity in targets else "participant", line.index)
         yield frame
+
+
+def further(line: Line, target: Group | None) -> Iterator[tuple[Group, str | None]]:
+    """Further partners without a verb of their own, each with his day: "met A, on Tuesday B; then C and finally D"."""
+    for group in line.groups:
+        if target is None or group.first < target.last:
+            continue
+        gap = range(target.last, group.first)
+        words = [line.lowers[i] for i in gap]
+        apart = ONWARD & set(words) or any(d.first in gap for d in line.sentence.dates)
+        bare = all(line.lowers[i] in LINKS or line.light(i) for i in gap)
+        again = "and" in words and {"on", "with"} & set(words[-2:]) and not line.clauses.verbs & set(gap)
+        if not (apart and JOINED & set(words) and (bare or again)):
+            return
+        if not has_person(line, group) or line.clauses.follows(group):
+            return
+        yield group, next((d.edtf for d in line.sentence.dates if d.first in gap), None)
+        target = group
+
+
+def companions(line: Line) -> list[int]:
+    """Who came along: "A, accompanied by B, met C", "A, together with B, received C"."""
+    return [
+        entity
+        for group in line.groups
+        if line.lowers[max(0, group.first - 2) : group.first] in ALONG
+        or line.lowers[max(0, group.first - 3) : group.first - 1] in ALONG
+        for entity in people(line, group)
+        if line.reading.entities[entity].kind == "person"
+    ]
 
 
 def _asked_by(line: Line, entities: list[int]) -> bool:
@@ -144,7 +180,7 @@ def _one_office(line: Line, entities: list[int]) -> bool:
     return len(set(owners)) == 1 and owners[0] is not None
 
 
-def _different_offices(line: Line, entities: list[int]) -> bool:
+def different_offices(line: Line, entities: list[int]) -> bool:
     owners = [{p.of for p in line.reading.entities[e].posts if p.of} for e in entities]
     return all(a and b and not (a & b) for n, a in enumerate(owners) for b in owners[n + 1 :])
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.model import Role
 from kg.parsers import modality
 from kg.parsers.events import ORDINAL, events
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.parsers.parties import as_group, has_person, meetings, people
+from kg.parsers.opened import opened
+from kg.parsers.parties import as_group, further, has_person, meetings, people
 
 VAGUE = frozenset("dialogue exchange exchanges contact contacts conference summit summits interaction".split())
 """Talk only with a verb: a dialogue may be one of years."""
@@ -24,6 +26,11 @@ APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
+GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
+HOST_FIRST: tuple[Role, Role] = ("host", "participant")
+FURTHER = frozenset({"another", "further", "second", "third", "last", "separate", "final"})
+"""What a sentence opens with that adds a talk to those told before: "Another meeting was with B"."""
+TOGETHER = (("brought", "together"), ("brings", "together"))
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 GATHERED_BY = frozenset(
     "council committee heads ministers session commission club forum group board states leaders officials".split()
@@ -41,6 +48,12 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if status is not None:
             yield from meetings(line, hit, status, *held_by, "participant", "participant")
         return
+    for sides, roles in ((_call_on(line, hit), GUEST_FIRST), (_hosted(line, hit), HOST_FIRST)):
+        if sides is not None:
+            status = line.status(hit.first)
+            if status is not None:
+                yield from meetings(line, hit, status, *sides, *roles)
+            return
     between = (
         line.after(hit.last, "between", reach=_reach(line, hit)) or line.after(hit.last, "of", reach=1)
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
@@ -60,6 +73,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if between is None and counterpart is None and line.lowers[hit.last : hit.last + 1] in (("held",), ("conducted",)):
         agents = line.agent(hit.last + 1)
         between = agents if agents is not None and has_person(line, agents) else None
+    between = between or _gathered(line, hit)
     if between and len(between.entities) >= 2:
         pair = _led(line, between) or between
         refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))
@@ -79,7 +93,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
     if subject is None and counterpart is not None and light is None and owner is None:
-        subject = line.subject(hit.first) or _main_subject(line, hit)
+        subject = line.subject(hit.first) or _main_subject(line, line.after(hit.last, "with", reach=10))
     if counterpart is None and light and subject and len(subject.entities) == 1:
         # "With B he held consultations"
         opening = line.after(0, "with", reach=2)
@@ -90,15 +104,52 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         passing = _by_the_way(line, hit)
         if passing is not None and status is not None:
             yield from meetings(line, hit, status, passing, None, "participant", "participant")
+        elif status is not None and _occurs(line, hit):
+            yield from opened(line, hit, status, None)
         return
     if hit.trigger.words[-1] in VAGUE and light is None and not (line.sentence.kind == "item" and hit.first <= 2):
         return
     if counterpart is None and light and subject and len(subject.entities) < 2:
+        if status is not None:
+            yield from opened(line, hit, status, subject)
         return
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
+    for other, day in further(line, counterpart):
+        for frame in meetings(line, hit, status, subject, other, "participant", "participant"):
+            if isinstance(frame, Frame):
+                frame.date = day or frame.date
+            yield frame
+
+
+def _call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """Guest and host of a call told with a noun: "the courtesy call paid by A on B"."""
+    if hit.trigger.words[-1] != "call" or len(hit.trigger.words) < 2 or hit.trigger.mode:
+        return None
+    guest = line.after(hit.last, "by", "of", "from", reach=3)
+    host = line.after(guest.last if guest else hit.last, "on", "to", "upon", reach=8)
+    if guest is None and host is not None:
+        guest = line.subject(hit.first) or _main_subject(line, host)
+    return (guest, host) if guest and host else None
+
+
+def _hosted(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """Host and guest of a meal: "A hosted a working dinner for B"."""
+    hosting = next((h for h in line.found("Meeting", "host") if 0 <= hit.first - h.last <= 3), None)
+    guest = line.after(hit.last, "for", "of", reach=3)
+    host = line.subject(hosting.first) if hosting else None
+    return (host, guest) if host and guest and has_person(line, guest) else None
+
+
+def _gathered(line: Line, hit: Hit) -> Group | None:
+    """Those whom talks are said to have joined: "the meeting, held in Rome, brought together A and B"."""
+    for i in range(hit.last, min(hit.last + 16, len(line.lowers) - 1)):
+        if line.lowers[i : i + 2] in TOGETHER:
+            group = line.object(i + 2, 3)
+            return group if group and has_person(line, group) and len(people(line, group)) > 1 else None
+    return None
 
 
 def _led(line: Line, between: Group) -> Group | None:
@@ -138,7 +189,8 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
     ):
         return line.principal()
-    return line.salient() if light else line.central() if hit.first == 0 else None
+    again = FURTHER & set(line.lowers[: hit.first])
+    return line.salient() if light else line.central() if hit.first == 0 or again else None
 
 
 def _is_gathering(line: Line, hit: Hit) -> bool:
@@ -258,9 +310,8 @@ def _by_the_way(line: Line, hit: Hit) -> Group | None:
     return min(pairs, key=lambda g: abs(g.first - hit.first), default=None)
 
 
-def _main_subject(line: Line, hit: Hit) -> Group | None:
+def _main_subject(line: Line, counterpart: Group | None) -> Group | None:
     """The subject of the main clause after a circumstance: "During talks with B, A said"."""
-    counterpart = line.after(hit.last, "with", reach=10)
     for group in line.groups:
         if counterpart and group.first > counterpart.last:
             before = line.lowers[group.first - 1]

@@ -9,17 +9,22 @@ from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
-from kg.parsers.parties import has_person, people
+from kg.parsers.parties import different_offices, has_person, people
 
-BY_PHONE = re.compile(r"(?:.{0,25}\. )?(?:By (?:tele)?phone|Over the (?:tele)?phone|On the phone)\b,?", re.IGNORECASE)
+REMOTELY = re.compile(
+    r"(?:.{0,25}\. )?(?:By (?:tele)?phone|(?:Over|On) the (?:tele)?phone|"
+    r"(?:By|Over a|On a|Via) video[ -]?(?:link|call|conference)?)\b,?|Online,",
+    re.IGNORECASE,
+)
 CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
 DISCUSSING = frozenset(
-    {"discussed", "exchanged", "told", "thanked", "informed", "reviewed", "briefed", "congratulated"}
+    "discussed exchanged told thanked informed reviewed briefed congratulated talked spoke agreed considered".split()
 )
 AT_MEETING = re.compile(
-    r"\b(?:at|during|in) (?:a|an|their|his|her) (?:\w+ ){0,2}(?:meeting|talks|conversation)\b|\bat talks in\b",
+    r"\b(?:at|during|in|over) (?:a|an|their|his|her) (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|lunch|dinner|"
+    r"breakfast)\b|\bat talks in\b",
     re.IGNORECASE,
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
@@ -34,6 +39,14 @@ SAME_DAY = re.compile(
     r"(?:morning|afternoon|evening)|"
     r"On the (?:first|second|third|last) day|The (?:following|next) day)\b",
     re.IGNORECASE,
+)
+THEY_MET = re.compile(
+    r"(?:When|As|After|Before|Since) (?:they|the two(?: \w+)?|both(?: \w+)?)(?: \w+)? "
+    r"(?:met|spoke|talked|conferred|held talks)\b[^,]*,"
+)
+AFTER_TALKS = re.compile(
+    r"(?:After|Following|Before|Ahead of|At the end of) (?:the|their) (?:[\w-]+ ){0,2}"
+    r"(?:talks|meeting|negotiations|conversation|tête-à-tête)\b[^,]*,"
 )
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
@@ -101,15 +114,42 @@ def took_place(line: Line) -> Iterator[Frame]:
     yield frame
 
 
-def by_phone(line: Line) -> Iterator[Frame]:
-    """ "By phone, A and B agreed …": a call told by its means."""
-    if BY_PHONE.match(line.text) is None or not line.groups:
+def remotely(line: Line) -> Iterator[Frame]:
+    """ "By phone, A and B agreed …", "By video link, A and B discussed …": a talk told by its means."""
+    match = REMOTELY.match(line.text)
+    if match is None or not line.groups:
         return
     callers = people(line, line.groups[0])
-    if len(callers) < 2:
+    if len(callers) < 2 or not has_person(line, line.groups[0]):
         return
-    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", cls="PhoneCall", mode="phone", date=line.date(0))
+    mode = modality.mode(match.group()) or "phone"
+    cls = "PhoneCall" if mode == "phone" else "VideoCall"
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", cls=cls, mode=mode, date=line.date(0))
     for entity in callers:
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def beforehand(line: Line) -> Iterator[Frame]:
+    """ "When they met in Rome in May, A asked B …", "Following the talks, A and B told the press …"."""
+    met, after = THEY_MET.match(line.text), AFTER_TALKS.match(line.text)
+    match = met or after
+    if match is None or line.status(0) is None:
+        return
+    at = line.token_at(match.end())
+    behind = [g for g in line.groups if g.first >= at and has_person(line, g)]
+    pair = list(dict.fromkeys(e for g in (behind if met else behind[:1]) for e in people(line, g)))
+    if len(pair) != 2 or any(line.reading.entities[e].kind != "person" for e in pair):
+        return
+    if after and (behind[0].first - at > 2 or line.clauses.verbs & set(range(at))):
+        return
+    if after and (behind[0].mentions[0].kind != "person" or not different_offices(line, pair)):
+        return
+    frame = Frame("Meeting", line.index, 0, "held", mode=modality.mode(match.group()) or "in-person")
+    if met:
+        frame.date = line.date(0)
+        frame.city, frame.country, frame.venue = line.places(0)
+    for entity in pair:
         frame.add(entity, "participant", line.index)
     yield frame
 

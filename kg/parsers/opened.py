@@ -1,0 +1,49 @@
+"""Talks told apart from those who talked: "Consultations were held in Rome. The sides were represented by …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Status
+from kg.parsers.frame import Frame
+from kg.parsers.groups import Group, Hit
+from kg.parsers.line import Line
+from kg.parsers.parties import frame_of, people
+
+INDEFINITE = frozenset({"a", "an", "another"})
+SIDES = re.compile(
+    r"\b(?:side|delegation|team|part(?:y)?|ministry|ministries|sides|delegations)\b(?: at the \w+)? "
+    r"(?:was|were|being|is) (?:represented|led|headed) by",
+    re.IGNORECASE,
+)
+
+
+def opened(line: Line, hit: Hit, status: Status, subject: Group | None) -> Iterator[Frame]:
+    """Talks of which a sentence gives the day or place and at most one who talked: "A held a meeting in Rome"."""
+    before = line.lowers[max(0, hit.first - 4) : hit.first]
+    plural = line.lowers[hit.last - 1].endswith("s")
+    new = bool(INDEFINITE & set(before)) or (plural and "the" not in before)
+    told = line.sentence.dates or line.sentence.places
+    if not new or not told or line.lowers[hit.last - 1] == "meetings" or line.sentence.kind != "paragraph":
+        return
+    frame = frame_of(line, hit, status)
+    frame.opened = True
+    for entity in people(line, subject):
+        if line.reading.entities[entity].kind == "person":
+            frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def sides(line: Line) -> Iterator[Frame]:
+    """Who spoke for each side: "The Kazakh side was represented by A and the Uzbek one by B"."""
+    if SIDES.search(line.text) is None:
+        return
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", mode="in-person", anaphoric=True)
+    leaders = [g for g in line.groups if line.lowers[g.first - 1 : g.first] == ("by",)]
+    for leader in leaders:
+        for entity in people(line, leader):
+            if line.reading.entities[entity].kind == "person":
+                frame.add(entity, "participant", line.index)
+    if frame.parts:
+        yield frame
