@@ -36,6 +36,7 @@ BY_PARTIES = [
     ("{p} and {q} will sign {x} in Tashkent on 3 June 2024.", "planned", "2024-06-03"),
     ("{x} between {p} and {q} will be signed in Tashkent on 3 June 2024.", "planned", "2024-06-03"),
 ]
+BODIES = ("the Harbour Bank", "Harbour University", "the SCO Secretariat")
 PARTIES = [
     ("Uzbekistan", "Pakistan"),
     ("the Harbour Bank", "Harbour University"),
@@ -68,7 +69,9 @@ def test_what_was_signed_between_whom(template, status, date, words, title, kind
         expected = {name.removeprefix("the ").removeprefix("Republic of ") for name in (p, q)}
         assert names(signing, "party") == names(signing) == expected, text
         assert signing.agreement is not None
-        assert (signing.agreement.title, signing.agreement.kind) == (title, kind), text
+        bare = " on " not in title.lower() and "{x} between" in template and {p, q} <= set(BODIES)
+        named = f"{title} between {p} and {q}" if bare else title
+        assert (signing.agreement.title, signing.agreement.kind) == (named, kind), text
         assert set(signing.agreement.parties) == expected, text
 
 
@@ -123,3 +126,64 @@ President Shavkat Mirziyoyev signed a decree on trade on Friday.
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_drafts_ratifications_and_decrees_are_no_signings(text):
     assert list(map(summary, found(text))) == []
+
+
+PACKAGES = [
+    "The following documents were signed in Tashkent on 3 May 2024:\n"
+    "1. Agreement on Visas between the Government of Uzbekistan and the Government of Pakistan "
+    "(signed by Uzbek Foreign Minister Bakhtiyor Saidov and Pakistani Foreign Minister Ishaq Dar).\n"
+    "2. Memorandum on Trade between the Government of Uzbekistan and the Government of Pakistan.\n",
+    "Uzbekistan and Pakistan signed two documents in Tashkent on 3 May 2024, including an Agreement on Visas and a "
+    "Memorandum on Trade.\n",
+    "An Agreement on Visas and a Memorandum on Trade between Uzbekistan and Pakistan were signed "
+    "in Tashkent on 3 May 2024.",
+    "Uzbekistan and Pakistan signed an Agreement on Visas and a Memorandum on Trade in Tashkent on 3 May 2024.",
+]
+
+
+@pytest.mark.parametrize("text", PACKAGES)
+def test_a_package_is_as_many_signings_as_documents_are_named(text):
+    signings = found(text)
+    titles = [s.agreement.title.split(" between ")[0] for s in signings if s.agreement]
+    assert titles == ["Agreement on Visas", "Memorandum on Trade"]
+    assert [(s.date, s.place) for s in signings] == [("2024-05-03", TASHKENT)] * 2
+    assert all(names(s, "party") == {"Uzbekistan", "Pakistan"} for s in signings)
+
+
+def test_the_signers_in_parentheses_are_those_of_that_document_alone():
+    first, second = found(PACKAGES[0])
+    assert names(first, "signatory") == {"Bakhtiyor Saidov", "Ishaq Dar"}
+    assert names(second, "signatory") == set()
+
+
+WITNESSED = [
+    "{a} and {b} witnessed the signing of a Treaty on Trade between Uzbekistan and Pakistan in Tashkent on 3 May 2024.",
+    "A Treaty on Trade between Uzbekistan and Pakistan was signed in Tashkent on 3 May 2024 "
+    "in the presence of {a} and {b}.",
+]
+
+
+@pytest.mark.parametrize("template", WITNESSED)
+def test_who_looks_on_is_a_witness_and_signs_nothing(template):
+    signing = one(template.format(a=SAIDOV.words, b=BRANDT.words), "Signing")
+    assert signing.agreement is not None
+    assert signing.agreement.title == "Treaty on Trade"
+    assert names(signing, "witness") == {SAIDOV.name, BRANDT.name}
+    assert names(signing, "signatory") == set()
+
+
+def test_signatures_told_in_the_next_sentence_are_those_of_the_document():
+    text = (
+        "A Treaty on Trade between Uzbekistan and the Harbour Bank was signed in Tashkent on 3 May 2024. "
+        f"The signatures were affixed by {SAIDOV.words} and by {BRANDT.words}."
+    )
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {SAIDOV.name, BRANDT.name}
+
+
+def test_an_indefinite_document_is_a_new_one():
+    text = (
+        "Uzbekistan and Pakistan signed a treaty on trade in Tashkent on 3 May 2023. "
+        "On 4 April 2024 Uzbekistan and Pakistan signed a second agreement in Islamabad."
+    )
+    assert [s.date for s in found(text)] == ["2023-05-03", "2024-04-04"]

@@ -1,9 +1,9 @@
-"""The documents a sentence names: their titles and kinds."""
+"""The documents a sentence names: their titles and kinds, and those named side by side."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.parsers.line import AUXILIARY, Line
 
@@ -11,17 +11,29 @@ GENERIC = frozenset(
     "document documents paper papers package agreement agreements deal accord text memorandum treaty signature "
     "signatures".split()
 )
-TITLE_LINKS = frozenset(
-    "of on for concerning about regarding in granting between and to with the a an & until under against".split()
+"""Nouns that alone take up a document told before."""
+LINKS = frozenset(
+    "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
+    "governing ending".split()
 )
-TITLE_STOP = frozenset(
-    "was were is are will been has have had signed inked by that which who at after during when while also took "
-    "has".split()
+"""What leads on from a document to what it is about."""
+SMALL = LINKS | frozenset("and to with the a an & between under".split())
+STOPS = frozenset(
+    "was were is are will been has have had signed inked adopted concluded by that which who at after during when "
+    "while also took here today yesterday as following whose bearing whereby this".split()
 )
 LEFT_STOP = frozenset(
-    "the a an this that these those his her its their two three four five several number of and or with in on "
-    "by to from at under other some many new million billion dollar dollars worth".split()
+    "the a an this that these those his her its their and or with in on by to from at under other another some many "
+    "new more million billion dollar dollars worth further similar namely including such both number of".split()
 )
+COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty dozen several".split())
+DESCRIBING = frozenset({"joint", "special"})
+"""Words that open a title and many a sentence without naming anybody."""
+IMPORTANT_PLANS = frozenset({"plan", "concept", "strategy", "program", "understanding"})
+"""Nouns that are documents only where they are signed, or named with a capital."""
+BARE = re.compile(r"(?:of (?:understanding|cooperation|intent))?", re.IGNORECASE)
+JOINED = frozenset("a an the and , as well also to another similar two three four five with between of on ( )".split())
+OPENING = frozenset("a an the another".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,99 +62,201 @@ def instruments(line: Line) -> list[Instrument]:
     return found
 
 
+def beside(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
+    """A document and those named behind it as its like: "a treaty on X, an agreement with A and a protocol"."""
+    chain = [one]
+    for other in named:
+        if other.first < chain[-1].last:
+            continue
+        gap = _gap(line, chain[-1].last, other.first)
+        if not gap & {",", "and"} or not gap <= JOINED:
+            break
+        chain.append(other)
+    return chain
+
+
+def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
+    """A document and those named before it as its like: "a treaty on X and a protocol were signed"."""
+    chain = [one]
+    for other in reversed([n for n in named if n.last <= one.first]):
+        gap = _gap(line, other.last, chain[0].first)
+        if not gap & {",", "and"} or not gap <= JOINED:
+            break
+        chain.insert(0, other)
+    return chain
+
+
+def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[Instrument]:
+    """The documents that a package is said to hold: "five documents, including A and B"; none where it is not said."""
+    behind = [n for n in named if n.first >= whole.last]
+    for cue in range(whole.last, min(len(line.tokens), whole.last + 30)):
+        opens = line.lowers[cue] in ("including", "namely", ":", "–", "—") or line.lowers[cue : cue + 2] == (
+            "among",
+            "them",
+        )
+        first = next((n for n in behind if cue < n.first <= cue + 12), None)
+        if opens and first is not None:
+            return beside(line, named, first) if line.lowers[cue] != ":" else _parted(line, named, first)
+    return []
+
+
+def _parted(line: Line, named: list[Instrument], first: Instrument) -> list[Instrument]:
+    """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
+    chain = beside(line, named, first)
+    parts = {0, *(i + 1 for i, word in enumerate(line.lowers) if word == ";")}
+    openers = [
+        next((n for n in named if start <= n.first <= start + 4), None) for start in parts if start > first.first
+    ]
+    return sorted({*chain, *(n for n in openers if n is not None)}, key=lambda n: n.first)
+
+
+def _gap(line: Line, first: int, last: int) -> set[str]:
+    """The words between two documents, without those that name whom they are with."""
+    named = {i for g in line.groups for i in range(g.first, g.last)}
+    return {line.lowers[i] for i in range(first, last) if i not in named}
+
+
 def _instrument(line: Line, i: int) -> Instrument | None:
+    head = _head(line, i)
+    if head is None:
+        return None
+    kind, end = head
     word = line.lowers[i]
-    kind = line.lexicon.value("document_head", word)
-    if kind is None or any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
+    if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
         return None
-    if (
-        word in ("plan", "concept", "strategy", "program", "programme", "understanding")
-        and not line.tokens[i].cap
-        and "signed" not in line.lowers
-        and word != "programme"
-    ):
+    if word in IMPORTANT_PLANS and not line.tokens[i].cap and "signed" not in line.lowers:
         return None
-    first, last = _left(line, i), _right(line, i)
-    title = line.reading.text[line.tokens[first].start : line.tokens[last - 1].end]
-    generic = first == i and last == i + 1
-    return Instrument(first, last, re.sub(r"\s+", " ", title), kind, generic and word in GENERIC, word.endswith("s"))
+    plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "letters", "notes", "minutes")
+    first, last = _left(line, i, plural), _right(line, i, end)
+    bare = first == i and last == i + 1 and word in GENERIC
+    found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
+    return replace(found, title=title(line, first, last))
 
 
-def _left(line: Line, i: int) -> int:
+def _new(line: Line, i: int) -> bool:
+    """Whether a noun brings in a document not told before: "a memorandum", "a second agreement"."""
+    return line.lowers[max(0, i - 1) : i] in (("a",), ("an",), ("another",)) or line.lowers[max(0, i - 2) : i - 1] == (
+        "a",
+    )
+
+
+def title(line: Line, first: int, last: int) -> str:
+    """The words of some tokens, as the text has them."""
+    text = line.reading.text[line.tokens[first].start : line.tokens[last - 1].end]
+    return re.sub(r"\s+", " ", text).strip('" ;,')
+
+
+def _head(line: Line, i: int) -> tuple[str, int] | None:
+    """The kind of document that the words from token i on name, and where they end: "letter of intent"."""
+    for length in (3, 2, 1):
+        kind = line.lexicon.value("document_head", " ".join(line.lowers[i : i + length]))
+        if kind is not None:
+            return kind, min(i + length, len(line.tokens))
+    return None
+
+
+def _left(line: Line, i: int, plural: bool) -> int:
     first = i
-    while first > 0 and i - first < 6:
-        token = line.tokens[first - 1]
-        word = token.lower
-        if (
-            token.text in ('"',)
-            or not token.text[:1].isalpha()
-            or word in LEFT_STOP
-            or word in AUXILIARY
-            or token.text in ("'s", "'")
-        ):
-            break
-        if any(h.first <= first - 1 < h.last and h.trigger.type in ("Signing",) for h in line.hits):
-            break
-        if word == "ago" or any(d.first <= first - 1 < d.last for d in line.sentence.dates):
-            break
-        if first - 1 == 0 and line.lexicon.has("function", word):
-            break
-        if any(m.first <= first - 1 < m.last and m.kind in ("person", "pronoun") for m in line.sentence.mentions):
-            break
+    while first > 0 and i - first < 7 and _describes(line, first - 1):
+        first -= 1
+    if plural and first > 0 and (line.lowers[first - 1] in COUNTS or line.tokens[first - 1].text.isdigit()):
         first -= 1
     return first
 
 
-def _right(line: Line, i: int) -> int:
-    end = i + 1
-    cap = line.tokens[i].cap
-    if (
-        end < len(line.tokens)
-        and line.tokens[end].text == "("
-        and end + 2 < len(line.tokens)
-        and line.tokens[end + 2].text == ")"
-    ):
-        end += 3
-    if end >= len(line.tokens) or line.lowers[end] not in TITLE_LINKS - {
-        "and",
-        "the",
-        "a",
-        "an",
-        "&",
-        "with",
-        "to",
-        "under",
-    }:
-        return end
-    if line.lowers[end] == "between" and not line.tokens[end].cap:
-        return end
-    if line.lowers[end] == "in" and not cap and (end + 1 < len(line.tokens) and line.tokens[end + 1].cap):
-        return end
+def _describes(line: Line, j: int) -> bool:
+    """Whether a token belongs to the title of the document behind it."""
+    token, word = line.tokens[j], line.lowers[j]
+    if word in ("and", "–", "&") and token.text != line.tokens[j + 1].text:
+        return j > 0 and line.tokens[j - 1].cap and line.tokens[j + 1].cap and not _actor(line, j - 1)
+    if not token.text[0].isalpha() and not re.match(r"\d+-[a-z]", token.text):
+        return False
+    if word in LEFT_STOP or word in AUXILIARY or word in COUNTS or word == "ago":
+        return False
+    if any(h.first <= j < h.last and h.trigger.type == "Signing" for h in line.hits):
+        return False
+    if any(d.first <= j < d.last for d in line.sentence.dates):
+        return False
+    if line.lexicon.has("function", word) and word not in DESCRIBING and (j == 0 or not token.cap):
+        return False
+    return not any(m.first <= j < m.last and m.kind in ("person", "pronoun") for m in line.sentence.mentions)
+
+
+def _actor(line: Line, j: int) -> bool:
+    """Whether a token is the end of the name of a state or body: "Iran and the Agreement"."""
+    return any(m.last == j + 1 for m in line.sentence.mentions)
+
+
+def _right(line: Line, i: int, end: int) -> int:
+    """Where the title of the document with its head at token i ends."""
+    if line.lowers[end : end + 1] == ("(",) and ")" in line.lowers[end + 1 : end + 4]:
+        end += line.lowers[end + 1 : end + 4].index(")") + 2
+    capital = line.tokens[i].cap
     j = end
-    while j < len(line.tokens) and j - i < 32:
-        token = line.tokens[j]
-        word = token.lower
-        if word in TITLE_STOP or token.text in (".", ";", ":", '"', "(", ")"):
+    while j < len(line.tokens) and j - i < 40:
+        word, token = line.lowers[j], line.tokens[j]
+        if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
             break
-        if token.text == "," and not (
-            j + 1 < len(line.tokens) and line.tokens[j + 1].cap and cap and "and" in line.lowers[j : j + 5]
-        ):
+        if word in STOPS or token.text in (".", ";", ":", '"', "(", ")", "|"):
             break
         if word == "between" and not token.cap:
+            beyond = _parties_inside(line, end, j)
+            if beyond is None:
+                break
+            j = beyond
+            continue
+        if token.text == "," and not (capital and line.tokens[j + 1 : j + 2] and line.tokens[j + 1].cap
+                                      and "and" in line.lowers[j : j + 5]):  # fmt: skip
             break
-        if (
-            word in ("in", "at", "with", "on")
-            and (j > end or (word == "in" and cap))
-            and (
-                any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
-                or any(d.first in (j, j + 1) for d in line.sentence.dates)
-                or word == "with"
-            )
-        ):
-            break
-        if any(d.first <= j < d.last for d in line.sentence.dates):
+        if _other_begins(line, j) or _elsewhere(line, j, end):
             break
         j += 1
-    while j > i + 1 and line.lowers[j - 1] in TITLE_LINKS:
+    while j > end and line.lowers[j - 1] in SMALL:
         j -= 1
-    return max(j, i + 1)
+    return j
+
+
+def _parties_inside(line: Line, end: int, j: int) -> int | None:
+    """Where "between A and B" ends that belongs to a title: behind a bare noun, of two bodies or with a topic behind.
+
+    "Agreement between the Governments of A and B on Visas", "memorandum between the Academy and the Institute".
+    """
+    parties = next((g for g in line.groups if j < g.first <= j + 5 and len(g.entities) > 1), None)
+    if parties is None or not BARE.fullmatch(title(line, end, j) if j > end else ""):
+        return None
+    leads = line.lowers[parties.last : parties.last + 1]
+    if leads and leads[0] in LINKS and not _elsewhere(line, parties.last, j):
+        return parties.last
+    bodies = all(line.reading.entities[e].kind == "organisation" for e in parties.entities)
+    return parties.last if bodies else None
+
+
+def _other_begins(line: Line, j: int) -> bool:
+    """Whether "and" at token j leads to another document: "… on visas and a memorandum"."""
+    if line.lowers[j] not in ("and", ","):
+        return False
+    start = j + 1
+    while start < len(line.tokens) and line.lowers[start] in ("and", "to", *OPENING, *COUNTS):
+        start += 1
+    opened = start > j + 1 or (line.tokens[start : start + 1] and line.tokens[start].cap)
+    for k in range(start, min(start + 6, len(line.tokens))):
+        if line.lowers[k] in SMALL or line.lowers[k] in STOPS or line.tokens[k].text in ".,;":
+            return False
+        if _head(line, k) is not None:
+            return bool(opened)
+    return False
+
+
+def _elsewhere(line: Line, j: int, end: int) -> bool:
+    """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
+    word = line.lowers[j]
+    if word == "with" or (word == "on" and line.lowers[j + 1 : j + 2] == ("behalf",)):
+        return True
+    span = next((d for d in line.sentence.dates if d.first <= j < d.last), None)
+    if span is not None:
+        return not ({"for", "period", "years"} & set(line.lowers[max(end, span.first - 3) : span.first]))
+    if word in ("in", "at", "on"):
+        placed = any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
+        dated = any(d.first in (j, j + 1) for d in line.sentence.dates)
+        return placed or dated
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from kg.lexicon import Lexicon
 from kg.model import Mode, Status
@@ -256,10 +256,12 @@ class Line:
 
     # -- when, where, how ----------------------------------------------------------------------------------
 
-    def date(self, i: int, last: int | None = None) -> str | None:
-        """The date nearest to the trigger at token i that no other clause claims."""
+    def date(self, i: int, among: Container[int] | None = None) -> str | None:
+        """The date nearest to the trigger at token i that no other clause claims, among some tokens or all."""
         best: tuple[int, str] | None = None
         for mention in self.sentence.dates:
+            if among is not None and mention.first not in among:
+                continue
             lo, hi = sorted((i, mention.first))
             between = self.lowers[lo:hi]
             if ";" in between and mention.first > i:
@@ -272,11 +274,11 @@ class Line:
                 best = (gap, mention.edtf)
         return best[1] if best else None
 
-    def places(self, i: int) -> tuple[str | None, str | None, str | None]:
-        """City, country and venue said of the trigger at token i; the nearest of each."""
+    def places(self, i: int, among: Container[int] | None = None) -> tuple[str | None, str | None, str | None]:
+        """City, country and venue said of the trigger at token i; the nearest of each, among some tokens or all."""
         city = country = venue = None
         ranked = sorted(
-            self.sentence.places,
+            (p for p in self.sentence.places if among is None or p.first in among),
             key=lambda p: abs(p.first - i) + (15 if p.preposition in ("from", "to", "for", "via") else 0),
         )
         for place in ranked:

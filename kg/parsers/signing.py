@@ -2,139 +2,142 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from kg.model import Status
+from kg.model import Role, Status
+from kg.parsers import packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, instruments
+from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_out
 from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.missed import Miss
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
-WITNESS = re.compile(
-    r"\b(?:witnessed|in the presence of|looked on|attended the signing|present at the signing)\b", re.IGNORECASE
+RELEASABLE = frozenset({"communique", "declaration", "programme"})
+RELEASING = frozenset(
+    "issued released passed endorsed issue release pass endorse issues releases passes endorses".split()
 )
-OFFICE_NOUNS = frozenset(
-    "leaders presidents ministers heads state government premiers speakers chairmen governors chancellors ambassadors "
-    "secretaries envoys statesmen diplomats pair two men women".split()
-)
-"""Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
-CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
+BEING = frozenset("was were been be being is are".split())
+BARRIERS = frozenset({";", "by", "that", "which", "who"})
+UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
+"""What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
+HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Documents that a verb says are signed, and whether they are its subject."""
+
+    hit: Hit
+    targets: tuple[Instrument, ...]
+    passive: bool
+    whole: Instrument | None = None
+    """The package whose documents are told one by one."""
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
     """The signings a sentence tells of."""
-    if line.sentence.kind == "question":
+    if line.sentence.kind == "question" or packages.within(line):
         return
     named = instruments(line)
     used: set[int] = set()
-    for hit in sorted(line.found("Signing", "verb", "adopt"), key=lambda h: h.trigger.words[0].startswith("initial")):
-        if hit.trigger.words[0] == "sealed" and not named:
+    for hit in _verbs(line):
+        act = _act(line, hit, named, used)
+        if act is None:
             continue
-        instrument, passive = _target(line, hit, named)
-        if instrument is not None and instrument.first in used and passive and line.agent(hit.last, 2) is not None:
-            instrument = replace(instrument, generic=True)
-        elif instrument is None or instrument.first in used:
-            continue
-        if hit.trigger.shape == "adopt" and (
-            instrument.kind not in ADOPTABLE
-            or (
-                hit.trigger.words[0] in ("issued", "released", "passed", "endorsed")
-                and instrument.kind not in ("communique", "declaration", "programme")
-            )
-            or hit.first in line.quoted
-        ):
-            continue
-        if (
-            hit.trigger.words[0].startswith(("exchange", "seal", "conclud"))
-            and instrument.generic
-            and len(hit.trigger.words) == 1
-            and not (passive and line.after(hit.last, "between", reach=4))
-        ):
-            continue
-        used.add(instrument.first)
-        if instrument.plural and line.text.rstrip().endswith(":"):
-            listed = list(_listed(line, hit.first, line.status(hit.first) or "held"))
-            if listed:
-                yield from listed
-                continue
-        yield from _verbal(line, hit, instrument, passive)
-    yield from _witnessed(line)
+        used |= {t.first for t in act.targets} | ({act.whole.first} if act.whole else set())
+        yield from _told(line, act)
     for hit in line.found("Signing", "noun"):
         yield from _nominal(line, hit, named, used)
+    yield from packages.headed(line)
+    yield from _looked_on(line)
 
 
-def _witnessed(line: Line) -> Iterator[Frame]:
-    """Those who speak at the ceremony of a signing told before: its witnesses."""
-    if not CEREMONY.search(line.text):
-        return
-    at = next(n for n, w in enumerate(line.lowers) if w == "ceremony")
-    group = line.subject(at) or next((g for g in line.groups if g.first > at), None)
-    frame = Frame("Signing", line.index, at, anaphoric=True)
-    for entity in group.entities if group else ():
-        if line.reading.entities[entity].kind == "person":
-            frame.add(entity, "witness", line.index)
-    if frame.parts:
-        yield frame
+def _verbs(line: Line) -> list[Hit]:
+    """The words of signing, those that also mean less ("initialled") last."""
+    hits = list(line.found("Signing", "verb", "adopt", "signatures"))
+    hits += [h for h in line.found("Signing", "noun") if h.last - h.first == 1 and _gerund(line, h)]
+    return sorted(hits, key=lambda h: h.trigger.words[0].startswith("initial"))
 
 
-def _listed(line: Line, at: int, status: Status) -> Iterator[Frame]:
-    """The documents of a list, each a signing of its own."""
-    for index in range(line.index + 1, len(line.reading.sentences)):
-        sentence = line.reading.sentences[index]
-        if sentence.lead != line.index:
-            if sentence.kind != "item":
-                return
-            continue
-        item = Line(line.reading, index, line.lexicon)
-        named = [n for n in instruments(item) if n.first <= 4]
-        if not named:
-            continue
-        between = item.after(0, "between", reach=len(item.tokens))
-        frame = _frame(line, at, named[0], status)
-        frame.sentence, frame.anaphoric, frame.listed = index, False, True
-        cut = next(
-            (n for n, w in enumerate(item.lowers) if w == "between" and not item.tokens[n].cap), len(item.tokens)
-        )
-        frame.title = item.reading.text[item.tokens[named[0].first].start : item.tokens[max(cut, 1) - 1].end].rstrip(
-            ";., "
-        )
-        for entity in between.entities if between else ():
-            if item.reading.entities[entity].kind != "person":
-                frame.add(entity, "party", index)
-                frame.parties.append(entity)
-        yield frame
+def _gerund(line: Line, hit: Hit) -> bool:
+    """ "After signing the treaty with A …": a verb, where "the signing of" is a noun."""
+    word = line.lowers[hit.first]
+    return (
+        word == "signing"
+        and line.lowers[hit.last : hit.last + 1] not in (("of",), ("ceremony",), ("for",))
+        and (hit.first == 0 or line.lowers[hit.first - 1] in ("after", "before", "by", "and", ",", "upon", "on"))
+    )
+
+
+def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act | None:
+    """The documents that a word of signing is said of, None where it is of none."""
+    target, passive = _target(line, hit, named)
+    if target is not None and target.first in used and passive and line.agent(hit.last, 2) is not None:
+        target = replace(target, generic=True)
+    elif target is None or target.first in used:
+        return None
+    if not _signs(line, hit, target, passive):
+        return None
+    held = spelled_out(line, named, target) if target.plural else []
+    if held:
+        return Act(hit, tuple(held), passive, target)
+    chain = before(line, named, target) if passive and target.last <= hit.first else beside(line, named, target)
+    return Act(hit, tuple(t for t in chain if t.generic or t.first not in used), passive)
+
+
+def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
+    """Whether a word that has other meanings means signing here: "adopted a declaration", "exchanged memoranda"."""
+    word = hit.trigger.words[0]
+    if hit.trigger.shape == "adopt":
+        releasable = target.kind in RELEASABLE or word not in RELEASING
+        return target.kind in ADOPTABLE and releasable and hit.first not in line.quoted
+    if word.startswith("conclud") and " " not in target.title and target.kind == "programme":
+        return False
+    if word.startswith(("exchang", "seal", "conclud")) and target.generic and len(hit.trigger.words) == 1:
+        return passive and line.after(hit.last, "between", reach=4) is not None
+    return True
 
 
 def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:
-    after = [
-        n
-        for n in named
-        if hit.last <= n.last - 1
-        and n.first >= hit.last
-        and n.first - hit.last <= 9
-        and not ({";", "by"} & set(line.lowers[hit.last : n.first]))
-    ]
-    before = [n for n in named if n.last <= hit.first]
-    helped = bool(
-        AUXILIARY & set(line.lowers[max(0, hit.first - 3) : hit.first]) & {"was", "were", "been", "be", "is", "are"}
+    """The document that a word of signing is said of, and whether it is its subject."""
+    earlier = [n for n in named if n.last <= hit.first]
+    last = earlier[-1] if earlier else None
+    if hit.trigger.shape == "signatures":
+        return last, True
+    later = next((n for n in named if n.first >= hit.last and _reaches(line, hit, n)), None)
+    participle = line.lowers[hit.first].endswith(("ed", "nned"))
+    passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
+    if last is not None and later is None and _relative(line, last, hit):
+        return last, False
+    if passive:
+        return (last, True) if last is not None else (_it(line, hit), True)
+    if later is not None:
+        return later, False
+    if hit.trigger.words[-1] in HANDS and len(hit.trigger.words) > 1:
+        return Instrument(hit.first, hit.last, "document", "agreement", True, False), False
+    if last is None or not participle:
+        return None, False
+    gap = hit.first - last.last
+    if gap <= 3 and not AUXILIARY & set(line.lowers[last.last : hit.first]):
+        return last, True
+    return (
+        (last, True)
+        if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
+        else (None, False)
     )
-    if before and not after and _relative(line, before[-1], hit):
-        return before[-1], False
-    if helped and before:
-        return before[-1], True
-    if after and not helped:
-        return after[0], False
-    if before and 0 <= hit.first - before[-1].last <= 3:
-        return before[-1], True
-    if before and line.lowers[hit.first - 1] == "," and _between_only(line, before[-1].last, hit.first - 1):
-        return before[-1], True
-    if helped and not before and (pronoun := _it(line, hit)) is not None:
-        return pronoun, True
-    return (before[-1], True) if before and helped else (None, False)
+
+
+def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:
+    """Whether a document behind a verb is its object: dates, places and actors may stand between."""
+    told = {i for g in line.groups for i in range(g.first, g.last)}
+    told |= {i for d in line.sentence.dates for i in range(d.first, d.last)}
+    told |= {i for p in line.sentence.places for i in range(p.first - 1, p.last)}
+    gap = [line.lowers[i] for i in range(hit.last, target.first)]
+    heavy = [line.lowers[i] for i in range(hit.last, target.first) if i not in told]
+    barriers = BARRIERS | UNFINISHED if hit.trigger.words[0].startswith("conclud") else BARRIERS
+    return len(heavy) <= 9 and len(gap) <= 24 and not barriers & set(heavy)
 
 
 def _between_only(line: Line, first: int, last: int) -> bool:
@@ -145,13 +148,13 @@ def _between_only(line: Line, first: int, last: int) -> bool:
 
 
 def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
-    """ "The treaty that A and B signed", "the protocol to which they put their names": the signers stand inside."""
+    """ "The treaty that A and B signed", "the treaty A and B signed": the signers stand between."""
     opening = line.lowers[instrument.last : instrument.last + 3]
     pronoun = next((n for n, w in enumerate(opening) if w in ("that", "which")), None)
-    if pronoun is None:
-        return False
-    start = instrument.last + pronoun
-    return any(start < g.first <= start + 2 and g.last <= hit.first <= g.last + 6 for g in line.groups)
+    start = instrument.last + pronoun if pronoun is not None else instrument.last - 1
+    reach = 3 if pronoun is not None else 1
+    inside = [g for g in line.groups if start < g.first and g.last <= hit.first]
+    return bool(inside) and inside[0].first <= start + reach and hit.first <= inside[-1].last + 6
 
 
 def _it(line: Line, hit: Hit) -> Instrument | None:
@@ -162,163 +165,150 @@ def _it(line: Line, hit: Hit) -> Instrument | None:
     return None
 
 
-def _verbal(line: Line, hit: Hit, instrument: Instrument, passive: bool) -> Iterator[Frame | Miss]:
+def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
+    """The signings of an act, those of the list below it where it opens one."""
+    hit = act.hit
     status = line.status(hit.first)
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    signers = line.after(hit.last, "by", reach=10) if passive else line.subject(hit.first)
-    yield from _frames(line, hit.first, instrument, signers, status, passive and hit.trigger.shape == "adopt")
+    who = _who(line, act)
+    frames = [f for target in act.targets for f in _frames(line, hit.first, target, who, status, act.passive)]
+    listed = list(packages.listed(line, frames[0])) if frames and act.targets[0].plural else []
+    for frame in listed or frames:
+        frame.listed = frame.listed or act.whole is not None
+        yield frame
+
+
+def _who(line: Line, act: Act) -> list[Group]:
+    """The groups of those who sign."""
+    hit = act.hit
+    if hit.trigger.shape == "signatures":
+        group = line.after(hit.last - 1, "of", reach=1)
+    elif act.passive:
+        return signers.agents(line, hit.last)
+    elif line.lowers[hit.first] == "signing":
+        group = signers.gerund_signers(line, hit)
+    else:
+        group = line.subject(hit.first)
+    return [group] if group is not None else []
 
 
 def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
-    if line.lowers[hit.last : hit.last + 1] != ("of",):
+    """ "The signing of a treaty between A and B", "a signing ceremony for the contract"."""
+    if line.lowers[hit.last : hit.last + 1] not in (("of",), ("for",)):
         return
-    instrument = next((n for n in named if hit.last < n.first + 1 <= hit.last + 5), None)
-    if instrument is None or instrument.first in used or instrument.generic:
+    target = next((n for n in named if hit.last <= n.first <= hit.last + 5), None)
+    if target is None or target.first in used or (target.generic and not target.plural):
         return
-    parties = line.after(instrument.last - 1, "between", "with", "by", reach=6)
-    if not parties and not line.sentence.dates:
+    looking = list(signers.witnesses(line))
+    who = signers.agents(line, target.last)
+    if (
+        not who
+        and not looking
+        and not line.sentence.dates
+        and not line.after(target.last - 1, "between", "with", reach=6)
+    ):
         yield Miss(line.index, hit.first, hit.last, "a signing is named, but neither when nor by whom")
         return
     if line.status(hit.first) is None and hit.first not in line.quoted:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    yield from _frames(line, hit.first, instrument, None, line.status(hit.first) or "held", False)
+    status = line.status(hit.first) or "held"
+    held = (spelled_out(line, named, target) if target.plural else []) or beside(line, named, target)
+    used |= {t.first for t in held}
+    frames = [f for t in held for f in _frames(line, hit.first, t, who, status, passive=True)]
+    yield from (list(packages.listed(line, frames[0])) if frames and target.plural else []) or frames
 
 
 def _frames(
-    line: Line, at: int, instrument: Instrument, signers: Group | None, status: Status, adopted: bool
+    line: Line, at: int, target: Instrument, who: list[Group], status: Status, passive: bool
 ) -> Iterator[Frame]:
-    partners = (
-        line.after(instrument.last - 1, "with", reach=12)
-        if instrument.last <= at or not signers
-        else line.after(instrument.last, "with", reach=3)
-    )
-    if partners is None and instrument.last <= at:
-        partners = line.after(at, "with", reach=4)
-    between = line.after(instrument.first, "between", reach=instrument.last - instrument.first + 10)
-    if between is None and partners is None and not signers:
-        between = line.after(0, "between", reach=instrument.first)
-    titled = [
-        m
-        for m in line.sentence.mentions
-        if instrument.first <= m.first < instrument.last
-        and m.kind in ("organisation", "state")
-        and m.entity is not None
-    ]
-    inside = (
-        [m.entity for m in titled if "between" in line.lowers[instrument.first : m.first]]
-        if "between" in line.lowers[instrument.first : instrument.last]
-        else []
-    )
-    if not inside and len(titled) > 1 and all(m.kind == "state" for m in titled):
-        inside = [m.entity for m in titled]
-    bodies = [e for e in inside if e is not None] or [
-        e for g in (between, partners) for e in (g.entities if g else ()) if line.reading.entities[e].kind != "person"
-    ]
-    apart = instrument.plural and partners is not None and not signers and len(bodies) > 1
-    for group in [[b] for b in bodies] if apart else [bodies]:
-        frame = _frame(line, at, instrument, status)
-        for entity in _for_sides(line, signers) if signers else ():
-            if line.reading.entities[entity].kind == "person":
-                frame.add(entity, "party" if adopted else "signatory", line.index)
-            else:
-                frame.add(entity, "party", line.index)
-                frame.parties.append(entity)
-        for entity in _people_of(line, between if not signers else partners):
+    """The signing of a document; one with each partner where several are signed with several."""
+    partners = _partners(line, at, target, who)
+    between = _between(line, target, partners, who)
+    binding = _inside(line, target) or [e for g in (between, partners) for e in signers.bodies(line, g)]
+    apart = target.plural and partners is not None and not who and len(binding) > 1
+    for parties in [[b] for b in binding] if apart else [binding]:
+        frame = _frame(line, at, target, status)
+        for group in who:
+            for entity in signers.signers(line, group):
+                frame.add(entity, _role(line, entity), line.index)
+        for entity in signers.persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
-        for entity in _signing_beside(line):
+        for entity in signers.signing_beside(line):
             frame.add(entity, "signatory", line.index)
-        for entity in group:
+        for entity in signers.witnesses(line):
+            if entity not in frame.having("signatory"):
+                frame.add(entity, "witness", line.index)
+        named = [e for g in who for e in signers.beside_signers(line, g)]
+        for entity in (*parties, *named, *signers.represented(line), *signers.owner(line, target.first)):
             frame.add(entity, "party", line.index)
-            frame.parties.append(entity)
-        for entity in _each_by(line, at) if instrument.last <= at or not signers else _on_behalf(line, at):
-            frame.add(entity, "signatory", line.index)
-        if WITNESS.search(line.text):
-            _witnesses(line, frame)
-        if not frame.parts:
-            for entity in _adopters(line, instrument, at):
+        if not frame.having("signatory") and not frame.having("party"):
+            others = list(signers.adopters(line, target.first, target.last, at)) if passive else []
+            for entity in others or signers.named_beside(line, target.first, target.last):
                 frame.add(entity, "party", line.index)
-                frame.parties.append(entity)
+        frame.parties = [p.entity for p in frame.parts if p.role == "party"]
         yield frame
 
 
-def _each_by(line: Line, at: int) -> Iterator[int]:
-    """All whom "by" names behind a passive: "on behalf of X by A and on behalf of Y by B"."""
-    for j in range(at, len(line.tokens)):
-        if line.tokens[j].text == ";":
-            return
-        group = line.after(j, "by", reach=1) if line.lowers[j] == "by" else None
-        yield from _people_of(line, group)
+def _role(line: Line, entity: int) -> Role:
+    return "signatory" if line.reading.entities[entity].kind == "person" else "party"
 
 
-def _signing_beside(line: Line) -> Iterator[int]:
-    """ "…, with A and B signing for their governments"."""
-    for i, word in enumerate(line.lowers):
-        signers = next((g for g in line.groups if g.last == i), None) if word == "signing" else None
-        if signers is not None and "with" in line.lowers[max(0, signers.first - 2) : signers.first]:
-            yield from _people_of(line, signers)
+def _partners(line: Line, at: int, target: Instrument, who: list[Group]) -> Group | None:
+    """With whom it is signed: "signed with A a treaty on X", "signed a treaty on X with A"."""
+    behind = target.first > at
+    reach = 3 if behind and who else 12
+    group = line.after(target.last if behind and who else target.last - 1, "with", reach=reach)
+    return group if group is not None or (behind and target.last > at + 9) else line.after(at, "with", reach=4)
 
 
-def _people_of(line: Line, group: Group | None) -> list[int]:
-    return [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
+def _between(line: Line, target: Instrument, partners: Group | None, who: list[Group]) -> Group | None:
+    """Between whom it is: "a treaty between A and B", "between A and B a treaty was signed"."""
+    group = line.after(target.first, "between", reach=target.last - target.first + 10)
+    if group is None and partners is None and not who:
+        return line.after(0, "between", reach=target.first)
+    return group
 
 
-def _frame(line: Line, at: int, instrument: Instrument, status: Status) -> Frame:
-    city, country, venue = line.places(at)
-    frame = Frame("Signing", line.index, at, status, date=line.date(at), city=city, country=country, venue=venue)
-    frame.title, frame.kind = instrument.title, instrument.kind
-    frame.anaphoric = instrument.generic
+def _inside(line: Line, target: Instrument) -> list[int]:
+    """The parties that the title itself names: "the Agreement between A and B on Visas", "the A-B Border Treaty"."""
+    titled = [
+        m
+        for m in line.sentence.mentions
+        if target.first <= m.first < target.last and m.kind in ("organisation", "state") and m.entity is not None
+    ]
+    span = line.lowers[target.first : target.last]
+    if "between" in span:
+        opened = target.first + span.index("between")
+        group = next((g for g in line.groups if opened < g.first), None)
+        titled = [m for m in titled if m.first > opened and (group is None or m.first < group.last)]
+    elif not (len(titled) > 1 and all(m.kind == "state" for m in titled)):
+        return []
+    return [m.entity for m in titled if m.entity is not None]
+
+
+def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
+    outside = [i for i in range(len(line.tokens)) if not target.first <= i < target.last]
+    city, country, venue = line.places(at, outside)
+    frame = Frame(
+        "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
+    )
+    frame.title, frame.kind = target.title, target.kind
+    told = line.lowers[max(0, target.first - 1) : target.first] in (("the",), ("both",), ("these",), ("all",))
+    frame.anaphoric = target.generic and (told or not target.plural)
     return frame
 
 
-def _for_sides(line: Line, signers: Group) -> tuple[int, ...]:
-    """Who signs: persons; where only "the sides" or "officials" do, the states they stand for."""
-    if not all(m.kind == "group" and m.name not in OFFICE_NOUNS for m in signers.mentions):
-        return signers.entities
-    owners = [p.of for e in signers.entities for p in line.reading.entities[e].posts[:1] if p.of]
-    found = [n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners]
-    return tuple(found) or tuple(e for e in signers.entities if line.reading.entities[e].kind != "person")
-
-
-def _on_behalf(line: Line, at: int) -> Iterator[int]:
-    """Persons of later clauses that sign too: "… by A, for X, and by B, for Y"."""
-    group = None
-    for j in range(at, len(line.tokens) - 1):
-        if line.lowers[j] == "and" and line.lowers[j + 1] == "by":
-            group = line.after(j + 1, "by", reach=2)
-    for entity in group.entities if group else ():
-        if line.reading.entities[entity].kind == "person":
-            yield entity
-
-
-def _witnesses(line: Line, frame: Frame) -> None:
-    match = WITNESS.search(line.text)
-    if not match:
+def _looked_on(line: Line) -> Iterator[Frame]:
+    """Those who speak at the ceremony of a signing told before: its witnesses."""
+    if not signers.CEREMONY.search(line.text):
         return
-    at = next(n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.start() + 1)
-    group = line.subject(at) if match.group().lower() in ("witnessed", "looked on") else line.object(at, 6)
-    if group and match.group().lower() in ("witnessed", "looked on"):
-        cut = max((n for n, w in enumerate(line.lowers[:at]) if w == ";"), default=-1)
-        late = [m.entity for m in group.mentions if m.first > cut and m.entity is not None]
-        frame.parts = [p for p in frame.parts if cut < 0 or p.entity not in late]
-        group = Group(group.first, group.last, tuple(m for m in group.mentions if m.first > cut))
-    for entity in group.entities if group else ():
-        if line.reading.entities[entity].kind == "person" and entity not in {
-            p.entity for p in frame.parts if p.role == "signatory"
-        }:
-            frame.add(entity, "witness", line.index)
-
-
-def _adopters(line: Line, instrument: Instrument, at: int) -> Iterator[int]:
-    """The body whose meeting adopts: "passed at the annual meeting of the SCO heads of state"."""
-    for mention in sorted(line.sentence.mentions, key=lambda m: (m.key is None, m.first)):
-        if (
-            mention.kind == "organisation"
-            and mention.entity is not None
-            and (mention.key is not None or mention.last <= at)
-            and not (instrument.first <= mention.first < instrument.last)
-        ):
-            yield mention.entity
-            return
+    at = next(n for n, w in enumerate(line.lowers) if w == "ceremony")
+    group = line.subject(at) or next((g for g in line.groups if g.first > at), None)
+    frame = Frame("Signing", line.index, at, anaphoric=True)
+    for entity in signers.persons(line, group):
+        frame.add(entity, "witness", line.index)
+    if frame.parts:
+        yield frame

@@ -1,0 +1,164 @@
+"""Who signs a document, for whom, and who looks on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers.groups import Group, Hit
+from kg.parsers.line import Line
+
+OFFICE_NOUNS = frozenset(
+    "leaders presidents ministers heads state government premiers speakers chairmen governors chancellors ambassadors "
+    "secretaries envoys statesmen diplomats pair two men women".split()
+)
+"""Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
+SEES = re.compile(
+    r"\b(?:witness(?:ed|es|ing)?(?! by)|look(?:ed|s) on|"
+    r"(?:saw|watche?[ds]|oversaw|observed|attended|presided over|present at|took part in)"
+    r"(?= (?:the |a )?(?:\w+ ){0,4}?(?:signing|exchange|signature)))\b",
+    re.IGNORECASE,
+)
+"""Who looks on stands before it: "the two leaders witnessed the signing of"."""
+SEEN_BY = re.compile(
+    r"\b(?:witnessed by|in (?:the )?presence of|attended by|overseen by|with the (?:participation|attendance) of)\b",
+    re.IGNORECASE,
+)
+"""Who looks on stands behind it: "in the presence of A and B"."""
+LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
+"""Who looks on stands before it, behind "with": "with A and B as witnesses"."""
+CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
+SIDES = frozenset({"side", "part", "government"})
+
+
+def persons(line: Line, group: Group | None) -> list[int]:
+    """The persons of a group."""
+    return [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
+
+
+def bodies(line: Line, group: Group | None) -> list[int]:
+    """The states and organisations of a group."""
+    return [e for e in group.entities if line.reading.entities[e].kind != "person"] if group else []
+
+
+def agents(line: Line, at: int) -> list[Group]:
+    """All whom "by" names behind a participle: "on behalf of X by A and on behalf of Y by B"."""
+    found: list[Group] = []
+    for j in range(at, len(line.tokens)):
+        if line.tokens[j].text in (";", "|") or line.lowers[j] in ("which", "who", "while", "but"):
+            break
+        if line.lowers[j] != "by" or line.lowers[j - 1] in ("witnessed", "attended", "overseen", "followed", "led"):
+            continue
+        group = line.after(j, "by", reach=1)
+        if group is not None and group not in found:
+            found.append(group)
+    return found
+
+
+def signers(line: Line, group: Group) -> tuple[int, ...]:
+    """Who signs: persons; where only "the sides" or "officials" do, the states they stand for."""
+    if not all(m.kind == "group" and m.name not in OFFICE_NOUNS for m in group.mentions):
+        return group.entities
+    owners = [p.of for e in group.entities for p in line.reading.entities[e].posts[:1] if p.of]
+    found = [n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners]
+    return tuple(found) or tuple(bodies(line, group))
+
+
+def beside_signers(line: Line, group: Group | None) -> list[int]:
+    """Whose leaders they are who follow by name: "the leaders of A and B, X and Y, signed"."""
+    for before in line.groups if group else ():
+        if group and line.lowers[before.last : group.first] == (",",) and before.mentions[-1].kind == "group":
+            return bodies(line, before)
+    return []
+
+
+def signing_beside(line: Line) -> Iterator[int]:
+    """ "…, with A and B signing for their governments"."""
+    for i, word in enumerate(line.lowers):
+        group = next((g for g in line.groups if g.last == i), None) if word == "signing" else None
+        if group is not None and "with" in line.lowers[max(0, group.first - 2) : group.first]:
+            yield from persons(line, group)
+
+
+def represented(line: Line) -> Iterator[int]:
+    """For whom the words say it is signed: "on behalf of A", "for the B side", "on the C side"."""
+    for group in line.groups:
+        lead = line.lowers[max(0, group.first - 3) : group.first]
+        ends = line.lowers[group.last - 1 : group.last + 1]
+        if (
+            lead[-2:] == ("behalf", "of")
+            or lead[-3:] == ("behalf", "of", "the")
+            or (lead[-1:] in (("for",), ("on",)) and SIDES & set(ends))
+        ):
+            yield from bodies(line, group)
+
+
+def witnesses(line: Line) -> Iterator[int]:
+    """The persons who are said to look on at a signing."""
+    for match in SEES.finditer(line.text):
+        at = line.token_at(match.start())
+        yield from _behind_semicolon(line, line.subject(at), at)
+    for match in SEEN_BY.finditer(line.text):
+        at = line.token_at(match.end() - 1)
+        yield from persons(line, line.object(at, 8))
+    for match in LOOKING_ON.finditer(line.text):
+        at = line.token_at(match.start())
+        opened = max((n for n in range(at) if line.lowers[n] == "with"), default=None)
+        for group in line.groups if opened is not None else ():
+            if opened is not None and opened < group.first and group.last <= at:
+                yield from persons(line, group)
+
+
+def _behind_semicolon(line: Line, group: Group | None, at: int) -> list[int]:
+    """The persons of a subject that stand in the clause of the verb at a token."""
+    cut = max((n for n, w in enumerate(line.lowers[:at]) if w == ";"), default=-1)
+    late = (
+        {e for m in group.mentions if m.first > cut for e in ((m.entity,) if m.entity is not None else m.members)}
+        if group
+        else set()
+    )
+    return [e for e in persons(line, group) if e in late]
+
+
+def owner(line: Line, first: int) -> list[int]:
+    """Whose document it is: "Chile's agreement with China"."""
+    return [
+        m.entity
+        for m in line.sentence.mentions
+        if m.possessive
+        and m.entity is not None
+        and m.kind in ("state", "organisation")
+        and first - 2 <= m.last <= first
+    ]
+
+
+def adopters(line: Line, first: int, last: int, at: int) -> Iterator[int]:
+    """The body whose meeting adopts: "passed at the annual meeting of the SCO heads of state"."""
+    for mention in sorted(line.sentence.mentions, key=lambda m: (m.key is None, m.first)):
+        if (
+            mention.kind == "organisation"
+            and mention.entity is not None
+            and (mention.key is not None or mention.last <= at)
+            and not (first <= mention.first < last)
+        ):
+            yield mention.entity
+            return
+
+
+def named_beside(line: Line, first: int, last: int) -> list[int]:
+    """The states or bodies of a sentence that no verb has: "under the treaty signed in 1998, A and B cooperate"."""
+    for group in line.groups:
+        found = bodies(line, group)
+        if not first <= group.first < last and len(found) > 1 and len(found) == len(group.entities):
+            return found
+    return []
+
+
+def gerund_signers(line: Line, hit: Hit) -> Group | None:
+    """Whose main clause follows: "Signing the memorandum on Sunday, A and B …", "After signing it, they …"."""
+    if hit.first > 2:
+        return line.subject(hit.first)
+    for group in line.groups:
+        if group.first > hit.last and line.lowers[group.first - 1] == ",":
+            return group
+    return None
