@@ -95,6 +95,116 @@ def test_each_document_of_a_list_is_signed_by_itself():
     assert all(names(s, "party") == {"Uzbekistan", "Pakistan"} for s in signings)
 
 
+PRESIDENTS = "President Sadyr Japarov of Kyrgyzstan and President Emomali Rahmon of Tajikistan"
+TALKS = f"{PRESIDENTS} held talks in Batken on 3 May 2024."
+SEVERAL = [
+    ("The sides signed a treaty on borders and a protocol on water.", ["treaty on borders", "protocol on water"]),
+    ("A treaty on borders and a protocol on water were signed.", ["treaty on borders", "protocol on water"]),
+    (
+        "The sides signed five documents, including the Treaty on Borders, a roadmap and a memorandum on water.",
+        ["Treaty on Borders", "roadmap", "memorandum on water"],
+    ),
+    (
+        "The following were signed: Treaty on Borders; Programme of Exchanges for 2024-2026; and Protocol on Water.",
+        ["Treaty on Borders", "Programme of Exchanges for 2024-2026", "Protocol on Water"],
+    ),
+    ("Twelve documents were signed after the talks.", ["Twelve documents"]),
+    (
+        "The following documents were signed:\n- Treaty on Borders;\n- Protocol on Water.\n",
+        ["Treaty on Borders", "Protocol on Water"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), SEVERAL)
+def test_documents_named_together_are_each_signed_by_those_who_met(text, titles):
+    signings = found(f"{TALKS} {text}", "Signing")
+    assert [s.agreement.title for s in signings if s.agreement] == titles
+    for signing in signings:
+        assert (signing.date, signing.place.city) == ("2024-05-03", "Batken")
+        assert names(signing, "party") == {"Kyrgyzstan", "Tajikistan"}
+
+
+LOOKED_ON = [
+    f"{PRESIDENTS} witnessed the signing of a treaty on borders in Batken on 3 May 2024.",
+    f"A treaty on borders was signed in Batken on 3 May 2024 in the presence of {PRESIDENTS}.",
+    f"A treaty on borders was signed in Batken on 3 May 2024, with {PRESIDENTS} looking on.",
+    f"A border treaty of the two states was signed in Batken on 3 May 2024, witnessed by {PRESIDENTS}.",
+]
+
+
+@pytest.mark.parametrize("text", LOOKED_ON)
+def test_those_who_look_on_are_witnesses_and_their_states_the_parties(text):
+    signing = one(text, "Signing")
+    assert names(signing, "witness") == {"Sadyr Japarov", "Emomali Rahmon"}
+    assert names(signing, "party") == {"Kyrgyzstan", "Tajikistan"}
+
+
+def test_who_signs_stands_behind_those_in_whose_presence():
+    text = f"In the presence of {PRESIDENTS}, {SAIDOV.words} and {BRANDT.words} signed a loan agreement on 3 May 2024."
+    signing = one(told(text), "Signing")
+    assert names(signing, "witness") == {"Sadyr Japarov", "Emomali Rahmon"}
+    assert names(signing, "signatory") == {SAIDOV.name, BRANDT.name}
+
+
+def test_list_items_name_their_own_parties_and_signatories():
+    text = (
+        f"{PRESIDENTS} met in Batken on 3 May 2024. The following documents were signed in their presence:\n"
+        "- Memorandum between the Academy of Sciences of Kyrgyzstan and the Library of Tajikistan on archives;\n"
+        f"- Protocol on Water (signed by {SAIDOV.words} and {BRANDT.words}).\n"
+    )
+    memorandum, protocol = found(text, "Signing")
+    assert memorandum.agreement is not None
+    assert protocol.agreement is not None
+    assert memorandum.agreement.title.startswith("Memorandum between the Academy of Sciences")
+    assert memorandum.agreement.title.endswith("on archives")
+    assert names(memorandum, "party") == {"Academy of Sciences of Kyrgyzstan", "Library of Tajikistan"}
+    assert protocol.agreement.title == "Protocol on Water"
+    assert names(protocol, "signatory") == {SAIDOV.name, BRANDT.name}
+
+
+WORDINGS = [
+    "The treaty that {a} and {b} signed in Tashkent on 3 May 2024 is in force.",
+    "The treaty, which {a} and {b} signed in Tashkent on 3 May 2024, is in force.",
+    "Signing a treaty in Tashkent on 3 May 2024, {a} and {b} spoke of trust.",
+    "{a} and {b} put pen to paper on a treaty in Tashkent on 3 May 2024.",
+    "A treaty bearing the signatures of {a} and {b} was made public in Tashkent on 3 May 2024.",
+    "A treaty was adopted by {a} and {b} in Tashkent on 3 May 2024.",
+    "The ceremony of signing of a treaty by {a} and {b} took place in Tashkent on 3 May 2024.",
+]
+
+
+@pytest.mark.parametrize("template", WORDINGS)
+def test_wordings_that_name_who_signs(template):
+    signing = one(told(template, a=SAIDOV, b=BRANDT), "Signing")
+    assert (signing.date, signing.place) == ("2024-05-03", TASHKENT)
+    assert names(signing, "signatory") == {SAIDOV.name, BRANDT.name}
+    assert names(signing, "party") == {SAIDOV.of, BRANDT.of}
+
+
+TITLES = [
+    ("the Enhanced Partnership and Cooperation Agreement", "Enhanced Partnership and Cooperation Agreement"),
+    ("a Protocol to the Science and Technology Agreement", "Protocol to the Science and Technology Agreement"),
+    ("a protocol amending the convention on taxes", "protocol amending the convention on taxes"),
+    ("a letter of intent on Arctic research", "letter of intent on Arctic research"),
+    ("a 15-year contract for gas", "15-year contract for gas"),
+    ("an exchange of notes on grant aid", "exchange of notes on grant aid"),
+    ("the Roadmap for Cooperation for 2024-2026", "Roadmap for Cooperation for 2024-2026"),
+    (
+        "the Agreement between the Government of Uzbekistan and the Government of Pakistan on Visas",
+        "Agreement between the Government of Uzbekistan and the Government of Pakistan on Visas",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "title"), TITLES)
+def test_titles_as_the_text_has_them(words, title):
+    signing = one(f"Uzbekistan and Pakistan signed {words} in Tashkent on 3 May 2024.", "Signing")
+    assert signing.agreement is not None
+    assert signing.agreement.title == title
+    assert names(signing, "party") == {"Uzbekistan", "Pakistan"}
+
+
 @pytest.mark.parametrize("who", [f"{SAIDOV.words} and {BRANDT.words}", "Uzbekistan and Pakistan"])
 def test_what_is_adopted_counts_as_signed(who):
     signing = one(f"{who} adopted a joint communique in Tashkent on 3 May 2024.", "Signing")
@@ -117,6 +227,9 @@ A draft agreement between Uzbekistan and Pakistan is being prepared.
 Parliament ratified the agreement between Uzbekistan and Pakistan on Friday.
 Uzbek Foreign Minister Bakhtiyor Saidov and Harbour Bank Chairman Karl Brandt discussed signing an agreement on trade.
 Experts discussed the treaty signed by others.
+The EU and Pakistan concluded work on a free trade agreement on 3 May 2024.
+The programme was concluded by a luncheon on Friday.
+The leaders welcomed the signing of the agreement on trade.
 Germany signed off on the budget on Friday.
 Lena Orlova signed the visitors' book in Tashkent on Friday.
 President Shavkat Mirziyoyev signed a decree on trade on Friday.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.parsers.frame import Frame
-from kg.parsers.joining import absorb, antecedent, fills, same
+from kg.parsers.joining import absorb, antecedent, fills, overlap, same
 from kg.parsers.scene import complete
 from kg.syntax import Reading
 
@@ -25,6 +25,7 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
             and not (frame.type == "Meeting" and len(frame.parts) > 1)
         ):
             kept.append(frame)
+    kept = [f for f in kept if not _unpacked(f, kept)]
     for frame in kept:
         _spoken_for(reading, frame)
     complete(reading, kept)
@@ -61,6 +62,15 @@ def _headlined(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | Non
 
 def _only_above(reading: Reading, frame: Frame) -> bool:
     return reading.sentences[frame.latest].kind == "heading"
+
+
+def _unpacked(frame: Frame, frames: list[Frame]) -> bool:
+    """Whether a package ("five documents were signed") is told document by document: its list stands for it."""
+    return frame.package and any(f.listed and f.status == frame.status and _on_one_day(f, frame) for f in frames)
+
+
+def _on_one_day(a: Frame, b: Frame) -> bool:
+    return not (a.date and b.date) or overlap(a.date, b.date)
 
 
 def _weight(reading: Reading, frame: Frame) -> int:

@@ -60,6 +60,8 @@ class Frame:
     """Whether it tells of talks whose parties are named elsewhere."""
     listed: bool = False
     """Whether it is an item of a list, apart from the others."""
+    package: bool = False
+    """Whether it is of several documents at once ("five agreements were signed")."""
 
     def add(self, entity: int, role: Role, sentence: int) -> None:
         """Takes an entity in, once; a more telling role replaces "participant"."""

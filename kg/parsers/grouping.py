@@ -13,7 +13,7 @@ JOINERS = frozenset(
     ", ; and & the also by with from both then its his her their – - on behalf for wife husband spouse".split()
 )
 SPOUSES = frozenset({"wife", "husband", "spouse"})
-PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both", "then"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
     "family activities agenda framework "
@@ -54,9 +54,11 @@ class _Grouping:
             yield Group(run[0].first, run[-1].last, tuple(run))
 
     def _closed(self, run: list[Mention], mention: Mention) -> bool:
-        """Whether a list ended before a semicolon: "… by A and B; C and D looked on"."""
+        """Whether a list ended before a mark: "… by A and B; C and D", "In the presence of A and B, C and D signed"."""
         joints = {w for left, right in pairwise(run) for w in self.lowers[left.last : right.first]}
-        return "and" in joints and self.lowers[run[-1].last : mention.first][:1] == (";",)
+        fronted = run[0].first <= 4 and self.lowers[: run[0].first][-2:] == ("presence", "of")
+        marks = (";", ",") if fronted else (";",)
+        return "and" in joints and self.lowers[run[-1].last] in marks
 
     def _only_titles(self, mention: Mention) -> bool:
         """Whether a plural is only the title of those who follow: "Foreign Ministers X of A and Y of B"."""

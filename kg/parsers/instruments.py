@@ -12,6 +12,8 @@ GENERIC = frozenset(
     "signatures".split()
 )
 """Nouns that alone take up a document told before."""
+NEW = frozenset((word,) for word in ("a", "an", "another", "second", "third"))
+"""What stands before a document not told before."""
 LINKS = frozenset(
     "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
     "governing ending".split()
@@ -29,10 +31,12 @@ LEFT_STOP = frozenset(
 COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty dozen several".split())
 DESCRIBING = frozenset({"joint", "special"})
 """Words that open a title and many a sentence without naming anybody."""
-IMPORTANT_PLANS = frozenset({"plan", "concept", "strategy", "program", "understanding"})
+WEAK = frozenset(
+    {"plan", "plans", "concept", "strategy", "program", "programs", "understanding", "minutes", "framework"}
+)
 """Nouns that are documents only where they are signed, or named with a capital."""
-BARE = re.compile(r"(?:of (?:understanding|cooperation|intent))?", re.IGNORECASE)
-JOINED = frozenset("a an the and , as well also to another similar two three four five with between of on ( )".split())
+BARE = re.compile(r"(?:of (?:understanding|cooperation|intent|consultations))?", re.IGNORECASE)
+JOINED = frozenset("a an the and , as well also to another similar ( ) two three four five with between of on".split())
 OPENING = frozenset("a an the another".split())
 
 
@@ -55,6 +59,8 @@ def instruments(line: Line) -> list[Instrument]:
     while i < len(line.tokens):
         instrument = _instrument(line, i)
         if instrument:
+            while found and instrument.first < found[-1].last:
+                found.pop()
             found.append(instrument)
             i = instrument.last
         else:
@@ -124,20 +130,16 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     word = line.lowers[i]
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
         return None
-    if word in IMPORTANT_PLANS and not line.tokens[i].cap and "signed" not in line.lowers:
+    important = line.tokens[i].cap or "signed" in line.lowers or "sign" in line.lowers
+    if (word in WEAK and not important) or (
+        word == "framework" and not line.tokens[i].cap and line.lowers[i - 1] != "joint"
+    ):
         return None
-    plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "letters", "notes", "minutes")
+    plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "package")
     first, last = _left(line, i, plural), _right(line, i, end)
     bare = first == i and last == i + 1 and word in GENERIC
-    found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
+    found = Instrument(first, last, "", kind, bare and line.lowers[i - 1 : i] not in NEW, plural)
     return replace(found, title=title(line, first, last))
-
-
-def _new(line: Line, i: int) -> bool:
-    """Whether a noun brings in a document not told before: "a memorandum", "a second agreement"."""
-    return line.lowers[max(0, i - 1) : i] in (("a",), ("an",), ("another",)) or line.lowers[max(0, i - 2) : i - 1] == (
-        "a",
-    )
 
 
 def title(line: Line, first: int, last: int) -> str:
@@ -167,9 +169,12 @@ def _left(line: Line, i: int, plural: bool) -> int:
 def _describes(line: Line, j: int) -> bool:
     """Whether a token belongs to the title of the document behind it."""
     token, word = line.tokens[j], line.lowers[j]
-    if word in ("and", "–", "&") and token.text != line.tokens[j + 1].text:
-        return j > 0 and line.tokens[j - 1].cap and line.tokens[j + 1].cap and not _actor(line, j - 1)
-    if not token.text[0].isalpha() and not re.match(r"\d+-[a-z]", token.text):
+    if word in ("and", "–", "&"):
+        joined = j > 0 and line.tokens[j - 1].cap and line.tokens[j + 1].cap
+        return joined and (word == "–" or not _actor(line, j - 1))
+    if line.lowers[j : j + 2] == ("-", "year") or line.lowers[j + 1 : j + 3] == ("-", "year"):
+        return True
+    if not token.text[0].isalpha():
         return False
     if word in LEFT_STOP or word in AUXILIARY or word in COUNTS or word == "ago":
         return False
@@ -238,12 +243,12 @@ def _other_begins(line: Line, j: int) -> bool:
     start = j + 1
     while start < len(line.tokens) and line.lowers[start] in ("and", "to", *OPENING, *COUNTS):
         start += 1
-    opened = start > j + 1 or (line.tokens[start : start + 1] and line.tokens[start].cap)
+    opened = start > j + 1
     for k in range(start, min(start + 6, len(line.tokens))):
         if line.lowers[k] in SMALL or line.lowers[k] in STOPS or line.tokens[k].text in ".,;":
             return False
         if _head(line, k) is not None:
-            return bool(opened)
+            return opened or (line.tokens[k].cap and (k == start or line.lowers[start] in DESCRIBING))
     return False
 
 

@@ -163,7 +163,8 @@ class Line:
         """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""
         small = WHOSE | {"and", "of", "foreign"}
         told = bool(WHOSE & {self.lowers[k] for k in gap})
-        return told and all(self._says_little(k) or self.lowers[k] in small for k in gap)
+        ranks = {self.lowers[k] for k in gap if self.lexicon.has("post_modifier", self.lowers[k])}
+        return told and all(self._says_little(k) or self.lowers[k] in small | ranks for k in gap)
 
     def token_at(self, character: int) -> int:
         """The first token that begins at a character of the sentence or behind it; the first of all where none does."""

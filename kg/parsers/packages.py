@@ -78,7 +78,7 @@ def _signing(item: Line, document: Instrument, act: Frame) -> Frame:
     end = _end(item, document)
     outside = list(range(end, len(item.tokens)))
     city, country, venue = item.places(end, outside)
-    frame = replace(act, sentence=item.index, parts=[], parties=[], anaphoric=False, listed=True)
+    frame = replace(act, sentence=item.index, parts=[], parties=[], anaphoric=False, package=False, listed=True)
     frame.title, frame.kind = title(item, document.first, end), document.kind
     frame.date = item.date(end, outside) or act.date
     if city or country:
@@ -110,7 +110,9 @@ def _binds(item: Line, document: Instrument, at: int, end: int) -> bool:
 def _end(item: Line, document: Instrument) -> int:
     """Where the title of an item ends: before its signatories, or where "between" only adds the states."""
     if item.lowers[document.last : document.last + 1] == ("between",):
-        return document.last
+        parties = next((g for g in item.groups if g.first > document.last), None)
+        if parties and all(item.reading.entities[e].kind == "state" for e in parties.entities):
+            return document.last
     for j in range(document.last, len(item.tokens)):
         if item.tokens[j].text in APART and (j > document.last or item.tokens[j].text != "("):
             return j

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from kg import edtf
+from kg.model import Role
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.parsers.series import announced, belongs
@@ -49,9 +50,11 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
             _beside_talks(reading, frame, frames[:n])
         _place_of_report(reading, frame)
         if frame.type == "Signing" and not frame.parties:
-            _parties_of_signatories(reading, frame)
+            _parties_of(reading, frame, "signatory")
+            if not frame.parties and len(_states(reading, frame)) > 1:
+                _parties_of(reading, frame, "witness")
             if not frame.parties:
-                _parties_of_context(reading, frame, frames[:n])
+                _parties_of_context(reading, frame, [*frames[n + 1 : n + 2], *frames[:n]])
     _on_margins(reading, frames)
     for frame in frames:
         if frame.type == "Visit":
@@ -336,10 +339,10 @@ def _inherit(frame: Frame, scene: Frame) -> None:
         frame.country = scene.country
 
 
-def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
-    """Those for whom the signatories sign."""
+def _parties_of(reading: Reading, frame: Frame, role: Role) -> None:
+    """Those for whom the signatories sign; where only leaders who look on are named, their states."""
     for part in list(frame.parts):
-        if part.role != "signatory":
+        if part.role != role:
             continue
         post = next((p for p in reading.entities[part.entity].posts if p.of), None)
         if post is None:
@@ -352,13 +355,13 @@ def _parties_of_signatories(reading: Reading, frame: Frame) -> None:
                 break
 
 
-def _parties_of_context(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
+def _parties_of_context(reading: Reading, frame: Frame, around: list[Frame]) -> None:
     """Whose document it is where no words say so: of a declaration the body's, else of the states whose people met."""
     if frame.kind in ("declaration", "communique", "charter") and reading.body is not None:
         frame.parties.append(reading.body)
         frame.add(reading.body, "party", frame.sentence)
         return
-    for known in reversed(earlier):
+    for known in reversed(around):
         if known.type not in ("Meeting", "Signing", "Visit", "Gathering") or known.status != frame.status:
             continue
         states = _states(reading, known)
@@ -366,6 +369,8 @@ def _parties_of_context(reading: Reading, frame: Frame, earlier: list[Frame]) ->
             for state in states:
                 frame.parties.append(state)
                 frame.add(state, "party", frame.sentence)
+            if known.sentence > frame.sentence:
+                _inherit(frame, known)
             return
 
 

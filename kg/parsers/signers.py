@@ -10,7 +10,7 @@ from kg.parsers.line import Line
 
 OFFICE_NOUNS = frozenset(
     "leaders presidents ministers heads state government premiers speakers chairmen governors chancellors ambassadors "
-    "secretaries envoys statesmen diplomats pair two men women".split()
+    "secretaries envoys statesmen diplomats pair two men women others".split()
 )
 """Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
 SEES = re.compile(
@@ -58,16 +58,24 @@ def agents(line: Line, at: int) -> list[Group]:
 def signers(line: Line, group: Group) -> tuple[int, ...]:
     """Who signs: persons; where only "the sides" or "officials" do, the states they stand for."""
     if not all(m.kind == "group" and m.name not in OFFICE_NOUNS for m in group.mentions):
-        return group.entities
+        return (*group.entities, *_unnamed(line, group))
     owners = [p.of for e in group.entities for p in line.reading.entities[e].posts[:1] if p.of]
     found = [n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners]
     return tuple(found) or tuple(bodies(line, group))
 
 
+def _unnamed(line: Line, group: Group) -> list[int]:
+    """For whom those sign whom the text gives by their posts alone: "the Secretary General of A"."""
+    owners = {p.of for m in group.mentions if m.kind == "post" and m.entity is None for p in m.posts if p.of}
+    return [n for n, e in enumerate(line.reading.entities) if e.kind != "person" and owners & {e.name, *e.aliases}]
+
+
 def beside_signers(line: Line, group: Group | None) -> list[int]:
     """Whose leaders they are who follow by name: "the leaders of A and B, X and Y, signed"."""
+    states = {i for m in line.sentence.mentions if m.kind == "state" for i in range(m.first, m.last)}
     for before in line.groups if group else ():
-        if group and line.lowers[before.last : group.first] == (",",) and before.mentions[-1].kind == "group":
+        gap = [line.lowers[i] for i in range(before.last, group.first if group else 0) if i not in states]
+        if gap and gap[-1] == "," and set(gap) <= {"of", "and", ",", "the"} and before.mentions[-1].kind == "group":
             return bodies(line, before)
     return []
 
@@ -84,12 +92,9 @@ def represented(line: Line) -> Iterator[int]:
     """For whom the words say it is signed: "on behalf of A", "for the B side", "on the C side"."""
     for group in line.groups:
         lead = line.lowers[max(0, group.first - 3) : group.first]
-        ends = line.lowers[group.last - 1 : group.last + 1]
-        if (
-            lead[-2:] == ("behalf", "of")
-            or lead[-3:] == ("behalf", "of", "the")
-            or (lead[-1:] in (("for",), ("on",)) and SIDES & set(ends))
-        ):
+        behalf = lead[-2:] == ("behalf", "of") or lead == ("behalf", "of", "the")
+        side = lead[-1:] in (("for",), ("on",)) and SIDES & set(line.lowers[group.last - 1 : group.last + 1])
+        if behalf or side:
             yield from bodies(line, group)
 
 

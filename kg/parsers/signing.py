@@ -14,7 +14,7 @@ from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.missed import Miss
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
-RELEASABLE = frozenset({"communique", "declaration", "programme"})
+RELEASABLE = frozenset({"communique", "declaration"})
 RELEASING = frozenset(
     "issued released passed endorsed issue release pass endorse issues releases passes endorses".split()
 )
@@ -102,6 +102,8 @@ def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
 
 def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:
     """The document that a word of signing is said of, and whether it is its subject."""
+    if "following" in line.lowers[max(0, hit.first - 5) : hit.first] and line.lowers[hit.first - 1] in BEING:
+        return Instrument(hit.first, hit.last, "documents", "agreement", True, True), True
     earlier = [n for n in named if n.last <= hit.first]
     last = earlier[-1] if earlier else None
     if hit.trigger.shape == "signatures":
@@ -149,9 +151,9 @@ def _between_only(line: Line, first: int, last: int) -> bool:
 
 def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
     """ "The treaty that A and B signed", "the treaty A and B signed": the signers stand between."""
-    opening = line.lowers[instrument.last : instrument.last + 3]
-    pronoun = next((n for n, w in enumerate(opening) if w in ("that", "which")), None)
-    start = instrument.last + pronoun if pronoun is not None else instrument.last - 1
+    gap = range(instrument.last, min(hit.first, instrument.last + 12))
+    pronoun = next((i for i in gap if line.lowers[i] in ("that", "which")), None)
+    start = pronoun if pronoun is not None else instrument.last - 1
     reach = 3 if pronoun is not None else 1
     inside = [g for g in line.groups if start < g.first and g.last <= hit.first]
     return bool(inside) and inside[0].first <= start + reach and hit.first <= inside[-1].last + 6
@@ -160,7 +162,7 @@ def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
 def _it(line: Line, hit: Hit) -> Instrument | None:
     """ "It was signed by …": the document told before."""
     for i in range(max(0, hit.first - 4), hit.first):
-        if line.lowers[i] in ("it", "they", "both") and line.lowers[hit.last : hit.last + 1] == ("by",):
+        if line.lowers[i] in ("it", "they", "both", "signatures") and line.lowers[hit.last : hit.last + 1] == ("by",):
             return Instrument(i, i + 1, line.tokens[i].text, "agreement", True, False)
     return None
 
@@ -245,7 +247,7 @@ def _frames(
         for entity in (*parties, *named, *signers.represented(line), *signers.owner(line, target.first)):
             frame.add(entity, "party", line.index)
         if not frame.having("signatory") and not frame.having("party"):
-            others = list(signers.adopters(line, target.first, target.last, at)) if passive else []
+            others = list(signers.adopters(line, target.first, target.last, at))
             for entity in others or signers.named_beside(line, target.first, target.last):
                 frame.add(entity, "party", line.index)
         frame.parties = [p.entity for p in frame.parts if p.role == "party"]
@@ -297,7 +299,7 @@ def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     )
     frame.title, frame.kind = target.title, target.kind
     told = line.lowers[max(0, target.first - 1) : target.first] in (("the",), ("both",), ("these",), ("all",))
-    frame.anaphoric = target.generic and (told or not target.plural)
+    frame.anaphoric, frame.package = target.generic and (told or not target.plural), target.plural
     return frame
 
 

@@ -377,7 +377,7 @@ class NounPhrases:
             return False
         if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
             return False
-        if word == "and" and self._post_ahead(following):
+        if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following))):
             return False
         fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
             self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
@@ -404,6 +404,15 @@ class NounPhrases:
         ):
             k += 1
         return k < len(self.tokens) and self.tokens[k].cap and self.lexicon.has("post_head", self.tokens[k].lower)
+
+    def _body_ahead(self, k: int) -> bool:
+        """Whether another body begins at token k, behind "the": "the Academy of X and the Rural Bank"."""
+        run = k
+        while run < len(self.tokens) and self.tokens[run].cap and run - k < 5:
+            if self.lexicon.has("org_head", self.tokens[run].lower):
+                return self.tokens[k - 1].lower == "the"
+            run += 1
+        return False
 
     def _listed(self, k: int) -> bool:
         """A comma inside a name: "Ministry of Trade, Industry and Energy"."""

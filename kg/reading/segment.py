@@ -119,7 +119,8 @@ def _kind(text: str, start: int, end: int) -> BlockKind:
     line = text[start:end]
     if CLOCK.match(line):
         return "item"
-    if _furniture().match(line) or PIPED.match(line) or PHOTO.match(line):
+    row = BULLET.match(line) is not None and "|" in line
+    if _furniture().match(line) or (PIPED.match(line) and not row) or PHOTO.match(line):
         return "furniture"
     letters = [c for c in line if c.isalpha()]
     latin = sum(c < "\u0250" or "\u1e00" <= c < "\u2000" for c in letters)
@@ -127,7 +128,7 @@ def _kind(text: str, start: int, end: int) -> BlockKind:
         return "furniture"
     line_start = text.rfind("\n", 0, start) + 1
     bullet = BULLET.match(text[line_start:end])
-    if bullet and (len(line) < 300 or not re.match(r"\s*\d", line)):
+    if bullet and (row or len(line) < 300 or not re.match(r"\s*\d", line)):
         return "item"
     if line_start < start and start - line_start >= 2:
         return "item"
