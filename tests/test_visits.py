@@ -111,3 +111,48 @@ The number of visits to Uzbekistan grew by 10 percent in 2023.
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_denials_wishes_and_tourists_are_no_visits(text):
     assert list(map(summary, found(text))) == []
+
+
+TOLD_IN_PASSING = [
+    ("The ministers recalled President Vladimir Putin's state visit to Kazakhstan in November 2023.", "Vladimir Putin"),
+    ("The sides noted the official visit to Kazakhstan in November 2023 by Hungarian Foreign Minister Péter Szijjártó.",
+     "Péter Szijjártó"),
+    ("Pakistani Foreign Minister Ishaq Dar recalled that during his visit to Kazakhstan in November 2023 he had "
+     "spoken of transit.", "Ishaq Dar"),
+    ("On the first day of his state visit to Kazakhstan in November 2023, President Vladimir Putin laid a wreath.",
+     "Vladimir Putin"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "visitor"), TOLD_IN_PASSING)
+def test_a_visit_told_in_passing_is_of_him_whose_it_is(text, visitor):
+    visit = one(text, "Visit")
+    assert (names(visit, "visitor"), visit.date, visit.place.country) == ({visitor}, "2023-11", "KZ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["will be in Tashkent on 20 May", "will proceed to Tashkent on 20 May", "leaves for Tashkent on 20 May",
+     "will travel on to Tashkent on 20 May"],
+)  # fmt: skip
+def test_who_is_to_be_somewhere_pays_a_visit(words):
+    visit = one(f"Hungarian Foreign Minister Péter Szijjártó {words}.", "Visit")
+    assert (visit.status, visit.date, visit.place.city) == ("planned", "2024-05-20", "Tashkent")
+
+
+def test_those_of_whom_the_delegation_consists_are_visitors():
+    text = (
+        "President of Türkiye Recep Tayyip Erdoğan will pay a visit to China on 20 May. "
+        "The delegation will include Foreign Minister Hakan Fidan."
+    )
+    assert names(one(text, "Visit"), "visitor") == {"Recep Tayyip Erdoğan", "Hakan Fidan"}
+
+
+def test_an_invitation_conveyed_and_accepted_is_a_visit_to_come():
+    text = (
+        "President Sadyr Japarov conveyed to President of Iran Masoud Pezeshkian an invitation to pay a visit "
+        "to Kyrgyzstan, which was accepted with thanks."
+    )
+    visit = one(text, "Visit")
+    assert (visit.status, visit.place.country) == ("planned", "KG")
+    assert (names(visit, "visitor"), names(visit, "host")) == ({"Masoud Pezeshkian"}, {"Sadyr Japarov"})

@@ -11,7 +11,7 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.syntax import PlaceMention
+from kg.syntax import Mention, PlaceMention
 
 CALLED_OFF = re.compile(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
@@ -30,6 +30,18 @@ ENDING = frozenset("concluded concludes completed wound wrapped ended ends finis
 CARRYING = frozenset("took takes taken brought brings carried kept".split())
 STAYS = frozenset({"mission", "stay", "stop", "stopover"})
 """What is a visit only with its place behind it: a mission may be an embassy."""
+CONVEYING = frozenset("conveyed conveys extended extends renewed renews reiterated handed passed sent".split())
+PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
+"""What in a report of the day is still to come: "leaves for Rome on Friday"."""
+COMPANY = re.compile(
+    r"\b[Dd]elegation\b.{0,60}?\b(?:includes?|included|comprises?|comprised|consists? of|consisted of|is made up of)\b"
+)
+NOUNS = frozenset({"visit", "visits", "tour", "tours", "trip", "trips"})
+KINDS = frozenset(
+    "state working private return courtesy familiarisation friendly brief short first second third next last "
+    "previous recent foreign coming upcoming one two three four five".split()
+)
+OPENERS = frozenset("the a an his her their its this that 's ' another".split())
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
     "headed flown came".split()
@@ -48,7 +60,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from _taken(line)
     yield from _in_company(line)
     for hit in line.found("Visit", "verb"):
-        if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION):
+        if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION) or _is_noun(line, hit.first):
             continue
         target = _target(line, hit.last)
         visitor = line.subject(hit.first) or _while(line, hit.first)
@@ -62,6 +74,16 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or seen:
             continue
         yield from _nominal(line, hit.first, hit.last)
+
+
+def _is_noun(line: Line, i: int) -> bool:
+    """Whether "visit" or "tours" at token i is a noun: "the state visit", "Putin's visits", "his two tours"."""
+    if line.lowers[i] not in NOUNS:
+        return False
+    j = i - 1
+    while j >= 0 and i - j < 5 and (line.lowers[j] in KINDS or line.lowers[j].endswith(("-day", "ed", "al"))):
+        j -= 1
+    return j >= 0 and line.lowers[j] in OPENERS
 
 
 def _taken(line: Line) -> Iterator[Frame | Miss]:
@@ -83,7 +105,7 @@ def _taken(line: Line) -> Iterator[Frame | Miss]:
 
 
 def _in_company(line: Line) -> Iterator[Frame]:
-    """ "He was accompanied by A and B", of the visit told before: its visitors too."""
+    """ "He was accompanied by A and B", "the delegation includes A and B": visitors of the visit told before."""
     for i in range(1, len(line.lowers) - 1):
         if line.lowers[i : i + 2] != ("accompanied", "by") or line.lowers[i - 1] not in ("was", "were", "is", "be"):
             continue
@@ -95,6 +117,14 @@ def _in_company(line: Line) -> Iterator[Frame]:
             if line.reading.entities[entity].kind == "person":
                 frame.add(entity, "visitor", line.index)
         yield frame
+    if (match := COMPANY.search(line.text)) is not None:
+        at = line.token_at(match.end() - 1)
+        frame = Frame("Visit", line.index, at, "held", anaphoric=True)
+        for entity in (e for g in line.groups if g.first >= at for e in g.entities):
+            if line.reading.entities[entity].kind == "person":
+                frame.add(entity, "visitor", line.index)
+        if frame.parts:
+            yield frame
 
 
 def _is_person(line: Line, group: Group) -> bool:
@@ -112,8 +142,8 @@ def _invited(line: Line) -> Iterator[Frame]:
     """An invitation that was accepted: a visit that is planned, the inviter its host."""
     if not ACCEPTED.search(line.text) and not ACCEPTED.search(line.following()):
         return
-    at = next((i for i, w in enumerate(line.lowers) if w == "invited"), None)
-    inviter, guest = (line.subject(at), line.object(at + 1)) if at is not None else (None, None)
+    at = next((i for i, w in enumerate(line.lowers) if w in ("invited", "invitation")), None)
+    inviter, guest = _invitation(line, at) if at is not None else (None, None)
     if inviter is None or not _travellers(line, guest) or guest is None:
         return
     to = next((i for i, w in enumerate(line.lowers) if w in ("visit", "to") and i > guest.last), guest.last)
@@ -129,6 +159,31 @@ def _invited(line: Line) -> Iterator[Frame]:
     for entity in inviter.entities:
         frame.add(entity, "host", line.index)
     yield frame
+
+
+def _invitation(line: Line, at: int) -> tuple[Group | None, Group | None]:
+    """Who invited whom: "A invited B", "A conveyed to B an invitation", "B's invitation to A"."""
+    if line.lowers[at] == "invited":
+        return line.subject(at), line.object(at + 1)
+    conveyed = next((i for i in range(at - 1, -1, -1) if line.lowers[i] in CONVEYING), None)
+    if conveyed is None:
+        return None, None
+    inviter = line.subject(conveyed)
+    guest = line.after(conveyed, "to", reach=2) or line.after(at, "to", reach=1) or line.object(conveyed + 1, 3)
+    if guest is None and inviter is not None:
+        others = [m for m in _talking(line) if m.entity not in inviter.entities]
+        guest = Group(others[0].first, others[0].last, (others[0],)) if len(others) == 1 else None
+    return inviter, guest
+
+
+def _talking(line: Line) -> list[Mention]:
+    """The persons of the sentences just before, each once: those between whom an invitation passes."""
+    seen: dict[int, Mention] = {}
+    for sentence in line.reading.sentences[max(0, line.index - 3) : line.index + 1]:
+        for mention in sentence.mentions:
+            if mention.entity is not None and line.reading.entities[mention.entity].kind == "person":
+                seen[mention.entity] = mention
+    return list(seen.values())
 
 
 def _welcomed(line: Line) -> Iterator[Frame]:
@@ -147,7 +202,8 @@ def _welcomed(line: Line) -> Iterator[Frame]:
 
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     called_on = line.after(last, "to", reach=1)
-    if called_on is not None and called_on.mentions[0].kind in ("person", "post", "pronoun"):
+    whom = called_on is not None and called_on.mentions[0].kind in ("person", "post", "pronoun")
+    if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
     target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
@@ -157,9 +213,9 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         light = None
     if (line.lowers[first] == "delegation" and light is None) or (line.lowers[first] in STAYS and target is None):
         return
-    of_group = line.after(last, "of", reach=2) or (line.after(last, "by", reach=6) if target else None)
+    of_group = line.after(last, "of", reach=2) or (_by(line, last) if target else None)
     visitor = owner or of_group or (line.subject(light.first) if light else None)
-    if visitor is None and "on" in line.lowers[max(0, first - 5) : first]:
+    if visitor is None and {"on", "for"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = line.subject(first)
         there = [
             p
@@ -173,8 +229,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         target = _target(line, of_group.last + 1)
     if visitor is None and first <= 9 and DURING.match(" ".join(line.lowers[:first])):
         visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
-    if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 4) : first]):
-        visitor = next((g for g in line.groups if g.first > last and _travellers(line, g)), None) or line.salient()
+    if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
+        visitor = _his(line, first)
     dated = owner is not None and any(d.first >= last for d in line.sentence.dates)
     if not _travellers(line, visitor) or (target is None and light is None and not dated):
         return
@@ -185,13 +241,37 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     yield _made(line, light.first if light else first, visitor, target)
 
 
+def _by(line: Line, last: int) -> Group | None:
+    """Whose visit it is: "the visit to X in January by A"; only when and where stand between."""
+    for j in range(last, min(last + 12, len(line.lowers))):
+        if line.lowers[j] == "by":
+            return line.after(j, "by", reach=1)
+        if line.lowers[j] in (",", ";", "and", "that", "who"):
+            return None
+    return None
+
+
+def _his(line: Line, first: int) -> Group | None:
+    """Whose "his visit" at token ``first`` is: he who is spoken of near it, the subject, or whom the text is about."""
+    he = [
+        g for g in line.groups if g.mentions[0].kind == "pronoun" and g.mentions[0].name in ("he", "she") and g.entities
+    ]
+    if he:
+        return min(he, key=lambda g: abs(g.first - first))
+    subject = line.subject(first)
+    if subject is not None and _is_person(line, subject):
+        return subject
+    behind = (g for g in line.groups if g.first > first and line.lowers[g.first - 1] in (",", "the"))
+    return next((g for g in behind if _is_person(line, g)), None) or line.central()
+
+
 def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Frame | Miss:
     status: Status | None = line.status(i)
     if status == "held" and re.search(r"\baccept\w* (?:an|the|his|her) invitation to$", line.lead_in(i)):
         status = "planned"
     if status is None or visitor is None:
         return Miss(line.index, i, i + 1, "denied, or only thought of")
-    if line.lowers[i] in ("leaves", "goes", "travels", "flies", "heads") and status == "held":
+    if line.lowers[i] in PRESENT and status == "held":
         status = "planned"
     frame = Frame(
         "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
