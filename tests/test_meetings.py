@@ -365,6 +365,19 @@ TWO = [
     "On 3 May 2024 in Tashkent, {a} hosted a working dinner for {k}.",
     "The courtesy call paid by {k} on {a} in Tashkent on 3 May 2024 was the first.",
     "{a} got together with {k} in Tashkent on 3 May 2024.",
+    "{a} and {k} discussed trade in Tashkent on 3 May 2024.",
+    "{a} told {k} in Tashkent on 3 May 2024 that trade was growing.",
+    "{a} told {k} during their meeting in Tashkent on 3 May 2024 that trade was growing.",
+    "{a} presented the plan to {k} at a meeting in Tashkent on 3 May 2024.",
+    "{a} recalled meeting {k} in Tashkent on 3 May 2024.",
+    "Over dinner in Tashkent on 3 May 2024, {a} and {k} discussed trade.",
+    "The meeting on 3 May 2024 with {k} was held in Tashkent by {a}.",
+    "According to Lena Orlova, {a} and {k} met in Tashkent on 3 May 2024.",
+    "The agreement follows talks held in Tashkent on 3 May 2024 between {a} and {k}.",
+    "Met {k} in Tashkent on 3 May 2024, {a} wrote on X.",
+    "{a} held his first meeting with {k} in Tashkent on 3 May 2024.",
+    "From the Uzbek side the talks were joined by {a}, from the Pakistani side by {k}. "
+    "The talks took place in Tashkent on 3 May 2024.",
 ]
 
 
@@ -399,6 +412,7 @@ NOT_MET = [
     "{a} attended the trade fair in Tashkent on 3 May 2024, hosted by {k}.",
     "On arrival at the airport of Tashkent on 3 May 2024, {a} was received by {k}.",
     "After the conversation with the press in Tashkent, a film of {a} and {k} was shown.",
+    "{a} and {k} discussed the treaty signed in Tashkent on 3 May 2024.",
     "Online trade between Uzbekistan and Pakistan grew in May 2024, {a} told the paper.",
 ]
 
@@ -406,3 +420,18 @@ NOT_MET = [
 @pytest.mark.parametrize("template", NOT_MET)
 def test_hosts_of_events_and_welcomes_off_the_plane_are_no_meetings(template):
     assert list(map(summary, found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting"))) == []
+
+
+def test_a_preposition_said_twice_parts_those_who_were_met():
+    text = told("{a} paid courtesy calls on Prime Minister Ann Lee of Fiji and on President Bo Kim of Fiji.", a=SAIDOV)
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Ann Lee"}, {"Bo Kim"}]
+
+
+def test_a_state_behind_and_leads_to_its_president():
+    text = "Talks between Bakhtiyor Saidov and Fiji President Bo Kim took place in Tashkent on 3 May 2024."
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Bo Kim"}
+
+
+def test_who_is_called_is_not_the_caller():
+    text = told("{a} spoke of trade on Friday. Yesterday he received a telephone call from {b}.", a=SAIDOV, b=BRANDT)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt"}

@@ -81,6 +81,14 @@ class Clauses:
             j += 1
         return j in self.verbs
 
+    def addressing(self, group: Group) -> int | None:
+        """The verb by which something is told or shown to a group: "told A", "presented the programme to A"."""
+        if (verb := self._verb_of(group)) is not None:
+            return verb
+        if self.lowers[group.first - 1 : group.first] != ("to",):
+            return None
+        return max((v for v in self.verbs if group.first - 12 <= v < group.first), default=None)
+
     def governor(self, i: int) -> int | None:
         """The verb to which that at token i is joined as a further infinitive: "will call on A, meet B and see C"."""
         if self.lowers[i] not in self.lexicon.bare:

@@ -34,7 +34,8 @@ HIS_GUESTS = re.compile(
 )
 TURN = re.compile(
     r"\b(?:came (?:first|next|last|second|third|then)|(?:had|has|have) (?:his|her|their) turn|"
-    r"(?:next|then|first|last) (?:came|was|followed|up was|in line was|through the door was|to be received was)|"
+    r"(?:next|then|first|last)(?: on the (?:line|list|programme|agenda))? "
+    r"(?:came|was|followed|up was|in line was|through the door was|to be received was)|"
     r"turn of|the last of the day's \w+)\b",
     re.IGNORECASE,
 )

@@ -42,9 +42,10 @@ INSIDE = frozenset(
 )
 
 
-TALKS = frozenset(
-    {("video", "conference"), ("telephone", "conference"), ("working", "dinner"), ("working", "luncheon")}
-)
+TALKS = frozenset((before, meal) for before in ("working", "over") for meal in ("dinner", "luncheon", "banquet")) | {
+    ("video", "conference"),
+    ("telephone", "conference"),
+}
 """Talks that share their word with events."""
 
 
@@ -130,7 +131,7 @@ def _institutional(line: Line, i: int) -> bool:
     ):
         return True
     before = line.tokens[max(0, i - 3) : i]
-    if not before:
+    if not before or (before[-2:-1] and before[-2].lower in ("his", "her") and line.lowers[i + 1 : i + 2] == ("with",)):
         return False
     if ORDINAL.match(before[-1].lower) or (
         len(before) > 1 and ORDINAL.match(before[-2].lower) and before[-1].lower in ("joint", "high-level", "informal")

@@ -48,8 +48,12 @@ class _Grouping:
     def _grouped(self, run: list[Mention]) -> Iterator[Group]:
         """A run as one group; two that only a comma joins are no list ("At the invitation of A, B will …")."""
         only_comma = len(run) == 2 and self.lowers[run[0].last : run[1].first] == (",",)
+        source = bool(run) and self.lowers[max(0, run[0].first - 2) : run[0].first] == ("according", "to")
         if only_comma and run[0].first and self.lowers[run[0].first - 1] in ("of", "with", "by", "to"):
             yield from (Group(m.first, m.last, (m,)) for m in run)
+        elif source and len(run) > 1:
+            yield Group(run[0].first, run[0].last, (run[0],))
+            yield Group(run[1].first, run[-1].last, tuple(run[1:]))
         elif run:
             yield Group(run[0].first, run[-1].last, tuple(run))
 
@@ -103,7 +107,7 @@ class _Grouping:
         return any(p.first <= i < p.last for p in self.sentence.places)
 
     def _joined(self, left: Mention, right: Mention) -> bool:
-        if left.possessive:
+        if left.possessive or (right.kind == "pronoun" and self.lowers[right.first] in ("he", "she", "they", "it")):
             return False
         between = self.lowers[left.last : self._title_start(right.first)]
         if self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of") and between == (",",):

@@ -112,7 +112,8 @@ def _same_interview(a: Frame, b: Frame) -> bool:
 
 def _same_meeting(a: Frame, b: Frame) -> bool:
     if a.cls == b.cls == "CredentialsCeremony":
-        return a.having("host") == b.having("host")
+        shared = a.entities & b.entities - a.having("host")
+        return a.having("host") == b.having("host") and bool(shared or abs(a.sentence - b.sentence) <= WITHIN)
     if a.entities != b.entities:
         return False
     return a.status == b.status and (a.mode in REMOTE) == (b.mode in REMOTE)

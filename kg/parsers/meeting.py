@@ -20,6 +20,11 @@ from kg.parsers.talks import talks
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
 AIRPORT = re.compile(r"\bair(?:port|base|field)\b", re.IGNORECASE)
+OPENING = frozenset(
+    {"", ",", "while", "when", "upon", "after", "of", "recalled", "remembered", "since", "before", "for", "by"}
+)
+"""What may stand before "meeting" as a participle: "recalled meeting B", "before meeting B"."""
+WRITING = frozenset((w,) for w in "wrote said posted tweeted noted reported writes says posts".split())
 FIRST = frozenset({"first", "next", "last"})
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 
@@ -73,6 +78,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if "whom" in line.lowers[max(0, hit.first - 8) : hit.first]:
         whom = hit.first - 1 - line.lowers[: hit.first][::-1].index("whom")
         target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)
+        target = target if target is None or target.entities else line.subject(whom)
         subject = next((g for g in line.groups if whom < g.first and g.last <= hit.first), subject)
     if target is None and line.text.rstrip().endswith(":"):
         target = as_group(line.listed())
@@ -127,7 +133,7 @@ def _first_of_all(line: Line, hit: Hit) -> Group | None:
 def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     """ "Meeting" as a participle: "…, meeting B there", "While meeting B, A said", "the pleasure of meeting B"."""
     before = line.lowers[hit.first - 1] if hit.first else ""
-    if hit.trigger.words != ("meeting",) or before not in ("", ",", "while", "when", "upon", "after", "of"):
+    if hit.trigger.words != ("meeting",) or before not in OPENING:
         return
     target = line.object(hit.last, 1)
     if target is None or target.first - hit.last > 1 or not line.status(hit.first):
@@ -137,10 +143,14 @@ def _participle(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
 
 
 def _behind_gerund(line: Line, hit: Hit) -> Group | None:
-    """The subject of the main clause behind an opening participle: "Receiving B in Rabat, A said …"."""
-    if not hit.trigger.words[0].endswith("ing") or any(g.last <= hit.first for g in line.groups):
+    """The subject of the clause behind an opening without one: "Receiving B, A said …", "Met B today, A wrote"."""
+    if any(g.last <= hit.first for g in line.groups):
         return None
-    return next((g for g in line.groups[1:] if line.lowers[g.first - 1] == ","), None)
+    if hit.trigger.words[0].endswith("ing"):
+        return next((g for g in line.groups[1:] if line.lowers[g.first - 1] == ","), None)
+    if not all(w in ('"', ",") or line.light(i) for i, w in enumerate(line.lowers[: hit.first])):
+        return None
+    return next((g for g in line.groups[1:] if line.lowers[g.last : g.last + 1] in WRITING), None)
 
 
 def _meets_thing(line: Line, hit: Hit) -> bool:

@@ -33,7 +33,7 @@ PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
     r"agreed to|would|is set to|are set to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
-    r"can expect|starts|begins|expected at|being prepared|in preparation)\b",
+    r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )
 PHONE = re.compile(
@@ -45,6 +45,7 @@ VIDEO = re.compile(
     r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
     re.IGNORECASE,
 )
+PREPARED = re.compile(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
 TO_COME = re.compile(
     r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
     r"\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
@@ -73,7 +74,8 @@ def status(before: str, close: str, around: str, after: str) -> Status | None:
         return "cancelled"
     if NEGATION.search(before) or HYPOTHETICAL.search(before):
         return None
-    return "planned" if PLANNED.search(close) or TO_COME.search(after) else "held"
+    planned = PLANNED.search(close) or TO_COME.search(after) or PREPARED.search(around)
+    return "planned" if planned else "held"
 
 
 def mode(near: str) -> Mode | None:

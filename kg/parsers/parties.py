@@ -83,7 +83,7 @@ def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
     left, right = _headed(line, _spelled_out(line, left)), _headed(line, _spelled_out(line, right))
-    one = people(line, left)
+    one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
     if not one or (right is not None and not other) or len(one) + len(other) < 2:
         yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
@@ -95,8 +95,8 @@ def meetings(
     )
     separate = SEPARATE.search(line.clause(hit.first)) is not None
     mode = hit.trigger.mode or line.mode(hit.first, None)
-    several = hit.trigger.words[-1] in ("calls", "conversations") and mode in ("phone", "video")
-    if several and right is not None and "with" in line.lowers[right.first : right.last]:
+    several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
+    if several and right is not None and _each(line, right):
         apart = separate = True
     if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
         apart = False
@@ -118,6 +118,22 @@ def meetings(
         for entity in (*targets, *companions(line)):
             frame.add(entity, right_role if entity in targets else "participant", line.index)
         yield frame
+
+
+def _another(line: Line, left: Group | None, right: Group | None) -> Group | None:
+    """Whom a pronoun means that cannot be the partner himself: "He received a call from B"."""
+    if left is None or right is None or any(m.kind != "pronoun" for m in left.mentions):
+        return left
+    if not set(left.entities) & set(right.entities):
+        return left
+    known = (line.principal(), line.salient())
+    return next((g for g in known if g is not None and not set(g.entities) & set(right.entities)), left)
+
+
+def _each(line: Line, group: Group) -> bool:
+    """Whether a preposition repeated says that each was met alone: "courtesy calls on A and on B"."""
+    named = {i for m in group.mentions for i in range(m.first, m.last)}
+    return any(line.lowers[i] in ("with", "on", "to") for i in range(group.first, group.last) if i not in named)
 
 
 def further(line: Line, target: Group | None) -> Iterator[tuple[Group, str | None]]:

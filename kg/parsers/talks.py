@@ -21,6 +21,8 @@ NUMBERED = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth annual regular informal ministerial "
     "ministers' ' plenary council".split()
 )
+AT_A = re.compile(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
+BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "were", "conducted"})
 LOOSE = frozenset({"conference", "summit", "summits"})
 APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
@@ -60,7 +62,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         else line.after(hit.last, "between", reach=5)
     )
     prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
-    counterpart = line.after(hit.last, *prepositions, reach=10)
+    counterpart = line.after(hit.last, *prepositions, reach=10) or line.after(_past_place(line, hit), "with", reach=1)
     if counterpart is not None and APART & set(line.lowers[hit.last : counterpart.first]):
         counterpart = None
     owner = _owner(line, hit) or _his(line, hit)
@@ -98,6 +100,12 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         # "With B he held consultations"
         opening = line.after(0, "with", reach=2)
         counterpart = opening if opening and opening.last <= subject.first else None
+    if counterpart is None and light is None and (told := _during(line, hit)) is not None:
+        subject, counterpart = told
+    if subject is None and counterpart is not None and _occurs(line, hit):
+        # "the meeting with A was held by B"
+        holder = line.agent(counterpart.last)
+        subject = holder if holder is not None and has_person(line, holder) else None
     if subject is None and counterpart is not None and has_person(line, counterpart):
         subject = _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
@@ -124,6 +132,14 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             yield frame
 
 
+def _past_place(line: Line, hit: Hit) -> int:
+    """The token behind the day and place of a talk: "consultations at the Ministry in Tashkent on Monday with A"."""
+    k = hit.last
+    while k < len(line.lowers) and (line.light(k) or line.lowers[k] == "the"):
+        k += 1
+    return k
+
+
 def _call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
     """Guest and host of a call told with a noun: "the courtesy call paid by A on B"."""
     if hit.trigger.words[-1] != "call" or len(hit.trigger.words) < 2 or hit.trigger.mode:
@@ -133,6 +149,18 @@ def _call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
     if guest is None and host is not None:
         guest = line.subject(hit.first) or _main_subject(line, host)
     return (guest, host) if guest and host else None
+
+
+def _during(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """Who said something to whom at a meeting: "A told B during their meeting", "A showed it to B at a meeting"."""
+    if AT_A.search(" ".join(line.lowers[max(0, hit.first - 3) : hit.first])) is None:
+        return None
+    partner = next((g for g in reversed(line.groups) if g.last <= hit.first), None)
+    verb = line.clauses.addressing(partner) if partner else None
+    subject = line.subject(verb) if verb is not None else None
+    if partner is None or subject is None or not (has_person(line, partner) and has_person(line, subject)):
+        return None
+    return subject, partner
 
 
 def _hosted(line: Line, hit: Hit) -> tuple[Group, Group] | None:
@@ -199,7 +227,8 @@ def _is_gathering(line: Line, hit: Hit) -> bool:
     if after[:1] == ("of",) and GATHERED_BY & set(after[:6]):
         return True
     before = line.tokens[max(0, hit.first - 2) : hit.first]
-    if any(re.match(r"\d+(?:st|nd|rd|th)$", t.lower) for t in before) or (before and before[-1].lower in NUMBERED):
+    own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",))
+    if not own and (any(ORDINAL.match(t.lower) for t in before) or (before and before[-1].lower in NUMBERED)):
         return True
     token = line.tokens[hit.first]
     return bool(
@@ -216,6 +245,11 @@ def _reach(line: Line, hit: Hit) -> int:
     """How far behind the noun "between" may stand: further where it is what the sentence is about."""
     if hit.trigger.words[-1] in LOOSE:
         return 5
+    k = hit.last
+    while k < len(line.lowers) and (line.light(k) or line.lowers[k] in BETWEEN_LIGHT):
+        k += 1
+    if line.lowers[k : k + 1] == ("between",):
+        return k - hit.last + 1
     about = hit.first <= 2 and any(0 <= d.first - hit.last <= 6 for d in line.sentence.dates)
     return 30 if about else 16 if _occurs(line, hit) else 5
 

@@ -45,9 +45,10 @@ THEY_MET = re.compile(
     r"(?:met|spoke|talked|conferred|held talks)\b[^,]*,"
 )
 AFTER_TALKS = re.compile(
-    r"(?:After|Following|Before|Ahead of|At the end of) (?:the|their) (?:[\w-]+ ){0,2}"
+    r"(?:After|Following|Before|Ahead of|At the end of|During|In the course of) (?:the|their) (?:[\w-]+ ){0,2}"
     r"(?:talks|meeting|negotiations|conversation|tête-à-tête)\b[^,]*,"
 )
+OVER = re.compile(r"Over (?:a |an )?(?:[\w-]+ )?(?:breakfast|lunch|dinner|tea|coffee)\b")
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
 
@@ -62,11 +63,12 @@ def discussed(line: Line) -> Iterator[Frame]:
         partner = line.after(i, "with", reach=16) or (
             line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
         )
-        told = mode is not None or AT_MEETING.search(rest) or PHONE_TALK.match(line.text)
-        if not told and not (word in ("discussed", "exchanged") and _dated_there(line, i, partner)):
-            continue
-        entities = dict.fromkeys([*people(line, subject), *people(line, partner)])
+        told = mode is not None or AT_MEETING.search(rest) or PHONE_TALK.match(line.text) or OVER.match(line.text)
+        entities = list(dict.fromkeys([*people(line, subject), *people(line, partner)]))
         if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
+            continue
+        there = word in ("discussed", "exchanged") and _dated_there(line, i, partner)
+        if not told and not there and not (len(entities) == 2 and _placed_there(line, i, partner, entities)):
             continue
         city, country, venue = line.places(i)
         mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
@@ -85,6 +87,19 @@ def _dated_there(line: Line, i: int, partner: Group | None) -> bool:
         i - 8 <= d.first < (partner.first if partner else i) or (partner and 0 <= d.first - partner.last <= 4)
         for d in line.sentence.dates
     )
+
+
+def _placed_there(line: Line, i: int, partner: Group | None, pair: list[int]) -> bool:
+    """Whether a city and a day right behind the verb's partner or topic say where two of different offices talked."""
+    start = partner.last if partner else i
+    cities = [p for p in line.sentence.places if p.city and p.preposition in ("in", "at") and p.first >= start]
+    days = [d for d in line.sentence.dates if d.first >= start]
+    if not cities or not days or min(abs(days[0].first - cities[0].last), abs(cities[0].first - days[0].last)) > 2:
+        return False
+    topic = line.lowers[start : min(cities[0].first, days[0].first)]
+    event = any(line.lexicon.has(c, w) for w in topic for c in ("event_head", "document_head", "named_meeting"))
+    near = set(topic) <= {"in", "at", "on"} if partner else {",", ";", "that"}.isdisjoint(topic)
+    return near and not event and different_offices(line, pair)
 
 
 def with_first(line: Line) -> Iterator[Frame]:

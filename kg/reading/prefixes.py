@@ -70,7 +70,8 @@ class Prefixes:
                 end += 1
             kind: Literal["organisation", "state"] = "organisation" if phrase.kind == "organisation" else "state"
             behind = self._lower(j - 1) if j else ""
-            placed = phrase.kind == "state" and end == j + phrase.length and behind in ("in", "to", "from", "and")
+            place = behind in ("in", "to", "from") or (behind == "and" and self._state_before(j - 1))
+            placed = phrase.kind == "state" and end == j + phrase.length and place
             if self._leads_to_person(end) and not placed:
                 return replace(
                     found,
@@ -162,6 +163,11 @@ class Prefixes:
 
     def _verbal(self, j: int) -> bool:
         return j < len(self.tokens) and not self.tokens[j].cap
+
+    def _state_before(self, j: int) -> bool:
+        """Whether a state's name ends before token j: "Nepal and Bhutan …", not "Xi Jinping and US President …"."""
+        found = ((k, self.phrases.at(self.tokens, k)) for k in range(max(0, j - 4), j))
+        return any(p is not None and p.kind == "state" and k + p.length == j for k, p in found)
 
     def _coordinated(self, first: Title, second: Title, found: Prefix) -> bool:
         """Whether two posts joined by "and" are one person's."""
