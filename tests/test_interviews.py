@@ -91,3 +91,35 @@ The Harbour Bank publishes interviews every Friday.
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_refusals_and_remarks_are_no_interviews(text):
     assert list(map(summary, found(text))) == []
+
+
+PASSING = [
+    ("{a} told Xinhua on 3 May 2024 that trade was growing.", {"Xinhua"}),
+    ("Talking to Xinhua on 3 May 2024, {a} said that trade was growing.", {"Xinhua"}),
+    ("Speaking to local journalists on 3 May 2024, {a} said that trade was growing.", set()),
+]
+
+
+@pytest.mark.parametrize(("template", "outlets"), PASSING)
+def test_who_tells_a_medium_something_is_interviewed(template, outlets):
+    interview = one(template.format(a=SAIDOV.words), "Interview")
+    assert (names(interview, "interviewee"), names(interview, "outlet")) == ({SAIDOV.name}, outlets)
+    assert interview.date == "2024-05-03"
+
+
+def test_behind_in_an_interview_with_stands_who_asked():
+    interview = one(f"In an interview with Mikhail Gusman on 3 May 2024, {SAIDOV.words} spoke of trade.", "Interview")
+    assert names(interview, "interviewee") == {SAIDOV.name}
+    assert names(interview, "interviewer") == {"Mikhail Gusman"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister of Uzbekistan Bakhtiyor Saidov told a news conference with reporters that trade was growing.",
+        "Foreign Minister of Uzbekistan Bakhtiyor Saidov told the ministers that trade was growing.",
+        "Foreign Minister of Uzbekistan Bakhtiyor Saidov did not speak to reporters.",
+    ],
+)
+def test_what_others_are_told_is_no_interview(text):
+    assert [each.type for each in found(text) if each.type == "Interview"] == []

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.syntax import Reading
+from kg.syntax import Mention, Reading
+
+TELLING = frozenset(
+    {("told",), ("tells",), ("speaking", "to"), ("talking", "to"), ("speaking", "with"), ("talking", "with")}
+)
+"""Verbs that tell an interview where it is a medium that is told something."""
+UNNAMED = frozenset("reporters journalists newsmen media correspondents".split())
+SMALL = frozenset("the local state some a group of accompanying national foreign".split())
+CONFERENCE = frozenset("conference briefing stakeout".split())
+"""What is told there is told at a gathering."""
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
@@ -35,12 +44,63 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             asked = _medium(line, hit.last)
         if subject and asked is not None:
             yield _frame(line, hit.first, subject.entities[:1], asked)
+    yield from _told(line)
+
+
+def _told(line: Line) -> Iterator[Frame]:
+    """ "A told Xinhua that …", "speaking to reporters in B, A said"; "A told reporters" may be a remark at any event."""
+    if CONFERENCE & set(line.lowers) or any(h.trigger.type == "Interview" for h in line.hits):
+        return
+    for i in range(len(line.lowers)):
+        words = next((w for w in TELLING if line.lowers[i : i + len(w)] == w), None)
+        if words is None or i in line.quoted:
+            continue
+        behind = i + len(words)
+        asked = next((j for j in range(behind, min(behind + 4, len(line.lowers))) if line.lowers[j] not in SMALL), None)
+        speaker = _speaker(line, i)
+        if asked is None or speaker is None or line.status(i) is None:
+            continue
+        outlet = next(
+            (m.entity for m in line.sentence.mentions if m.first <= asked < m.last and _is_medium(line, m)), None
+        )
+        if outlet is not None:
+            yield _frame(line, i, (speaker,), outlet)
+        elif line.lowers[asked] in UNNAMED and len(words) > 1:
+            yield _frame(line, i, (speaker,))
+
+
+def _is_medium(line: Line, mention: Mention) -> bool:
+    if mention.kind != "organisation" or mention.entity is None:
+        return False
+    known = line.reading.entities[mention.entity]
+    return bool({known.name, *known.aliases} & line.reading.media)
+
+
+def _speaker(line: Line, i: int) -> int | None:
+    """Who speaks: the subject of the verb at token i, or that of the main clause behind a participle that opens it."""
+    group = (
+        line.subject(i)
+        if i > 1
+        else next((g for g in line.groups if g.first and line.lowers[g.first - 1] == ","), None)
+    )
+    persons = [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
+    return persons[0] if len(persons) == 1 else None
+
+
+def _main_clause(line: Line, last: int) -> tuple[int, ...]:
+    """Who speaks behind an opening "In an interview with A, …"."""
+    if line.lowers[:1] not in (("in",), ("during",)):
+        return ()
+    behind = (g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the"))
+    persons = (e for g in behind for e in g.entities if line.reading.entities[e].kind == "person")
+    return tuple(persons)[:1]
 
 
 def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
     with_group = line.after(last, "with", reach=3)
     to_group = line.after(last, "to", "for", reach=12)
     by_group = line.after(last, "of", reach=2)
+    main = tuple(e for e in _main_clause(line, last) if with_group is None or e not in with_group.entities)
     speaker: tuple[int, ...] = ()
     outlets: list[int] = []
     for group in (with_group, to_group):
@@ -48,11 +108,12 @@ def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
             kind = line.reading.entities[entity].kind
             if kind == "organisation":
                 outlets.append(entity)
-            elif group is with_group and kind == "person" and not _journalist(line.reading, entity):
+            elif group is with_group and kind == "person" and not main and not _journalist(line.reading, entity):
                 speaker = (entity,)
             elif kind == "person":
                 outlets.append(entity)
     subject = line.subject(first)
+    speaker = speaker or main
     if not speaker and by_group:
         speaker = tuple(e for e in by_group.entities if line.reading.entities[e].kind == "person")[:1]
     if not speaker and subject:
@@ -60,8 +121,8 @@ def _nominal(line: Line, first: int, last: int) -> Frame | Miss:
         if not persons:
             outlets += [e for e in subject.entities if line.reading.entities[e].kind == "organisation"]
         speaker = persons[:1]
-    if not speaker and outlets and (main := _main_person(line.reading)) is not None:
-        speaker = (main,)
+    if not speaker and outlets and (central := _main_person(line.reading)) is not None:
+        speaker = (central,)
     if not speaker:
         later = [
             g
