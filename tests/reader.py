@@ -75,7 +75,7 @@ OTHERS = (
         "Pakistan's Deputy Prime Minister and Foreign Minister Ishaq Dar",
         "Ishaq Dar", "Deputy Prime Minister and Foreign Minister", "Pakistan",
     ),
-    Actor("President of the Republic of Korea Yoon Suk Yeol", "Yoon Suk Yeol", "President", "South Korea"),
+    Actor("President of the Republic of Korea Yoon Suk Yeol", "Yoon Suk Yeol", "President", "Republic of Korea"),
 )  # fmt: skip
 """Persons of many kinds of posts and names, each in one form."""
 

@@ -112,9 +112,15 @@ def _says_more(full: Post, post: Post) -> bool:
 def _split(title: str) -> list[str]:
     """Posts that one person holds at once: "Deputy Prime Minister and Foreign Minister" are two."""
     heads = lexicon.load().classes["post_head"]
-    parts = re.split(r" (?:–|—|and) (?!plenipotentiary)", title, flags=re.IGNORECASE)
-    held = [any(w.lower() in heads for w in part.replace("-", " ").split()) for part in parts]
-    return parts if len(parts) > 1 and all(held) else [title]
+    first, *rest = re.split(r"( (?:–|—|and) (?!plenipotentiary)|, |/)", title, flags=re.IGNORECASE)
+    posts = [first]
+    for joiner, part in zip(rest[::2], rest[1::2], strict=True):
+        held = [any(w.lower() in heads for w in words.replace("-", " ").split()) for words in (posts[-1], part)]
+        if all(held):
+            posts.append(part)
+        else:
+            posts[-1] += joiner + part
+    return posts
 
 
 def missed(reading: Reading, misses: Sequence[Miss]) -> Iterator[Missed]:

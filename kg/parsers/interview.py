@@ -48,7 +48,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 
 def _told(line: Line) -> Iterator[Frame]:
-    """ "A told Xinhua that …", "speaking to reporters in B, A said"; "A told reporters" may be a remark at any event."""
+    """ "A told Xinhua that …", "speaking to reporters in B, A said"; "A told reporters" may be a remark anywhere."""
     if CONFERENCE & set(line.lowers) or any(h.trigger.type == "Interview" for h in line.hits):
         return
     for i in range(len(line.lowers)):

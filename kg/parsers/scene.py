@@ -189,7 +189,8 @@ def _place_of_report(reading: Reading, frame: Frame) -> None:
     if sentence.scene and frame.status == "held":
         frame.city, frame.country = sentence.scene.city, sentence.scene.country
         return
-    words = reading.text[sentence.start : sentence.end].lower()
+    told = (sentence, reading.sentences[frame.evidence])
+    words = " ".join(reading.text[s.start : s.end] for s in told).lower()
     near = frame.status != "planned" or frame.date == reading.published
     if reading.desk and near and re.search(r"\b(?:here|today|this (?:morning|afternoon|evening)|\(today\))\b", words):
         frame.city, frame.country = reading.desk.city, reading.desk.country

@@ -15,12 +15,15 @@ from kg.reading.definitions import acronyms, bodies, post_acronyms
 from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
+from kg.reading.names import Names
 from kg.reading.offices import listed_persons, offices, paired
 from kg.reading.phrases import fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
+from kg.reading.settling import Settling
+from kg.reading.spelling import respelt, spellings
 from kg.reading.turns import turns
-from kg.syntax import Mention, PlaceMention, Reading, Sentence, Token
+from kg.syntax import Mention, PlaceMention, Post, Reading, Sentence, Token
 
 ENGLISH = frozenset({"en", "eng"})
 
@@ -46,6 +49,8 @@ class _Reader:
         self.turns, self.blocks = turns(self.text, blocks(self.text))
         self.header = Header(self.text, document.published, authority)
         self.memory = Memory()
+        self.known: frozenset[str] = frozenset()
+        self.lowered: frozenset[str] = frozenset()
 
     def reading(self) -> Reading:
         self.header.find_date(self.blocks)
@@ -55,13 +60,17 @@ class _Reader:
         self.memory.learn_heads(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
-        self.memory.recall(self.authority)
-        self.memory.settle(implied.states(self.memory), home, body)
+        settling = Settling(self.memory, self.authority)
+        settling.recall()
+        settling.settle(implied.states(self.memory), home, body)
         self._entitle(sents)
-        self.memory.recall(self.authority)
+        settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
-        self.memory.house(self.authority)
+        settling.house()
+        spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
+        settling.respell(spelled)
+        sents = [respelt(sentence, spelled) for sentence in sents]
         sents = dated(self.text, sents, self.blocks, self.header.published)
         asker = self._asker()
         named = {p.city: p for s in sents for p in s.places if p.city and p.country}
@@ -98,7 +107,8 @@ class _Reader:
             for run, cap in zip(tokenised, capped, strict=True)
             for mention in Actors(run, phrases, self.lexicon, frozenset(), lowered, strict=cap).mentions()
         ]
-        known = self._name_words(first) | self._well_known(tokenised, lowered)
+        self.lowered = lowered
+        self.known = known = self._name_words(first) | self._well_known(tokenised, lowered)
         phrases = phrases.with_bodies(bodies(first, self.lexicon))
         found = []
         for run, cap, (a, b, block, lead) in zip(tokenised, capped, spans, strict=True):
@@ -179,7 +189,8 @@ class _Reader:
     def _entitle(self, sents: list[Sentence]) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
-            for office in offices(sentence, self.lexicon, of_authority(self.authority)):
+            names = Names(sentence.tokens, of_authority(self.authority), self.lexicon, self.known, self.lowered)
+            for office in offices(sentence, names):
                 resolved = [
                     replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))
                     for s in sents[n : n + 24]
@@ -189,7 +200,7 @@ class _Reader:
                     self.memory.attach(person, state)
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
-                self.memory.entitle(office.title, office.states, persons, words)
+                self.memory.entitle(Post(office.title, office.of, "organisation"), office.states, persons, words)
 
 
 def _capitalised(run: tuple[Token, ...]) -> bool:

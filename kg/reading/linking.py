@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg import lexicon
 from kg.authority import Authority
+from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
-from kg.syntax import Mention, PostMention, Sentence
+from kg.reading.posts import heads, of_state
+from kg.syntax import Mention, Post, PostMention, Sentence
 
 HEADS = (
     r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|prime minister|king|emir|chancellor|premier|sultan|"
@@ -33,6 +36,12 @@ STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|for
 SIDES = frozenset({"they", "two", "pair", "sides", "parties", *BODIES})
 WHOLES = frozenset({"organisations", "organizations"})
 """What is said of organisations and not of the organs of one."""
+ROLES = frozenset(
+    "counterpart guest visitor host predecessor successor colleague interlocutor official diplomat".split()
+)
+"""Nouns that stand for somebody and are no post."""
+BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
+"""What stands between a name and a post in apposition to it."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 
 
@@ -59,6 +68,11 @@ class Linking:
         """Who says "I" in the answers of an interview."""
         self.speaker: int | None = None
         self.short = short
+        self.lexicon = lexicon.load()
+        self.apart: frozenset[str] = frozenset()
+        """The words between a mention and the one before it."""
+        self.careers: dict[int, bool] = {}
+        """Where posts stand that a verb gives somebody, and whether they are over."""
         self.delegation: tuple[int, ...] = ()
         """The named members of the delegation told of last."""
         self.codes = {state.name: state.code for state in authority.states}
@@ -71,17 +85,20 @@ class Linking:
         linked = []
         for sentence in sents:
             self.speaker = self.answers if sentence.kind == "answer" else None
-            mentions = []
+            mentions: list[Mention] = []
             here: list[int] = []
+            last = 0
             for mention in sentence.mentions:
                 states = [
                     m.name or "" for m in sentence.mentions if m.kind == "state" and 0 < m.first - mention.last <= 14
                 ]
+                self.apart = frozenset(t.lower for t in sentence.tokens[last : mention.first])
                 plural = mention.kind == "group" and mention.name in BODIES
-                resolved = self._resolve(
+                resolved = self._told(sentence, mention, mentions, subjects) or self._resolve(
                     mention, bodies if plural else [*history, *here], subjects, here, [*history, *here], states
                 )
                 mentions.append(resolved)
+                last = resolved.last
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
                     bodies.append(resolved.entity)
                 if resolved.entity is not None and resolved.kind in ("person", "post", "pronoun"):
@@ -92,6 +109,33 @@ class Linking:
                 subjects = [_last_subject(sentence, mentions) or here[0]]
             linked.append(replace(sentence, mentions=tuple(mentions)))
         return linked
+
+    def _told(self, sentence: Sentence, mention: Mention, said: list[Mention], subjects: list[int]) -> Mention | None:
+        """A post that a verb gives somebody, or that a list or a line of a biography goes on with."""
+        if mention.kind != "post" or mention.posts[0].title in ROLES:
+            return None
+        told = holder_told(sentence, mention, said, self.lexicon)
+        entity = told.entity if told else None
+        over = told is not None and is_over(sentence, told.last, mention.first)
+        last = said[-1] if said else None
+        if told is None and last is not None and last.start in self.careers and goes_on(sentence, last, mention):
+            entity, over = last.entity, self.careers[last.start]
+        elif told is None and not said and subjects and dated_line(sentence, mention):
+            entity, over = subjects[0], True
+        if entity is None or self.memory.drafts[entity].kind != "person":
+            return None
+        self.careers[mention.start] = over
+        for post in mention.posts:
+            self.memory.give(entity, replace(self._housed(post, entity), former=over), mention)
+        return replace(mention, entity=entity)
+
+    def _housed(self, post: Post, entity: int) -> Post:
+        """A post that any state has, of the state that its holder acts for or that speaks."""
+        if post.of is not None or not of_state(fold(post.title)):
+            return post
+        owned = [p.of for p in self.memory.drafts[entity].posts if p.of and p.of_kind == "state"]
+        state = next(iter(owned), self.home)
+        return replace(post, of=state, of_kind="state") if state else post
 
     def _resolve(
         self,
@@ -221,34 +265,60 @@ class Linking:
         post = mention.posts[0]
         post = replace(post, title=self.short.get(post.title, post.title))
         if post.title == "counterpart":
-            if post.of:
-                drafts = self.memory.drafts
-                fits = [
-                    n
-                    for n in dict.fromkeys([*reversed(before), *range(len(drafts))])
-                    if n not in here and any(fold(p.of or "") == fold(post.of) for p in drafts[n].posts)
-                ]
-                titles = [p.title for n in here for p in drafts[n].posts]
-                best = [
-                    n
-                    for n in fits
-                    if any(
-                        q.title == t or q.title.split()[-1:] == t.split()[-1:] for q in drafts[n].posts for t in titles
-                    )
-                ]
-                return replace(mention, entity=next(iter(best or fits), None))
-            return mention
+            return replace(mention, entity=self._counterpart(post, before, here)) if post.of else mention
+        if (first := heads(post)) is not None:
+            return replace(mention, entity=self._head(post, first, before, subjects))
+        if post.title in ("guest", "visitor", "host"):
+            return replace(mention, entity=self._company(mention, before, here, subjects))
         others = [n for n in before if n not in here] or before
         found = self.memory.holder(post, others, self.home or self.body)
-        if found is None and post.of_kind == "state" and (bare := self._untitled(subjects, before)) is not None:
+        if found is None and post.title.lower() == "ambassador" and post.of is None:
+            found = next((n for n in reversed(before) if n in self.memory.styled), None)
+        bare = self._untitled(subjects, before) if found is None and post.of_kind == "state" else None
+        if bare is not None and (bare not in here or self.apart <= BESIDE):
             self.memory.drafts[bare].posts.append(post)
             self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))
             found = bare
-        if found is None and post.title in ("guest", "visitor", "host") and len(set(others)) >= 1:
-            return mention
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)
+
+    def _counterpart(self, post: Post, before: list[int], here: list[int]) -> int | None:
+        """Who "his Lao counterpart" is: someone of that state, of the same post as those named in the sentence."""
+        drafts = self.memory.drafts
+        order = dict.fromkeys([*reversed(before), *range(len(drafts))])
+        of_state = [n for n in order if any(fold(p.of or "") == fold(post.of or "") for p in drafts[n].posts)]
+        fits = [n for n in of_state if n not in here] or [n for n in of_state if n not in here[-1:]]
+        titles = {p.title.split()[-1:][0] for n in here for p in drafts[n].posts if p.title}
+        best = [n for n in fits if any(q.title.split()[-1:] == [t] for q in drafts[n].posts for t in titles)]
+        return next(iter(best or fits), None)
+
+    def _head(self, post: Post, first: re.Pattern[str], before: list[int], subjects: list[int]) -> int | None:
+        """Who "the Head of State" is: who holds the first office of the state named, else of the state that speaks."""
+        state = post.of if post.of_kind == "state" else self.home
+        drafts = self.memory.drafts
+        order = dict.fromkeys([*subjects, *reversed(before), *range(len(drafts))])
+        fits: list[int] = [
+            n for n in order
+            if drafts[n].kind == "person"
+            for p in drafts[n].posts
+            if first.search(p.title.lower()) and not p.former and (state is None or p.of in (state, None))
+        ]  # fmt: skip
+        if not fits and post.of:
+            return self.memory.institution("state", post.of, None, self.codes.get(post.of))
+        return next(iter(fits), None)
+
+    def _company(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> int | None:
+        """Who "the guest" or "his host" is: the last one spoken of on the other side of the talk."""
+        drafts = self.memory.drafts
+        last = [n for n in dict.fromkeys(reversed(before)) if drafts[n].kind == "person"][:4]
+        if mention.text.lower().startswith(("his ", "her ")) and here:
+            return next((n for n in last if n != here[-1]), None)
+        own = {n for n in last if self.home and any(p.of == self.home for p in drafts[n].posts)}
+        if mention.posts[0].title == "host":
+            return next((n for n in last if n in own), None)
+        first = [n for n in last if n not in (own or set(subjects[:1]))]
+        return first[0] if first else None
 
 
 def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:

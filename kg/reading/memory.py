@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
-from kg.authority import Authority, Organisation, State
 from kg.model import Kind
-from kg.reading.phrases import KEPT_SHORT, fold
+from kg.reading.phrases import fold
 from kg.reading.posts import (
     CALLED,
-    SERVANTS,
-    STATE_POSTS,
     agree,
-    heads_body,
-    in_full,
     richer,
     same_post,
     same_title,
@@ -57,17 +52,6 @@ class Draft:
         return max(self.names, key=rank)
 
 
-def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Authority) -> Post:
-    """A bare post with the state or body it is of, where one of the offices known of the person is the same."""
-    for title, of in known:
-        held = authority.with_id(of)
-        if isinstance(held, State) and any(word in fold(post.title) for word in (*STATE_POSTS, "foreign secretary")):
-            return replace(post, of=held.name, of_kind="state")
-        if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
-            return replace(post, of=held.short or held.name, of_kind="organisation")
-    return post
-
-
 @lru_cache(maxsize=4096)
 def _words(name: str) -> list[str]:
     """The folded words of a name, hyphens read as spaces."""
@@ -80,6 +64,8 @@ class Memory:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.post_mentions: list[PostMention] = []
+        self.styled: set[int] = set()
+        """Who is styled Ambassador beside another post."""
         self._named: dict[tuple[str, str], int] = {}
         """Entities by kind and folded name or key, to find them without going through all."""
         self._initials: dict[str, dict[int, None]] = {}
@@ -100,14 +86,14 @@ class Memory:
             if mention.name not in self.drafts[index].names:
                 self._call(index, mention.name or "")
             for post in mention.posts if mention.start not in derived else ():
-                self._give(index, post, mention)
+                self.give(index, post, mention)
         for mention in (m for m in named if m.start in derived):
             index = self.person(mention.name or "", mention.posts)
             if index is None:
                 continue
             titled = any(p.title for p in self.drafts[index].posts)
             for n, post in enumerate(mention.posts):
-                self._give(index, replace(post, title="") if titled and not n else post, mention)
+                self.give(index, replace(post, title="") if titled and not n else post, mention)
 
     def learn_lines(self, sentences: Sequence[Sentence]) -> None:
         """Posts that stand on a line of their own under the line that holds a name."""
@@ -120,7 +106,7 @@ class Memory:
                 index = self.person(named.name or "")
                 if index is not None and not any(p.title for p in self.drafts[index].posts):
                     for post in held.posts:
-                        self._give(index, post, held)
+                        self.give(index, post, held)
 
     def learn_heads(self, sentences: Sequence[Sentence]) -> None:
         """Whom those act for who lead a state's delegation: "A led the X delegation", "the X side, headed by A"."""
@@ -143,7 +129,8 @@ class Memory:
                     if index is not None and not any(p.of for p in self.drafts[index].posts):
                         self.attach(index, state.name or "")
 
-    def _give(self, index: int, post: Post, mention: Mention) -> None:
+    def give(self, index: int, post: Post, mention: Mention) -> None:
+        """Gives a person a post, or says more of one that is known."""
         if post.title == "counterpart":
             post = replace(post, title="")
         over = any(word in FORMER for word in post.title.lower().split()[:2])
@@ -206,40 +193,21 @@ class Memory:
         fits = (n for n, d in enumerate(self.drafts) if d.kind != "person" and (name in d.names or d.key == name))
         return next(fits, None)
 
-    def house(self, authority: Authority) -> None:
-        """Makes every body that a post belongs to an entity, so that it can be a party or an outlet."""
-        for draft in list(self.drafts):
-            for post in draft.posts:
-                if not post.of or not post.of_kind:
-                    continue
-                state = authority.state(post.of) if post.of_kind == "state" else None
-                body = authority.organisation(post.of) if post.of_kind == "organisation" else None
-                self.institution(post.of_kind, post.of, body.name if body else None, state.code if state else None)
-        full = {
-            body.short: body.name
-            for draft in self.drafts
-            if draft.kind == "organisation" and (body := authority.organisation(draft.best_name()))
-            if body.short and body.short not in KEPT_SHORT and body.name in draft.names
-        }
-        for draft in self.drafts:
-            draft.posts = [in_full(post, full) for post in draft.posts]
-        self.post_mentions = [replace(each, post=in_full(each.post, full)) for each in self.post_mentions]
-
     def attach(self, person: int, state: str) -> None:
         """Says whom a person acts for, where that is not known."""
         if not any(p.of for p in self.drafts[person].posts):
             self.drafts[person].posts.append(Post("", state, "state"))
 
-    def entitle(self, title: str, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
+    def entitle(self, post: Post, states: Sequence[str], persons: Sequence[int], words: tuple[int, int]) -> None:
         """Gives a post to persons without one: those listed, or those who act for one of some states."""
         for n, draft in enumerate(self.drafts):
-            if draft.kind != "person" or any(p.title and not shorter(p.title, title) for p in draft.posts):
+            if draft.kind != "person" or any(p.title and not shorter(p.title, post.title) for p in draft.posts):
                 continue
-            owner = next((p for p in draft.posts if p.of), None)
+            owner = next((p for p in draft.posts if p.of), post if post.of else None)
             if n in persons or (owner and owner.of in states):
-                post = Post(title, owner.of if owner else None, owner.of_kind if owner else None)
-                draft.posts = [post]
-                self.post_mentions.append(PostMention(n, post, *words))
+                given = Post(post.title, owner.of if owner else None, owner.of_kind if owner else None)
+                draft.posts = [given]
+                self.post_mentions.append(PostMention(n, given, *words))
 
     # -- resolving -----------------------------------------------------------------------------------
 
@@ -257,83 +225,6 @@ class Memory:
             if index in fits:
                 return index
         return fits[0] if len(fits) == 1 or (fits and post.of) else None
-
-    def recall(self, authority: Authority) -> None:
-        """Gives bare posts of well-known persons the state or body whose they are: a president that of his state."""
-        for draft in self.drafts:
-            if draft.kind != "person" or all(p.of for p in draft.posts):
-                continue
-            names = [name for name in draft.names if " " in name] or draft.names  # many share a surname
-            known = [h for name in names if (h := authority.office_holder(name))]
-            person = next((p for name in names if (p := authority.person(name))), None)
-            owned = [(h.post, h.of) for h in known]
-            owned += [(t.post, t.of) for t in authority.terms if person is not None and t.person == person.id]
-            for n, post in enumerate(draft.posts):
-                if post.of is None and post.title:
-                    draft.posts[n] = _owned(post, owned, authority)
-
-    def settle(self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None) -> None:
-        """Gives posts without a body the one that the document implies.
-
-        First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
-        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
-        for secretaries-general ``body``, the international organisation that the text is about.
-        """
-        self._drop_styles()
-        owners: dict[str, set[tuple[str, str | None]]] = {}
-        for draft in self.drafts:
-            for post in draft.posts:
-                if post.of and post.title:
-                    owners.setdefault(fold(post.title).replace("-", " "), set()).add((post.of, post.of_kind))
-        for index, draft in enumerate(self.drafts):
-            own_state = next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None)
-            for n, post in enumerate(draft.posts):
-                if post.of is not None or not post.title:
-                    continue
-                title = fold(post.title).replace("-", " ")
-                found = owners.get(title, set())
-                if any(word in title for word in STATE_POSTS):
-                    free = (s for s in states.get(index, ()) if not self._taken(title, s))
-                    if state := own_state or next(free, None):
-                        draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
-                elif body and heads_body(title) and body not in {of for of, _ in found}:
-                    draft.posts[n] = replace(post, of=body, of_kind="organisation")
-                elif any(word in title for word in SERVANTS):
-                    abroad = "ambassador" in title or "envoy" in title
-                    state = own_state or home or (None if abroad else next(iter(states.get(index, ())), None))
-                    if state and not self._taken(title, state):
-                        draft.posts[n] = replace(post, of=state, of_kind="state")
-                elif len(found) == 1:
-                    of, kind = next(iter(found))
-                    draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
-        self._share()
-
-    def _drop_styles(self) -> None:
-        """Drops the bare "Ambassador" of those who hold another post: a style, by which diplomats go for life."""
-
-        def style(post: Post) -> bool:
-            return post.title.lower() == "ambassador" and post.of is None
-
-        for index, draft in enumerate(self.drafts):
-            if any(p.title and not style(p) for p in draft.posts):
-                draft.posts = [p for p in draft.posts if not style(p)]
-                self.post_mentions = [m for m in self.post_mentions if m.entity != index or not style(m.post)]
-
-    def _taken(self, title: str, state: str) -> bool:
-        """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
-        posts = [p for d in self.drafts for p in d.posts if p.of == state]
-        return any(fold(p.title).replace("-", " ") == title for p in posts) and "minister of" not in title
-
-    def _share(self) -> None:
-        """Post mentions take the body that their entity's post was given."""
-        for n, mention in enumerate(self.post_mentions):
-            if mention.post.of is None:
-                for post in self.drafts[mention.entity].posts:
-                    if post.of and same_title(post.title, mention.post.title):
-                        self.post_mentions[n] = replace(
-                            mention, post=replace(mention.post, of=post.of, of_kind=post.of_kind)
-                        )
-                        break
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities as they stand."""

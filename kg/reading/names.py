@@ -7,9 +7,12 @@ from collections.abc import Container
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases
 from kg.reading.phrases import Phrases, fold
+from kg.reading.posts import singular
 from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
+CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
+"""Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split())
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
@@ -48,12 +51,14 @@ class Names:
         """Where a run of name words that begins at i ends, or None."""
         j = i
         strict = self.strict and not (i and self.is_honorific(i - 1))
-        while j < len(self.tokens) and j - i < 7:
+        small = 0
+        while j < len(self.tokens) and j - i - small < 7:
             if self._word(j, first=j == i, strict=strict) or (j > i and self.tokens[j].text in SUFFIXES):
                 j += 1
             elif j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES):
                 j += 2
             elif j > i and (past := self._particles(j)) > j and past < len(self.tokens) and self._word(past):
+                small += past - j
                 j = past + 1
             else:
                 break
@@ -62,7 +67,7 @@ class Names:
     def _particles(self, j: int) -> int:
         """Past the small words inside a name: "von der", "bin", "de"."""
         while j < len(self.tokens) and self.lexicon.has("name_particle", self.tokens[j].lower):
-            if self.tokens[j].cap or self.tokens[j].lower in ("y", "e"):
+            if self.tokens[j].cap:
                 break
             j += 1
         return j
@@ -82,9 +87,11 @@ class Names:
             return True
         if strict:
             return False
-        if self._is(j + 1, CHAIN) or (not first and self._within(j)):
+        if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self.tokens[j - 1].text in CLAN)):
             return True
         if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
+            return False
+        if first and singular(word) is not None:
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):

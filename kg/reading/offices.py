@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from kg.lexicon import Lexicon
+from kg.reading.names import Names
 from kg.reading.phrases import Phrases
-from kg.syntax import Sentence
+from kg.reading.posts import singular
+from kg.reading.titles import Prefix, Title, Titles
+from kg.syntax import Sentence, Token
 
-PLURALS = {
-    "presidents": "President",
-    "ministers": "Minister",
-    "ambassadors": "Ambassador",
-    "premiers": "Premier",
-    "secretaries": "Secretary",
-    "chairmen": "Chairman",
-    "speakers": "Speaker",
-    "governors": "Governor",
-    "envoys": "Envoy",
-    "directors": "Director",
-    "representatives": "Representative",
-}
+LOOSE = frozenset(
+    "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns".split()
+)
+"""Plurals that tell of a rank or a role more often than of a post."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary")
@@ -35,20 +29,23 @@ class Office:
     states: tuple[str, ...]
     first: int
     last: int
+    of: str | None = None
+    """The body it is of."""
 
 
-def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[Office]:
+def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
     """The plural offices of a sentence, with the states they are said to be of."""
-    tokens = sentence.tokens
+    tokens, lexicon, phrases = sentence.tokens, names.lexicon, names.phrases
     for i, token in enumerate(tokens):
         if token.lower in ALIKE and (alike := _counterparts(sentence, i, phrases)) is not None:
             yield alike
             continue
         if token.lower == "heads" and (led := _heads_of(sentence, i)) is not None:
             yield led
-        head = PLURALS.get(token.lower)
-        if head is None:
+        one = singular(token.lower)
+        if one is None or (token.lower in LOOSE and not _of_body(tokens, i)):
             continue
+        head = _cased(token.text, one)
         first = i
         while first > 0 and (
             lexicon.has("post_modifier", tokens[first - 1].lower)
@@ -75,7 +72,31 @@ def offices(sentence: Sentence, lexicon: Lexicon, phrases: Phrases) -> Iterator[
         elif of_both[:1] == ["of"] and of_both[-1] == "countries" and {"two", "both"} & set(of_both):
             states, last = _two_named(sentence, first), last + 4
         states = states or _demonyms(sentence, first, phrases)
-        yield Office(title, states, first, last)
+        body = None if states else _body(sentence, names, first, i, one)
+        if body is not None:
+            title, last = body.post.title, body.end
+        yield Office(title, states, first, last, body.post.of if body is not None else None)
+
+
+def _cased(plural: str, one: str) -> str:
+    """The singular with the capitals of its plural: "Vice-Minister"."""
+    return "".join(b.upper() if a.isupper() else b for a, b in zip_longest(plural[: len(one)], one, fillvalue=""))
+
+
+def _of_body(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a plural is said to be of some body ("Members of Parliament")."""
+    return i + 2 < len(tokens) and tokens[i + 1].lower == "of" and (tokens[i + 2].cap or tokens[i + 2].lower == "the")
+
+
+def _body(sentence: Sentence, names: Names, first: int, i: int, one: str) -> Title | None:
+    """The post with its body or matter, read as of one: "Members of Parliament", "deputies of the Great Hural"."""
+    token = sentence.tokens[i]
+    alone = replace(token, text=_cased(token.text, one))
+    run = (*sentence.tokens[:i], alone, *sentence.tokens[i + 1 :])
+    title = Titles(Names(run, names.phrases, names.lexicon, names.known, names.lowered)).at(first, Prefix(first))
+    if title is None or title.end == i + 1:
+        return None
+    return title if title.post.of_kind == "organisation" or title.post.title.lower().endswith("parliament") else None
 
 
 def _demonyms(sentence: Sentence, first: int, phrases: Phrases) -> tuple[str, ...]:
@@ -172,16 +193,30 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         for mention in sentence.mentions:
             if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
                 found.append(mention.entity)
+    if not found and after in (",", ".", ";", ")"):
+        found += _listed_before(sentence, office)
     for item in sentences[n + 1 : n + 24]:
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
     return [e for e in found if e is not None]
 
 
+def _listed_before(sentence: Sentence, office: Office) -> list[int | None]:
+    """Those whom a plural closes the list of: "Ms X, Mr Y and Mr Z, Members of Parliament"."""
+    found: list[int | None] = []
+    end = office.first
+    for mention in reversed([m for m in sentence.mentions if m.kind == "person" and m.last <= office.first]):
+        if not {t.lower for t in sentence.tokens[mention.last : end]} <= {",", "and", "the"}:
+            break
+        found.append(mention.entity)
+        end = mention.first
+    return found if len(found) > 1 else []
+
+
 def _next_office(sentence: Sentence, office: Office) -> int | None:
     """The token of the next plural office of the sentence."""
     later = range(office.last, len(sentence.tokens))
-    return next((n for n in later if sentence.tokens[n].lower in PLURALS), None)
+    return next((n for n in later if singular(sentence.tokens[n].lower)), None)
 
 
 def _of_states(sentence: Sentence, office: Office) -> list[int | None]:

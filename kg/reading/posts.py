@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -13,23 +14,26 @@ DROPPED = frozenset(
     "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
 )
 SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
-CALLED = frozenset({"leader", "official", "diplomat", "chief", "head"})
-STATE_POSTS = (
-    "president",
-    "minister",
-    "premier",
-    "king",
-    "emir",
-    "chancellor",
-    "sultan",
-    "speaker",
-    "leader",
-    "queen",
-    "secretary of state",
-    "first lady",
-    "prince",
-    "secretary of",
-)
+FIRST = r"^(?!.*\b(?:vice|deputy|assistant)\b).*"
+ENVOYS = r"\b(?:ambassador|envoy|representative|consul|charg|high commissioner|nuncio|head of mission)"
+PREMIERS = r"prime minister|premier|chancellor|taoiseach|chairman of the (?:cabinet|council) of ministers"
+RULERS = r"president|king|queen|emir|amir|sultan|emperor|head of state"
+CALLED = {
+    "official": re.compile(r""),
+    "head": re.compile(r""),
+    "chief": re.compile(r""),
+    "leader": re.compile(rf"{FIRST}\b(?:{RULERS}|{PREMIERS}|leader|general secretary|chairman|chief)\b"),
+    "premier": re.compile(rf"{FIRST}\b(?:{PREMIERS})\b"),
+    "envoy": re.compile(ENVOYS),
+    "diplomat": re.compile(
+        rf"{ENVOYS}|\bforeign (?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs"
+    ),
+}
+"""Nouns that take up who holds a post of some kind: "the envoy" an ambassador, "the Uzbek leader" a president."""
+OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
+OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
+UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader"})
+"""Of those the ones that need not say whose they are."""
 RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
 
 
@@ -44,6 +48,14 @@ def tidy_title(title: str) -> str:
 def spelled_out(title: str) -> str:
     """A post whose short form a whole genre uses, in full ("PM")."""
     return lexicon.load().value("post_short", title.lower()) or title
+
+
+def singular(word: str) -> str | None:
+    """The post of which a word is the plural: "secretaries" of "secretary"."""
+    endings = (("ies", "y"), ("men", "man"), ("s", ""))
+    forms = [word.removesuffix(many) + one for many, one in endings if word.endswith(many)]
+    heads = lexicon.load().classes["post_head"]
+    return next((form for form in forms if form.rpartition("-")[2] in heads), None)
 
 
 def same_title(a: str, b: str) -> bool:
@@ -91,9 +103,28 @@ def agree(held: Post, named: Post) -> bool:
         return False
     x = set(fold(held.title).replace("-", " ").split())
     y = set(fold(named.title).replace("-", " ").split())
-    if named.title.lower() in CALLED:
-        return named.of is not None and fold(named.of) == fold(held.of or "")
+    if (kind := CALLED.get(named.title.lower())) is not None:
+        owned = fold(named.of or "") == fold(held.of or "") if named.of else named.title.lower() in UNOWNED
+        return owned and bool(kind.search(held.title.lower()))
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & RANKS == y & RANKS
+
+
+def of_state(title: str) -> bool:
+    """Whether any state may have such a post: "Cabinet Secretary", "Chief of the General Staff"."""
+    return any(words in title for words in lexicon.load().classes["state_post"])
+
+
+def only_state(title: str) -> str | None:
+    """The code of the one state that has such a post ("Taoiseach")."""
+    return lexicon.load().value("state_office", title)
+
+
+def heads(post: Post) -> re.Pattern[str] | None:
+    """Which posts "the Head of State", "the head of government", "the head of Turkmenistan" take up."""
+    title = post.title.lower().replace("the ", "").replace("our ", "").replace("his ", "")
+    if title in ("head of state", "state leader", "head of country") or (title == "head" and post.of_kind == "state"):
+        return OF_STATE
+    return OF_GOVERNMENT if title in ("head of government", "head of cabinet", "government chief") else None
 
 
 def heads_body(title: str) -> bool:

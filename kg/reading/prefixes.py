@@ -17,6 +17,7 @@ STYLED = frozenset(
 )
 
 
+JOINERS = frozenset({"and", "–", "—", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
@@ -94,19 +95,8 @@ class Prefixes:
             ):
                 end += 1
             return replace(found, end=self._past_comma(end), counterpart=True)
-        title = self.titles.at(j, found)
-        if title:
-            end = self.nps.past_acronym(title.end)
-            end = end if end == title.end or self._leads_to_person(end) else title.end
-            if (
-                end + 1 < len(self.tokens)
-                and self.tokens[end].lower in ("and", "–", "—")
-                and (more := self.titles.at(end + 1, found))
-                and self._coordinated(title, more, found)
-            ):
-                joined = self._join(title, more, self.tokens[end].text)
-                return replace(found, end=self._past_comma(joined.end), posts=(*found.posts, joined.post))
-            return replace(found, end=self._past_comma(end), posts=(*found.posts, title.post))
+        if title := self.titles.at(j, found):
+            return self._titled(title, found)
         if word == "host" and self._lower(j + 1) == "," and self._leads_to_person(j + 2):
             return replace(found, end=j + 2)
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
@@ -169,20 +159,43 @@ class Prefixes:
         found = ((k, self.phrases.at(self.tokens, k)) for k in range(max(0, j - 4), j))
         return any(p is not None and p.kind == "state" and k + p.length == j for k, p in found)
 
-    def _coordinated(self, first: Title, second: Title, found: Prefix) -> bool:
-        """Whether two posts joined by "and" are one person's."""
-        name_end = self.names.end(second.end)
-        known = name_end is not None and self.names.is_known(self.tokens[second.end].lower)
-        if found.definite and found.of is None and first.post.of is None and (name_end is None or known):
-            # "The Vice President and Prime Minister X": two persons, the first known from before
-            return False
-        return self.names.end(first.end) is None and second.post.title != ""
+    def _titled(self, title: Title, found: Prefix) -> Prefix:
+        """A post and those that one person holds with it: "Deputy Prime Minister and Minister of Trade", "A, B"."""
+        posts, end = [title.post], self._past_short(title.end)
+        while (more := self._joined(posts[-1], end, found)) is not None:
+            joiner = self.tokens[end].text
+            posts[-1:] = _join(posts[-1], more.post, joiner)
+            end = self._past_short(more.end)
+        return replace(found, end=self._past_comma(end), posts=(*found.posts, *posts))
 
-    def _join(self, first: Title, second: Title, joiner: str) -> Title:
-        of, kind = (second.post.of, second.post.of_kind) if second.post.of else (first.post.of, first.post.of_kind)
-        if first.post.of and second.post.of and first.post.of != second.post.of:
-            return replace(first, end=second.end)
-        return Title(second.end, Post(f"{first.post.title} {joiner} {second.post.title}", of, kind))
+    def _past_short(self, end: int) -> int:
+        """Past the short form of a post or body that stands between it and the name: "Minister (EAM), Dr X"."""
+        past = self.nps.past_acronym(end)
+        return past if past > end and (self._leads_to_person(past) or self._past_comma(past) > past) else end
+
+    def _joined(self, first: Post, end: int, found: Prefix) -> Title | None:
+        """A further post of the same person behind "and", "/", a dash, or a comma where the name comes last."""
+        if end + 1 >= len(self.tokens) or self.tokens[end].lower not in JOINERS or self.names.is_rank(end + 1):
+            return None
+        more = self.titles.at(end + 1, replace(found, posts=()))
+        if more is None or not more.post.title or more.post.title.lower() in STYLES:
+            return None
+        if self.tokens[end].text == ",":
+            bare = not self.tokens[end + 1].cap or more.post.of == first.of or first.of is None
+            named = self.tokens[end + 1].cap and self._name_ahead(more.end)
+            return more if named and bare and " of " in f"{first.title} " else None
+        name_end = self.names.end(more.end)
+        known = name_end is not None and self.names.is_known(self.tokens[more.end].lower)
+        if found.definite and found.of is None and first.of is None and (name_end is None or known):
+            # "The Vice President and Prime Minister X": two persons, the first known from before
+            return None
+        return more
+
+    def _name_ahead(self, j: int) -> bool:
+        """Whether a name begins at token j, perhaps with an honorific."""
+        while j < len(self.tokens) and self.names.is_honorific(j):
+            j += 1
+        return j < len(self.tokens) and self.names.end(j) is not None
 
     def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
         """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
@@ -246,7 +259,7 @@ class Prefixes:
             if (acts := self._acts_for(end)) is not None:
                 return acts[0], posts + acts[1]
             k = end + 1
-            while k < len(self.tokens) and self.tokens[k].lower in (
+            while k < len(self.tokens) and self.tokens[k].text in (
                 "who",
                 "is",
                 "was",
@@ -300,3 +313,13 @@ class Prefixes:
                 posts += more.posts
                 end = more.end
         return end, posts
+
+
+def _join(first: Post, second: Post, joiner: str) -> list[Post]:
+    """Two posts of one person as one, where they are of the same, else as they are."""
+    if first.of and second.of and first.of != second.of:
+        return [first, second]
+    owner = second if second.of else first
+    spaced = joiner if joiner in (",", "/") else f" {joiner}"
+    title = f"{first.title}{spaced} {second.title}" if joiner != "/" else f"{first.title}/{second.title}"
+    return [Post(title, owner.of, owner.of_kind)]

@@ -15,7 +15,13 @@ STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
 OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
-ORGANS = frozenset({"cabinet of ministers", "cabinet", "government", "state council", "council of ministers"})
+ORGANS = frozenset(
+    {
+        "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
+        "general staff", "armed forces", "presidential administration", "presidential office", "supreme court",
+        "administration of the president", "office of the president", "office of the prime minister",
+    }
+)  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
 """Who may head a town, region or company that no list knows."""
@@ -56,14 +62,15 @@ class Titles:
     def at(self, j: int, found: Prefix) -> Title | None:
         body = self._body_before(j)
         if body is not None and not found.posts:
-            named = " ".join(t.text for t in self.tokens[j:body])
+            named = " ".join(t.text for t in self.tokens[self._nation(j) : body])
             title = self.at(body, replace(found, of=named, of_kind="organisation"))
             if title is not None:
                 return title
         head = self._post_head(j)
         if head is None or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
             return None
-        start, head_end = j, head + 1
+        of_staff = [t.lower for t in self.tokens[head : head + 3]] == ["chief", "of", "staff"]
+        start, head_end = j, head + (3 if of_staff else 1)
         of, kind = found.of, found.of_kind
         while start < head and self._foreign_to_posts(start):
             start += 1
@@ -95,13 +102,9 @@ class Titles:
             np = self._complement(end + 1, preposition)
             if np is None:
                 break
-            known = preposition == "in" and self.nps.is_place(self.tokens[end + 1].text)
-            if (
-                np.kind == "other"
-                and (known or self.tokens[head].lower in LOCAL)
-                and self._name_inside(end + 1, np.end)
-            ):
-                np = replace(np, end=end + 2, name=self.tokens[end + 1].text)
+            local = self._stem(self.tokens[head].lower) in LOCAL
+            if np.kind == "other" and (inner := self._before_name(end + 1, np.end, local)) is not None:
+                np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[end + 1 : inner]))
             text = (
                 " ".join(t.text for t in self.tokens[end : np.end])
                 .replace(" 's", "'s")
@@ -117,13 +120,7 @@ class Titles:
                 and preposition in ("of", "at", "for", "with", "under")
                 and not (np.kind == "city" and preposition == "for")
             ):
-                if (
-                    np.kind == "organisation"
-                    and np.unit
-                    and np.of is None
-                    and end < len(self.tokens)
-                    and (self._more_of(np.end) or np.name.lower() in ORGANS)
-                ):
+                if np.kind == "organisation" and np.of is None and self._is_organ(np):
                     words.append(text)
                 elif np.unit and np.of:
                     words.append(text)
@@ -135,9 +132,9 @@ class Titles:
                 if np.of:
                     of, kind = np.of, np.of_kind
             end = np.end
-        if end == head_end and of is None and end < len(self.tokens) and self._is_body(end):
+        if end == head_end and of is None and end < len(self.tokens) and self.tokens[end].cap:
             np = self.nps.complement(end)
-            if np is not None and np.kind == "organisation" and self.names.end(np.end) is not None:
+            if np is not None and np.kind == "organisation" and self._holder_follows(np.end):
                 of, kind, end = np.name, "organisation", np.end
         if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":
             charge = self.nps.complement(end + 3)
@@ -146,12 +143,11 @@ class Titles:
                 end = charge.end
         return Title(end, Post(" ".join(words), of, kind))
 
-    def _is_body(self, j: int) -> bool:
-        """Whether a listed body, or one in capitals, stands at token j: "President FPCCI X"."""
-        phrase = self.phrases.at(self.tokens, j)
-        text = self.tokens[j].text
-        mixed = any(t.text.islower() for t in self.tokens)
-        return (phrase is not None and phrase.kind == "organisation") or (text.isupper() and len(text) > 2 and mixed)
+    def _holder_follows(self, j: int) -> bool:
+        """Whether the holder's name stands at token j: "President FPCCI Atif Roe", "Speaker Lok Sabha Shri Om Roe"."""
+        while j < len(self.tokens) and (self.names.is_honorific(j) or self.names.is_rank(j)):
+            j += 1
+        return j < len(self.tokens) and self.names.end(j) is not None
 
     def _body_before(self, j: int) -> int | None:
         """Where a body's name ends that a post follows at once: "Foreign Ministry spokeswoman"."""
@@ -165,6 +161,11 @@ class Titles:
                 return None
             k += 1
         return None
+
+    def _nation(self, j: int) -> int:
+        """Where a body's name begins that a people's stands before: "Russian Foreign Ministry"."""
+        phrase = self.phrases.at(self.tokens, j - 1) if j else None
+        return j - 1 if phrase is not None and phrase.kind == "demonym" and phrase.length == 1 else j
 
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
@@ -194,11 +195,16 @@ class Titles:
                 )
         return self.nps.complement(j)
 
-    def _name_inside(self, j: int, end: int) -> bool:
-        """Whether the name of who heads an unknown place or company stands behind it: "Mayor of Kapan Robert Roe"."""
+    def _before_name(self, j: int, end: int, local: bool) -> int | None:
+        """Where a place ends that the holder's name follows ("Mayor of San Pedro Juan Roe"), or a place or company
+        that no list knows, for who may be its head ("CEO of Sam-Kas Juan Roe")."""
         run = self.tokens[j:end]
-        plain = all(t.cap and t.text.isalpha() for t in run)
-        return 3 <= len(run) <= 5 and plain and not any(self.nps.is_noun(t.lower) for t in run)
+        if not all(t.cap and t.text.replace("-", "").isalpha() for t in run):
+            return None
+        if any(self.nps.is_noun(t.lower) for t in run):
+            return None
+        cities = [k for k in range(j + 1, end - 1) if self.nps.is_place(" ".join(t.text for t in self.tokens[j:k]))]
+        return cities[-1] if cities else j + 1 if local and 3 <= len(run) <= 5 else None
 
     def _chief_executive(self, j: int) -> int | None:
         """The last word of "Chief Executive (Officer)" at token j."""
@@ -213,6 +219,10 @@ class Titles:
         return any(self.lexicon.has(c, following.lower) for c in ("org_head", "org_unit", "event_head")) or (
             following.lower == "staff"
         )
+
+    def _is_organ(self, np: Np) -> bool:
+        """Whether a body belongs to a post's words: one that any state has, or a unit of the body behind it."""
+        return np.name.lower() in ORGANS or (np.unit and self._more_of(np.end))
 
     def _more_of(self, j: int) -> bool:
         return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")

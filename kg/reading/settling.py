@@ -1,0 +1,147 @@
+"""Whose posts are that the words leave bare: of the state or body that the lists, the publisher or the text imply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.authority import Authority, Organisation, State
+from kg.reading.memory import Memory
+from kg.reading.phrases import KEPT_SHORT, fold
+from kg.reading.posts import SERVANTS, heads_body, in_full, of_state, only_state, same_title
+from kg.reading.spelling import owned
+from kg.syntax import Post
+
+
+class Settling:
+    """Completes the posts of one document's memory."""
+
+    def __init__(self, memory: Memory, authority: Authority) -> None:
+        self.memory = memory
+        self.authority = authority
+
+    def recall(self) -> None:
+        """Gives bare posts of well-known persons the state or body whose they are: a president that of his state."""
+        for draft in self.memory.drafts:
+            for n, post in enumerate(draft.posts):
+                state = self.authority.with_id(only_state(fold(post.title)) or "")
+                if post.of is None and isinstance(state, State):
+                    draft.posts[n] = replace(post, of=state.name, of_kind="state")
+            if draft.kind != "person" or all(p.of for p in draft.posts):
+                continue
+            names = [name for name in draft.names if " " in name] or draft.names  # many share a surname
+            known = [h for name in names if (h := self.authority.office_holder(name))]
+            person = next((p for name in names if (p := self.authority.person(name))), None)
+            offices = [(h.post, h.of) for h in known]
+            offices += [(t.post, t.of) for t in self.authority.terms if person is not None and t.person == person.id]
+            for n, post in enumerate(draft.posts):
+                if post.of is None and post.title:
+                    draft.posts[n] = _owned(post, offices, self.authority)
+
+    def settle(self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None) -> None:
+        """Gives posts without a body the one that the document implies.
+
+        First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
+        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
+        for secretaries-general ``body``, the international organisation that the text is about.
+        """
+        self._drop_styles()
+        owners: dict[str, set[tuple[str, str | None]]] = {}
+        for draft in self.memory.drafts:
+            for post in draft.posts:
+                if post.of and post.title:
+                    owners.setdefault(fold(post.title).replace("-", " "), set()).add((post.of, post.of_kind))
+        for index, draft in enumerate(self.memory.drafts):
+            own_state = next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None)
+            for n, post in enumerate(draft.posts):
+                if post.of is not None or not post.title:
+                    continue
+                title = fold(post.title).replace("-", " ")
+                found = owners.get(title, set())
+                if of_state(title):
+                    free = (s for s in states.get(index, ()) if not self._taken(title, s))
+                    if state := own_state or next(free, None):
+                        draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
+                elif body and heads_body(title) and body not in {of for of, _ in found}:
+                    draft.posts[n] = replace(post, of=body, of_kind="organisation")
+                elif any(word in title for word in SERVANTS):
+                    abroad = "ambassador" in title or "envoy" in title
+                    state = own_state or home or (None if abroad else next(iter(states.get(index, ())), None))
+                    if state and not self._taken(title, state):
+                        draft.posts[n] = replace(post, of=state, of_kind="state")
+                elif len(found) == 1:
+                    of, kind = next(iter(found))
+                    draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
+        self._share()
+
+    def _drop_styles(self) -> None:
+        """Drops the bare "Ambassador" of those who hold another post: a style, by which diplomats go for life."""
+
+        def style(post: Post) -> bool:
+            return post.title.lower() == "ambassador" and post.of is None
+
+        for index, draft in enumerate(self.memory.drafts):
+            if any(p.title and not style(p) for p in draft.posts):
+                self.memory.styled |= {index} if any(map(style, draft.posts)) else set()
+                draft.posts = [p for p in draft.posts if not style(p)]
+                self.memory.post_mentions = [
+                    m for m in self.memory.post_mentions if m.entity != index or not style(m.post)
+                ]
+
+    def _taken(self, title: str, state: str) -> bool:
+        """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
+        posts = [p for d in self.memory.drafts for p in d.posts if p.of == state]
+        return any(fold(p.title).replace("-", " ") == title for p in posts) and "minister of" not in title
+
+    def _share(self) -> None:
+        """Post mentions take the body that their entity's post was given."""
+        for n, mention in enumerate(self.memory.post_mentions):
+            if mention.post.of is None:
+                for post in self.memory.drafts[mention.entity].posts:
+                    if post.of and same_title(post.title, mention.post.title):
+                        self.memory.post_mentions[n] = replace(
+                            mention, post=replace(mention.post, of=post.of, of_kind=post.of_kind)
+                        )
+                        break
+
+    def house(self) -> None:
+        """Makes every body that a post belongs to an entity, so that it can be a party or an outlet."""
+        for draft in list(self.memory.drafts):
+            for post in draft.posts:
+                if not post.of or not post.of_kind:
+                    continue
+                state = self.authority.state(post.of) if post.of_kind == "state" else None
+                body = self.authority.organisation(post.of) if post.of_kind == "organisation" else None
+                self.memory.institution(
+                    post.of_kind, post.of, body.name if body else None, state.code if state else None
+                )
+        full = {
+            body.short: body.name
+            for draft in self.memory.drafts
+            if draft.kind == "organisation" and (body := self.authority.organisation(draft.best_name()))
+            if body.short and body.short not in KEPT_SHORT and body.name in draft.names
+        }
+        for draft in self.memory.drafts:
+            draft.posts = [in_full(post, full) for post in draft.posts]
+        self.memory.post_mentions = [replace(each, post=in_full(each.post, full)) for each in self.memory.post_mentions]
+
+    def respell(self, spelled: Mapping[str, str]) -> None:
+        """Calls states as the text spells them, as agents and as those whom posts are of."""
+        for draft in self.memory.drafts:
+            draft.posts = [owned(post, spelled) for post in draft.posts]
+            if draft.kind == "state":
+                draft.names = [spelled.get(name, name) for name in draft.names]
+        self.memory.post_mentions = [
+            replace(each, post=owned(each.post, spelled)) for each in self.memory.post_mentions
+        ]
+
+
+def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Authority) -> Post:
+    """A bare post with the state or body it is of, where one of the offices known of the person is the same."""
+    for title, of in known:
+        held = authority.with_id(of)
+        if isinstance(held, State) and (of_state(fold(post.title)) or "foreign secretary" in fold(post.title)):
+            return replace(post, of=held.name, of_kind="state")
+        if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
+            return replace(post, of=held.short or held.name, of_kind="organisation")
+    return post

@@ -1,0 +1,185 @@
+"""The posts that a text gives: joined, listed, told by verbs; whose they are; whom a post alone means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reader import claims, read
+
+
+def posts(text: str, publisher: str | None = None) -> set[tuple[str, str | None, str | None]]:
+    return {(post.person, post.post, post.of) for post in claims(text, publisher=publisher).posts}
+
+
+def who(text: str, words: str, publisher: str | None = None) -> str | set[str] | None:
+    """Whom the last mention of some words refers to."""
+    reading = read(text, publisher=publisher)
+    mention = [m for s in reading.sentences for m in s.mentions if m.text.lower() == words.lower()][-1]
+    if mention.members:
+        return {reading.entities[n].name for n in mention.members}
+    return reading.entities[mention.entity].name if mention.entity is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Deputy Chairman of the Cabinet of Ministers, Minister of Trade of Turkmenistan Oraz Mered spoke.",
+            {
+                ("Oraz Mered", "Deputy Chairman of the Cabinet of Ministers", "Turkmenistan"),
+                ("Oraz Mered", "Minister of Trade", "Turkmenistan"),
+            },
+        ),
+        (
+            "Senior Minister and Minister of Industry and Trade of Peru Ana Ruiz spoke.",
+            {("Ana Ruiz", "Senior Minister", "Peru"), ("Ana Ruiz", "Minister of Industry and Trade", "Peru")},
+        ),
+        (
+            "Kenya's Deputy Prime Minister/Foreign Minister Amos Kip spoke.",
+            {("Amos Kip", "Deputy Prime Minister", "Kenya"), ("Amos Kip", "Foreign Minister", "Kenya")},
+        ),
+        (
+            "Minister of Finance of Peru and Chair of the Harbour Bank Ana Ruiz spoke.",
+            {("Ana Ruiz", "Minister of Finance", "Peru"), ("Ana Ruiz", "Chair", "Harbour Bank")},
+        ),
+        ("Speaker National Assembly Sardar Omar Lodhi spoke.", {("Sardar Omar Lodhi", "Speaker", "National Assembly")}),
+        ("Hokim of Tashkent Timur Azimov spoke.", {("Timur Azimov", "Hokim", "Tashkent")}),
+        ("CEO of Orda-Kaz Marat Seitov spoke.", {("Marat Seitov", "CEO", "Orda-Kaz")}),
+        (
+            "Peruvian Foreign Ministry spokeswoman Ana Ruiz spoke.",
+            {("Ana Ruiz", "spokeswoman", "Peruvian Foreign Ministry")},
+        ),
+        ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
+        ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
+        ("Chief of Staff of the Prime Minister of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Chief of Staff", "Peru")}),
+    ],
+)  # fmt: skip
+def test_posts_before_and_behind_a_name(text, wanted):
+    found = posts(text)
+    assert {(person, of) for person, _, of in found} == {(person, of) for person, _, of in wanted}
+    assert found == wanted or all(any(f[1].startswith(w[1]) for f in found) for w in wanted)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Theyazin bin Haitham Al Said",
+        "Mohammed bin Omar bin Rashid Al Nahar",
+        "Rafael Costa e Silva",
+        "Ana Ortega y Ruiz",
+        "Syed Omar Lodhi",
+        "U.Bataar",
+    ],
+)
+def test_names_are_whole(name):
+    (entity,) = [e for e in read(f"Minister of Culture {name} spoke.").entities if e.kind == "person"]
+    assert entity.name.replace(" ", "") == name.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "matter", ["Culture and Islamic Guidance", "Economy and Climate Action", "Ports and Waterways"]
+)
+def test_a_name_holds_no_word_of_the_post(matter):
+    assert posts(f"Minister of {matter} Ana Ruiz spoke.") == {("Ana Ruiz", f"Minister of {matter}", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "holders"),
+    [
+        ("Members of Parliament Ana Ruiz, Ivan Sokol and Omar Lodhi attended.", "Member of Parliament", 3),
+        ("Mr Ivan Sokol, Ms Ana Ruiz and Mr Omar Lodhi, Members of Parliament, attended.", "Member of Parliament", 3),
+        ("Senators Ana Ruiz and Ivan Sokol attended.", "Senator", 2),
+        ("Vice-Ministers Ana Ruiz and Ivan Sokol attended.", "Vice-Minister", 2),
+        ("Deputy Directors of the Harbour Bank Ana Ruiz and Ivan Sokol attended.", "Deputy Director", 2),
+        ("Leaders Ana Ruiz and Ivan Sokol attended.", None, 0),
+    ],
+)
+def test_a_plural_gives_its_post_to_those_named_with_it(text, title, holders):
+    held = [(person, post) for person, post, _ in posts(text) if post]
+    assert len(held) == holders
+    assert {post for _, post in held} <= {title}
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "of"),
+    [
+        ("Ana Ruiz has been appointed Governor of the Harbour Bank.", "Governor", "Harbour Bank"),
+        ("Ana Ruiz took office as Director of the Harbour Institute on 1 March.", "Director", "Harbour Institute"),
+        (
+            "President Ivan Sokol of Peru appointed Ana Ruiz as Ambassador of Peru to Chile.",
+            "Ambassador to Chile",
+            "Peru",
+        ),
+        ("Ana Ruiz spoke. She previously served as Rector of the Harbour University.", "Rector", "Harbour University"),
+        ("Ana Ruiz spoke. Since 2021 she has been Minister of Trade of Peru.", "Minister of Trade", "Peru"),
+        ("Ana Ruiz was born in Lima.\n\n2001–2005: Director of the Harbour Bank", "Director", "Harbour Bank"),
+    ],
+)
+def test_a_verb_or_a_line_of_a_biography_gives_a_post(text, post, of):
+    assert ("Ana Ruiz", post, of) in posts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz was received by the President of Peru.",
+        "Ana Ruiz is not the Minister of Trade of Peru.",
+        "Ana Ruiz was with the President of Peru.",
+    ],
+)
+def test_who_is_only_near_a_post_does_not_hold_it(text):
+    assert not any(post for person, post, _ in posts(text) if person == "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("The President of the Republic of Korea arrived in Hanoi.", "Republic of Korea"),
+        ("The President of the Socialist Republic of Viet Nam arrived in Seoul.", "Viet Nam"),
+        ("The President of the Czech Republic arrived in Seoul.", "Czech Republic"),
+        ("The President of the Russian Federation arrived in Seoul.", "Russia"),
+        ("The Lao President arrived in Seoul.", "Laos"),
+        ("The President of Vietnam, or Viet Nam, arrived in Seoul.", "Vietnam"),
+    ],
+)
+def test_states_are_spelled_as_the_text_spells_them(text, spelled):
+    assert spelled in {e.name for e in read(text).entities if e.kind == "state"}
+
+
+TALK = "President Ana Ruiz of Peru received Ambassador of Chile Ivan Sokol. "
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("The Head of State", "Ana Ruiz"),
+        ("The head of Peru", "Ana Ruiz"),
+        ("The Peruvian leader", "Ana Ruiz"),
+        ("The guest", "Ivan Sokol"),
+        ("The envoy", "Ivan Sokol"),
+        ("The ambassador", "Ivan Sokol"),
+        ("The Chilean diplomat", "Ivan Sokol"),
+        ("The head of Chile", "Chile"),
+        ("The head of government", None),
+    ],
+)
+def test_a_post_alone_means_who_holds_it(words, person):
+    assert who(f"{TALK}{words} spoke of trade.", words, "Ministry of Foreign Affairs of Peru") == person
+
+
+@pytest.mark.parametrize(
+    ("publisher", "office"),
+    [
+        ("State House of Kenya", "Prime Cabinet Secretary"),
+        ("State House of Kenya", "Head of Public Service"),
+        ("Office of the Prime Minister of Malaysia", "Chief Secretary to the Government"),
+        ("Ministry of Defence of Peru", "National Security Adviser"),
+    ],
+)
+def test_a_bare_post_of_state_is_of_the_state_that_speaks(publisher, office):
+    state = next(name for name in ("Kenya", "Malaysia", "Peru") if name in publisher)
+    assert posts(f"{office} Amos Kip spoke.", publisher) == {("Amos Kip", office, state)}
+
+
+def test_an_office_that_one_state_has_is_of_that_state():
+    assert posts("Taoiseach Ronan Kelly spoke.") == {("Ronan Kelly", "Taoiseach", "Ireland")}
