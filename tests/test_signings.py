@@ -108,6 +108,15 @@ SEVERAL = [
         "The following were signed: Treaty on Borders; Programme of Exchanges for 2024-2026; and Protocol on Water.",
         ["Treaty on Borders", "Programme of Exchanges for 2024-2026", "Protocol on Water"],
     ),
+    (
+        "The sides signed a treaty on borders; a protocol on water; and a plan.",
+        ["treaty on borders", "protocol on water", "plan"],
+    ),
+    (
+        "Two documents were signed. They are a treaty on borders and a protocol on water, signed after the talks.",
+        ["treaty on borders", "protocol on water"],
+    ),
+    ("The talks ended with the signing of a joint statement.", ["joint statement"]),
     ("Twelve documents were signed after the talks.", ["Twelve documents"]),
     (
         "The following documents were signed:\n- Treaty on Borders;\n- Protocol on Water.\n",
@@ -170,6 +179,8 @@ WORDINGS = [
     "{a} and {b} put pen to paper on a treaty in Tashkent on 3 May 2024.",
     "A treaty bearing the signatures of {a} and {b} was made public in Tashkent on 3 May 2024.",
     "A treaty was adopted by {a} and {b} in Tashkent on 3 May 2024.",
+    "{a} signed, together with {b}, a treaty in Tashkent on 3 May 2024.",
+    "The signing of the treaty in Tashkent on 3 May 2024 by {a} and {b} was shown live.",
     "The ceremony of signing of a treaty by {a} and {b} took place in Tashkent on 3 May 2024.",
 ]
 
@@ -182,11 +193,24 @@ def test_wordings_that_name_who_signs(template):
     assert names(signing, "party") == {SAIDOV.of, BRANDT.of}
 
 
+def test_each_signs_for_his_side():
+    text = (
+        "The Agreement on Visas between Kazakhstan and Malta was inked in Valletta on 3 May 2024. "
+        "Kazakh Foreign Minister Murat Nurtleu put his signature on behalf of Kazakhstan, "
+        "while Maltese Foreign Minister Ian Borg signed for Malta."
+    )
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Murat Nurtleu", "Ian Borg"}
+    assert names(signing, "party") == {"Kazakhstan", "Malta"}
+
+
 TITLES = [
     ("the Enhanced Partnership and Cooperation Agreement", "Enhanced Partnership and Cooperation Agreement"),
     ("a Protocol to the Science and Technology Agreement", "Protocol to the Science and Technology Agreement"),
     ("a protocol amending the convention on taxes", "protocol amending the convention on taxes"),
     ("a letter of intent on Arctic research", "letter of intent on Arctic research"),
+    ("a treaty on friendship, trade and goodwill", "treaty on friendship, trade and goodwill"),
+    ("a memorandum of understanding (MoU) on minerals", "memorandum of understanding (MoU) on minerals"),
     ("a 15-year contract for gas", "15-year contract for gas"),
     ("an exchange of notes on grant aid", "exchange of notes on grant aid"),
     ("the Roadmap for Cooperation for 2024-2026", "Roadmap for Cooperation for 2024-2026"),

@@ -16,7 +16,11 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
         frame.weight = _weight(reading, frame)
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept)
-        if known is not None:
+        if known is not None and known.listed and frame.package and frame.anaphoric:
+            for item in kept:
+                if item.listed and item.type == frame.type:
+                    absorb(item, frame)
+        elif known is not None:
             absorb(known, frame)
         elif not (
             frame.anaphoric
@@ -64,9 +68,27 @@ def _only_above(reading: Reading, frame: Frame) -> bool:
     return reading.sentences[frame.latest].kind == "heading"
 
 
-def _unpacked(frame: Frame, frames: list[Frame]) -> bool:
-    """Whether a package ("five documents were signed") is told document by document: its list stands for it."""
-    return frame.package and any(f.listed and f.status == frame.status and _on_one_day(f, frame) for f in frames)
+def _unpacked(package: Frame, frames: list[Frame]) -> bool:
+    """Whether a package ("two documents were signed") is told one by one: those stand for it, then and there."""
+    if not package.package:
+        return False
+    told = [f for f in frames if f.type == "Signing" and f is not package and not f.package and _unpacks(f, package)]
+    if len(told) < 2 and not any(f.listed for f in told):
+        return False
+    for frame in told:
+        frame.date = frame.date or package.date
+        if frame.city is None and frame.country is None:
+            frame.city, frame.country, frame.venue = package.city, package.country, package.venue
+        for part in package.parts if not frame.parties else ():
+            frame.add(part.entity, part.role, part.sentence)
+        frame.parties = frame.parties or list(package.parties)
+    return True
+
+
+def _unpacks(frame: Frame, package: Frame) -> bool:
+    """Whether a signing may be one of a package: it is listed, or told right behind it."""
+    near = frame.listed or 0 < frame.sentence - package.sentence <= 3
+    return near and frame.status == package.status and _on_one_day(frame, package)
 
 
 def _on_one_day(a: Frame, b: Frame) -> bool:

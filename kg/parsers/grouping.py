@@ -13,7 +13,7 @@ JOINERS = frozenset(
     ", ; and & the also by with from both then its his her their – - on behalf for wife husband spouse".split()
 )
 SPOUSES = frozenset({"wife", "husband", "spouse"})
-PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both", "then"})
+PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
     "family activities agenda framework "
@@ -123,7 +123,7 @@ class _Grouping:
             return False
         if not (set(between) & {",", ";", "and", "&"}):
             return False
-        if all(w in PLAIN_JOINERS for w in between):
+        if all(w in PLAIN_JOINERS or self.lexicon.has("passing", w) for w in between):
             return True
         if SPOUSES & set(between) and all(w in JOINERS for w in between):
             return True

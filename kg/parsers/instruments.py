@@ -36,7 +36,9 @@ WEAK = frozenset(
 )
 """Nouns that are documents only where they are signed, or named with a capital."""
 BARE = re.compile(r"(?:of (?:understanding|cooperation|intent|consultations))?", re.IGNORECASE)
-JOINED = frozenset("a an the and , as well also to another similar ( ) two three four five with between of on".split())
+JOINED = frozenset(
+    "a an the and , as well also to another similar ( ) ; two three four five with between of on".split()
+)
 OPENING = frozenset("a an the another".split())
 
 
@@ -57,7 +59,7 @@ def instruments(line: Line) -> list[Instrument]:
     found: list[Instrument] = []
     i = 0
     while i < len(line.tokens):
-        instrument = _instrument(line, i)
+        instrument = _instrument(line, i) or (_another(line, i, found[-1]) if found else None)
         if instrument:
             while found and instrument.first < found[-1].last:
                 found.pop()
@@ -75,7 +77,7 @@ def beside(line: Line, named: list[Instrument], one: Instrument) -> list[Instrum
         if other.first < chain[-1].last:
             continue
         gap = _gap(line, chain[-1].last, other.first)
-        if not gap & {",", "and"} or not gap <= JOINED:
+        if not gap & {",", "and", ";"} or not gap <= JOINED:
             break
         chain.append(other)
     return chain
@@ -99,6 +101,9 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
         opens = line.lowers[cue] in ("including", "namely", ":", "–", "—") or line.lowers[cue : cue + 2] == (
             "among",
             "them",
+        )
+        opens = opens or (
+            line.lowers[cue] in ("are", "were") and "among" in line.lowers[max(0, whole.first - 3) : whole.first]
         )
         first = next((n for n in behind if cue < n.first <= cue + 12), None)
         if opens and first is not None:
@@ -140,6 +145,13 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     bare = first == i and last == i + 1 and word in GENERIC
     found = Instrument(first, last, "", kind, bare and line.lowers[i - 1 : i] not in NEW, plural)
     return replace(found, title=title(line, first, last))
+
+
+def _another(line: Line, i: int, previous: Instrument) -> Instrument | None:
+    """ "A memorandum with A and another with B": one more of the same."""
+    if line.lowers[i : i + 2] not in (("another", "with"), ("another", "between")):
+        return None
+    return replace(previous, first=i, last=i + 1, generic=False)
 
 
 def title(line: Line, first: int, last: int) -> str:
@@ -202,6 +214,9 @@ def _right(line: Line, i: int, end: int) -> int:
         word, token = line.lowers[j], line.tokens[j]
         if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
             break
+        if token.text == "(" and ")" in line.lowers[j + 1 : j + 4]:
+            j += line.lowers[j + 1 : j + 4].index(")") + 2
+            continue
         if word in STOPS or token.text in (".", ";", ":", '"', "(", ")", "|"):
             break
         if word == "between" and not token.cap:
@@ -210,8 +225,9 @@ def _right(line: Line, i: int, end: int) -> int:
                 break
             j = beyond
             continue
-        if token.text == "," and not (capital and line.tokens[j + 1 : j + 2] and line.tokens[j + 1].cap
-                                      and "and" in line.lowers[j : j + 5]):  # fmt: skip
+        if token.text == "," and not _enumerates(line, j, capital):
+            break
+        if any(h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits):
             break
         if _other_begins(line, j) or _elsewhere(line, j, end):
             break
@@ -219,6 +235,17 @@ def _right(line: Line, i: int, end: int) -> int:
     while j > end and line.lowers[j - 1] in SMALL:
         j -= 1
     return j
+
+
+def _enumerates(line: Line, j: int, capital: bool) -> bool:
+    """Whether a comma belongs to what a document is about: "on friendship, trade and good will"."""
+    ahead = line.lowers[j + 1 : j + 5]
+    if "and" not in ahead or not line.tokens[j + 1].text[0].isalpha():
+        return False
+    ahead = ahead[: ahead.index("and") + 2]
+    words = line.tokens[j + 1 : j - 1 + len(ahead)]
+    topics = all(t.text.isalpha() and t.cap == capital and not line.lexicon.has("function", t.lower) for t in words)
+    return topics and not any(w in STOPS or w in AUXILIARY or w.endswith("ed") for w in ahead)
 
 
 def _parties_inside(line: Line, end: int, j: int) -> int | None:
@@ -254,8 +281,10 @@ def _other_begins(line: Line, j: int) -> bool:
 
 def _elsewhere(line: Line, j: int, end: int) -> bool:
     """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
-    word = line.lowers[j]
-    if word == "with" or (word == "on" and line.lowers[j + 1 : j + 2] == ("behalf",)):
+    word, following = line.lowers[j], line.lowers[j + 1 : j + 3]
+    if word == "with" or following[:1] == ("behalf",) or (word == "in" and "presence" in following):
+        return True
+    if word == "on" and following and line.lexicon.has("calendar", following[0]):
         return True
     span = next((d for d in line.sentence.dates if d.first <= j < d.last), None)
     if span is not None:

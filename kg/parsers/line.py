@@ -162,8 +162,9 @@ class Line:
     def _introduces(self, gap: range) -> bool:
         """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""
         small = WHOSE | {"and", "of", "foreign"}
-        told = bool(WHOSE & {self.lowers[k] for k in gap})
-        ranks = {self.lowers[k] for k in gap if self.lexicon.has("post_modifier", self.lowers[k])}
+        words = {self.lowers[k] for k in gap}
+        ranks = {w for w in words if any(self.lexicon.has(c, w) for c in ("post_modifier", "portfolio", "group_noun"))}
+        told = bool(WHOSE & words) or any(self.lexicon.has("group_noun", w) for w in words)
         return told and all(self._says_little(k) or self.lowers[k] in small | ranks for k in gap)
 
     def token_at(self, character: int) -> int:

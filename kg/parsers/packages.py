@@ -10,6 +10,7 @@ from kg.parsers import signers
 from kg.parsers.frame import Frame, Part
 from kg.parsers.instruments import Instrument, instruments, title
 from kg.parsers.line import Line
+from kg.syntax import Sentence
 
 SIGNED = re.compile(r"\b(?:sign(?:ed|ing|ature)?|exchanged?|concluded|adopted|inked|initialled)\b", re.IGNORECASE)
 REACH = 12
@@ -22,8 +23,7 @@ def within(line: Line) -> bool:
     lead = line.sentence.lead
     if lead is None or _document(line) is None:
         return False
-    opener = Line(line.reading, lead, line.lexicon)
-    return SIGNED.search(opener.text) is not None or _heads(opener)
+    return _telling(Line(line.reading, lead, line.lexicon)) is not None
 
 
 def listed(line: Line, act: Frame) -> Iterator[Frame]:
@@ -41,31 +41,40 @@ def listed(line: Line, act: Frame) -> Iterator[Frame]:
 
 
 def headed(line: Line) -> Iterator[Frame]:
-    """The documents under a heading that only says what they are ("A. Agreements"), signed as told before it."""
-    if not _heads(line):
+    """The documents below a line that does not say itself that they were signed, as it was told before it."""
+    if line.sentence.kind == "item" or not any(s.lead == line.index for s in _next(line)):
         return
-    for index in range(line.index - 1, max(-1, line.index - REACH), -1):
-        earlier = Line(line.reading, index, line.lexicon)
-        if (
-            earlier.sentence.kind != "item"
-            and SIGNED.search(earlier.text)
-            and any(n.plural for n in instruments(earlier))
-        ):
-            at = earlier.token_at(next(SIGNED.finditer(earlier.text)).start())
-            city, country, venue = earlier.places(at)
-            act = Frame("Signing", index, at, date=earlier.date(at), city=city, country=country, venue=venue)
-            for entity in signers.witnesses(earlier):
-                act.add(entity, "witness", index)
-            yield from listed(line, act)
-            return
+    earlier = _telling(line)
+    if earlier is None or earlier.index == line.index:
+        return
+    at = earlier.token_at(next(SIGNED.finditer(earlier.text)).start())
+    city, country, venue = earlier.places(at)
+    act = Frame("Signing", earlier.index, at, date=earlier.date(at), city=city, country=country, venue=venue)
+    for entity in signers.witnesses(earlier):
+        act.add(entity, "witness", earlier.index)
+    yield from listed(line, act)
 
 
-def _heads(line: Line) -> bool:
-    """Whether a short line only names documents: "A. MoUs and agreements", "Documents:"."""
-    if line.sentence.kind == "item" or len(line.tokens) > 8 or SIGNED.search(line.text):
-        return False
-    following = line.reading.sentences[line.index + 1 : line.index + 3]
-    return any(s.lead == line.index for s in following) and any(n.plural for n in instruments(line))
+def _next(line: Line) -> tuple[Sentence, ...]:
+    return line.reading.sentences[line.index + 1 : line.index + 3]
+
+
+def _telling(opener: Line) -> Line | None:
+    """The line that says that the documents of a list were signed: the one that opens it or one told before.
+
+    Of those before it a heading ("MoUs exchanged during the visit"), or any where the opener only names documents ("A.
+    Agreements").
+    """
+    if SIGNED.search(opener.text):
+        return opener
+    names = len(opener.tokens) <= 8 and any(n.plural for n in instruments(opener))
+    for index in range(opener.index - 1, max(-1, opener.index - REACH), -1):
+        kind = opener.reading.sentences[index].kind
+        if kind == "heading" or (names and kind != "item"):
+            earlier = Line(opener.reading, index, opener.lexicon)
+            if SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
+                return earlier
+    return None
 
 
 def _document(item: Line) -> Instrument | None:
@@ -120,6 +129,12 @@ def _end(item: Line, document: Instrument) -> int:
             ("signed",),
             ("by",),
             ("which",),
+        ):
+            return j
+        if (
+            item.tokens[j].text == ","
+            and item.lowers[j + 1 : j + 2]
+            and item.lexicon.has("function", item.lowers[j + 1])
         ):
             return j
         if item.lowers[j] == "signed" or (item.tokens[j].text in ("(", "–", "—", ":") and _person(item, j + 1)):

@@ -376,11 +376,16 @@ def _parties_of_context(reading: Reading, frame: Frame, around: list[Frame]) -> 
 
 
 def _states(reading: Reading, frame: Frame) -> list[int]:
-    """The states that the people of a frame act for."""
+    """The states that the people of a frame act for, and the one that they visit."""
     owners = {
         post.of
         for part in frame.parts
         for post in reading.entities[part.entity].posts[:1]
         if reading.entities[part.entity].kind == "person" and post.of_kind == "state"
     }
-    return [n for n, entity in enumerate(reading.entities) if entity.kind == "state" and entity.name in owners]
+    guest = frame.country if frame.type == "Visit" else None
+    return [
+        n
+        for n, entity in enumerate(reading.entities)
+        if entity.kind == "state" and (entity.name in owners or (guest is not None and entity.country == guest))
+    ]

@@ -92,7 +92,8 @@ def represented(line: Line) -> Iterator[int]:
     """For whom the words say it is signed: "on behalf of A", "for the B side", "on the C side"."""
     for group in line.groups:
         lead = line.lowers[max(0, group.first - 3) : group.first]
-        behalf = lead[-2:] == ("behalf", "of") or lead == ("behalf", "of", "the")
+        signed = lead[-2:-1] in (("signed",), ("signs",)) and lead[-1:] == ("for",)
+        behalf = signed or lead[-2:] == ("behalf", "of") or lead == ("behalf", "of", "the")
         side = lead[-1:] in (("for",), ("on",)) and SIDES & set(line.lowers[group.last - 1 : group.last + 1])
         if behalf or side:
             yield from bodies(line, group)
@@ -137,14 +138,16 @@ def owner(line: Line, first: int) -> list[int]:
     ]
 
 
-def adopters(line: Line, first: int, last: int, at: int) -> Iterator[int]:
-    """The body whose meeting adopts: "passed at the annual meeting of the SCO heads of state"."""
+def adopters(line: Line, first: int, last: int, at: int, who: list[Group]) -> Iterator[int]:
+    """The body whose meeting or leaders adopt: "passed at the meeting of the SCO ministers", "BRICS leaders"."""
     for mention in sorted(line.sentence.mentions, key=lambda m: (m.key is None, m.first)):
         if (
             mention.kind == "organisation"
             and mention.entity is not None
             and (mention.key is not None or mention.last <= at)
             and not (first <= mention.first < last)
+            and line.reading.entities[mention.entity].name not in line.reading.media
+            and all(abs(mention.first - g.last) <= 3 or mention.last == g.first for g in who)
         ):
             yield mention.entity
             return

@@ -14,6 +14,8 @@ from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.missed import Miss
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
+DECLARED = frozenset({"declaration", "communique", "statement", "charter", "treaty", "agreement"})
+"""Documents that a body may adopt as a whole."""
 RELEASABLE = frozenset({"communique", "declaration"})
 RELEASING = frozenset(
     "issued released passed endorsed issue release pass endorse issues releases passes endorses".split()
@@ -22,6 +24,8 @@ BEING = frozenset("was were been be being is are".split())
 BARRIERS = frozenset({";", "by", "that", "which", "who"})
 UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 """What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
+ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
+"""What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
 
 
@@ -118,7 +122,9 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
     if later is not None:
         return later, False
     if hit.trigger.words[-1] in HANDS and len(hit.trigger.words) > 1:
-        return Instrument(hit.first, hit.last, "document", "agreement", True, False), False
+        return _taken_up(hit, "document"), False
+    if _for_a_side(line, hit):
+        return _taken_up(hit, ""), False
     if last is None or not participle:
         return None, False
     gap = hit.first - last.last
@@ -129,6 +135,21 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
         if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
         else (None, False)
     )
+
+
+def _taken_up(hit: Hit, title: str) -> Instrument:
+    """The document told before, that a verb without an object means: "A put his signature", "B signed for C"."""
+    return Instrument(hit.first, hit.last, title, "agreement", True, False)
+
+
+def _for_a_side(line: Line, hit: Hit) -> bool:
+    """ "While A signed for B", "C signed on behalf of D": the document told before."""
+    if line.lowers[hit.last : hit.last + 3] == ("on", "behalf", "of"):
+        return True
+    sides = [
+        m for m in line.sentence.mentions if hit.last < m.first <= hit.last + 2 and m.kind in ("state", "organisation")
+    ]
+    return line.lowers[hit.last : hit.last + 1] == ("for",) and bool(sides)
 
 
 def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:
@@ -176,6 +197,9 @@ def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
         return
     who = _who(line, act)
     frames = [f for target in act.targets for f in _frames(line, hit.first, target, who, status, act.passive)]
+    if ";" in line.lowers[hit.last : act.targets[-1].first]:
+        for frame in frames:
+            frame.date = frame.date or line.date(act.targets[-1].last)
     listed = list(packages.listed(line, frames[0])) if frames and act.targets[0].plural else []
     for frame in listed or frames:
         frame.listed = frame.listed or act.whole is not None
@@ -192,8 +216,14 @@ def _who(line: Line, act: Act) -> list[Group]:
     elif line.lowers[hit.first] == "signing":
         group = signers.gerund_signers(line, hit)
     else:
-        group = line.subject(hit.first)
+        group = _inner(line, act) or line.subject(hit.first)
     return [group] if group is not None else []
+
+
+def _inner(line: Line, act: Act) -> Group | None:
+    """Who signs inside a relative clause: "the treaty, which the ministers of A and B, X and Y, signed"."""
+    inside = [g for g in line.groups if act.targets[0].last <= g.first and g.last <= act.hit.first]
+    return next((g for g in reversed(inside) if g.entities), None)
 
 
 def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
@@ -201,16 +231,15 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     if line.lowers[hit.last : hit.last + 1] not in (("of",), ("for",)):
         return
     target = next((n for n in named if hit.last <= n.first <= hit.last + 5), None)
-    if target is None or target.first in used or (target.generic and not target.plural):
+    if target is None or target.first in used:
+        return
+    sides = line.after(target.last - 1, "between", "with", reach=6)
+    who = signers.agents(line, target.last)
+    if target.generic and not target.plural and sides is None and not who:
         return
     looking = list(signers.witnesses(line))
-    who = signers.agents(line, target.last)
-    if (
-        not who
-        and not looking
-        and not line.sentence.dates
-        and not line.after(target.last - 1, "between", "with", reach=6)
-    ):
+    outcome = ENDING & set(line.lowers[max(0, hit.first - 4) : hit.first])
+    if not who and not looking and not line.sentence.dates and sides is None and not outcome:
         yield Miss(line.index, hit.first, hit.last, "a signing is named, but neither when nor by whom")
         return
     if line.status(hit.first) is None and hit.first not in line.quoted:
@@ -247,7 +276,8 @@ def _frames(
         for entity in (*parties, *named, *signers.represented(line), *signers.owner(line, target.first)):
             frame.add(entity, "party", line.index)
         if not frame.having("signatory") and not frame.having("party"):
-            others = list(signers.adopters(line, target.first, target.last, at))
+            meant = target.kind in DECLARED
+            others = list(signers.adopters(line, target.first, target.last, at, who)) if meant else []
             for entity in others or signers.named_beside(line, target.first, target.last):
                 frame.add(entity, "party", line.index)
         frame.parties = [p.entity for p in frame.parts if p.role == "party"]
@@ -262,16 +292,36 @@ def _partners(line: Line, at: int, target: Instrument, who: list[Group]) -> Grou
     """With whom it is signed: "signed with A a treaty on X", "signed a treaty on X with A"."""
     behind = target.first > at
     reach = 3 if behind and who else 12
-    group = line.after(target.last if behind and who else target.last - 1, "with", reach=reach)
-    return group if group is not None or (behind and target.last > at + 9) else line.after(at, "with", reach=4)
+    start = target.last if behind and who else target.last - 1
+    while (
+        start > target.last - 1
+        and start < len(line.tokens)
+        and (line.light(start) or line.lowers[start] in ("in", ","))
+    ):
+        start += 1
+    group = line.after(start, "with", reach=reach)
+    return group or line.after(at, "with", reach=min(4, target.first - at) if behind else 4)
 
 
 def _between(line: Line, target: Instrument, partners: Group | None, who: list[Group]) -> Group | None:
     """Between whom it is: "a treaty between A and B", "between A and B a treaty was signed"."""
-    group = line.after(target.first, "between", reach=target.last - target.first + 10)
+    reach = target.last - target.first + 10
+    group = line.after(target.first, "between", reach=reach) or _beyond(line, target.first, reach)
     if group is None and partners is None and not who:
         return line.after(0, "between", reach=target.first)
     return group
+
+
+def _beyond(line: Line, first: int, reach: int) -> Group | None:
+    """The second of two between whom it is, where the first is of no known kind: "between X and the Ministry of Y"."""
+    if "between" not in line.lowers[first : first + reach]:
+        return None
+    start = line.lowers.index("between", first) + 1
+    group = next((g for g in line.groups if start < g.first <= start + 8), None)
+    named = group is not None and all(
+        line.tokens[i].cap or line.lowers[i] in ("and", "the", "of", "it") for i in range(start, group.first)
+    )
+    return group if named else None
 
 
 def _inside(line: Line, target: Instrument) -> list[int]:
@@ -292,7 +342,8 @@ def _inside(line: Line, target: Instrument) -> list[int]:
 
 
 def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
-    outside = [i for i in range(len(line.tokens)) if not target.first <= i < target.last]
+    titles = [*instruments(line), target]
+    outside = [i for i in range(len(line.tokens)) if not any(t.first <= i < t.last for t in titles)]
     city, country, venue = line.places(at, outside)
     frame = Frame(
         "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
