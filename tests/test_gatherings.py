@@ -134,3 +134,128 @@ The exhibition of his feelings surprised Karl Brandt.
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_topics_and_other_senses_of_the_words_are_no_gatherings(text):
     assert list(map(summary, found(text))) == []
+
+
+FULL_NAMES = [
+    "opening ceremony of the 6th World Forum on Intercultural Dialogue",
+    "14th session of the Harbour Intergovernmental Commission on Economic Cooperation",
+    "third meeting of the Central Asia–China Business and Investment Council",
+    "second Central Asia–Harbour foreign ministers' meeting",
+    "regional conference on combating corruption",
+    "Harbour Forum (HF) leaders' meeting",
+    "joint exercise of the Harbour Format",
+    "12th edition of the Harbour Expo",
+    "Harbour Culture Week",
+]
+
+
+@pytest.mark.parametrize("name", FULL_NAMES)
+def test_the_name_of_an_event_is_given_in_full(name):
+    gathering = one(
+        told("On 3 May 2024, {a} took part in the NAME in Tashkent.".replace("NAME", name), a=SAIDOV), "Gathering"
+    )
+    assert (gathering.name, gathering.date, gathering.place) == (name, "2024-05-03", TASHKENT)
+
+
+TITLED = [
+    'the round table on "Water for Peace in the Region"',
+    'the exhibition entitled "Water for Peace in the Region"',
+    'the session of the forum, titled "Water for Peace in the Region,"',
+    'the conference under the theme "Water for Peace in the Region"',
+]
+
+
+@pytest.mark.parametrize("event", TITLED)
+def test_an_event_is_called_by_its_title(event):
+    gathering = one(f"Karl Brandt attended {event} in Tashkent on 3 May 2024.", "Gathering")
+    assert (gathering.name, names(gathering)) == ("Water for Peace in the Region", {"Karl Brandt"})
+
+
+LATER = [
+    ("{a} and {b} delivered opening remarks.", "speaker"),
+    ("{a} and {b} also spoke on the occasion.", "speaker"),
+    ("{a} and {b} welcomed the participants.", "speaker"),
+    ("{a} and {b} addressed the gathering.", "speaker"),
+    ("Speeches were made by {a} and {b}.", "speaker"),
+    ("Speakers at the plenary included {a} and {b}.", "speaker"),
+    ("The event was inaugurated by {a} and {b}.", "speaker"),
+    ("Taking part in the event were {a} and {b}.", "participant"),
+    ("Also in attendance were {a} and {b}.", "participant"),
+    ("{a} and {b} were the chief guests on the occasion.", "participant"),
+    ("The session was led by {a} and {b}.", "host"),
+]
+
+
+@pytest.mark.parametrize("b", OTHERS[3:6], ids=lambda b: b.words)
+@pytest.mark.parametrize(("sentence", "role"), LATER)
+def test_later_sentences_tell_who_was_there(sentence, role, b):
+    text = "The Harbour Economic Forum was held in Tashkent on 3 May 2024. " + told(sentence, a=SAIDOV, b=b)
+    assert parts(one(text, "Gathering")) == {SAIDOV.part(role), b.part(role)}
+
+
+SENDERS = [
+    ("It was attended by the foreign ministers of Chile, Norway and Ghana.", "participant"),
+    ("Representatives of Chile, Norway and Ghana took part in the forum.", "participant"),
+    ("Officials from Chile, Norway and Ghana were among the participants.", "participant"),
+    ("The forum brought together delegations from Chile (20 people), Norway (12 people) and Ghana.", "participant"),
+    ("The forum was attended by the member states Chile, Norway and Ghana.", "participant"),
+    ("Ministers from Chile, Norway and Ghana were among the speakers.", "speaker"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "role"), SENDERS)
+def test_states_stand_for_their_nameless_people(sentence, role):
+    gathering = one(f"The Harbour Economic Forum was held in Tashkent on 3 May 2024. {sentence}", "Gathering")
+    assert names(gathering, role) == {"Chile", "Norway", "Ghana"} == names(gathering)
+
+
+NOBODY = """
+Students from Chile, Norway and Ghana sang at the forum.
+The forum discussed trade with Chile, Norway and Ghana.
+Messages came from Chile, Norway and Ghana.
+Karl Brandt met Amina Khan, who then spoke of the old days.
+"""
+
+
+@pytest.mark.parametrize("sentence", NOBODY.strip().splitlines())
+def test_who_is_only_spoken_of_was_not_there(sentence):
+    text = f"The Harbour Economic Forum was held in Tashkent on 3 May 2024. {sentence}"
+    (gathering,) = found(text, "Gathering")
+    assert names(gathering) == set()
+
+
+def test_the_guests_of_a_host_take_part():
+    text = told("{a} hosted the presidents of Chile and Ghana at the Harbour Economic Forum in Tashkent.", a=SAIDOV)
+    (gathering,) = found(text, "Gathering")
+    assert names(gathering, "host") == {"Bakhtiyor Saidov"}
+    assert names(gathering, "participant") == {"Chile", "Ghana"}
+
+
+def test_a_co_chair_behind_the_event_is_a_host():
+    gathering = one(
+        told("{a} co-chaired the Harbour Economic Forum on 3 May with {b}.", a=SAIDOV, b=BRANDT), "Gathering"
+    )
+    assert names(gathering, "host") == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+PUT_OFF = [
+    ("The Harbour Economic Forum, scheduled for 3 June in Tashkent, has been postponed.", "cancelled"),
+    ("The Harbour Economic Forum in Tashkent has been postponed to 3 June 2024.", "planned"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PUT_OFF)
+def test_an_event_put_off_is_planned_only_with_a_new_day(text, status):
+    gathering = one(text, "Gathering")
+    assert (gathering.status, gathering.date) == (status, "2024-06-03")
+
+
+def test_it_takes_up_the_event_named_before():
+    text = "Karl Brandt spoke of the preparations for the Harbour Economic Forum. It opens in Tashkent on 3 June."
+    gathering = one(text, "Gathering")
+    assert (gathering.name, gathering.status, gathering.date, gathering.place) == (
+        FORUM,
+        "planned",
+        "2024-06-03",
+        TASHKENT,
+    )

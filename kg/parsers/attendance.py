@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality
-from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, onward, persons, presence, seated, sending
+from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, persons, presence, seated
 from kg.parsers.events import Event
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
+from kg.parsers.roll import roll, senders
 
 HEAD = r"^(?!.*(?:vice|deputy)).*"
 
@@ -40,6 +41,11 @@ OPENING = re.compile(
 
 ATTENDING: dict[str, Role] = {"attend": "participant", "speak": "speaker", "chair": "host"}
 
+SKIPPED = frozenset({"on", "in", "at", "together", "jointly", ","})
+
+FAR = 30
+"""Words between an event and those said to be there beyond which they are at something else."""
+
 SPOKEN = frozenset("speech lecture address report presentation remarks keynote talk statement interview".split())
 
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
@@ -48,7 +54,7 @@ PRESS = re.compile(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)
 
 BOUND = frozenset(
     "was were is are be came comes come went flew flies travelled traveled travels arrived arrives landed took takes "
-    "brought brings gathered".split()
+    "brought brings gathered met meets meet gather gathers gathering convened convene assembled".split()
 )
 
 DOING: dict[str, Role] = {
@@ -74,10 +80,9 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     """Groups that a word of attendance leads to ("in the presence of A") or that do what attendants do."""
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
-            listed = onward(line, hit.last) if hit.first >= event.last and ";" in line.lowers[hit.last :] else []
-            for entity in dict.fromkeys(e for g in [led_to(line, hit), *listed] for e in presence(g)):
-                if role == "organiser" or line.reading.entities[entity].kind == "person" or _holder(line, hit, entity):
-                    yield entity, role
+            if hit.first - event.last <= FAR and led_to(line, hit) is not None:
+                spare = _within(line, event)
+                yield from ((entity, role) for entity in named_from(line, hit.last, role) if entity not in spare)
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in persons(line, group))
     yield from ((entity, "participant") for entity in persons(line, _bound_for(line, event)))
     if match := AMONG.search(line.text) or LEADING.search(line.text):
@@ -95,6 +100,11 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 yield from ((entity, role) for entity in persons(line, line.subject(hit.first)))
 
 
+def _within(line: Line, event: Event) -> set[int | None]:
+    """Those who only give an event its name: "the participation of A in the Harbour Council summit"."""
+    return {m.entity for m in line.sentence.mentions if event.first <= m.first < event.last and m.kind != "person"}
+
+
 def _bound_for(line: Line, event: Event) -> Group | None:
     """Who was in a place for the event: "A was in Samarkand for the summit", "it took him to Da Nang for the forum"."""
     if "for" not in line.lowers[max(0, event.first - 2) : event.first]:
@@ -107,12 +117,6 @@ def _bound_for(line: Line, event: Event) -> Group | None:
     bound = carried if words[at] in ("took", "takes", "brought", "brings") else line.subject(at)
     sent = bound is not None and any((m.name or "").startswith("delegation") for m in bound.mentions)
     return None if sent else bound
-
-
-def _holder(line: Line, hit: Hit, entity: int) -> bool:
-    """Whether a state stands for its nameless office-holder: "attended by the prime ministers of A and B"."""
-    group = led_to(line, hit)
-    return group is not None and any(m.kind == "group" and entity in m.members for m in group.mentions)
 
 
 def _saying(line: Line, event: Event) -> Iterator[Group | None]:
@@ -143,11 +147,11 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
                 yield entity, role
     for entity in _members(line, event):
         yield entity, "participant"
+    yield from _hosted(line, event)
     if PRESS.search(event.name):
         yield from ((entity, "speaker") for entity in presence(_before_press(line, event)))
-    for preposition in ("with", "between"):
-        for entity in presence(line.after(event.last, preposition, reach=2)):
-            yield entity, "participant"
+    for entity in presence(_together(line, event)):
+        yield entity, "host" if _co_chaired(line, event) else "participant"
     for j in range(len(line.tokens) - 1):
         if line.lowers[j : j + 2] == ("participation", "of") and event is named[0]:
             for entity in presence(line.after(j + 1, "of", reach=1)):
@@ -183,8 +187,35 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         ):
             yield mention.entity, "participant"
     if DELEGATES.search(line.text) and (event is named[0]):
-        for entity in sending(line):
+        for entity in senders(line, len(line.tokens)):
             yield entity, "participant"
+
+
+def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
+    """Who hosts whom for an event: "A hosted the presidents of B and C at the first summit"."""
+    for hit in line.found("Gathering", "chair"):
+        guests = line.object(hit.last, 6)
+        if guests is None or not hit.trigger.words[-1].startswith("host") or guests.last > event.first:
+            continue
+        if {"at", "for", "to"} & set(line.lowers[guests.last : event.first]) and event.first - guests.last <= 8:
+            yield from ((entity, "host") for entity in presence(line.subject(hit.first)))
+            yield from ((entity, "participant") for entity in roll(line, guests.first, event.first))
+    for hit in line.found("Gathering", "host_after"):
+        guests = line.after(hit.last, "for", reach=12)
+        yield from ((entity, "participant") for entity in presence(guests))
+
+
+def _together(line: Line, event: Event) -> Group | None:
+    """Those with whom an event is held: "the forum on 3 May with A", "the talks between B and C"."""
+    at = event.last
+    while at < len(line.tokens) and at - event.last < 12 and (line.light(at) or line.lowers[at] in SKIPPED):
+        at += 1
+    return line.after(at, "with", "between", "alongside", reach=2)
+
+
+def _co_chaired(line: Line, event: Event) -> bool:
+    """Whether one presides together with those named behind the event: "co-chaired the forum with A"."""
+    return any(w.startswith(("co-chair", "co-host")) for w in line.lowers[: event.first])
 
 
 def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
+from kg.parsers.roll import roll
 
 DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
 
@@ -33,14 +33,29 @@ AFTER: dict[str, Role] = {
     "participant_after": "participant",
 }
 
+CLAUSES = frozenset("while where when after before because but whereas that which discussed".split())
+
 BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "participant"}
 """The first role told of somebody stands: without the event's name behind it, the word that says more goes first."""
 
 
-def onward(line: Line, i: int) -> list[Group]:
-    """The groups from token i on, to the next word of attendance."""
+def reach(line: Line, i: int, role: Role) -> int:
+    """Where what is listed from token i on ends: at the next word of attendance or clause, else with the sentence.
+
+    Those for whom somebody hosts or speaks do neither: "hosted by A for the heads of B and C".
+    """
     cues = [h.first for shape in AFTER for h in line.found("Gathering", shape) if h.first > i]
-    return [g for g in line.groups if g.first >= i and not any(i < cue < g.first for cue in cues)]
+    clauses = [
+        n
+        for n in range(i, len(line.tokens))
+        if line.lowers[n] in CLAUSES or (line.lowers[n] == "for" and role != "participant")
+    ]
+    return min([*cues, *clauses], default=len(line.tokens))
+
+
+def named_from(line: Line, i: int, role: Role) -> list[int]:
+    """Everyone listed from token i on who was there in a role."""
+    return list(roll(line, i, reach(line, i, role)))
 
 
 def opens_list(line: Line) -> bool:
@@ -63,16 +78,6 @@ def seated(line: Line, j: int) -> Group | None:
         if group.last <= j and j - group.last <= 3:
             return group
     return None
-
-
-def sending(line: Line) -> Iterator[int]:
-    """The states behind the first word of delegations: who sent them."""
-    start = next(
-        (n for n, w in enumerate(line.lowers) if w in ("delegation", "delegations", "delegates", "representatives")), 0
-    )
-    for mention in line.sentence.mentions:
-        if mention.kind == "state" and mention.entity is not None and mention.first > start:
-            yield mention.entity
 
 
 def presence(group: Group | None) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.parsers.present import delegations, present
+from kg.parsers.present import delegations, present, told
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
@@ -23,6 +23,8 @@ WITHIN = re.compile(
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )
+PUT_OFF = re.compile(r"\b(?:been|was|were|is|are) (?:again )?(?:postponed|put off)\b( (?:to|until|till))?")
+"""An event put off to a day that is named is planned for it, else there is none."""
 MARGINS = re.compile(rf"\b{ASIDE} of\b", re.IGNORECASE)
 
 
@@ -35,17 +37,23 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         frame = _frame(line, event, named)
         for entity, role in attending(line, event, named):
             frame.add(entity, role, line.index)
+        if event.bare and len(named) == 1:
+            for entity, role in told(line):
+                frame.add(entity, role, line.index)
+        frame.parts = [p for p in frame.parts if p.role != "speaker" or not _body(line, p.entity)]
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
+        if frame.anaphoric and not _occurrence(line, event):
+            frame.mode = None
         around = not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None
         if around and MARGINS.search(line.lead_in(event.first, 6)):
             frame.margins = line.index
             for entity in _persons(line):
                 frame.add(entity, "participant", line.index)
-        told = _occurs(line, event) or around
+        occurs = _occurs(line, event) or around
         placed = _place_of(line, event)
         listed = line.sentence.headed if line.sentence.kind == "item" else None
         dated = (_dated(line, event) or listed) if not event.bare else None
-        if not frame.parts and not told and not placed and not dated:
+        if not frame.parts and not occurs and not placed and not dated:
             if not frame.anaphoric:
                 yield Miss(line.index, event.first, event.last, "an event is named, but not where, when or with whom")
             continue
@@ -53,10 +61,29 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
-    if all(event.bare for event in named):
-        yield from present(line)
     if not named:
+        yield from _goes_on(line)
+        yield from present(line)
         yield from delegations(line)
+
+
+def _goes_on(line: Line) -> Iterator[Frame]:
+    """When and where the event named just before is: "It opens in Harbour City on 1 October"."""
+    hits = list(line.found("Gathering", "occur")) if line.lowers[:1] == ("it",) and line.index else []
+    if not hits or hits[0].first > 2 or not (line.sentence.dates or line.sentence.places):
+        return
+    before = events(Line(line.reading, line.index - 1, line.lexicon))
+    if before and not before[-1].bare:
+        at = hits[0]
+        frame = Frame("Gathering", line.index, at.first, line.status(at.first) or "held", name=before[-1].name)
+        frame.head, frame.date = before[-1].head, line.date(at.first)
+        frame.city, frame.country, frame.venue = line.places(at.last)
+        yield frame
+
+
+def _body(line: Line, entity: int) -> bool:
+    """Whether an entity is a body: its people speak, not it."""
+    return line.reading.entities[entity].kind == "organisation"
 
 
 def _persons(line: Line) -> Iterator[int]:
@@ -94,6 +121,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         line.text[: line.tokens[event.first].start - line.sentence.start],
     ):
         frame.status = "planned"
+    if frame.status == "held" and (put_off := PUT_OFF.search(line.clause(event.first))):
+        frame.status = "planned" if put_off.group(1) else "cancelled"
     if re.search(
         r"\b(?:upcoming|forthcoming|next|ahead of|preparations? for|prepare for)\b", line.lead_in(event.first, 5)
     ):

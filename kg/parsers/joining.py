@@ -13,8 +13,12 @@ GENERIC_NAME = re.compile(
     re.IGNORECASE,
 )
 
-ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary"})
+ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary", "occasion", "it"})
 """Nouns that take up an event of any name."""
+MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
+"""The events that are called a meeting, as talks are."""
+FAR = 8
+"""Sentences after which what is told without a noun for it is told of something else."""
 
 
 REMOTE = ("phone", "video")
@@ -27,7 +31,9 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
-        if frame.noun and frame.noun not in ANY_EVENT:
+        if frame.noun == "meeting":
+            fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
+        elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
@@ -44,7 +50,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        return frame.sentence - known.latest <= (4 if frame.takes != ("Meeting",) else 15) and known.mode not in REMOTE
+        near = 15 if frame.noun == "meeting" or frame.takes == ("Meeting",) else 4
+        return frame.sentence - known.latest <= near and known.mode not in REMOTE
     if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
         return False
     if frame.type in ("Meeting", "Visit", "Interview"):
@@ -54,9 +61,9 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         signed = any(p.role == "signatory" for p in known.parts) and any(p.role == "signatory" for p in frame.parts)
         return not clash and not (signed and not (known.entities & frame.entities))
     if not frame.name:
-        return True
-    head = frame.name.lower().split()[-1:]
-    return head[0] in (known.head, *(known.name or "").lower().split()) if head else False
+        return frame.noun is not None or frame.sentence - known.latest <= FAR
+    head = frame.name.lower().split()[-1]
+    return head in ANY_EVENT or head in (known.head, *(known.name or "").lower().split())
 
 
 def fills(frame: Frame, known: Frame) -> bool:

@@ -268,6 +268,7 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         shares = bool(scene.entities & frame.entities)
         if (
             told_there
+            or (frame.head in PARTS and scene.sentence <= told and _block(reading, frame) - _block(reading, scene) <= 2)
             or (shares and not frame.date and scene.type == "Visit" and told > scene.sentence)
             or (
                 shares
@@ -313,16 +314,18 @@ def _last_before(frame: Frame, scenes: list[Frame]) -> Frame | None:
     return max(earlier, key=lambda s: s.latest, default=None)
 
 
+PARTS = frozenset("session panel ceremony briefing debate discussion plenary reception banquet luncheon dinner".split())
+"""What is part of a longer event, by its noun."""
+WHOLE = r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo|festival|days|week|annual meetings?)\b"
+
+
 def _session_of(frame: Frame, scene: Frame) -> bool:
     """A session belongs to a forum or summit; nothing to a thing of its own rank."""
-    name = (frame.name or "").lower()
-    if scene.within is frame:
+    if scene.within is frame or frame.head in ("forum", "summit", "conference"):
         return False
-    small = re.search(r"\b(?:session|panel|ceremony|briefing|debate|reception|banquet|luncheon|dinner)\b", name) or (
-        frame.date is None and frame.city is None
-    )
-    big = re.search(r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo)\b", (scene.name or "").lower())
-    return bool(small and big) and not re.search(r"\b(?:forum|summit|conference)\b", name)
+    small = frame.head in PARTS or (frame.date is None and frame.city is None)
+    big = scene.head not in PARTS and re.search(WHOLE, (scene.name or "").lower()) is not None
+    return small and big
 
 
 def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality
-from kg.parsers.events import ORDINAL, events
+from kg.parsers.event_names import ORDINAL
+from kg.parsers.events import events
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line

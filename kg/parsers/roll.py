@@ -1,0 +1,89 @@
+"""The roll: whom a stretch of a sentence names as there, persons and those who sent somebody without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers.line import Line
+from kg.syntax import Mention
+
+SENT = frozenset(
+    "representatives representative delegations delegation delegates officials participants ministers ambassadors "
+    "leaders heads presidents envoys diplomats parliamentarians lawmakers chiefs secretaries speakers counterparts "
+    "dignitaries premiers kings".split()
+)
+"""Who stands for the state or body behind "of" or "from"; "students from A" stand for nobody."""
+LISTED = frozenset("states countries nations members partners republics including".split())
+"""Words behind which states are listed by name: "of the observer states A, B and C"."""
+BETWEEN = frozenset({",", "and", "the", "&", "both", "as", "well", "also", "a", "an"})
+REACH = 6
+
+
+def roll(line: Line, first: int, last: int) -> Iterator[int]:
+    """Everyone named from one token to another: "A, the ministers of B and C, and representatives of D"."""
+    told: set[int] = set()
+    for mention in line.sentence.mentions:
+        if not first <= mention.first < last or mention.possessive or not _there(line, mention, first):
+            continue
+        for entity in mention.members if mention.entity is None else (mention.entity,):
+            if entity not in told:
+                told.add(entity)
+                yield entity
+
+
+def _there(line: Line, mention: Mention, first: int) -> bool:
+    """Whether a mention stands for somebody who was there: a state or body only where it is listed or sent somebody."""
+    if mention.kind not in ("state", "organisation"):
+        return True
+    if {"delegation", "delegations"} & {*mention.text.lower().split(), *line.lowers[mention.last : mention.last + 1]}:
+        return True
+    j = mention.first - 1
+    while j >= 0 and (line.lowers[j] in BETWEEN or line.tokens[j].text == ")" or _of_another(line, j)):
+        j = _opening(line, j) - 1
+    if j < first or _sent(line, j):
+        return True
+    if line.tokens[j].text in ("(", ":", "–"):
+        j -= 1
+    return line.lowers[j] in LISTED or _named(line, j)
+
+
+def _opening(line: Line, j: int) -> int:
+    """Where brackets that close at token j open, else j: "Norway (249 people), Sweden"."""
+    closed = line.tokens[j].text == ")"
+    return next((k for k in range(j, max(j - 8, -1), -1) if line.tokens[k].text == "("), j) if closed else j
+
+
+def _sent(line: Line, j: int) -> bool:
+    """Whether the preposition at token j stands behind those who were sent: "officials from"."""
+    sent = [k for k in range(max(0, j - REACH), j) if line.lowers[k] in SENT]
+    return line.lowers[j] in ("of", "from") and bool(sent) and not _taken(line, sent[-1])
+
+
+def _named(line: Line, j: int) -> bool:
+    """Whether token j ends somebody else of the same list."""
+    return any(m.first <= j < m.last for m in line.sentence.mentions)
+
+
+def _of_another(line: Line, j: int) -> bool:
+    """Whether token j is part of another state or body in the same list."""
+    return any(m.first <= j < m.last and m.kind in ("state", "organisation") for m in line.sentence.mentions)
+
+
+def _taken(line: Line, k: int) -> bool:
+    """Whether the plural at token k has its members already: "the ministers of A and B"."""
+    return any(m.first <= k < m.last and m.kind == "group" and m.members for m in line.sentence.mentions)
+
+
+def senders(line: Line, last: int) -> Iterator[int]:
+    """Those whose nameless people do what the verb at token ``last`` says: "Officials from A and B took part"."""
+    behind = (n for n in range(last - 1) if line.lowers[n] in ("of", "from") and _sent(line, n))
+    start = next(behind, None)
+    if start is None or any(m.kind == "person" for m in line.sentence.mentions if start < m.first < last):
+        return
+    end = start + 1
+    for mention in line.sentence.mentions:
+        gap = re.sub(r"\( .{0,40}? \)", "", " ".join(line.lowers[end : mention.first]))
+        if mention.first >= end and set(gap.split()) <= BETWEEN:
+            end = mention.last
+    yield from (e for e in roll(line, start, min(end, last)) if line.reading.entities[e].kind != "person")
