@@ -324,3 +324,12 @@ def test_an_indefinite_document_is_a_new_one():
         "On 4 April 2024 Uzbekistan and Pakistan signed a second agreement in Islamabad."
     )
     assert [s.date for s in found(text)] == ["2023-05-03", "2024-04-04"]
+
+
+def test_an_undated_signing_takes_no_day_of_what_was_long_ago():
+    text = (
+        f"{PRESIDENTS} met in Batken on 3 May 2024. They had last met in Bishkek on 4 June 2021.\n\n"
+        "After the talks the sides signed a treaty on borders."
+    )
+    (signing,) = found(text, "Signing")
+    assert (signing.date, signing.place.city) == ("2024-05-03", "Batken")
