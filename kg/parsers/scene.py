@@ -9,6 +9,7 @@ from kg import edtf
 from kg.model import Role
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
+from kg.parsers.mainline import day_told, gives_scene
 from kg.parsers.series import announced, belongs
 from kg.syntax import Reading
 
@@ -25,7 +26,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
         if series and belongs(frame, series):
             frame.date, frame.city, frame.country, frame.venue = series.date, series.city, series.country, series.venue
         if frame.date is None and frame.inherits:
-            frame.date = reading.sentences[frame.sentence].headed
+            frame.date = reading.sentences[frame.sentence].headed or day_told(reading, frame)
         if frame.type == "Interview" and (frame.turns or any(p.role == "outlet" for p in frame.parts)):
             continue
         _within(reading, frame, scenes)
@@ -33,13 +34,14 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
             frame.date = frame.date or _day_of(reading, frame, frame.within)
             _inherit(frame, frame.within)
         elif frame.type == "Gathering" and frame.inherits and not frame.date and not frame.city:
-            _inherit_visit(frame, scenes)
+            _inherit_visit(reading, frame, scenes)
         if frame.inherits and frame.type in ("Meeting", "Signing") and frame.mode not in ("phone", "video"):
             earlier = [
                 f
                 for f in frames[:n]
                 if f.type in ("Meeting", "Signing", "Visit", "Gathering")
                 and f.status == frame.status
+                and gives_scene(reading, f, frame)
                 and f.mode not in ("phone", "video")
                 and not _long_ago(reading, f)
             ]
@@ -129,11 +131,11 @@ def _day_of(reading: Reading, frame: Frame, scene: Frame) -> str | None:
     return None
 
 
-def _inherit_visit(frame: Frame, scenes: list[Frame]) -> None:
+def _inherit_visit(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
     """What a visit told before gives to an event that its people hold on it: a joint session, a press conference."""
     for scene in reversed(scenes):
         at_it = scene.type == "Visit" and scene.sentence <= frame.sentence and scene.entities & frame.entities
-        if at_it and scene.status == frame.status:
+        if at_it and scene.status == frame.status and gives_scene(reading, scene, frame):
             _inherit(frame, scene)
             return
 
@@ -261,8 +263,10 @@ def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         return
     told = frame.latest if sentence.kind == "heading" else frame.sentence
     for scene in reversed(scenes):
-        if scene is frame or (
-            frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene))
+        if (
+            not gives_scene(reading, scene, frame)
+            or scene is frame
+            or (frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene)))
         ):
             continue
         if frame.date and scene.date and not overlap(frame.date, scene.date):
