@@ -435,3 +435,23 @@ def test_a_state_behind_and_leads_to_its_president():
 def test_who_is_called_is_not_the_caller():
     text = told("{a} spoke of trade on Friday. Yesterday he received a telephone call from {b}.", a=SAIDOV, b=BRANDT)
     assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("where", "city", "venue"),
+    [
+        ("at the JW Marriott Hotel, Ankara on 3 May 2024", "Ankara", "JW Marriott Hotel"),
+        ("at Hyderabad House, New Delhi, on 3 May 2024", "New Delhi", "Hyderabad House"),
+    ],
+)
+def test_a_city_may_stand_behind_its_venue(where, city, venue):
+    meeting = one(f"{SAIDOV.words} met Turkish Foreign Minister Hakan Fidan {where}.", "Meeting")
+    assert (meeting.place.city, meeting.place.venue) == (city, venue)
+
+
+@pytest.mark.parametrize("full", ["Economic Cooperation Organization", "Economic Cooperation Organisation"])
+def test_a_body_goes_by_its_long_name_as_the_text_spells_it(full):
+    text = (
+        f"The Secretary General of the {full} (ECO) Asad Khan met Turkish Foreign Minister Hakan Fidan on 3 May 2024."
+    )
+    assert full in {part[3] for part in parts(one(text, "Meeting"))}

@@ -117,7 +117,8 @@ class Places:
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)
         )
-        if not (by_word or listed):
+        behind_venue = previous == "," and i > 1 and self.lexicon.has("venue_head", self.tokens[i - 2].lower)
+        if not (by_word or listed or behind_venue):
             return None
         if following in ("'s",) or (
             end < len(self.tokens)

@@ -116,10 +116,10 @@ class Settling:
                     post.of_kind, post.of, body.name if body else None, state.code if state else None
                 )
         full = {
-            body.short: body.name
+            body.short: long
             for draft in self.memory.drafts
             if draft.kind == "organisation" and (body := self.authority.organisation(draft.best_name()))
-            if body.short and body.short not in KEPT_SHORT and body.name in draft.names
+            if body.short and body.short not in KEPT_SHORT and (long := _in_long(draft.names, body.name))
         }
         for draft in self.memory.drafts:
             draft.posts = [in_full(post, full) for post in draft.posts]
@@ -145,3 +145,12 @@ def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Autho
         if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
             return replace(post, of=held.short or held.name, of_kind="organisation")
     return post
+
+
+def _in_long(names: Sequence[str], listed: str) -> str | None:
+    """The listed name of a body as the text has it: "Organization" where the list has "Organisation"."""
+    return next((name for name in names if _spelled(name) == _spelled(listed)), None)
+
+
+def _spelled(name: str) -> str:
+    return fold(name).replace("organiz", "organis")
