@@ -13,8 +13,6 @@ from kg.parsers.mainline import day_told, gives_scene
 from kg.parsers.series import announced, belongs
 from kg.syntax import Reading
 
-BACKGROUND = 60
-"""Days before publication from which on an event is no scene of what a report tells without a date."""
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
 
@@ -43,7 +41,6 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 and f.status == frame.status
                 and gives_scene(reading, f, frame)
                 and f.mode not in ("phone", "video")
-                and not _long_ago(reading, f)
             ]
             near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
             goes_on = _continues(reading, frame) or (frame.type == "Signing" and near and _at_once(near[-1], frame))
@@ -76,12 +73,6 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 frame.status = "planned"
             elif when and now and when.latest < now.earliest:
                 frame.status = "held"
-
-
-def _long_ago(reading: Reading, frame: Frame) -> bool:
-    """Whether an event is background to the report: over for months before it was published."""
-    when, now = edtf.bounds(frame.date), edtf.bounds(reading.published)
-    return bool(when and now) and (now.earliest - when.latest).days > BACKGROUND
 
 
 def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
