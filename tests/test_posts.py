@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.reader import claims, read
+from reader import claims, read
 
 
 def posts(text: str, publisher: str | None = None) -> set[tuple[str, str | None, str | None]]:
