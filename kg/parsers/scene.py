@@ -43,7 +43,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 and f.mode not in ("phone", "video")
                 and not _long_ago(reading, f)
             ]
-            near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
+            near = [f for f in earlier if _block(reading, frame) - _last_block(reading, f) <= 1]
             goes_on = _continues(reading, frame) or (frame.type == "Signing" and near and _at_once(near[-1], frame))
             if (near and frame.date is None and goes_on) or (
                 near and frame.city is None and frame.date and near[-1].date == frame.date
@@ -79,7 +79,7 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
 def _long_ago(reading: Reading, frame: Frame) -> bool:
     """Whether an event is background to the report: over for months before it was published."""
     when, now = edtf.bounds(frame.date), edtf.bounds(reading.published)
-    return bool(when and now) and (now.earliest - when.latest).days > BACKGROUND
+    return when is not None and now is not None and (now.earliest - when.latest).days > BACKGROUND
 
 
 def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
@@ -215,6 +215,11 @@ def _block(reading: Reading, frame: Frame) -> int:
     """The paragraph of a frame; that of the words that lead to it for an item of a list."""
     sentence = reading.sentences[frame.sentence]
     return reading.sentences[sentence.lead].block if sentence.lead is not None else sentence.block
+
+
+def _last_block(reading: Reading, frame: Frame) -> int:
+    """The last paragraph that told of a frame: who was at the talks, behind the words that opened them."""
+    return max(_block(reading, frame), reading.sentences[frame.latest].block)
 
 
 def _continues(reading: Reading, frame: Frame) -> bool:
