@@ -51,6 +51,13 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ),
         ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
         ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
+        ("Mr Ivan Sokol, Director, Harbour Bank, and others spoke.", {("Ivan Sokol", "Director", "Harbour Bank")}),
+        ("Ivan Sokol, Director General HBK, spoke.", {("Ivan Sokol", "Director General", "HBK")}),
+        (
+            "Mr Ivan Sokol, Director General for Economic Ties of the Ministry of Trade of Peru, spoke.",
+            {("Ivan Sokol", "Director General for Economic Ties", "Ministry of Trade of Peru")},
+        ),
+        ("Ivan Sokol, Special Envoy for the Settlement of Conflicts, spoke.", {("Ivan Sokol", "Special Envoy", None)}),
         ("Chief of Staff of the Prime Minister of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Chief of Staff", "Peru")}),
     ],
 )  # fmt: skip
@@ -91,6 +98,14 @@ def test_a_name_holds_no_word_of_the_post(matter):
         ("Senators Ana Ruiz and Ivan Sokol attended.", "Senator", 2),
         ("Vice-Ministers Ana Ruiz and Ivan Sokol attended.", "Vice-Minister", 2),
         ("Deputy Directors of the Harbour Bank Ana Ruiz and Ivan Sokol attended.", "Deputy Director", 2),
+        ("Foreign ministers Ana Ruiz and Ivan Sokol attended.", "Foreign minister", 2),
+        ("Envoys of three states spoke: Chile – Ana Ruiz, Peru – Ivan Sokol, Mali – Omar Lodhi.", "Envoy", 3),
+        ("The new ambassadors are:\n\n1. Ana Ruiz - Peru\n2. Ivan Sokol - Chile", "ambassador", 2),
+        (
+            "Prime Minister Omar Lodhi hosted his counterparts Ana Ruiz of Peru and Ivan Sokol of Mali.",
+            "Prime Minister",
+            3,
+        ),
         ("Leaders Ana Ruiz and Ivan Sokol attended.", None, 0),
     ],
 )
@@ -179,6 +194,29 @@ def test_a_post_alone_means_who_holds_it(words, person):
 def test_a_bare_post_of_state_is_of_the_state_that_speaks(publisher, office):
     state = next(name for name in ("Kenya", "Malaysia", "Peru") if name in publisher)
     assert posts(f"{office} Amos Kip spoke.", publisher) == {("Amos Kip", office, state)}
+
+
+def test_posts_that_an_organisation_speaks_of_are_its_own():
+    text = "The Special Envoy for Yemen, Hans Grund, met the President of Peru, Ana Ruiz."
+    assert posts(text, "Office of the Spokesperson for the UN Secretary-General") == {
+        ("Hans Grund", "Special Envoy for Yemen", "UN"),
+        ("Ana Ruiz", "President", "Peru"),
+    }
+
+
+def test_who_is_spoken_to_does_not_hold_the_post_of_the_one_who_speaks():
+    text = (
+        "Ana Ruiz, President of Peru, received Ivan Sokol. In his talk with Mr Sokol, the Head of State spoke of trade."
+    )
+    assert posts(text) == {("Ana Ruiz", "President", "Peru")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("She received in Astana David Roe.", "David Roe"), ("Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina")],
+)
+def test_a_name_begins_where_it_begins(text, name):
+    assert name in {e.name for e in read(text).entities}
 
 
 def test_an_office_that_one_state_has_is_of_that_state():

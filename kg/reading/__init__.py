@@ -62,11 +62,12 @@ class _Reader:
         home, body = implied.home, implied.body
         settling = Settling(self.memory, self.authority)
         settling.recall()
-        settling.settle(implied.states(self.memory), home, body)
+        settling.settle(implied.states(self.memory), home, body, implied.publishes())
         self._entitle(sents)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
+        settling.recall()
         settling.house()
         spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
         settling.respell(spelled)
@@ -176,9 +177,8 @@ class _Reader:
                 and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
             ):
                 words |= {fold(w) for w in mention.name.split() if len(w) > 1 and not w.endswith(".")}
-        return frozenset(
-            w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
-        )
+        none = ("function", "name_particle", "honorific")
+        return frozenset(w for w in words if not any(self.lexicon.has(c, w) for c in none))
 
     def _well_known(self, tokenised: Iterable[tuple[Token, ...]], lowered: Container[str]) -> frozenset[str]:
         """The words by which a document names the best-known persons without ever giving their full names."""

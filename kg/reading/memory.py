@@ -54,8 +54,9 @@ class Draft:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> list[str]:
-    """The folded words of a name, hyphens read as spaces."""
-    return [fold(word).strip(".") for word in name.replace("-", " ").split()]
+    """The folded words of a name, hyphens read as spaces, without the style that may open it."""
+    words = [fold(word).strip(".") for word in name.replace("-", " ").split()]
+    return words[1:] if len(words) > 1 and words[0] in ("sheikh", "shaikh", "sheikha") else words
 
 
 class Memory:

@@ -15,7 +15,7 @@ CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split())
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
-GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
+GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
     "honorific rank post_head calendar org_head event_head document_head generic function portfolio group_noun".split()
@@ -91,7 +91,7 @@ class Names:
             return True
         if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
             return False
-        if first and singular(word) is not None:
+        if first and (singular(word) is not None or self._placed(j)):
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):
@@ -102,6 +102,10 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _placed(self, j: int) -> bool:
+        """Whether a city stands at token j that somebody is in: "received in Astana David Roe"."""
+        return j > 0 and self.tokens[j - 1].text == "in" and self.nps.is_place(self.tokens[j].text)
 
     def _within(self, j: int) -> bool:
         """An honorific inside a name: "Hassan Sheikh Mohamud"."""

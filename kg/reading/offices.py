@@ -148,6 +148,9 @@ def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None
     if not states:
         found = (phrases.at(sentence.tokens, j) for j in range(max(0, i - 6), i))
         states = [p.name for p in found if p is not None and p.kind == "demonym"]
+    if len(states) < 2:
+        behind = [m for m in sentence.mentions if m.kind == "person" and m.first > i and m.posts]
+        states = [m.posts[0].of or "" for m in behind if not m.posts[0].title and m.posts[0].of_kind == "state"]
     return Office(before[-1].posts[0].title, tuple(states), i, i + 1) if len(states) > 1 else None
 
 
@@ -160,7 +163,7 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
         between = sentence.tokens[before[-1].last : person.first] if before else ()
         if before and before[-1].kind == "state" and all(t.text in APART for t in between):
             found[person.entity or 0] = before[-1].name or ""
-    if len(found) == len(office.states) or not office.states:
+    if len(found) >= len(office.states):
         return found
     named = [m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states]
     end = max([*named, office.last])

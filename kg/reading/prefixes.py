@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.reading.names import Names
+from kg.reading.noun_phrases import Np
 from kg.reading.phrases import KEPT_SHORT, Phrase
-from kg.reading.titles import STYLES, Prefix, Title, Titles
+from kg.reading.titles import CLOSING, STYLES, Prefix, Title, Titles
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -232,6 +233,22 @@ class Prefixes:
     def _lower(self, j: int) -> str:
         return self.tokens[j].lower if j < len(self.tokens) else ""
 
+    def _owner_behind(self, j: int) -> Np | None:
+        """The body or state that a comma parts from a post in a list: "Ana Roe, Director, Harbour Bank"."""
+        if self._lower(j) != "," or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
+            return None
+        np = self.nps.complement(j + 1)
+        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
+        return np if np is not None and closed and np.kind in ("organisation", "state") else None
+
+    def _listed_state(self, j: int) -> Np | None:
+        """The state that a dash parts from a name in a list: "Ana Roe – Peru"."""
+        if j >= len(self.tokens) or self.tokens[j].text not in ("–", "—", "-"):
+            return None
+        np = self.nps.complement(j + 1)
+        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in ("(", *CLOSING))
+        return np if np is not None and closed and np.kind == "state" else None
+
     def apposition(self, j: int, titled: bool = False) -> tuple[int, list[Post]]:
         """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China".
 
@@ -253,6 +270,8 @@ class Prefixes:
                 return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
         if (acts := self._acts_for(end)) is not None:
             return acts
+        if (state := self._listed_state(end)) is not None and not posts:
+            return state.end, [Post("", state.name, "state")]
         if (held := self._holds(end)) is not None:
             return held
         while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
@@ -293,8 +312,20 @@ class Prefixes:
             if self._lower(prefix.end) in ("will", "has", "had", "is", "was", "would", "met", "said"):
                 # "At the invitation of A, the President of B will …": another person
                 break
+            if (
+                prefix.definite
+                and lone.of is None
+                and self._lower(prefix.end)[:1].isalpha()
+                and self._lower(prefix.end) != "and"
+            ):
+                # "In his talk with A, the Head of State said …": another person
+                break
             posts += [replace(p, former=over) for p in prefix.posts]
             end = prefix.end
+            if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
+                kind: Literal["organisation", "state"] = "state" if owner.kind == "state" else "organisation"
+                posts[-1] = replace(posts[-1], of=owner.name, of_kind=kind)
+                end = owner.end
             while end + 1 < len(self.tokens) and self.tokens[end].lower == "and":
                 more = self.at(end + 1)
                 if not more.posts or more.courtesy or self.names.end(more.end) is not None:
