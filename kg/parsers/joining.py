@@ -17,6 +17,8 @@ ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "
 """Nouns that take up an event of any name."""
 MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
+REMARK = 3
+"""Sentences after an event in which what somebody says is said at it."""
 FAR = 8
 """Sentences after which what is told without a noun for it is told of something else."""
 
@@ -29,6 +31,8 @@ WITHIN = 2
 
 def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
+    if frame.remark:
+        return _spoken_at(frame, kept)
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
         if frame.noun == "meeting":
@@ -38,6 +42,13 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
+
+
+def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The event told just before, at which those were who say something."""
+    fits = [k for k in kept if k.type == "Gathering" and k.status == "held" and frame.entities <= k.entities]
+    near = [k for k in fits if 0 < frame.sentence - k.latest <= REMARK]
+    return max(near, key=lambda k: k.latest, default=None)
 
 
 def _may_take_up(known: Frame, frame: Frame) -> bool:
