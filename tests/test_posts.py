@@ -51,7 +51,17 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ),
         ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
         ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
-        ("Mr Ivan Sokol, Director, Harbour Bank, and others spoke.", {("Ivan Sokol", "Director", "Harbour Bank")}),
+        ("It was told to Kremlin spokesman Ivan Sokol.", {("Ivan Sokol", "spokesman", "Kremlin")}),
+        ("Minister of State for Arts of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Minister of State", "Peru")}),
+        (
+            "The Deputy Prime Minister/Foreign Minister of Peru, Ana Ruiz, spoke. Ana Ruiz left.",
+            {("Ana Ruiz", "Deputy Prime Minister", "Peru"), ("Ana Ruiz", "Foreign Minister", "Peru")},
+        ),
+        ("Chairman of the Harbour Bank – Minister of Trade of Peru Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Chairman of the Harbour Bank", "Peru"), ("Ana Ruiz", "Minister of Trade", "Peru")
+        }),
+        ("PM Ana Ruiz of Peru spoke.", {("Ana Ruiz", "Prime Minister", "Peru")}),
+        ("Mr Ivan Sokol, Director, Harbour Bank, spoke.", {("Ivan Sokol", "Director", "Harbour Bank")}),
         ("Ivan Sokol, Director General HBK, spoke.", {("Ivan Sokol", "Director General", "HBK")}),
         (
             "Mr Ivan Sokol, Director General for Economic Ties of the Ministry of Trade of Peru, spoke.",
@@ -76,6 +86,7 @@ def test_posts_before_and_behind_a_name(text, wanted):
         "Ana Ortega y Ruiz",
         "Syed Omar Lodhi",
         "U.Bataar",
+        "January Y. Makori",
     ],
 )
 def test_names_are_whole(name):
@@ -194,6 +205,31 @@ def test_a_post_alone_means_who_holds_it(words, person):
 def test_a_bare_post_of_state_is_of_the_state_that_speaks(publisher, office):
     state = next(name for name in ("Kenya", "Malaysia", "Peru") if name in publisher)
     assert posts(f"{office} Amos Kip spoke.", publisher) == {("Amos Kip", office, state)}
+
+
+@pytest.mark.parametrize(
+    "words", ["The Viet Nam-Chile Rectors' Forum", "The Warsaw Uprising", "The Specialised Agencies"]
+)
+def test_what_bears_no_person_s_name_is_no_person(words):
+    assert not [e for e in read(f"Ana Ruiz spoke of it. {words} took place.").entities[1:] if e.kind == "person"]
+
+
+def test_members_of_parliament_are_of_the_state_that_speaks():
+    text = (
+        "The delegation comprises Ms Ana Ruiz, Mr Ivan Sokol and Mr Omar Lodhi, Members of Parliament, besides others."
+    )
+    held = posts(text, "Parliament of Peru")
+    assert {(post, of) for _, post, of in held} == {("Member of Parliament", "Peru")}
+    assert len(held) == 3
+
+
+def test_who_takes_part_does_so_in_the_post_of_weight():
+    text = "Member of the Political Bureau of the Harbour Party and Foreign Minister of Peru Ana Ruiz met Ivan Sokol."
+    (meeting,) = claims(text).interactions
+    assert {(p.name, p.capacity) for p in meeting.participants} == {
+        ("Ana Ruiz", "Foreign Minister"),
+        ("Ivan Sokol", None),
+    }
 
 
 def test_posts_that_an_organisation_speaks_of_are_its_own():

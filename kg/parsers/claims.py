@@ -68,7 +68,7 @@ def capacity(entity: Entity) -> Post | None:
     """The post in which a person acts: the first that the text gives with a body, else the first."""
     titled = [p for p in entity.posts if p.title]
     present = [p for p in titled if not p.former] or titled
-    owned = [p for p in present if p.of]
+    owned = sorted((p for p in present if p.of), key=lambda p: p.title.lower().startswith("member"))
     return next(iter(owned or present or entity.posts), None)
 
 

@@ -16,7 +16,7 @@ from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
 from kg.reading.names import Names
-from kg.reading.offices import listed_persons, offices, paired
+from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
@@ -63,7 +63,7 @@ class _Reader:
         settling = Settling(self.memory, self.authority)
         settling.recall()
         settling.settle(implied.states(self.memory), home, body, implied.publishes())
-        self._entitle(sents)
+        self._entitle(sents, home)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
@@ -186,7 +186,7 @@ class _Reader:
         numerals = {word for word in words if word.isupper() and len(word) < 4}
         return self.authority.surnames & {fold(word) for word in words - numerals}
 
-    def _entitle(self, sents: list[Sentence]) -> None:
+    def _entitle(self, sents: list[Sentence], home: str | None) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
             names = Names(sentence.tokens, of_authority(self.authority), self.lexicon, self.known, self.lowered)
@@ -200,7 +200,10 @@ class _Reader:
                     self.memory.attach(person, state)
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
-                self.memory.entitle(Post(office.title, office.of, "organisation"), office.states, persons, words)
+                post = Post(office.title, office.of, "organisation" if office.of else None)
+                if office.title.lower() in LEGISLATORS and post.of is None and home:
+                    post = replace(post, of=home, of_kind="state")
+                self.memory.entitle(post, office.states, persons, words)
 
 
 def _capitalised(run: tuple[Token, ...]) -> bool:

@@ -137,9 +137,7 @@ class Memory:
         over = any(word in FORMER for word in post.title.lower().split()[:2])
         post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
-        full = spelled_out(post.title)
-        if full != post.title and any(same_title(p.title, full) for p in draft.posts):
-            post = replace(post, title=full)
+        post = replace(post, title=spelled_out(post.title))
         known = next((n for n, p in enumerate(draft.posts) if same_post(p, post)), None)
         if known is None:
             draft.posts.append(post)

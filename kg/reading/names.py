@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases
@@ -91,7 +92,7 @@ class Names:
             return True
         if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
             return False
-        if first and (singular(word) is not None or self._placed(j)):
+        if (first and (singular(word) is not None or self._placed(j))) or self._of_states(token):
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):
@@ -102,6 +103,13 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _of_states(self, token: Token) -> bool:
+        """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
+        parts = [p for p in token.text.split("-") if p[:1].isupper()]
+        runs = [(replace(token, text=part),) for part in parts] if "-" in token.text else []
+        found = [self.phrases.at(run, 0) for run in runs]
+        return any(phrase is not None and phrase.kind != "organisation" for phrase in found)
 
     def _placed(self, j: int) -> bool:
         """Whether a city stands at token j that somebody is in: "received in Astana David Roe"."""
@@ -120,7 +128,9 @@ class Names:
         if before is not None and (before.text.isdigit() or before.lower in BEFORE_MONTHS):
             return False
         known = any(self.lexicon.has(c, following.lower) for c in NOT_NAMES) or self.phrases.at(self.tokens, j + 1)
-        return following.cap and following.text.isalpha() and not known and not following.text.isupper()
+        initial = following.text.endswith(".") and len(following.text) == 2
+        surname = following.text.isalpha() and not following.text.isupper()
+        return following.cap and (initial or surname) and not known
 
     def _initials(self, j: int) -> bool:
         """Two capitals before a name that stand for given names: "AK Abdul Momen"."""

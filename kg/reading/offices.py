@@ -16,6 +16,8 @@ LOOSE = frozenset(
     "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns".split()
 )
 """Plurals that tell of a rank or a role more often than of a post."""
+LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker", "parliamentarian"})
+"""Of whom a text names several at once where they are of the state that speaks."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary")
@@ -189,6 +191,9 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     """The persons that a plural office introduces: in its own sentence, or in the list it leads to."""
     sentence = sentences[n]
     after = sentence.tokens[office.last].text if office.last < len(sentence.tokens) else ""
+    before = _listed_before(sentence, office)
+    if before:
+        return [e for e in before if e is not None]
     found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
     if after in (",", ":") or follows:
@@ -196,8 +201,6 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         for mention in sentence.mentions:
             if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
                 found.append(mention.entity)
-    if not found and after in (",", ".", ";", ")"):
-        found += _listed_before(sentence, office)
     for item in sentences[n + 1 : n + 24]:
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
@@ -208,6 +211,8 @@ def _listed_before(sentence: Sentence, office: Office) -> list[int | None]:
     """Those whom a plural closes the list of: "Ms X, Mr Y and Mr Z, Members of Parliament"."""
     found: list[int | None] = []
     end = office.first
+    if end and sentence.tokens[end - 1].lower not in (",", "the"):
+        return []
     for mention in reversed([m for m in sentence.mentions if m.kind == "person" and m.last <= office.first]):
         if not {t.lower for t in sentence.tokens[mention.last : end]} <= {",", "and", "the"}:
             break

@@ -187,7 +187,8 @@ class Prefixes:
             return more if named and bare and " of " in f"{first.title} " else None
         name_end = self.names.end(more.end)
         known = name_end is not None and self.names.is_known(self.tokens[more.end].lower)
-        if found.definite and found.of is None and first.of is None and (name_end is None or known):
+        bare = found.definite and found.of is None and first.of is None and self.tokens[end].text == "and"
+        if bare and (name_end is None or known):
             # "The Vice President and Prime Minister X": two persons, the first known from before
             return None
         return more
@@ -349,7 +350,9 @@ class Prefixes:
 def _join(first: Post, second: Post, joiner: str) -> list[Post]:
     """Two posts of one person as one, where they are of the same, else as they are."""
     if first.of and second.of and first.of != second.of:
-        return [first, second]
+        if joiner not in ("–", "—") or first.of_kind != "organisation":
+            return [first, second]
+        first = replace(first, title=f"{first.title} of the {first.of}")
     owner = second if second.of else first
     spaced = joiner if joiner in (",", "/") else f" {joiner}"
     title = f"{first.title}{spaced} {second.title}" if joiner != "/" else f"{first.title}/{second.title}"

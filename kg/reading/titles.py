@@ -184,6 +184,7 @@ class Titles:
             if (
                 head is not None
                 and self.tokens[head].cap
+                and not (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN)
                 and not self._general_body(inner)
                 and preposition in ("of", "to", "for")
                 and not self.names.is_rank(inner)
@@ -328,6 +329,13 @@ class Titles:
                 return False
         return False
 
+    def _employer(self, k: int) -> bool:
+        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe"."""
+        if k + 1 >= len(self.tokens) or not self._head_word(self.tokens[k + 1].lower) or self.tokens[k + 1].cap:
+            return False
+        opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
+        return not opens and self.names.end(k + 2) is not None
+
     def _may_modify(self, k: int) -> bool:
         """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
         token = self.tokens[k]
@@ -346,6 +354,8 @@ class Titles:
             return False
         if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
             return False
+        if self._employer(k):
+            return True
         following = self.tokens[k + 1 : k + 4]
         return any(self._head_word(t.lower) and t.cap for t in following) and not (
             k == 0 and token.lower in self.names.lowered
