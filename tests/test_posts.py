@@ -51,6 +51,16 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ),
         ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
         ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
+        ("Akim of Almaty region Marat Seitov spoke.", {("Marat Seitov", "Akim", "Almaty region")}),
+        ("Mr Ivan Sokol, head of the Harbour Ministry's Trade Department, spoke.", {
+            ("Ivan Sokol", "head", "Harbour Ministry's Trade Department")
+        }),
+        ("H.R.H. Prince Omar bin Zaid, Chairman of the King Omar Centre, spoke.", {
+            ("Omar bin Zaid", "Prince", None), ("Omar bin Zaid", "Chairman", "King Omar Centre")
+        }),
+        ("The Harbour Centre's head Ivan Sokol spoke.", {("Ivan Sokol", "head", "Harbour Centre")}),
+        ("He met ex-president of Peru Ana Ruiz.", {("Ana Ruiz", "president", "Peru")}),
+        ("He met Marshal of the Senate Jan Nowak.", {("Jan Nowak", "Marshal", "Senate")}),
         ("It was told to Kremlin spokesman Ivan Sokol.", {("Ivan Sokol", "spokesman", "Kremlin")}),
         ("Minister of State for Arts of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Minister of State", "Peru")}),
         (
@@ -87,6 +97,9 @@ def test_posts_before_and_behind_a_name(text, wanted):
         "Syed Omar Lodhi",
         "U.Bataar",
         "January Y. Makori",
+        "Park Nae-chun",
+        "Grace Fu",
+        "Tan See Leng",
     ],
 )
 def test_names_are_whole(name):

@@ -107,7 +107,8 @@ class Actors:
 
     def _may_begin_post(self, i: int) -> bool:
         word = self.tokens[i].lower
-        return self.lexicon.has("post_head", word) or self.lexicon.has("post_modifier", word)
+        head = self.lexicon.has("post_head", word.removeprefix("ex-"))
+        return head or self.lexicon.has("post_modifier", word)
 
     def _mention(
         self,

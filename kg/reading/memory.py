@@ -134,7 +134,7 @@ class Memory:
         """Gives a person a post, or says more of one that is known."""
         if post.title == "counterpart":
             post = replace(post, title="")
-        over = any(word in FORMER for word in post.title.lower().split()[:2])
+        over = any(word.partition("-")[0] in FORMER for word in post.title.lower().split()[:2])
         post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
         post = replace(post, title=spelled_out(post.title))

@@ -16,6 +16,8 @@ CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split())
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
+NAMES_TOO = frozenset({"tan", "grace"})
+"""Parts of styles that are names as well: "Tan Sri", "His Grace"."""
 GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
@@ -90,7 +92,8 @@ class Names:
             return False
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self.tokens[j - 1].text in CLAN)):
             return True
-        if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
+        none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
+        if word in self.lexicon.triggers or none or (word in NAMES_TOO and self.is_honorific(j)):
             return False
         if (first and (singular(word) is not None or self._placed(j))) or self._of_states(token):
             return False
@@ -143,7 +146,12 @@ class Names:
 
     def is_honorific(self, j: int) -> bool:
         """Whether an honorific stands at token j; the "Sri" of Sri Lanka and the "Seri" of a city's name are none."""
-        if not self.lexicon.has("honorific", self.tokens[j].lower):
+        word = self.tokens[j].lower
+        if not self.lexicon.has("honorific", word):
+            return False
+        if word == "tan" and not self._is(j + 1, frozenset({"Sri"})):
+            return False
+        if word == "grace" and (not j or self.tokens[j - 1].lower not in ("his", "her", "your")):
             return False
         if j and self.nps.is_place(" ".join(t.text for t in self.tokens[j - 1 : j + 2])):
             return False
@@ -173,7 +181,8 @@ class Names:
         words = [t.lower for t in run]
         if any(self.is_known(w) for w in words):
             return True
-        if len(words) > 1 and (self.lexicon.has("venue_head", words[-1]) or self.lexicon.has("venue_head", words[0])):
+        korean = len(words) == 2 and words[1].count("-") == 1 and run[1].text[1:].islower()  # "Park Nae-chun"
+        if len(words) > 1 and not korean and any(self.lexicon.has("venue_head", w) for w in (words[0], words[-1])):
             return False
         if self.nps.is_place(" ".join(t.text for t in run)):
             return False

@@ -42,7 +42,7 @@ def tidy_title(title: str) -> str:
     words = title.split()
     while words and words[0].lower().strip("-") in DROPPED:
         words = words[1:]
-    return " ".join(words)
+    return " ".join(words).removeprefix("ex-")
 
 
 def spelled_out(title: str) -> str:

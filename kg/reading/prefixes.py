@@ -81,6 +81,8 @@ class Prefixes:
                     of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
+        if phrase is None and not found.posts and (owner := self._owner(j)) is not None:
+            return replace(found, end=owner.end + 1, of=owner.name, of_kind="organisation")
         if word in ("counterparts", "colleagues"):
             return None
         if self.lexicon.has("counterpart", word):
@@ -103,6 +105,12 @@ class Prefixes:
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None
+
+    def _owner(self, j: int) -> Np | None:
+        """A body that no list knows before the post of one of its own: "the Harbour Centre's head Ana Roe"."""
+        np = self.nps.institution(j) if self.tokens[j].cap else None
+        owns = np is not None and np.kind == "organisation" and self._lower(np.end) in ("'s", "'")
+        return np if np is not None and owns and self.titles.at(np.end + 1, Prefix(np.end + 1)) else None
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""

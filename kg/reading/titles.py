@@ -25,7 +25,10 @@ ORGANS = frozenset(
 """Organs that any state has: they belong to a post's words, and it to the state."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
 """Who may head a town, region or company that no list knows."""
+DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
 CLOSING = frozenset({",", ".", ";", ")", "|"})
+NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
+"""After whom bodies are named: "the King Faisal Centre"."""
 TO_COME = ("designate", "elect")
 
 
@@ -103,6 +106,7 @@ class Titles:
             np = self._complement(end + 1, preposition)
             if np is None:
                 break
+            np = self._with_part(np)
             if preposition == "for" and np.kind == "other":
                 np = replace(np, end=self._matter_end(end + 1, np.end))
             local = self._stem(self.tokens[head].lower) in LOCAL
@@ -175,6 +179,9 @@ class Titles:
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
         k = j + 1 if j < len(self.tokens) and self.tokens[j].lower in ("the", "his", "her", "its", "their") else j
+        body = self.nps.complement(j) if k < len(self.tokens) and self.tokens[k].text in NAMESAKES else None
+        if body is not None and body.kind == "organisation":
+            return body
         if k < len(self.tokens):
             phrase = self.phrases.at(self.tokens, k)
             inner = k + phrase.length if phrase else k
@@ -225,6 +232,17 @@ class Titles:
         return any(self.lexicon.has(c, following.lower) for c in ("org_head", "org_unit", "event_head")) or (
             following.lower == "staff"
         )
+
+    def _with_part(self, np: Np) -> Np:
+        """A place with "region" behind it, a body with the part that it owns ("the Ministry's Trade Department")."""
+        following = self.tokens[np.end].text if np.end < len(self.tokens) else ""
+        if np.kind == "city" and following in DISTRICTS:
+            return replace(np, end=np.end + 1, name=f"{np.name} {following}")
+        if np.kind == "organisation" and following in ("'s", "'"):
+            part = self.nps.complement(np.end + 1)
+            if part is not None and part.kind == "organisation":
+                return replace(part, name=f"{np.name}{following} {part.name}", unit=False)
+        return np
 
     def _matter_end(self, j: int, end: int) -> int:
         """Where a matter ends that the body behind it is not part of: "for Economic Ties / of the Ministry of X"."""
