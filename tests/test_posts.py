@@ -61,6 +61,9 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ("The Harbour Centre's head Ivan Sokol spoke.", {("Ivan Sokol", "head", "Harbour Centre")}),
         ("He met ex-president of Peru Ana Ruiz.", {("Ana Ruiz", "president", "Peru")}),
         ("He met Marshal of the Senate Jan Nowak.", {("Jan Nowak", "Marshal", "Senate")}),
+        ("Secretary General Jens Roe of the Harbour Organization (HO) spoke.", {
+            ("Jens Roe", "Secretary General", "Harbour Organization")
+        }),
         ("It was told to Kremlin spokesman Ivan Sokol.", {("Ivan Sokol", "spokesman", "Kremlin")}),
         ("Minister of State for Arts of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Minister of State", "Peru")}),
         (

@@ -88,6 +88,8 @@ def posts(reading: Reading) -> Iterator[PostClaim]:
     seen: set[tuple[int, str, str | None]] = set()
     for mention in reading.post_mentions:
         entity, post = reading.entities[mention.entity], mention.post
+        if not post.of:  # "Director Ana Roe of the Harbour Bank"
+            post = next((p for p in entity.posts if p.title == post.title and p.of), post)
         key = (mention.entity, post.title.lower().replace("-", " "), post.of)
         if key in seen or entity.kind != "person" or not (post.title or post.of):
             continue
