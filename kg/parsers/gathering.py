@@ -185,7 +185,12 @@ def _place_behind(line: Line, event: Event, named: list[Event]) -> PlaceMention 
 def _dated(line: Line, event: Event) -> str | None:
     if not line.sentence.dates:
         return None
-    near = [d for d in line.sentence.dates if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)]
+    near = [
+        d
+        for d in line.sentence.dates
+        if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)
+        and line.spans.said_of(event.first, event.last, d.first)
+    ]
     if not near:
         return None
     after = [d for d in near if d.first >= event.last - 1]

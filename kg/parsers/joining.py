@@ -13,6 +13,8 @@ GENERIC_NAME = re.compile(
     re.IGNORECASE,
 )
 
+LONG = 16
+"""Days that a visit or gathering may last."""
 ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary", "occasion", "it"})
 """Nouns that take up an event of any name."""
 MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
@@ -195,8 +197,7 @@ def absorb(known: Frame, frame: Frame) -> None:
     if frame.status == "cancelled":
         known.status = "cancelled"
     known.parties += [p for p in frame.parties if p not in known.parties]
-    if frame.date and (not known.date or (overlap(frame.date, known.date) and _narrower(frame.date, known.date))):
-        known.date = frame.date
+    known.date = _better(known, frame)
     known.city, known.venue = known.city or frame.city, known.venue or frame.venue
     known.country = known.country or frame.country
     if known.type == "Gathering" and frame.name and _says_more(known, frame):
@@ -209,6 +210,18 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
     known.confidence = min(0.97, known.confidence + 0.03)
+
+
+def _better(known: Frame, frame: Frame) -> str | None:
+    """The date of an event told twice: the narrower; of a visit or gathering all its days, not one of them."""
+    if not (known.date and frame.date):
+        return known.date or frame.date
+    if not overlap(frame.date, known.date):
+        return known.date
+    narrow, wide = (frame, known) if _narrower(frame.date, known.date) else (known, frame)
+    span = edtf.bounds(wide.date)
+    lasts = known.type in ("Visit", "Gathering") and span is not None and "/" in (wide.date or "") and span.days <= LONG
+    return wide.date if lasts else narrow.date if _narrower(frame.date, known.date) else known.date
 
 
 def _says_more(known: Frame, frame: Frame) -> bool:

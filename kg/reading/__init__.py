@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import lexicon as lexicon_module
 from kg.authority import Authority
@@ -101,6 +102,7 @@ class _Reader:
         listed = of_authority(self.authority)
         phrases = listed.with_more(acronyms(tokenised, listed, self.lexicon))
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
+        lowered |= frozenset(a.lower for run in tokenised for a in self._placed(run))
         head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
         capped = [block < head and _capitalised(run) for run, (_, _, block, _) in zip(tokenised, spans, strict=True)]
         first = [
@@ -118,6 +120,12 @@ class _Reader:
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
         return found
+
+    def _placed(self, run: tuple[Token, ...]) -> Iterable[Token]:
+        """The words that a sentence gives as cities: "in Warsaw" makes "the Warsaw Uprising" no person."""
+        for before, token in pairwise(run):
+            if before.lower == "in" and token.cap and self.authority.city(token.text):
+                yield token
 
     def _spans(self) -> Iterable[tuple[int, int, int, int | None]]:
         """Start, end, block and the sentence that introduces the list, for each sentence."""
