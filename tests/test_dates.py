@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reader import read
 
 from kg import edtf
-from kg.reading.dates import Anchor, Tense, find
+from kg.reading.anchor import Anchor, Tense
+from kg.reading.dates import find
 
 WEDNESDAY = "2024-05-15"
 

@@ -259,3 +259,61 @@ def test_it_takes_up_the_event_named_before():
         "2024-06-03",
         TASHKENT,
     )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Reception Commemorating the 50th Anniversary of Harbour Relations",
+        "16th Harbour-Chile intergovernmental consultations",
+        "Senior Officials Meeting",
+        "first meeting of a working group on ports",
+        "community event",
+        "meeting of Group of 20 foreign ministers",
+    ],
+)
+def test_events_that_go_by_their_matter_or_number_have_a_name(name):
+    article = "a" if name == "community event" else "the"
+    gathering = one(told(f"{{a}} attended {article} {name} in Tashkent on 3 May 2024.", a=SAIDOV), "Gathering")
+    assert gathering.name == name
+
+
+RELATED = [
+    ("{a}, speaking at the Harbour Economic Forum in Tashkent on 3 May, said trade would grow.", "speaker"),
+    ("Trade grew after the Harbour Economic Forum in Tashkent, at which {a} spoke on 3 May.", "speaker"),
+    ("Trade grew after the Harbour Economic Forum, which {a} hosted in Tashkent on 3 May.", "host"),
+    ("{a} will travel to the Harbour Economic Forum, which {a} plans to attend in Tashkent on 3 June.", "participant"),
+]
+
+
+@pytest.mark.parametrize(("template", "role"), RELATED)
+def test_clauses_around_an_event_tell_who_was_there(template, role):
+    (gathering,) = found(told(template, a=SAIDOV), "Gathering")
+    assert names(gathering, role) == {"Bakhtiyor Saidov"}
+
+
+def test_who_attends_and_then_says_something_speaks():
+    text = told("{a} and {b} attended the Harbour Economic Forum in Tashkent on 3 May. ", a=SAIDOV, b=BRANDT)
+    gathering = one(text + "Mr. Saidov stressed the need for trade.", "Gathering")
+    assert (names(gathering, "speaker"), names(gathering, "participant")) == ({"Bakhtiyor Saidov"}, {"Karl Brandt"})
+
+
+def test_bodies_that_hold_an_event_with_others_organise_it():
+    text = (
+        "The Harbour Institute, in collaboration with the Lagoon University, held the Harbour Economic Forum in "
+        "Tashkent on 3 May 2024."
+    )
+    assert names(one(text, "Gathering"), "organiser") == {"Harbour Institute", "Lagoon University"}
+
+
+TALKS = """
+Saidov held a summit with Karl Brandt of the Harbour Bank in Tashkent.
+He had a working session with his counterpart in Tashkent on 3 May.
+Australia became the first Dialogue Partner of the body in 1974.
+They held their first meeting in Tashkent in May.
+"""
+
+
+@pytest.mark.parametrize("text", TALKS.strip().splitlines())
+def test_talks_of_two_are_no_gatherings(text):
+    assert found(text, "Gathering") == []

@@ -50,6 +50,36 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ),
         ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
         ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
+        ("Akim of Almaty region Marat Seitov spoke.", {("Marat Seitov", "Akim", "Almaty region")}),
+        ("Mr Ivan Sokol, head of the Harbour Ministry's Trade Department, spoke.", {
+            ("Ivan Sokol", "head", "Harbour Ministry's Trade Department")
+        }),
+        ("H.R.H. Prince Omar bin Zaid, Chairman of the King Omar Centre, spoke.", {
+            ("Omar bin Zaid", "Prince", None), ("Omar bin Zaid", "Chairman", "King Omar Centre")
+        }),
+        ("The Harbour Centre's head Ivan Sokol spoke.", {("Ivan Sokol", "head", "Harbour Centre")}),
+        ("He met ex-president of Peru Ana Ruiz.", {("Ana Ruiz", "president", "Peru")}),
+        ("He met Marshal of the Senate Jan Nowak.", {("Jan Nowak", "Marshal", "Senate")}),
+        ("Secretary General Jens Roe of the Harbour Organization (HO) spoke.", {
+            ("Jens Roe", "Secretary General", "Harbour Organization")
+        }),
+        ("It was told to Kremlin spokesman Ivan Sokol.", {("Ivan Sokol", "spokesman", "Kremlin")}),
+        ("Minister of State for Arts of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Minister of State", "Peru")}),
+        (
+            "The Deputy Prime Minister/Foreign Minister of Peru, Ana Ruiz, spoke. Ana Ruiz left.",
+            {("Ana Ruiz", "Deputy Prime Minister", "Peru"), ("Ana Ruiz", "Foreign Minister", "Peru")},
+        ),
+        ("Chairman of the Harbour Bank – Minister of Trade of Peru Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Chairman of the Harbour Bank", "Peru"), ("Ana Ruiz", "Minister of Trade", "Peru")
+        }),
+        ("PM Ana Ruiz of Peru spoke.", {("Ana Ruiz", "Prime Minister", "Peru")}),
+        ("Mr Ivan Sokol, Director, Harbour Bank, spoke.", {("Ivan Sokol", "Director", "Harbour Bank")}),
+        ("Ivan Sokol, Director General HBK, spoke.", {("Ivan Sokol", "Director General", "HBK")}),
+        (
+            "Mr Ivan Sokol, Director General for Economic Ties of the Ministry of Trade of Peru, spoke.",
+            {("Ivan Sokol", "Director General for Economic Ties", "Ministry of Trade of Peru")},
+        ),
+        ("Ivan Sokol, Special Envoy for the Settlement of Conflicts, spoke.", {("Ivan Sokol", "Special Envoy", None)}),
         ("Chief of Staff of the Prime Minister of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Chief of Staff", "Peru")}),
     ],
 )  # fmt: skip
@@ -68,6 +98,10 @@ def test_posts_before_and_behind_a_name(text, wanted):
         "Ana Ortega y Ruiz",
         "Syed Omar Lodhi",
         "U.Bataar",
+        "January Y. Makori",
+        "Park Nae-chun",
+        "Grace Fu",
+        "Tan See Leng",
     ],
 )
 def test_names_are_whole(name):
@@ -90,6 +124,14 @@ def test_a_name_holds_no_word_of_the_post(matter):
         ("Senators Ana Ruiz and Ivan Sokol attended.", "Senator", 2),
         ("Vice-Ministers Ana Ruiz and Ivan Sokol attended.", "Vice-Minister", 2),
         ("Deputy Directors of the Harbour Bank Ana Ruiz and Ivan Sokol attended.", "Deputy Director", 2),
+        ("Foreign ministers Ana Ruiz and Ivan Sokol attended.", "Foreign minister", 2),
+        ("Envoys of three states spoke: Chile – Ana Ruiz, Peru – Ivan Sokol, Mali – Omar Lodhi.", "Envoy", 3),
+        ("The new ambassadors are:\n\n1. Ana Ruiz - Peru\n2. Ivan Sokol - Chile", "ambassador", 2),
+        (
+            "Prime Minister Omar Lodhi hosted his counterparts Ana Ruiz of Peru and Ivan Sokol of Mali.",
+            "Prime Minister",
+            3,
+        ),
         ("Leaders Ana Ruiz and Ivan Sokol attended.", None, 0),
     ],
 )
@@ -178,6 +220,54 @@ def test_a_post_alone_means_who_holds_it(words, person):
 def test_a_bare_post_of_state_is_of_the_state_that_speaks(publisher, office):
     state = next(name for name in ("Kenya", "Malaysia", "Peru") if name in publisher)
     assert posts(f"{office} Amos Kip spoke.", publisher) == {("Amos Kip", office, state)}
+
+
+@pytest.mark.parametrize(
+    "words", ["The Viet Nam-Chile Rectors' Forum", "The Warsaw Uprising", "The Specialised Agencies"]
+)
+def test_what_bears_no_person_s_name_is_no_person(words):
+    assert not [e for e in read(f"Ana Ruiz spoke of it. {words} took place.").entities[1:] if e.kind == "person"]
+
+
+def test_members_of_parliament_are_of_the_state_that_speaks():
+    text = (
+        "The delegation comprises Ms Ana Ruiz, Mr Ivan Sokol and Mr Omar Lodhi, Members of Parliament, besides others."
+    )
+    held = posts(text, "Parliament of Peru")
+    assert {(post, of) for _, post, of in held} == {("Member of Parliament", "Peru")}
+    assert len(held) == 3
+
+
+def test_who_takes_part_does_so_in_the_post_of_weight():
+    text = "Member of the Political Bureau of the Harbour Party and Foreign Minister of Peru Ana Ruiz met Ivan Sokol."
+    (meeting,) = claims(text).interactions
+    assert {(p.name, p.capacity) for p in meeting.participants} == {
+        ("Ana Ruiz", "Foreign Minister"),
+        ("Ivan Sokol", None),
+    }
+
+
+def test_posts_that_an_organisation_speaks_of_are_its_own():
+    text = "The Special Envoy for Yemen, Hans Grund, met the President of Peru, Ana Ruiz."
+    assert posts(text, "Office of the Spokesperson for the UN Secretary-General") == {
+        ("Hans Grund", "Special Envoy for Yemen", "UN"),
+        ("Ana Ruiz", "President", "Peru"),
+    }
+
+
+def test_who_is_spoken_to_does_not_hold_the_post_of_the_one_who_speaks():
+    text = (
+        "Ana Ruiz, President of Peru, received Ivan Sokol. In his talk with Mr Sokol, the Head of State spoke of trade."
+    )
+    assert posts(text) == {("Ana Ruiz", "President", "Peru")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("She received in Astana David Roe.", "David Roe"), ("Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina")],
+)
+def test_a_name_begins_where_it_begins(text, name):
+    assert name in {e.name for e in read(text).entities}
 
 
 def test_an_office_that_one_state_has_is_of_that_state():

@@ -333,3 +333,13 @@ def test_an_undated_signing_takes_no_day_of_what_was_long_ago():
     )
     (signing,) = found(text, "Signing")
     assert (signing.date, signing.place.city) == ("2024-05-03", "Batken")
+
+
+def test_an_undated_signing_follows_the_talks_whose_company_was_told_between():
+    text = (
+        f"{PRESIDENTS} held talks in Batken on 3 May 2024.\n\n"
+        "The talks were attended by Kyrgyz Foreign Minister Jeenbek Kulubaev.\n\n"
+        "Following the talks, the sides signed a treaty on borders."
+    )
+    (signing,) = found(text, "Signing")
+    assert (signing.date, signing.place.city) == ("2024-05-03", "Batken")

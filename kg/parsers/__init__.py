@@ -35,8 +35,8 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     topics = lru_cache(maxsize=256)((authority or load()).topics_in)
     frames: list[Frame] = []
     misses: list[Miss] = []
-    for index in range(len(reading.sentences)):
-        line = Line(reading, index, lexicon)
+    lines = [Line(reading, index, lexicon) for index in range(len(reading.sentences))]
+    for line in lines:
         if line.text.endswith("?"):
             continue
         here: list[Frame] = []
@@ -51,7 +51,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     spoken = interview_of_turns(reading)
     if spoken:
         frames.insert(0, spoken)
-    joined = assemble(reading, frames)
+    joined = assemble(reading, lines, frames)
     reading = localised(reading, joined)
     named = keys(reading, joined)
     interactions = []

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, fills, overlap, same
+from kg.parsers.line import Line
 from kg.parsers.scene import complete
 from kg.syntax import Reading
 
 
-def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
+def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> list[Frame]:
     """Distinct, completed frames in the order of the text."""
     kept: list[Frame] = []
     for frame in frames:
@@ -32,7 +35,7 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
     kept = [f for f in kept if not _unpacked(f, kept)]
     for frame in kept:
         _spoken_for(reading, frame)
-    complete(reading, kept)
+    complete(reading, lines, kept)
     joined: list[Frame] = []
     for frame in kept:
         known = next((k for k in joined if same(k, frame)), None)
@@ -103,7 +106,8 @@ def _weight(reading: Reading, frame: Frame) -> int:
 
 def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
     """Whether a heading names in brief an event that the text below tells with its date."""
-    if frame.type != "Gathering" or frame.date or reading.sentences[frame.latest].kind != "heading":
+    told = (reading.sentences[frame.sentence].kind, reading.sentences[frame.latest].kind)
+    if frame.type != "Gathering" or frame.date or told != ("heading", "heading"):
         return False
     return any(f is not frame and f.type == "Gathering" and f.city == frame.city and f.date for f in joined)
 

@@ -143,8 +143,9 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
             group = _actor_of(line, hit, event, named, shape)
             if group is None and line.sentence.kind == "item" and hit.first <= 4 and not line.subject(hit.first):
                 group = line.principal()
+            does: Role = "organiser" if "organi" in hit.trigger.words[-1] else role
             for entity in presence(group):
-                yield entity, role
+                yield entity, does
     for entity in _members(line, event):
         yield entity, "participant"
     yield from _hosted(line, event)
@@ -158,7 +159,8 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
                 yield entity, "participant"
     for mention in line.sentence.mentions:
         owned = line.lowers[mention.last : mention.last + 2] in ((("'s", "chairmanship"), ("'s", "presidency")))
-        if mention.kind == "state" and owned and mention.entity is not None and event is named[0]:
+        of_body = line.lowers[mention.last + 2 : mention.last + 3] in (("of",), ("in",))
+        if mention.kind == "state" and owned and not of_body and mention.entity is not None and event is named[0]:
             yield mention.entity, "host"
     for j in range(len(line.tokens) - 2):
         if line.lowers[j : j + 3] == ("in", "the", "chair") and event is named[0] and (group := seated(line, j)):
@@ -171,7 +173,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         for entity in group.entities if group else ():
             yield entity, "host"
     yield from _holding(line, event)
-    yield from _accompanying(line)
+    yield from _accompanying(line, event)
     for hit in line.found("Gathering", "organise"):
         group = line.after(hit.last - 1, "by", "with", reach=2)
         for entity in group.entities if group else ():
@@ -223,20 +225,26 @@ def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     for hit in line.found("Meeting", "light"):
         holds = hit.trigger.words[0].startswith(("hold", "held")) and 0 <= event.first - hit.last <= 3
         subject = line.subject(hit.first) if holds and not modality.denied(line.lead_in(hit.first, 4)) else None
-        if subject is None or any(m.kind not in ("organisation", "state") for m in subject.mentions):
+        if subject is None or len({m.kind in ("organisation", "state") for m in subject.mentions}) != 1:
             continue
         kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
-        if len(kinds) > 1 or kinds[0][1:] == ("organisation",):
+        if len(kinds) > 2 and all(kind == "person" for _, kind in kinds):
+            yield from ((e, "participant") for e, _ in kinds)
+            continue
+        if kinds and "person" not in {kind for _, kind in kinds} and (len(kinds) > 1 or kinds[0][1] == "organisation"):
             yield from ((e, "organiser" if kind == "organisation" else "participant") for e, kind in kinds)
 
 
-def _accompanying(line: Line) -> Iterator[tuple[int, Role]]:
-    """ "…, with A delivering the opening address", "with B chairing": what a participle says of those beside."""
+def _accompanying(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
+    """ "…, with A delivering the opening address", "B, speaking at it, …": what a participle says of those beside."""
     for i, word in enumerate(line.lowers):
         if word not in DOING:
             continue
         doer = next((g for g in line.groups if g.last <= i <= g.last + 1), None)
-        if doer is not None and "with" in line.lowers[max(0, doer.first - 2) : doer.first]:
+        if doer is None:
+            continue
+        beside = "with" in line.lowers[max(0, doer.first - 2) : doer.first]
+        if beside or (line.lowers[doer.last] == "," and 0 <= event.first - i <= 5):
             yield from ((entity, DOING[word]) for entity in persons(line, doer))
 
 
@@ -298,9 +306,10 @@ def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str
         gap = line.lowers[event.last : hit.first]
         if line.lowers[hit.last : hit.last + 1] == ("by",) and len(gap) <= 16 and ";" not in gap:
             return line.object(hit.last, 6)
-        if shape in ("chair", "attend") and {"which", "that", "where"} & set(gap[:2]):
+        relative = set(gap[:3])
+        if {"which", "that", "where"} & relative and (shape != "speak" or {"at", "where", "during"} & relative):
             inner = [g for g in line.groups if event.last < g.first and g.last <= hit.first]
-            return inner[-1] if inner and len(gap) <= 10 else None
+            return inner[-1] if inner and len(gap) <= 16 else None
         circumstance = line.lowers[max(0, event.first - 3) : event.first]
         if (
             shape == "speak"

@@ -68,7 +68,7 @@ def capacity(entity: Entity) -> Post | None:
     """The post in which a person acts: the first that the text gives with a body, else the first."""
     titled = [p for p in entity.posts if p.title]
     present = [p for p in titled if not p.former] or titled
-    owned = [p for p in present if p.of]
+    owned = sorted((p for p in present if p.of), key=lambda p: p.title.lower().startswith("member"))
     return next(iter(owned or present or entity.posts), None)
 
 
@@ -88,6 +88,8 @@ def posts(reading: Reading) -> Iterator[PostClaim]:
     seen: set[tuple[int, str, str | None]] = set()
     for mention in reading.post_mentions:
         entity, post = reading.entities[mention.entity], mention.post
+        if not post.of:  # "Director Ana Roe of the Harbour Bank"
+            post = next((p for p in entity.posts if p.title == post.title and p.of), post)
         key = (mention.entity, post.title.lower().replace("-", " "), post.of)
         if key in seen or entity.kind != "person" or not (post.title or post.of):
             continue

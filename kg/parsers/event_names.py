@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import VERBAL
 from kg.parsers.line import Line
 from kg.syntax import Mention
 
@@ -24,6 +25,7 @@ EXERCISES = frozenset({"exercise", "exercises", "drill", "drills"})
 OWN_TOPIC = frozenset({"council", "session", "exhibition", "assembly"})
 """Nouns whose matter follows in small letters: "a session on regional security"."""
 SAID_OF = frozenset("of for on about".split())
+MARKING = frozenset({"commemorating", "marking", "celebrating", "honouring", "honoring"})
 DEDICATED = frozenset("ceremony event reception concert exhibition evening gathering conference".split())
 CIRCUMSTANCES = frozenset(
     "sidelines margins fringes occasion eve opening last final same closing following invitation initiative".split()
@@ -74,7 +76,14 @@ def _belongs(line: Line, j: int) -> bool:
         return False
     if _possessive(line, j):
         return True
-    if owner or line.lexicon.has("event_modifier", word) or ORDINAL.match(word):
+    if line.sentence.kind == "heading" and any(h.first == j and h.trigger.shape in VERBAL for h in line.hits):
+        return False
+    if (
+        owner
+        or line.lexicon.has("event_modifier", word)
+        or line.lexicon.has("event_topic", word)
+        or ORDINAL.match(word)
+    ):
         return True
     if token.cap and token.text[:1].isalpha():
         return not (j == 0 and line.lexicon.has("function", word))
@@ -192,6 +201,8 @@ def right(line: Line, i: int) -> int:
     word, preposition = line.lowers[i], line.lowers[j : j + 1]
     if (opening := _dedication(line, j)) and word in DEDICATED:
         return _kept(_complement(line, j + opening), j + opening)
+    if preposition[:1] and preposition[0] in MARKING and line.tokens[j].cap:
+        return _kept(_complement(line, j), j)
     if j + 1 >= len(line.tokens) or preposition[0] not in SAID_OF:
         return j
     after = line.tokens[j + 2 if line.lowers[j + 1] in ("the", "a") and j + 2 < len(line.tokens) else j + 1]
@@ -259,7 +270,7 @@ def _trimmed(line: Line, end: int, j: int) -> int:
 
 def _complement(line: Line, j: int) -> int:
     """The end of what stands behind the preposition at token j: "of the Heads of State of A, B and C"."""
-    end = j + 1
+    end = j + 1 + (line.lowers[j + 1 : j + 2] in (("a",), ("an",)))
     while end < len(line.tokens):
         token, word = line.tokens[end], line.lowers[end]
         if token.text in (",", ".", ";", ":", "—") or (token.text == "–" and not _dashed(line, end)):
@@ -278,6 +289,9 @@ def _complement(line: Line, j: int) -> int:
             continue
         if any(d.first <= end < d.last and not token.cap for d in line.sentence.dates) or _stops(line, end):
             break
+        if body := next((m for m in line.sentence.mentions if m.first == end and m.kind == "organisation"), None):
+            end = body.last
+            continue
         if not token.cap and token.text not in ("–", '"') and not ORDINAL.match(word) and not _inside(line, end):
             break
         if word == "and" and not _and_goes_on(line, end + 1):

@@ -27,6 +27,7 @@ TALKED_OVER = frozenset({"lunch", "breakfast"})
 TIGHT = ((" – ", "–"), (" - ", "-"), (" 's", "'s"), (" '", "'"), ("( ", "("), (" )", ")"), (" ,", ","))
 
 
+MEETING_OF = frozenset({"plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"})
 MEALS = ("dinner", "luncheon", "banquet", "lunch", "breakfast")
 TALKS = frozenset((before, meal) for before in ("working", "over") for meal in MEALS) | {
     ("video", "conference"),
@@ -69,13 +70,16 @@ def _event(line: Line, i: int) -> Event | None:
     last = right(line, i)
     if (titled := title(line, last) or unquoted_title(line, i)) is not None:
         return Event(first, *titled, word, False, False)
-    bare = first == i and last == i + 1
+    before = line.lowers[first - 1] if first else ""
+    topical = before not in ("a", "an") and all(
+        t.text.islower() and line.lexicon.has("event_topic", t.text) for t in line.tokens[first:i]
+    )
+    bare = last == i + 1 and (first == i or topical)
     if bare and (word in ACTOR_EVENTS or line.lexicon.has("qualified_event", word)):
         return None
     numbered = any(ORDINAL.match(w) for w in line.lowers[max(0, i - 3) : i])
     if word in ("council", "assembly", "congress") and not numbered and not _convenes(line, last):
         return None
-    before = line.lowers[first - 1] if first else ""
     return Event(first, last, _name(line, first, last), word, bare, before in ("the", "this", "that"))
 
 
@@ -103,6 +107,8 @@ def _no_event(line: Line, i: int) -> bool:
         return True
     if (before, word) in TALKS:
         return True
+    if following in ("partner", "partners") or (following == "with" and before in ("a", "his", "her", "working")):
+        return word in ("dialogue", "summit", "session")
     if word == "summit" and before in ("informal", "bilateral", "virtual"):
         return right(line, i) == i + 1
     around = [m for m in line.sentence.mentions if m.first <= i < m.last]
@@ -139,27 +145,28 @@ def _name(line: Line, first: int, last: int) -> str:
 
 def _institutional(line: Line, i: int) -> bool:
     """ "Meeting of the Council", "Defence Ministers' Meeting", "sixth meeting", "plenary session"."""
+    first = left(line, i)
+    if _of_two(line, first, i):
+        return False
     after = " ".join(line.lowers[i + 1 : i + 9])
     if after.startswith("of ") and (INSTITUTION.search(after.split(",")[0]) or _body(line, i + 2)):
         return True
-    before = line.tokens[max(0, i - 3) : i]
-    if not before or (before[-2:-1] and before[-2].lower in ("his", "her") and line.lowers[i + 1 : i + 2] == ("with",)):
+    before = line.tokens[first:i]
+    if not before:
         return False
-    if ORDINAL.match(before[-1].lower) or (
-        len(before) > 1 and ORDINAL.match(before[-2].lower) and before[-1].lower in ("joint", "high-level", "informal")
-    ):
+    capital = line.tokens[i].cap and before[-1].cap
+    if capital and (len(before) > 1 or line.lexicon.has("event_modifier", before[-1].lower)):
         return True
-    if line.tokens[i].cap and before[-1].cap and line.lexicon.has("event_modifier", before[-1].lower):
+    if any(ORDINAL.match(t.lower) for t in before) or before[-1].lower in MEETING_OF:
         return True
-    if before[-1].cap and any(ORDINAL.match(t.lower) for t in before):
-        return True
-    if before[-1].lower in ("plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"):
-        return True
-    return (
-        (line.tokens[i].cap or any(t.cap or ORDINAL.match(t.lower) for t in line.tokens[max(0, i - 6) : i - 2]))
-        and before[-1].text in ("'",)
-        and INSTITUTION.search(before[-2].lower if len(before) > 1 else "") is not None
-    )
+    owner = before[-2].lower if before[-1].text == "'" and len(before) > 1 else ""
+    return INSTITUTION.search(owner) is not None and (line.tokens[i].cap or any(t.cap for t in before[:-2]))
+
+
+def _of_two(line: Line, first: int, i: int) -> bool:
+    """Whether a meeting is a talk: "their first meeting", "his second meeting with A"."""
+    before = line.lowers[first - 1] if first else ""
+    return before in ("his", "her", "their") and right(line, i) == i + 1
 
 
 def _body(line: Line, j: int) -> bool:

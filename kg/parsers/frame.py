@@ -46,6 +46,8 @@ class Frame:
     head: str | None = None
     """What a gathering is, where it is known by its title ("session")."""
     within: Frame | None = None
+    remark: bool = False
+    """Whether it only holds who said something after an event was told."""
     margins: int | None = None
     """The sentence that tells of talks on the margins of a gathering."""
     confidence: float = 0.9

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from kg.model import Status
 from kg.parsers.attendance import attending
 from kg.parsers.events import Event, events
-from kg.parsers.frame import Frame
+from kg.parsers.frame import Frame, Part
 from kg.parsers.groups import Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.parsers.present import delegations, present, told
+from kg.parsers.present import delegations, present, remarks, told
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
@@ -40,7 +40,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if event.bare and len(named) == 1:
             for entity, role in told(line):
                 frame.add(entity, role, line.index)
-        frame.parts = [p for p in frame.parts if p.role != "speaker" or not _body(line, p.entity)]
+        frame.parts = list(_fitting(line, frame))
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
         if frame.anaphoric and not _occurrence(line, event):
             frame.mode = None
@@ -63,7 +63,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield frame
     if not named:
         yield from _goes_on(line)
-        yield from present(line)
+        there = list(present(line))
+        yield from there or remarks(line)
         yield from delegations(line)
 
 
@@ -81,9 +82,11 @@ def _goes_on(line: Line) -> Iterator[Frame]:
         yield frame
 
 
-def _body(line: Line, entity: int) -> bool:
-    """Whether an entity is a body: its people speak, not it."""
-    return line.reading.entities[entity].kind == "organisation"
+def _fitting(line: Line, frame: Frame) -> Iterator[Part]:
+    """The parts of a frame but those of bodies that speak: their people do."""
+    for part in frame.parts:
+        if part.role != "speaker" or line.reading.entities[part.entity].kind != "organisation":
+            yield part
 
 
 def _persons(line: Line) -> Iterator[int]:
@@ -182,7 +185,12 @@ def _place_behind(line: Line, event: Event, named: list[Event]) -> PlaceMention 
 def _dated(line: Line, event: Event) -> str | None:
     if not line.sentence.dates:
         return None
-    near = [d for d in line.sentence.dates if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)]
+    near = [
+        d
+        for d in line.sentence.dates
+        if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)
+        and line.spans.said_of(event.first, event.last, d.first)
+    ]
     if not near:
         return None
     after = [d for d in near if d.first >= event.last - 1]

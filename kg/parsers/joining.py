@@ -13,10 +13,14 @@ GENERIC_NAME = re.compile(
     re.IGNORECASE,
 )
 
+LONG = 16
+"""Days that a visit or gathering may last."""
 ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary", "occasion", "it"})
 """Nouns that take up an event of any name."""
 MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
+REMARK = 3
+"""Sentences after an event in which what somebody says is said at it."""
 FAR = 8
 """Sentences after which what is told without a noun for it is told of something else."""
 
@@ -29,6 +33,8 @@ WITHIN = 2
 
 def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     """The frame that a definite or generic wording takes up, or one that tells the same."""
+    if frame.remark:
+        return _spoken_at(frame, kept)
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
         if frame.noun == "meeting":
@@ -38,6 +44,13 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
+
+
+def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The event told just before, at which those were who say something."""
+    fits = [k for k in kept if k.type == "Gathering" and k.status == "held" and frame.entities <= k.entities]
+    near = [k for k in fits if 0 < frame.sentence - k.latest <= REMARK]
+    return max(near, key=lambda k: k.latest, default=None)
 
 
 def _may_take_up(known: Frame, frame: Frame) -> bool:
@@ -184,8 +197,7 @@ def absorb(known: Frame, frame: Frame) -> None:
     if frame.status == "cancelled":
         known.status = "cancelled"
     known.parties += [p for p in frame.parties if p not in known.parties]
-    if frame.date and (not known.date or (overlap(frame.date, known.date) and _narrower(frame.date, known.date))):
-        known.date = frame.date
+    known.date = _better(known, frame)
     known.city, known.venue = known.city or frame.city, known.venue or frame.venue
     known.country = known.country or frame.country
     if known.type == "Gathering" and frame.name and _says_more(known, frame):
@@ -198,6 +210,18 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
     known.confidence = min(0.97, known.confidence + 0.03)
+
+
+def _better(known: Frame, frame: Frame) -> str | None:
+    """The date of an event told twice: the narrower; of a visit or gathering all its days, not one of them."""
+    if not (known.date and frame.date):
+        return known.date or frame.date
+    if not overlap(frame.date, known.date):
+        return known.date
+    narrow, wide = (frame, known) if _narrower(frame.date, known.date) else (known, frame)
+    span = edtf.bounds(wide.date)
+    lasts = known.type in ("Visit", "Gathering") and span is not None and "/" in (wide.date or "") and span.days <= LONG
+    return wide.date if lasts else narrow.date if _narrower(frame.date, known.date) else known.date
 
 
 def _says_more(known: Frame, frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from kg.parsers import modality
 from kg.parsers.clauses import Clauses
 from kg.parsers.grouping import groups
 from kg.parsers.groups import Group, Hit
+from kg.parsers.spans import Spans
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
@@ -52,6 +53,7 @@ class Line:
         self.groups = tuple(groups(self.sentence, lexicon))
         self.hits = tuple(self._hits())
         self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, lexicon)
+        self.spans = Spans(self.clauses, self.hits)
 
     # -- what is there ---------------------------------------------------------------------------------
 
@@ -259,41 +261,12 @@ class Line:
     # -- when, where, how ----------------------------------------------------------------------------------
 
     def date(self, i: int, among: Container[int] | None = None) -> str | None:
-        """The date nearest to the trigger at token i that no other clause claims, among some tokens or all."""
-        best: tuple[int, str] | None = None
-        for mention in self.sentence.dates:
-            if among is not None and mention.first not in among:
-                continue
-            lo, hi = sorted((i, mention.first))
-            between = self.lowers[lo:hi]
-            if ";" in between and mention.first > i:
-                continue
-            coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
-            gap = hi - lo + 15 * coarse + 12 * (";" in between) + (8 if mention.first < i and "which" in between else 0)
-            if mention.last <= i and any(w in ("while", "but") for w in between):
-                gap += 10
-            if best is None or gap < best[0] or (gap == best[0] and len(mention.edtf) > len(best[1])):
-                best = (gap, mention.edtf)
-        return best[1] if best else None
+        """The date said of the trigger at token i, among some tokens or all."""
+        return self.spans.date(i, among)
 
     def places(self, i: int, among: Container[int] | None = None) -> tuple[str | None, str | None, str | None]:
         """City, country and venue said of the trigger at token i; the nearest of each, among some tokens or all."""
-        city = country = venue = None
-        ranked = sorted(
-            (p for p in self.sentence.places if among is None or p.first in among),
-            key=lambda p: abs(p.first - i) + (15 if p.preposition in ("from", "to", "for", "via") else 0),
-        )
-        for place in ranked:
-            if place.preposition in ("from",) and place.first < i:
-                continue
-            if place.city and city is None:
-                city, country = place.city, place.country
-                venue = venue or place.venue
-            elif place.country and country is None and place.preposition in ("in",):
-                country = place.country
-            elif place.venue and venue is None:
-                venue = place.venue
-        return city, country, venue
+        return self.spans.places(i, among)
 
     def here(self) -> bool:
         """Whether the sentence says "here"."""

@@ -1,69 +1,326 @@
-"""The main line of a report and its background: what was told of other days gives no scene to what follows."""
+"""The main line of a text: the day and the place that it is at, moved on as it is read, and what is told beside it.
+
+A text tells its events along one line. Each event takes from it what its own words leave out, and moves it on by what
+they say. What lies behind the line ("they had last met in Rome in March") and ahead of it ("he will visit Oslo in May")
+is told beside it: such events share day and place with their like next to them, never with those of the line.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Literal
 
 from kg import edtf
 from kg.parsers.frame import Frame
-from kg.syntax import Reading
+from kg.parsers.joining import overlap
+from kg.parsers.line import Line
+from kg.syntax import DateMention, PlaceMention, Reading
 
-LOOKING_BACK = re.compile(
-    r"\b(?:last|first|previously) (?:met|spoke|talked|visited|travell?ed)\b|\brecall(?:s|ed|ing)\b|"
-    r"\bhad (?:last |first |previously |already )?(?:been held|taken place|met|spoken|visited|led)\b|"
-    r"\b(?:last|previous) (?:year|month|meeting|summit|visit)\b|\bearlier this (?:year|month)\b",
+Level = Literal["main", "behind", "ahead"]
+
+FAR = 45
+"""Days before publication, or before the day the line is at, from which on an event lies behind."""
+BACK = 4
+SHORT = 16
+"""Days that an event of the line may last."""
+STAY = 6
+"""Days for which a visit goes on, where no end is told."""
+PARTICIPLE = (
+    r"(?:\w+ed|met|held|had|been|come|gone|seen|paid|made|taken|given|spoken|begun|won|sat|put|signed|hosted|brought)"
+)
+BEHIND = re.compile(
+    rf"\bhad (?:(?:also|already|last|previously|earlier|first|then|just|both|twice|long|recently) )*{PARTICIPLE}\b|"
+    r"\blast (?=met|visited|saw|spoke|held|travell?ed|came|hosted|received|talked|went|signed)|"
+    r"\bprevious(?:ly)?\b|\bearlier (?:this|that|in the) (?:year|month|week|spring|summer|autumn|winter|fall)\b|"
+    r"\b(?:ago|since|formerly|back in)\b|\bin the past\b|"
+    r"\b(?:recall(?:ed|ing|s)?|remember(?:ed|ing)|remind(?:ed|ing)|refer(?:red|ring) to|mention(?:ed|ing)|"
+    r"(?:results|outcomes?|implementation|fulfilment|follow-up|anniversary|agreements reached) (?:of|at|during))\b",
     re.IGNORECASE,
 )
-DAY_PART = re.compile(
-    r"(?:Later |Earlier )?(?:in|during) the (?:\w+ )?(?:morning|afternoon|evening)\b|at (?:noon|midday)\b|"
-    r"(?:On )?(?:the|that) same (?:day|evening|morning|afternoon)\b|(?:Later|Earlier)(?: (?:in|on) the day\b|,)",
+"""What puts an event behind the line: "had met", "last met", "recalled the visit", "earlier this year"."""
+THERE = re.compile(
+    r"\b(?:there|on that occasion|(?:on|during) that (?:visit|trip|day)|at that (?:time|meeting)|"
+    r"(?:that|the same) year)\b",
     re.IGNORECASE,
 )
-NEWS = timedelta(31)
-"""So long before or after the report lie the days of its main line."""
+"""What goes on with an event told beside the line."""
+BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
+NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
+NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 
-def is_background(reading: Reading, frame: Frame) -> bool:
-    """Whether an event is told only in passing: "the two last met in March", "recalled the summit in June 2024"."""
-    sentence = reading.sentences[frame.sentence]
-    if frame.status == "held" and LOOKING_BACK.search(reading.text[sentence.start : sentence.end]):
-        return True
-    when = edtf.bounds(frame.date)
-    now = edtf.bounds(reading.published)
-    return when is not None and now is not None and when.latest < now.earliest - NEWS
+@dataclass
+class Scene:
+    """Where a line is: its day or days, its place, who was in it, the stay that it is within, when it was told last."""
+
+    date: str | None = None
+    city: str | None = None
+    country: str | None = None
+    company: set[int] = field(default_factory=set)
+    stay: Frame | None = None
+    sentence: int = -9
 
 
-def gives_scene(reading: Reading, scene: Frame, frame: Frame) -> bool:
-    """Whether an event may be the scene of one told after it: background only of background, plans only of plans."""
-    if scene.sentence == frame.sentence:
-        return True
-    if is_background(reading, scene) and not is_background(reading, frame):
-        return False
-    return scene.type == "Visit" or frame.status != "held" or not _ahead(reading, scene)
+class MainLine:
+    """Reads a text from its top, and gives each event the day and place of the scene that it is told in."""
 
+    def __init__(self, reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> None:
+        self.reading = reading
+        self.lines = lines
+        self.frames = frames
+        self.now = edtf.bounds(reading.published)
+        self.main, self.behind, self.ahead = Scene(), Scene(), Scene()
+        self.lead: Scene | None = None
+        planned = sum(f.status == "planned" for f in frames)
+        self.plans = planned > len(frames) - planned
+        """Whether the line of the text is one of plans: a programme, a notice of a visit to come."""
 
-def _ahead(reading: Reading, scene: Frame) -> bool:
-    """Whether a gathering lies after the report."""
-    when, now = edtf.bounds(scene.date), edtf.bounds(reading.published)
-    return bool(when and now and when.earliest > now.latest)
+    def tell(self) -> None:
+        """Goes through the text."""
+        told: dict[int, list[Frame]] = {}
+        for frame in self.frames:
+            told.setdefault(frame.sentence, []).append(frame)
+        for index in range(len(self.lines)):
+            self._turn(index)
+            if index not in told:
+                self._untold(index)
+            for frame in sorted(told.get(index, ()), key=lambda f: f.trigger):
+                level = self._level(frame)
+                scene = self._scene(level, index)
+                if scene is not None:
+                    self._complete(frame, scene, level)
+                if level == "ahead" and self._soon(frame, scene):
+                    frame.city, frame.country = self.main.city, self.main.country
+                self._move(frame, level, index)
 
+    # -- how the line moves --------------------------------------------------------------------------------
 
-def day_told(reading: Reading, frame: Frame) -> str | None:
-    """The day that a part of it takes up: "On Friday … At noon the President …", "The same day …"."""
-    sentence = reading.sentences[frame.sentence]
-    if frame.status != "held" or not DAY_PART.match(reading.text, sentence.start):
-        return None
-    for earlier in reversed(reading.sentences[max(0, frame.sentence - 12) : frame.sentence]):
-        days = [d.edtf for d in earlier.dates if _is_news(d.edtf, reading.published)]
-        if days:
-            return days[-1]
-    return None
+    def _turn(self, index: int) -> None:
+        """What a sentence does to the line by itself: its opening, a heading, an item of a list."""
+        line = self.lines[index]
+        if line.sentence.kind == "item" and line.sentence.lead is not None:
+            self.lead = self.lead or replace(self.main, company=set(self.main.company))
+            self.main = replace(self.lead, company=set(self.lead.company))
+        else:
+            self.main, self.lead = self.lead or self.main, None
+        heading = line.sentence.kind == "heading"
+        if line.sentence.headed and not heading:
+            self.main = replace(self.main, date=line.sentence.headed)
+        if match := NTH_DAY.search(line.text):
+            self._nth(NTH[match.group(1).lower()])
+        for mention in line.sentence.dates:
+            reported = heading and mention.edtf == self.reading.published
+            if self._opens(line, mention) and self._is_main(mention.edtf) and not reported:
+                self._day(mention.edtf)
+        for place in line.sentence.places:
+            if (
+                place.city
+                and place.preposition in (("in", "at", "of") if heading else ("in", "at"))
+                and self._opens(line, place, being=True)
+            ):
+                self._place(place.city, place.country, dated=bool(line.sentence.dates))
 
+    def _untold(self, index: int) -> None:
+        """Events of which only day and place are told: "he held several meetings in Islamabad on 3 May"."""
+        line = self.lines[index]
+        for hit in line.hits:
+            day = line.date(hit.first) if hit.trigger.type in ("Meeting", "Visit") else None
+            if day is None or hit.first in line.quoted or not self._is_main(day) or not self._held(line, hit.first):
+                continue
+            city, country, _ = line.places(hit.first)
+            self._day(day)
+            if city or country:
+                self._place(city, country, dated=True)
+            return
 
-def _is_news(day: str, published: str | None) -> bool:
-    """Whether a day lies in the month up to the report."""
-    if len(day) != 10 or "/" in day or len(published or "") != 10:
-        return False
-    now = date.fromisoformat(published or "")
-    return now - NEWS <= date.fromisoformat(day) <= now
+    def _opens(self, line: Line, mention: DateMention | PlaceMention, *, being: bool = False) -> bool:
+        """Whether a day or place opens a sentence, or says where somebody is: it holds for what follows."""
+        before = range(mention.first)
+        if line.sentence.kind == "heading":
+            return True
+        if len(before) <= 6 and all(line.light(k) or line.lowers[k] in ("in", "on", "at", "the", ",") for k in before):
+            return True
+        spans = line.spans
+        if not being and len(before) <= 10 and not any(k in spans.verbs or spans.of[k] for k in before):
+            return not any(g.first < mention.first for g in line.groups)
+        verb = mention.first - 2
+        while verb >= 0 and line.light(verb) and line.lowers[verb] not in BEING:
+            verb -= 1
+        return (
+            being and verb >= 0 and line.lowers[verb] in BEING and line.spans.of[verb] == 0 and self._held(line, verb)
+        )
+
+    def _held(self, line: Line, verb: int) -> bool:
+        return line.status(verb) == "held" and BEHIND.search(" ".join(line.spans.words(verb))) is None
+
+    def _nth(self, at: int) -> None:
+        """The first, second or last day of the stay that the line is within."""
+        when = edtf.bounds(self.main.stay.date if self.main.stay else self.main.date)
+        if when is None or not 1 < when.days <= SHORT:
+            return
+        day = when.latest if at < 0 else when.earliest + timedelta(at)
+        if day <= when.latest:
+            self.main.date = day.isoformat()
+
+    def _day(self, day: str) -> None:
+        """Moves the line to another day; the place stays only on a visit or at a gathering."""
+        if self.main.date is not None and not overlap(day, self.main.date) and not self._stays(day):
+            self.main = Scene(company=self.main.company, sentence=self.main.sentence)
+        self.main.date = day
+
+    def _stays(self, day: str) -> bool:
+        """Whether the visit that the line is on still goes on at a day."""
+        stay = self.main.stay
+        when, then = edtf.bounds(day), edtf.bounds(stay.date if stay else None)
+        if stay is None or when is None or then is None:
+            return stay is not None
+        last = then.latest if then.days > 1 else then.latest + timedelta(STAY)
+        return then.earliest <= when.earliest <= last
+
+    def _place(self, city: str | None, country: str | None, *, dated: bool) -> None:
+        """Moves the line to another place; its day holds no longer, but for the days of a visit to one country."""
+        same = city == self.main.city or (city is None and country == self.main.country)
+        if not same and (self.main.city or self.main.country) and not dated:
+            abroad = country != self.main.country
+            self.main.date = None if abroad or self.main.stay is None else self.main.date
+            self.main.stay = None if abroad else self.main.stay
+        self.main.city, self.main.country = city or (self.main.city if same else None), country
+
+    # -- where an event stands -----------------------------------------------------------------------------
+
+    def _is_main(self, day: str) -> bool:
+        """Whether a day is one that the text may be at: no long time, not long ago, not to come."""
+        when = edtf.bounds(day)
+        if when is None or when.days > SHORT:
+            return False
+        if self.now is None:
+            return True
+        ahead = when.earliest > self.now.latest
+        return ahead == self.plans and not self._far(day)
+
+    def _far(self, day: str) -> bool:
+        """Whether a day lies behind the line."""
+        when, at = edtf.bounds(day), edtf.bounds(self.main.date)
+        if when is None:
+            return False
+        if at is not None:
+            return (at.earliest - when.latest).days > BACK or when.days > max(SHORT, at.days)
+        if self.now is None:
+            return False
+        return (self.now.earliest - when.latest).days > FAR or (when.days > SHORT and when.days > self.now.days)
+
+    def _level(self, frame: Frame) -> Level:
+        """Whether an event is told on the line, behind or ahead of it."""
+        line = self.lines[frame.sentence]
+        if frame.status != "held" and not self.plans:
+            return "ahead"
+        if self.plans and frame.status == "held":
+            return "behind"
+        if line.sentence.kind != "heading" and BEHIND.search(" ".join(line.spans.words(frame.trigger))):
+            return "behind"
+        if frame.date is not None:
+            return "behind" if self._far(frame.date) else "main"
+        beside = self.behind.sentence == frame.sentence - 1 and self._block(self.behind) == line.sentence.block
+        return "behind" if beside and THERE.search(line.text) else "main"
+
+    def _block(self, scene: Scene) -> int:
+        return self.reading.sentences[scene.sentence].block if scene.sentence >= 0 else -1
+
+    def _scene(self, level: Level, index: int) -> Scene | None:
+        """The scene of an event at a level; those beside the line hold for the sentences right behind only."""
+        if level == "main":
+            return self.main
+        scene = self.behind if level == "behind" else self.ahead
+        near = index - scene.sentence <= (1 if level == "behind" else 2)
+        together = self._block(scene) == self.reading.sentences[index].block
+        if level == "ahead" and not (near and (together or scene.sentence >= 0)):
+            return None if self.main.date else scene
+        return scene if near and (together or level == "ahead") else None
+
+    # -- what an event takes and gives ---------------------------------------------------------------------
+
+    def _complete(self, frame: Frame, scene: Scene, level: Level) -> None:
+        """Gives an event the day and the place of a scene."""
+        if not frame.inherits or frame.type in ("Visit", "Interview") or not self._goes_on(frame, scene, level):
+            return
+        if (frame.type == "Gathering" and not frame.parts) or (frame.type == "Signing" and len(frame.parts) == 1):
+            return
+        inner = frame.within
+        if frame.date is None and (inner is None or inner.date is None or overlap(inner.date, scene.date or "")):
+            elsewhere = frame.city is not None and scene.city is not None and frame.city != scene.city
+            abroad = frame.country is not None and scene.country is not None and frame.country != scene.country
+            frame.date = None if elsewhere or abroad else scene.date
+        self._take_place(frame, scene)
+
+    def _take_place(self, frame: Frame, scene: Scene) -> None:
+        if frame.city or frame.mode in ("phone", "video"):
+            return
+        if frame.country is not None and frame.country != scene.country:
+            return
+        if frame.date and scene.date and not overlap(frame.date, scene.date):
+            return
+        if frame.within and frame.within.city and frame.within.city != scene.city:
+            return
+        frame.city, frame.country = scene.city, scene.country
+
+    def _within_days(self, days: str) -> bool:
+        """Whether the day that the line is at is one of some days: the first of a visit that is told on it."""
+        return (
+            self.main.date is not None
+            and len(self.main.date) == 10
+            and len(days) > 10
+            and overlap(self.main.date, days)
+        )
+
+    def _is_stay(self, frame: Frame) -> bool:
+        """Whether an event is one that others are part of: a visit, or a gathering that is on no visit."""
+        on_visit = self.main.stay is not None and self.main.stay.type == "Visit" and self._stays(frame.date or "")
+        return frame.type == "Visit" or (
+            frame.type == "Gathering" and not on_visit and bool(frame.city or frame.country)
+        )
+
+    def _soon(self, frame: Frame, scene: Scene | None) -> bool:
+        """Whether an event without a place is to come where the line is: on the same visit, within days, or "there"."""
+        if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type in ("Visit", "Interview"):
+            return False
+        when, at = edtf.bounds(frame.date), edtf.bounds(self.main.date)
+        near = when is not None and at is not None and 0 <= (when.earliest - at.latest).days <= 3
+        line = self.lines[frame.sentence]
+        there = "there" in line.lowers and not (scene is not None and scene.city)
+        return there or (near and bool(frame.entities & self.main.company))
+
+    def _goes_on(self, frame: Frame, scene: Scene, level: Level) -> bool:
+        """Whether an event belongs to a scene: told in the same paragraph, or of the same people."""
+        if scene.sentence < 0 or self._block(scene) == self.reading.sentences[frame.sentence].block:
+            return True
+        persons = {e for e in frame.entities if self.reading.entities[e].kind == "person"}
+        return not persons or bool(frame.entities & scene.company) or level != "main"
+
+    def _move(self, frame: Frame, level: Level, index: int) -> None:
+        """Moves the scene of a level on to an event that was told."""
+        if frame.type == "Interview" or (frame.type == "Gathering" and not (frame.parts or frame.date)):
+            return
+        there = frame.mode not in ("phone", "video")
+        if level != "main":
+            scene = Scene(frame.date, frame.city, frame.country, frame.entities, None, index)
+            if level == "behind":
+                self.behind = scene
+            else:
+                self.ahead = scene
+            return
+        when = edtf.bounds(frame.date)
+        if (
+            when is not None
+            and when.days <= SHORT
+            and not (self._is_stay(frame) and self._within_days(frame.date or ""))
+        ):
+            self._day(frame.date or "")
+        if there and (frame.city or frame.country):
+            self._place(frame.city, frame.country, dated=frame.date is not None)
+        if there and self._is_stay(frame):
+            self.main.stay = frame
+        self.main.company |= frame.entities
+        self.main.sentence = index

@@ -31,7 +31,7 @@ CANCELLED = re.compile(
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
-    r"agreed to|would|is set to|are set to|"
+    r"agreed to|agreement was reached to|would|is set to|are set to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
@@ -52,6 +52,8 @@ TO_COME = re.compile(
 )
 
 
+OPENS_AHEAD = re.compile(r"(?:will|shall|is to|are to|(?:is|are) due to)\b")
+"""A trigger that itself begins with what is to come: "will chair"."""
 NOT_SO = re.compile(
     r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
     r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
@@ -74,7 +76,8 @@ def status(before: str, close: str, around: str, after: str) -> Status | None:
         return "cancelled"
     if NEGATION.search(before) or HYPOTHETICAL.search(before):
         return None
-    planned = PLANNED.search(close) or TO_COME.search(after) or PREPARED.search(around)
+    ahead = OPENS_AHEAD.match(after) or TO_COME.search(after)
+    planned = PLANNED.search(close) or ahead or PREPARED.search(around)
     return "planned" if planned else "held"
 
 

@@ -58,17 +58,21 @@ GIVING = re.compile(
     r"\b(?:addressed|welcomed|greeted|congratulated|thanked|told) (?:the |those |all )?(?:\w+ )?"
     r"(?:participants|audience|gathering|guests|attendees|delegates|assembled|gathered|present|plenary)\b|"
     r"\b(?:also|each|both|then) spoke\b(?! (?:with|to)\b)|\bspoke (?:of the|about the|on the occasion|as well|too)\b|"
-    r"\bmoderated (?:the|a) (?:[\w-]+ )?(?:discussion|debate|panel|session)\b",
+    r"\bproposed a toast\b|\bmoderated (?:the|a) (?:[\w-]+ )?(?:discussion|debate|panel|session)\b",
     re.IGNORECASE,
 )
 
 GUESTS = re.compile(
+    r"\b(?:led|headed) (?:their|both|the two|his|her) (?:[\w-]+ ){0,2}delegations?\b|"
     r"\b(?:was|were|is|are) (?:also )?(?:the )?(?:chief |special )?(?:guests?(?: of honou?r)?) (?:on|at|of)\b|"
     r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b",
     re.IGNORECASE,
 )
 
 SUBJECTS: tuple[tuple[re.Pattern[str], Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
+
+TOLD = frozenset({"Meeting", "Visit", "Interview", "Signing"})
+"""Kinds of interaction of which a sentence with a remark may tell instead."""
 
 TALKS = re.compile(
     r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
@@ -104,6 +108,22 @@ def present(line: Line) -> Iterator[Frame]:
         frame.add(entity, role, line.index)
     if frame.parts:
         yield frame
+
+
+def remarks(line: Line) -> Iterator[Frame]:
+    """Who says something right after an event is told: "Minister A stressed the need for trade"."""
+    speaker = next((g for g in line.groups if g.first <= 2), None)
+    if speaker is None or line.sentence.kind != "paragraph" or any(h.trigger.type in TOLD for h in line.hits):
+        return
+    said = next(
+        (w for w in line.lowers[speaker.last : speaker.last + 3] if w not in ("also", "then", "further", ",")), ""
+    )
+    if line.lexicon.has("remark_verb", said):
+        frame = Frame("Gathering", line.index, 0, name="", anaphoric=True, remark=True)
+        for entity in persons(line, speaker):
+            frame.add(entity, "speaker", line.index)
+        if frame.parts:
+            yield frame
 
 
 def _noun(line: Line) -> str | None:

@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Sequence
 
 from kg import edtf
 from kg.model import Role
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
-from kg.parsers.mainline import day_told, gives_scene
-from kg.parsers.series import announced, belongs
+from kg.parsers.line import Line
+from kg.parsers.mainline import MainLine
+from kg.parsers.within import block_of, on_margins, within
 from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
 
-def complete(reading: Reading, frames: list[Frame]) -> None:
-    """Dates and places that the scene gives: the gathering or visit around a talk, the events told just before."""
+def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> None:
+    """Dates and places that the scene gives: the gathering or visit around a talk, the line of the text."""
     scenes = [f for f in frames if f.type in ("Gathering", "Visit") and (f.date or f.city)]
-    series = announced(reading)
-    for n, frame in enumerate(frames):
-        if series and belongs(frame, series):
-            frame.date, frame.city, frame.country, frame.venue = series.date, series.city, series.country, series.venue
+    for frame in frames:
         if frame.date is None and frame.inherits:
-            frame.date = reading.sentences[frame.sentence].headed or day_told(reading, frame)
-        if frame.type == "Interview" and (frame.turns or any(p.role == "outlet" for p in frame.parts)):
-            continue
-        _within(reading, frame, scenes)
+            frame.date = reading.sentences[frame.sentence].headed
+        if frame.type != "Interview" or not (frame.turns or any(p.role == "outlet" for p in frame.parts)):
+            within(reading, frame, scenes)
+    MainLine(reading, lines, frames).tell()
+    for n, frame in enumerate(frames):
         if frame.within:
-            frame.date = frame.date or _day_of(reading, frame, frame.within)
             _inherit(frame, frame.within)
         elif frame.type == "Gathering" and frame.inherits and not frame.date and not frame.city:
-            _inherit_visit(reading, frame, scenes)
-        if frame.inherits and frame.type in ("Meeting", "Signing") and frame.mode not in ("phone", "video"):
-            earlier = [
-                f
-                for f in frames[:n]
-                if f.type in ("Meeting", "Signing", "Visit", "Gathering")
-                and f.status == frame.status
-                and gives_scene(reading, f, frame)
-                and f.mode not in ("phone", "video")
-            ]
-            near = [f for f in earlier if _block(reading, frame) - _block(reading, f) <= 1]
-            goes_on = _continues(reading, frame) or (frame.type == "Signing" and near and _at_once(near[-1], frame))
-            if (near and frame.date is None and goes_on) or (
-                near and frame.city is None and frame.date and near[-1].date == frame.date
-            ):
-                _inherit(frame, near[-1])
+            _inherit_visit(frame, scenes)
         if frame.type == "Gathering" and frame.status == "held" and frame.name and frame.name.islower():
             _beside_talks(reading, frame, frames[:n])
         _place_of_report(reading, frame)
@@ -57,22 +40,25 @@ def complete(reading: Reading, frames: list[Frame]) -> None:
                 _parties_of(reading, frame, "witness")
             if not frame.parties:
                 _parties_of_context(reading, frame, [*frames[n + 1 : n + 2], *frames[:n]])
-    _on_margins(reading, frames)
+    on_margins(reading, frames)
     for frame in frames:
         if frame.type == "Visit":
             _place_of_visit(frame, frames)
     for frame in frames:
         _represented(reading, frame)
         _place_of_company(frame, frames)
-    anchor = reading.published
-    for frame in frames:
-        _until_published(frame, anchor)
-        if frame.date and anchor and frame.status != "cancelled":
-            when, now = edtf.bounds(frame.date), edtf.bounds(anchor)
-            if when and now and when.earliest > now.latest:
-                frame.status = "planned"
-            elif when and now and when.latest < now.earliest:
-                frame.status = "held"
+        _settle_status(frame, reading.published)
+
+
+def _settle_status(frame: Frame, published: str | None) -> None:
+    """What is dated after publication is planned, what is dated before it was held; cancelled stays cancelled."""
+    _until_published(frame, published)
+    when, now = edtf.bounds(frame.date), edtf.bounds(published)
+    if when and now and frame.status != "cancelled":
+        if when.earliest > now.latest:
+            frame.status = "planned"
+        elif when.latest < now.earliest:
+            frame.status = "held"
 
 
 def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
@@ -80,7 +66,7 @@ def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
     the two who talked.
     """
     talks = next((f for f in reversed(earlier) if f.type == "Meeting" and f.status == "held"), None)
-    if talks is None or talks.mode in ("phone", "video") or _block(reading, frame) - _block(reading, talks) > 4:
+    if talks is None or talks.mode in ("phone", "video") or block_of(reading, frame) - block_of(reading, talks) > 4:
         return
     if not frame.entities & talks.entities:
         return
@@ -101,32 +87,11 @@ def _until_published(frame: Frame, published: str | None) -> None:
         frame.date = published
 
 
-NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|opening|last|final) day\b", re.IGNORECASE)
-NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "last": -1, "final": -1}
-
-
-def _day_of(reading: Reading, frame: Frame, scene: Frame) -> str | None:
-    """The day of a longer scene that the text is at: the first, the second, or the one it named last."""
-    bounds = edtf.bounds(scene.date)
-    if bounds is None or not 1 < bounds.days <= 10:
-        return None
-    first = max(scene.sentence, frame.sentence - 3)
-    for sentence in reversed(reading.sentences[first : frame.sentence + 1]):
-        if match := NTH_DAY.search(reading.text[sentence.start : sentence.end]):
-            at = NTH[match.group(1).lower()]
-            day = bounds.latest if at < 0 else bounds.earliest + timedelta(at)
-            return day.isoformat() if day <= bounds.latest else None
-        days = [d.edtf for d in sentence.dates if len(d.edtf) == 10 and overlap(d.edtf, scene.date or "")]
-        if days:
-            return days[-1]
-    return None
-
-
-def _inherit_visit(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
+def _inherit_visit(frame: Frame, scenes: list[Frame]) -> None:
     """What a visit told before gives to an event that its people hold on it: a joint session, a press conference."""
     for scene in reversed(scenes):
         at_it = scene.type == "Visit" and scene.sentence <= frame.sentence and scene.entities & frame.entities
-        if at_it and scene.status == frame.status and gives_scene(reading, scene, frame):
+        if at_it and scene.status == frame.status:
             _inherit(frame, scene)
             return
 
@@ -194,7 +159,8 @@ def _place_of_report(reading: Reading, frame: Frame) -> None:
     told = (sentence, reading.sentences[frame.evidence])
     words = " ".join(reading.text[s.start : s.end] for s in told).lower()
     near = frame.status != "planned" or frame.date == reading.published
-    if reading.desk and near and re.search(r"\b(?:here|today|this (?:morning|afternoon|evening)|\(today\))\b", words):
+    today = near and re.search(r"\b(?:today|this (?:morning|afternoon|evening)|\(today\))\b", words)
+    if reading.desk and (today or re.search(r"\bhere\b", words)):
         frame.city, frame.country = reading.desk.city, reading.desk.country
     elif frame.venue and frame.venue in reading.seats:
         frame.city, frame.country = reading.seats[frame.venue]
@@ -202,139 +168,6 @@ def _place_of_report(reading: Reading, frame: Frame) -> None:
         place = next((p for word in frame.name.split() for p in reading.cities if p.city == word), None)
         if place:
             frame.city, frame.country = place.city, place.country
-
-
-def _block(reading: Reading, frame: Frame) -> int:
-    """The paragraph of a frame; that of the words that lead to it for an item of a list."""
-    sentence = reading.sentences[frame.sentence]
-    return reading.sentences[sentence.lead].block if sentence.lead is not None else sentence.block
-
-
-def _continues(reading: Reading, frame: Frame) -> bool:
-    """Whether a sentence goes on with the scene: "also", "later", "earlier", "on the sidelines"."""
-    sentence = reading.sentences[frame.sentence]
-    words = reading.text[sentence.start : sentence.end].lower()
-    return (
-        bool(
-            re.search(
-                r"\b(?:also|later|earlier|then|afterwards|same day|in the (?:morning|evening|afternoon)|before|"
-                r"separately|on the (?:sidelines|margins)|(?:after|following) (?:the|their) (?:talks|meeting)|"
-                r"at the (?:meeting|talks|ceremony)|as well)\b",
-                words,
-            )
-        )
-        or sentence.kind == "item"
-    )
-
-
-def _at_once(before: Frame, frame: Frame) -> bool:
-    """Whether the sentence stands right behind the one that told of the talks."""
-    return 0 <= frame.sentence - before.latest <= 1
-
-
-MARGINS = re.compile(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
-    r"\bduring the (?:visit|trip|"
-    r"forum|summit)\b",
-    re.IGNORECASE,
-)
-
-
-ANAPHORIC_MARGINS = re.compile(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of the "
-    r"(?:event|summit|forum|meeting|conference|session|gathering)\b",
-    re.IGNORECASE,
-)
-
-
-def _within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
-    sentence = reading.sentences[frame.sentence]
-    words = reading.text[sentence.start : sentence.end]
-    if frame.type == "Visit" or frame.within:
-        return
-    told = frame.latest if sentence.kind == "heading" else frame.sentence
-    for scene in reversed(scenes):
-        if (
-            not gives_scene(reading, scene, frame)
-            or scene is frame
-            or (frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene)))
-        ):
-            continue
-        if frame.date and scene.date and not overlap(frame.date, scene.date):
-            continue
-        if frame.city and scene.city and frame.city != scene.city:
-            continue
-        if frame.country and scene.country and frame.country != scene.country:
-            continue
-        told_there = scene.sentence == frame.sentence and MARGINS.search(words)
-        if not told_there and scene is _last_before(frame, scenes) and ANAPHORIC_MARGINS.search(words):
-            told_there = ANAPHORIC_MARGINS.search(words)
-        shares = bool(scene.entities & frame.entities)
-        if (
-            told_there
-            or (frame.head in PARTS and scene.sentence <= told and _block(reading, frame) - _block(reading, scene) <= 2)
-            or (shares and not frame.date and scene.type == "Visit" and told > scene.sentence)
-            or (
-                shares
-                and not frame.date
-                and scene.type == "Gathering"
-                and scene.sentence <= told
-                and _main_scene(scene, scenes)
-            )
-        ):
-            frame.within = scene
-            if told_there and scene.type == "Gathering":
-                for part in frame.parts:
-                    scene.add(part.entity, "participant", frame.sentence)
-            return
-
-
-def _on_margins(reading: Reading, frames: list[Frame]) -> None:
-    """Who is met on the margins of a gathering was at it: those of the talks told from there on, on its days."""
-    for scene in frames:
-        if scene.margins is None:
-            continue
-        for talk in frames:
-            if talk.type == "Meeting" and talk.status == scene.status and _there(reading, talk, scene):
-                for part in talk.parts:
-                    if reading.entities[part.entity].kind == "person":
-                        scene.add(part.entity, "participant", talk.sentence)
-
-
-def _there(reading: Reading, talk: Frame, scene: Frame) -> bool:
-    """Whether a talk was on the days and at the place of a gathering told before it, with somebody who was there."""
-    if talk.sentence < (scene.margins or 0) or talk.mode != "in-person" or not talk.entities & scene.entities:
-        return False
-    if talk.city and scene.city and talk.city != scene.city:
-        return False
-    if talk.date and scene.date:
-        return overlap(talk.date, scene.date)
-    return talk.date is None and _block(reading, talk) - _block(reading, scene) <= 4
-
-
-def _last_before(frame: Frame, scenes: list[Frame]) -> Frame | None:
-    """The gathering told last before a frame's sentence."""
-    earlier = [s for s in scenes if s.type == "Gathering" and s.sentence < frame.sentence]
-    return max(earlier, key=lambda s: s.latest, default=None)
-
-
-PARTS = frozenset("session panel ceremony briefing debate discussion plenary reception banquet luncheon dinner".split())
-"""What is part of a longer event, by its noun."""
-WHOLE = r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo|festival|days|week|annual meetings?)\b"
-
-
-def _session_of(frame: Frame, scene: Frame) -> bool:
-    """A session belongs to a forum or summit; nothing to a thing of its own rank."""
-    if scene.within is frame or frame.head in ("forum", "summit", "conference"):
-        return False
-    small = frame.head in PARTS or (frame.date is None and frame.city is None)
-    big = scene.head not in PARTS and re.search(WHOLE, (scene.name or "").lower()) is not None
-    return small and big
-
-
-def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:
-    gatherings = [s for s in scenes if s.type == "Gathering" and s.within is None]
-    return bool(gatherings) and max(gatherings, key=lambda s: len(s.parts)) is scene
 
 
 def _inherit(frame: Frame, scene: Frame) -> None:

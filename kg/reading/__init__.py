@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from kg import lexicon as lexicon_module
 from kg.authority import Authority
@@ -16,7 +17,7 @@ from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
 from kg.reading.memory import Memory
 from kg.reading.names import Names
-from kg.reading.offices import listed_persons, offices, paired
+from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
@@ -62,11 +63,12 @@ class _Reader:
         home, body = implied.home, implied.body
         settling = Settling(self.memory, self.authority)
         settling.recall()
-        settling.settle(implied.states(self.memory), home, body)
-        self._entitle(sents)
+        settling.settle(implied.states(self.memory), home, body, implied.publishes())
+        self._entitle(sents, home)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
+        settling.recall()
         settling.house()
         spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
         settling.respell(spelled)
@@ -100,6 +102,7 @@ class _Reader:
         listed = of_authority(self.authority)
         phrases = listed.with_more(acronyms(tokenised, listed, self.lexicon))
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
+        lowered |= frozenset(a.lower for run in tokenised for a in self._placed(run))
         head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
         capped = [block < head and _capitalised(run) for run, (_, _, block, _) in zip(tokenised, spans, strict=True)]
         first = [
@@ -117,6 +120,12 @@ class _Reader:
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
         return found
+
+    def _placed(self, run: tuple[Token, ...]) -> Iterable[Token]:
+        """The words that a sentence gives as cities: "in Warsaw" makes "the Warsaw Uprising" no person."""
+        for before, token in pairwise(run):
+            if before.lower == "in" and token.cap and self.authority.city(token.text):
+                yield token
 
     def _spans(self) -> Iterable[tuple[int, int, int, int | None]]:
         """Start, end, block and the sentence that introduces the list, for each sentence."""
@@ -176,9 +185,8 @@ class _Reader:
                 and (len(mention.name.split()) > 1 or mention.posts or mention.first != mention.last - 1)
             ):
                 words |= {fold(w) for w in mention.name.split() if len(w) > 1 and not w.endswith(".")}
-        return frozenset(
-            w for w in words if not self.lexicon.has("function", w) and not self.lexicon.has("name_particle", w)
-        )
+        none = ("function", "name_particle", "honorific")
+        return frozenset(w for w in words if not any(self.lexicon.has(c, w) for c in none))
 
     def _well_known(self, tokenised: Iterable[tuple[Token, ...]], lowered: Container[str]) -> frozenset[str]:
         """The words by which a document names the best-known persons without ever giving their full names."""
@@ -186,7 +194,7 @@ class _Reader:
         numerals = {word for word in words if word.isupper() and len(word) < 4}
         return self.authority.surnames & {fold(word) for word in words - numerals}
 
-    def _entitle(self, sents: list[Sentence]) -> None:
+    def _entitle(self, sents: list[Sentence], home: str | None) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
             names = Names(sentence.tokens, of_authority(self.authority), self.lexicon, self.known, self.lowered)
@@ -200,7 +208,10 @@ class _Reader:
                     self.memory.attach(person, state)
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
-                self.memory.entitle(Post(office.title, office.of, "organisation"), office.states, persons, words)
+                post = Post(office.title, office.of, "organisation" if office.of else None)
+                if office.title.lower() in LEGISLATORS and post.of is None and home:
+                    post = replace(post, of=home, of_kind="state")
+                self.memory.entitle(post, office.states, persons, words)
 
 
 def _capitalised(run: tuple[Token, ...]) -> bool:

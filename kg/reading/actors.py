@@ -107,7 +107,8 @@ class Actors:
 
     def _may_begin_post(self, i: int) -> bool:
         word = self.tokens[i].lower
-        return self.lexicon.has("post_head", word) or self.lexicon.has("post_modifier", word)
+        head = self.lexicon.has("post_head", word.removeprefix("ex-"))
+        return head or self.lexicon.has("post_modifier", word)
 
     def _mention(
         self,
@@ -126,7 +127,7 @@ class Actors:
         end = self.names.end(prefix.end)
         if end is None or not self._is_name(prefix, end) or self._names_body(prefix, end):
             return None
-        name_tokens = self.tokens[prefix.end : end]
+        name_tokens = self.tokens[prefix.end - self._named_sheikh(prefix.end, end) : end]
         name = " ".join(t.text for t in name_tokens if t.text != ",")
         posts = list(prefix.posts)
         if not posts and prefix.of and not prefix.courtesy:
@@ -138,6 +139,10 @@ class Actors:
         elif prefix.counterpart:
             posts.insert(0, Post("counterpart", prefix.of, prefix.of_kind))
         return self._mention("person", i, last, name=name, posts=tuple(posts), definite=prefix.definite)
+
+    def _named_sheikh(self, first: int, end: int) -> bool:
+        """Whether "Sheikh" is all that stands with a single name, and part of it: "Sheikh Hasina"."""
+        return end - first == 1 and first > 0 and self.tokens[first - 1].text in ("Sheikh", "Shaikh", "Sheikha")
 
     def _is_name(self, prefix: Prefix, end: int) -> bool:
         run = self.tokens[prefix.end : end]
@@ -189,7 +194,8 @@ class Actors:
             return None
         if i == 0 and prefix.end < len(self.tokens) and self.tokens[prefix.end].text == ":":
             return None
-        stands = prefix.definite or post.of is not None or self.tokens[prefix.end - 1].cap
+        served = i > 0 and self.tokens[i - 1].lower == "as" and " " in post.title
+        stands = prefix.definite or post.of is not None or self.tokens[prefix.end - 1].cap or served
         if not stands or (self.tokens[i].lower in ("a", "an") and post.of is None):
             return None
         return self._mention("post", i, prefix.end, posts=prefix.posts, definite=prefix.definite)

@@ -127,11 +127,18 @@ class Belonging:
                 found |= {entity} if entity is not None else set()
         return frozenset(found)
 
+    def publishes(self) -> str | None:
+        """The international organisation that publishes the text, itself or by one of its organs."""
+        run = tokens(self.publisher, 0, len(self.publisher))
+        named = (p for i in range(len(run)) if (p := of_authority(self.authority).at(run, i)))
+        bodies = (self.authority.organisation(p.name) for p in named if p.kind == "organisation")
+        own = next((o for o in bodies if o and o.kind == "international-organisation"), None)
+        return (own.short or own.name) if own else None
+
     def _body(self) -> str | None:
         """The international organisation that publishes the text, else the one that it names most."""
-        own = self.authority.organisation(self.publisher)
-        if own and own.kind == "international-organisation":
-            return own.short or own.name
+        if (own := self.publishes()) is not None:
+            return own
         counts = Counter(m.key for s in self.sentences for m in s.mentions if m.key)
         listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
         best = next((key for key, _ in counts.most_common() if key in listed), None)

@@ -169,7 +169,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rx(
             r"(?P<word>the day before yesterday|the day after tomorrow|"
             r"yesterday|today|tomorrow|tonight|this\s(?:morning|afternoon|"
-            r"evening)|last night|earlier in the day|later in the day)"
+            r"evening)|last night)"
         ),
     ),
     (
@@ -181,7 +181,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "sameday",
-        _rx(r"(?:the\ssame|that)\s(?:very\s)?(?:day|morning|afternoon|evening|night)(?!\sof)"),
+        _rx(
+            r"(?:(?:the\ssame|that)\s(?:very\s)?(?:day|morning|afternoon|evening|night)(?!\sof)|"
+            r"(?:earlier|later)\s(?:in|on)\sthe\sday)"
+        ),
     ),
     ("thatmonth", _rx(r"(?:that|the\ssame)\s(?:" + M.format("m") + r"|(?P<unit>month|year))")),
     (

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg import edtf
 from kg.reading import dates
+from kg.reading.anchor import Anchor, Tense
 from kg.reading.segment import Block
 from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
+    r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
+    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
     r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
@@ -22,7 +25,8 @@ FUTURE = re.compile(
 PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|gather)\b", re.IGNORECASE)
 """What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
-    r"(?<!be )(?<!to )\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
+    r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
+    r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
     r"recently|earlier|last (?:met|week|month|year)|"
     r"arrived|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
@@ -36,12 +40,12 @@ LEANING = re.compile(
 )
 """What leans on another date: "that year", "the next day", "on the 16th"."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
-TENSES: tuple[dates.Tense, ...] = ("past", "future", "open")
+TENSES: tuple[Tense, ...] = ("past", "future", "open")
 
 
 def is_date(line: str, published: str | None) -> bool:
     """Whether a line is a date and nothing else: the head of the items below it."""
-    found = list(dates.find(line, 0, len(line), dates.Anchor.of(published), "past")) if len(line) < 60 else []
+    found = list(dates.find(line, 0, len(line), Anchor.of(published), "past")) if len(line) < 60 else []
     return bool(found) and len(re.sub(r"[\s,.:()]", "", line)) <= sum(f.end - f.start for f in found) + 3
 
 
@@ -68,6 +72,7 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
     diary = sum(is_date(text[b.start : b.end], published) for b in blocks) >= DIARY
     context: str | None = None
     recent: str | None = None
+    day: str | None = None
     told = 0
     headed: str | None = None
     before: Sentence | None = None
@@ -75,9 +80,14 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
     for n, sentence in enumerate(sentences):
         if n - told > 1 and sentence.block != sentences[told].block:
             context = recent or context
-        anchor = dates.Anchor.of(years.get(sentence.block, published))
-        found = _found(text, sentence, anchor, context)
+        anchor = Anchor.of(years.get(sentence.block, published))
+        together = before is not None and before.block == sentence.block and bool(before.dates)
+        previous = before.dates[-1].edtf if before and together else None
+        near = previous if previous and len(previous) == 10 else day
+        found = _found(text, sentence, anchor, context, near, previous)
         for mention in found:
+            if len(mention.edtf) == 10 and (_is_news(mention.edtf, published) or not _is_news(day or "", published)):
+                day = mention.edtf
             if not mention.edtf.startswith("19") or "/" not in mention.edtf:
                 context = mention.edtf.split("/")[0]
                 told, recent = n, context if _is_news(context, published) else recent
@@ -88,8 +98,8 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
             headed = headed if sentence.kind == "item" or diary else None
         if found and _opens(sentence, found[0]):
             headed = found[0].edtf
-        before = sentence
-        result.append(replace(sentence, dates=tuple(found), headed=headed))
+        before = replace(sentence, dates=tuple(found), headed=headed)
+        result.append(before)
     return result
 
 
@@ -106,14 +116,22 @@ def _opens(sentence: Sentence, first: DateMention) -> bool:
         return False
     last = sentence.tokens[first.last - 1].text
     following = sentence.tokens[first.last].text if first.last < len(sentence.tokens) else last
-    return last.endswith(".") or following in (".", ":")
+    return last.endswith(".") or following in (".", ":", "–", "—")
 
 
-def _found(text: str, sentence: Sentence, anchor: dates.Anchor | None, context: str | None) -> list[DateMention]:
+def _found(
+    text: str,
+    sentence: Sentence,
+    anchor: Anchor | None,
+    context: str | None,
+    day: str | None,
+    previous: str | None,
+) -> list[DateMention]:
     found: list[DateMention] = []
     for tense in TENSES:
-        for hit in dates.find(text, sentence.start, sentence.end, anchor, tense, context):
+        for hit in dates.find(text, sentence.start, sentence.end, anchor, tense, context, day):
             hit = _after_another(text, hit, found, sentence, anchor, tense)
+            hit = _in_the_time_of(text, hit, found, sentence, previous)
             span = _token_span(sentence.tokens, hit.start, hit.end)
             if span and _tense(text, sentence, hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))
@@ -125,8 +143,8 @@ def _after_another(
     hit: dates.Found,
     found: list[DateMention],
     sentence: Sentence,
-    anchor: dates.Anchor | None,
-    tense: dates.Tense,
+    anchor: Anchor | None,
+    tense: Tense,
 ) -> dates.Found:
     """A date that leans on one before it in the sentence: "on 6 May …, and the next day …"."""
     if LEANING.search(text, hit.start, hit.end) is None:
@@ -137,7 +155,28 @@ def _after_another(
     return next(dates.find(text, hit.start, hit.end, anchor, tense, before[-1].edtf), hit)
 
 
-def _tense(text: str, sentence: Sentence, start: int, end: int) -> dates.Tense:
+def _in_the_time_of(
+    text: str, hit: dates.Found, found: list[DateMention], sentence: Sentence, previous: str | None
+) -> dates.Found:
+    """A day without a year, of the month or season told just before it: "in May 2016 …; on May 23 …"."""
+    before = [d.edtf for d in found if sentence.tokens[d.last - 1].end <= hit.start]
+    span = edtf.bounds(before[-1] if before else previous)
+    if (
+        span is None
+        or span.days == 1
+        or len(hit.edtf) != 10
+        or hit.relative
+        or hit.edtf[:4] in text[hit.start : hit.end]
+    ):
+        return hit
+    for year in range(span.earliest.year, span.latest.year + 1):
+        day = edtf.bounds(f"{year}{hit.edtf[4:]}")
+        if day is not None and span.overlaps(day):
+            return replace(hit, edtf=f"{year}{hit.edtf[4:]}")
+    return hit
+
+
+def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
     before = text[sentence.start : start]
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)

@@ -10,7 +10,7 @@ from kg.authority import Authority
 from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
-from kg.reading.posts import heads, of_state
+from kg.reading.posts import SERVANTS, heads, of_state, spelled_out
 from kg.syntax import Mention, Post, PostMention, Sentence
 
 HEADS = (
@@ -131,7 +131,10 @@ class Linking:
 
     def _housed(self, post: Post, entity: int) -> Post:
         """A post that any state has, of the state that its holder acts for or that speaks."""
-        if post.of is not None or not of_state(fold(post.title)):
+        title = fold(post.title)
+        if post.of is not None or not (
+            of_state(title) or any(word in title for word in (*SERVANTS, "permanent representative"))
+        ):
             return post
         owned = [p.of for p in self.memory.drafts[entity].posts if p.of and p.of_kind == "state"]
         state = next(iter(owned), self.home)
@@ -263,7 +266,7 @@ class Linking:
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
-        post = replace(post, title=self.short.get(post.title, post.title))
+        post = replace(post, title=spelled_out(self.short.get(post.title, post.title)))
         if post.title == "counterpart":
             return replace(mention, entity=self._counterpart(post, before, here)) if post.of else mention
         if (first := heads(post)) is not None:

@@ -54,8 +54,9 @@ class Draft:
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> list[str]:
-    """The folded words of a name, hyphens read as spaces."""
-    return [fold(word).strip(".") for word in name.replace("-", " ").split()]
+    """The folded words of a name, hyphens read as spaces, without the style that may open it."""
+    words = [fold(word).strip(".") for word in name.replace("-", " ").split()]
+    return words[1:] if len(words) > 1 and words[0] in ("sheikh", "shaikh", "sheikha") else words
 
 
 class Memory:
@@ -133,12 +134,10 @@ class Memory:
         """Gives a person a post, or says more of one that is known."""
         if post.title == "counterpart":
             post = replace(post, title="")
-        over = any(word in FORMER for word in post.title.lower().split()[:2])
+        over = any(word.partition("-")[0] in FORMER for word in post.title.lower().split()[:2])
         post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
-        full = spelled_out(post.title)
-        if full != post.title and any(same_title(p.title, full) for p in draft.posts):
-            post = replace(post, title=full)
+        post = replace(post, title=spelled_out(post.title))
         known = next((n for n, p in enumerate(draft.posts) if same_post(p, post)), None)
         if known is None:
             draft.posts.append(post)

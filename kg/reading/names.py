@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases
@@ -15,7 +16,9 @@ CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split())
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
-GIVEN_MONTHS = frozenset({"Jan", "April", "May", "June", "August"})
+NAMES_TOO = frozenset({"tan", "grace"})
+"""Parts of styles that are names as well: "Tan Sri", "His Grace"."""
+GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
     "honorific rank post_head calendar org_head event_head document_head generic function portfolio group_noun".split()
@@ -89,9 +92,10 @@ class Names:
             return False
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self.tokens[j - 1].text in CLAN)):
             return True
-        if word in self.lexicon.triggers or any(self.lexicon.has(c, word) for c in NOT_NAMES):
+        none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
+        if word in self.lexicon.triggers or none or (word in NAMES_TOO and self.is_honorific(j)):
             return False
-        if first and singular(word) is not None:
+        if (first and (singular(word) is not None or self._placed(j))) or self._of_states(token):
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):
@@ -102,6 +106,17 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _of_states(self, token: Token) -> bool:
+        """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
+        parts = [p for p in token.text.split("-") if p[:1].isupper()]
+        runs = [(replace(token, text=part),) for part in parts] if "-" in token.text else []
+        found = [self.phrases.at(run, 0) for run in runs]
+        return any(phrase is not None and phrase.kind != "organisation" for phrase in found)
+
+    def _placed(self, j: int) -> bool:
+        """Whether a city stands at token j that somebody is in: "received in Astana David Roe"."""
+        return j > 0 and self.tokens[j - 1].text == "in" and self.nps.is_place(self.tokens[j].text)
 
     def _within(self, j: int) -> bool:
         """An honorific inside a name: "Hassan Sheikh Mohamud"."""
@@ -116,7 +131,9 @@ class Names:
         if before is not None and (before.text.isdigit() or before.lower in BEFORE_MONTHS):
             return False
         known = any(self.lexicon.has(c, following.lower) for c in NOT_NAMES) or self.phrases.at(self.tokens, j + 1)
-        return following.cap and following.text.isalpha() and not known and not following.text.isupper()
+        initial = following.text.endswith(".") and len(following.text) == 2
+        surname = following.text.isalpha() and not following.text.isupper()
+        return following.cap and (initial or surname) and not known
 
     def _initials(self, j: int) -> bool:
         """Two capitals before a name that stand for given names: "AK Abdul Momen"."""
@@ -129,7 +146,12 @@ class Names:
 
     def is_honorific(self, j: int) -> bool:
         """Whether an honorific stands at token j; the "Sri" of Sri Lanka and the "Seri" of a city's name are none."""
-        if not self.lexicon.has("honorific", self.tokens[j].lower):
+        word = self.tokens[j].lower
+        if not self.lexicon.has("honorific", word):
+            return False
+        if word == "tan" and not self._is(j + 1, frozenset({"Sri"})):
+            return False
+        if word == "grace" and (not j or self.tokens[j - 1].lower not in ("his", "her", "your")):
             return False
         if j and self.nps.is_place(" ".join(t.text for t in self.tokens[j - 1 : j + 2])):
             return False
@@ -159,7 +181,8 @@ class Names:
         words = [t.lower for t in run]
         if any(self.is_known(w) for w in words):
             return True
-        if len(words) > 1 and (self.lexicon.has("venue_head", words[-1]) or self.lexicon.has("venue_head", words[0])):
+        korean = len(words) == 2 and words[1].count("-") == 1 and run[1].text[1:].islower()  # "Park Nae-chun"
+        if len(words) > 1 and not korean and any(self.lexicon.has("venue_head", w) for w in (words[0], words[-1])):
             return False
         if self.nps.is_place(" ".join(t.text for t in run)):
             return False

@@ -198,6 +198,12 @@ class NounPhrases:
             "ministers",
         ]:
             return Np(j + 3, "organisation", " ".join(t.text for t in self.tokens[j : j + 3]), unit=True)
+        if self.tokens[j].text == "State" and self._lower(j + 1) in (
+            "for",
+            "at",
+            "in",
+        ):  # "Minister of State for Trade"
+            return Np(j + 1, "portfolio", "State")
         k = j
         while k < len(self.tokens) and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
             k += 1

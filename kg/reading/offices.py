@@ -16,6 +16,8 @@ LOOSE = frozenset(
     "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns".split()
 )
 """Plurals that tell of a rank or a role more often than of a post."""
+LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker", "parliamentarian"})
+"""Of whom a text names several at once where they are of the state that speaks."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary")
@@ -148,6 +150,9 @@ def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None
     if not states:
         found = (phrases.at(sentence.tokens, j) for j in range(max(0, i - 6), i))
         states = [p.name for p in found if p is not None and p.kind == "demonym"]
+    if len(states) < 2:
+        behind = [m for m in sentence.mentions if m.kind == "person" and m.first > i and m.posts]
+        states = [m.posts[0].of or "" for m in behind if not m.posts[0].title and m.posts[0].of_kind == "state"]
     return Office(before[-1].posts[0].title, tuple(states), i, i + 1) if len(states) > 1 else None
 
 
@@ -160,7 +165,7 @@ def paired(sentence: Sentence, office: Office) -> dict[int, str]:
         between = sentence.tokens[before[-1].last : person.first] if before else ()
         if before and before[-1].kind == "state" and all(t.text in APART for t in between):
             found[person.entity or 0] = before[-1].name or ""
-    if len(found) == len(office.states) or not office.states:
+    if len(found) >= len(office.states):
         return found
     named = [m.last for m in sentence.mentions if m.kind == "state" and m.name in office.states]
     end = max([*named, office.last])
@@ -186,6 +191,9 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
     """The persons that a plural office introduces: in its own sentence, or in the list it leads to."""
     sentence = sentences[n]
     after = sentence.tokens[office.last].text if office.last < len(sentence.tokens) else ""
+    before = _listed_before(sentence, office)
+    if before:
+        return [e for e in before if e is not None]
     found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
     if after in (",", ":") or follows:
@@ -193,8 +201,6 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         for mention in sentence.mentions:
             if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
                 found.append(mention.entity)
-    if not found and after in (",", ".", ";", ")"):
-        found += _listed_before(sentence, office)
     for item in sentences[n + 1 : n + 24]:
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
@@ -205,6 +211,8 @@ def _listed_before(sentence: Sentence, office: Office) -> list[int | None]:
     """Those whom a plural closes the list of: "Ms X, Mr Y and Mr Z, Members of Parliament"."""
     found: list[int | None] = []
     end = office.first
+    if end and sentence.tokens[end - 1].lower not in (",", "the"):
+        return []
     for mention in reversed([m for m in sentence.mentions if m.kind == "person" and m.last <= office.first]):
         if not {t.lower for t in sentence.tokens[mention.last : end]} <= {",", "and", "the"}:
             break

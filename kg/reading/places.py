@@ -31,6 +31,12 @@ COUNTRY_BEFORE = frozenset(
 )
 
 
+DATING = frozenset("on today yesterday this earlier late early tomorrow from between last".split())
+"""What a day begins with behind a city: "the Grand Hotel, Ankara on 8 February"."""
+SEATED = frozenset("based seated located headquartered situated born residing".split())
+"""What says where somebody or something belongs, not where an event was."""
+
+
 class Places:
     """Finds the places of one sentence."""
 
@@ -82,7 +88,7 @@ class Places:
         return phrase is not None and phrase.kind == "demonym"
 
     def _city_at(self, i: int) -> tuple[int, str, str] | None:
-        if not self.tokens[i].cap:
+        if not self.tokens[i].cap or self.tokens[i].lower == "the" or self._demonym(i):
             return None
         for length in (3, 2, 1):
             run = self.tokens[i : i + length]
@@ -112,13 +118,19 @@ class Places:
             return None
         preposition = self._preposition(i)
         previous = self.tokens[i - 1].text if i else ""
+        if previous == "the" and not self._of_event(i, end):
+            return None
         following = self.tokens[end].text if end < len(self.tokens) else "."
         by_word = preposition in BEFORE or following in ("hosted", "hosts") or (i == 0 and following == "will")
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)
         )
-        behind_venue = previous == "," and i > 1 and self.lexicon.has("venue_head", self.tokens[i - 2].lower)
-        if not (by_word or listed or behind_venue):
+        behind = previous == "," and (
+            following.isdigit() or self.lexicon.has("calendar", following.lower()) or following in DATING
+        )
+        if not (by_word or listed or behind) and not self._of_event(i, end):
+            return None
+        if preposition == "in" and i >= 2 and self.tokens[i - 2].lower in SEATED:
             return None
         if following in ("'s",) or (
             end < len(self.tokens)
@@ -128,7 +140,9 @@ class Places:
             and not self.lexicon.has("calendar", following.lower())
         ):
             # "the Astana Declaration", "St Petersburg's governor": a name, no place
-            return None
+            return (
+                PlaceMention(i, end, city=name, country=country, preposition="of") if self._of_event(i, end) else None
+            )
         if end + 1 < len(self.tokens) and following in (",", "("):
             state = self.phrases.at(self.tokens, end + 1)
             if state and state.kind == "state" and state.country == country:
@@ -139,6 +153,17 @@ class Places:
             if venue:
                 return PlaceMention(i, venue[0], city=name, country=country, venue=venue[1], preposition=preposition)
         return PlaceMention(i, end, city=name, country=country, preposition=preposition)
+
+    def _of_event(self, first: int, end: int) -> bool:
+        """Whether a city is the first word of an event's name: "the Antalya Diplomacy Forum", "the Astana summit"."""
+        if first and self.tokens[first - 1].cap and first > 1:
+            return False
+        for token in self.tokens[end : end + 4]:
+            if self.lexicon.has("event_head", token.lower):
+                return True
+            if not token.cap:
+                return False
+        return False
 
     def _bracket_venue(self, i: int) -> tuple[int, str] | None:
         if self.tokens[i].text != "(":

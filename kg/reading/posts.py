@@ -42,12 +42,13 @@ def tidy_title(title: str) -> str:
     words = title.split()
     while words and words[0].lower().strip("-") in DROPPED:
         words = words[1:]
-    return " ".join(words)
+    return " ".join(words).removeprefix("ex-")
 
 
 def spelled_out(title: str) -> str:
-    """A post whose short form a whole genre uses, in full ("PM")."""
-    return lexicon.load().value("post_short", title.lower()) or title
+    """A post whose short form a whole genre uses, in full ("PM", "DPM/FM")."""
+    shorts = lexicon.load().classes["post_short"]
+    return "/".join(shorts.get(part.lower(), part) for part in title.split("/"))
 
 
 def singular(word: str) -> str | None:
@@ -101,8 +102,8 @@ def agree(held: Post, named: Post) -> bool:
         return False
     if named.of and not held.of:
         return False
-    x = set(fold(held.title).replace("-", " ").split())
-    y = set(fold(named.title).replace("-", " ").split())
+    x = set(fold(held.title).replace("-", " ").replace("/", " ").split())
+    y = set(fold(named.title).replace("-", " ").replace("/", " ").split())
     if (kind := CALLED.get(named.title.lower())) is not None:
         owned = fold(named.of or "") == fold(held.of or "") if named.of else named.title.lower() in UNOWNED
         return owned and bool(kind.search(held.title.lower()))
@@ -130,6 +131,11 @@ def heads(post: Post) -> re.Pattern[str] | None:
 def heads_body(title: str) -> bool:
     """Whether a title is that of the head of an international organisation."""
     return "secretary" in title and "general" in title
+
+
+def of_body(title: str) -> bool:
+    """Whether an organisation that speaks means one of its own by a title ("Special Envoy")."""
+    return any(words in title for words in lexicon.load().classes["body_post"])
 
 
 def in_full(post: Post, full: Mapping[str, str]) -> Post:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.reading.names import Names
+from kg.reading.noun_phrases import Np
 from kg.reading.phrases import KEPT_SHORT, Phrase
-from kg.reading.titles import STYLES, Prefix, Title, Titles
+from kg.reading.titles import CLOSING, STYLES, Prefix, Title, Titles
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -80,6 +81,8 @@ class Prefixes:
                     of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
+        if phrase is None and not found.posts and (owner := self._owner(j)) is not None:
+            return replace(found, end=owner.end + 1, of=owner.name, of_kind="organisation")
         if word in ("counterparts", "colleagues"):
             return None
         if self.lexicon.has("counterpart", word):
@@ -102,6 +105,12 @@ class Prefixes:
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None
+
+    def _owner(self, j: int) -> Np | None:
+        """A body that no list knows before the post of one of its own: "the Harbour Centre's head Ana Roe"."""
+        np = self.nps.institution(j) if self.tokens[j].cap else None
+        owns = np is not None and np.kind == "organisation" and self._lower(np.end) in ("'s", "'")
+        return np if np is not None and owns and self.titles.at(np.end + 1, Prefix(np.end + 1)) else None
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""
@@ -186,7 +195,8 @@ class Prefixes:
             return more if named and bare and " of " in f"{first.title} " else None
         name_end = self.names.end(more.end)
         known = name_end is not None and self.names.is_known(self.tokens[more.end].lower)
-        if found.definite and found.of is None and first.of is None and (name_end is None or known):
+        bare = found.definite and found.of is None and first.of is None and self.tokens[end].text == "and"
+        if bare and (name_end is None or known):
             # "The Vice President and Prime Minister X": two persons, the first known from before
             return None
         return more
@@ -232,6 +242,22 @@ class Prefixes:
     def _lower(self, j: int) -> str:
         return self.tokens[j].lower if j < len(self.tokens) else ""
 
+    def _owner_behind(self, j: int) -> Np | None:
+        """The body or state that a comma parts from a post in a list: "Ana Roe, Director, Harbour Bank"."""
+        if self._lower(j) != "," or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
+            return None
+        np = self.nps.complement(j + 1)
+        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
+        return np if np is not None and closed and np.kind in ("organisation", "state") else None
+
+    def _listed_state(self, j: int) -> Np | None:
+        """The state that a dash parts from a name in a list: "Ana Roe – Peru"."""
+        if j >= len(self.tokens) or self.tokens[j].text not in ("–", "—", "-"):
+            return None
+        np = self.nps.complement(j + 1)
+        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in ("(", *CLOSING))
+        return np if np is not None and closed and np.kind == "state" else None
+
     def apposition(self, j: int, titled: bool = False) -> tuple[int, list[Post]]:
         """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China".
 
@@ -253,6 +279,8 @@ class Prefixes:
                 return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
         if (acts := self._acts_for(end)) is not None:
             return acts
+        if (state := self._listed_state(end)) is not None and not posts:
+            return state.end, [Post("", state.name, "state")]
         if (held := self._holds(end)) is not None:
             return held
         while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
@@ -293,8 +321,20 @@ class Prefixes:
             if self._lower(prefix.end) in ("will", "has", "had", "is", "was", "would", "met", "said"):
                 # "At the invitation of A, the President of B will …": another person
                 break
+            if (
+                prefix.definite
+                and lone.of is None
+                and self._lower(prefix.end)[:1].isalpha()
+                and self._lower(prefix.end) != "and"
+            ):
+                # "In his talk with A, the Head of State said …": another person
+                break
             posts += [replace(p, former=over) for p in prefix.posts]
             end = prefix.end
+            if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
+                kind: Literal["organisation", "state"] = "state" if owner.kind == "state" else "organisation"
+                posts[-1] = replace(posts[-1], of=owner.name, of_kind=kind)
+                end = owner.end
             while end + 1 < len(self.tokens) and self.tokens[end].lower == "and":
                 more = self.at(end + 1)
                 if not more.posts or more.courtesy or self.names.end(more.end) is not None:
@@ -318,7 +358,9 @@ class Prefixes:
 def _join(first: Post, second: Post, joiner: str) -> list[Post]:
     """Two posts of one person as one, where they are of the same, else as they are."""
     if first.of and second.of and first.of != second.of:
-        return [first, second]
+        if joiner not in ("–", "—") or first.of_kind != "organisation":
+            return [first, second]
+        first = replace(first, title=f"{first.title} of the {first.of}")
     owner = second if second.of else first
     spaced = joiner if joiner in (",", "/") else f" {joiner}"
     title = f"{first.title}{spaced} {second.title}" if joiner != "/" else f"{first.title}/{second.title}"

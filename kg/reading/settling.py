@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.authority import Authority, Organisation, State
 from kg.reading.memory import Memory
 from kg.reading.phrases import KEPT_SHORT, fold
-from kg.reading.posts import SERVANTS, heads_body, in_full, of_state, only_state, same_title
+from kg.reading.posts import SERVANTS, heads_body, in_full, of_body, of_state, only_state, same_title
 from kg.reading.spelling import owned
 from kg.syntax import Post
 
@@ -37,13 +37,17 @@ class Settling:
             for n, post in enumerate(draft.posts):
                 if post.of is None and post.title:
                     draft.posts[n] = _owned(post, offices, self.authority)
+        self._share()
 
-    def settle(self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None) -> None:
+    def settle(
+        self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None, speaks: str | None = None
+    ) -> None:
         """Gives posts without a body the one that the document implies.
 
         First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
         the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
-        for secretaries-general ``body``, the international organisation that the text is about.
+        for secretaries-general ``body``, the international organisation that the text is about, and for others that it
+        may have ``speaks``, the one that publishes it.
         """
         self._drop_styles()
         owners: dict[str, set[tuple[str, str | None]]] = {}
@@ -58,6 +62,9 @@ class Settling:
                     continue
                 title = fold(post.title).replace("-", " ")
                 found = owners.get(title, set())
+                if speaks and of_body(fold(post.title)) and "minist" not in title:
+                    draft.posts[n] = replace(post, of=speaks, of_kind="organisation")
+                    continue
                 if of_state(title):
                     free = (s for s in states.get(index, ()) if not self._taken(title, s))
                     if state := own_state or next(free, None):

@@ -14,7 +14,7 @@ STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
-OFFICES = frozenset({"ministry", "office", "department", "committee", "commission", "council", "agency"})
+OFFICES = frozenset("ministry office department division bureau committee commission council agency".split())
 ORGANS = frozenset(
     {
         "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
@@ -25,6 +25,10 @@ ORGANS = frozenset(
 """Organs that any state has: they belong to a post's words, and it to the state."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
 """Who may head a town, region or company that no list knows."""
+DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
+CLOSING = frozenset({",", ".", ";", ")", "|"})
+NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
+"""After whom bodies are named: "the King Faisal Centre"."""
 TO_COME = ("designate", "elect")
 
 
@@ -102,6 +106,9 @@ class Titles:
             np = self._complement(end + 1, preposition)
             if np is None:
                 break
+            np = self._with_part(np)
+            if preposition == "for" and np.kind == "other":
+                np = replace(np, end=self._matter_end(end + 1, np.end))
             local = self._stem(self.tokens[head].lower) in LOCAL
             if np.kind == "other" and (inner := self._before_name(end + 1, np.end, local)) is not None:
                 np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[end + 1 : inner]))
@@ -118,7 +125,7 @@ class Titles:
             elif (
                 np.kind in ("state", "organisation", "city", "other")
                 and preposition in ("of", "at", "for", "with", "under")
-                and not (np.kind == "city" and preposition == "for")
+                and not (np.kind in ("city", "other") and preposition == "for")
             ):
                 if np.kind == "organisation" and np.of is None and self._is_organ(np):
                     words.append(text)
@@ -134,7 +141,11 @@ class Titles:
             end = np.end
         if end == head_end and of is None and end < len(self.tokens) and self.tokens[end].cap:
             np = self.nps.complement(end)
-            if np is not None and np.kind == "organisation" and self._holder_follows(np.end):
+            ends = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
+            named = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
+            posted = np is not None and any(self._head_word(t.lower) for t in self.tokens[end : np.end])
+            posted = posted or (named is not None and self._more_of(named))
+            if np is not None and np.kind == "organisation" and not posted and (ends or self._holder_follows(np.end)):
                 of, kind, end = np.name, "organisation", np.end
         if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":
             charge = self.nps.complement(end + 3)
@@ -152,7 +163,7 @@ class Titles:
     def _body_before(self, j: int) -> int | None:
         """Where a body's name ends that a post follows at once: "Foreign Ministry spokeswoman"."""
         k = j
-        while k < len(self.tokens) and k - j < 5 and self.tokens[k].cap and self.tokens[k].text[:1].isalpha():
+        while k < len(self.tokens) and k - j < 8 and (self.tokens[k].cap or (k > j and self.tokens[k].text == "and")):
             word = self.tokens[k].lower
             following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
             if k > j and word in OFFICES and following is not None and self._head_word(following.lower):
@@ -170,6 +181,9 @@ class Titles:
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
         k = j + 1 if j < len(self.tokens) and self.tokens[j].lower in ("the", "his", "her", "its", "their") else j
+        body = self.nps.complement(j) if k < len(self.tokens) and self.tokens[k].text in NAMESAKES else None
+        if body is not None and body.kind == "organisation":
+            return body
         if k < len(self.tokens):
             phrase = self.phrases.at(self.tokens, k)
             inner = k + phrase.length if phrase else k
@@ -179,8 +193,9 @@ class Titles:
             if (
                 head is not None
                 and self.tokens[head].cap
+                and not (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN)
                 and not self._general_body(inner)
-                and preposition in ("of", "to")
+                and preposition in ("of", "to", "for")
                 and not self.names.is_rank(inner)
             ):
                 kind: Literal["organisation", "state"] | None = (
@@ -219,6 +234,23 @@ class Titles:
         return any(self.lexicon.has(c, following.lower) for c in ("org_head", "org_unit", "event_head")) or (
             following.lower == "staff"
         )
+
+    def _with_part(self, np: Np) -> Np:
+        """A place with "region" behind it, a body with the part that it owns ("the Ministry's Trade Department")."""
+        following = self.tokens[np.end].text if np.end < len(self.tokens) else ""
+        if np.kind == "city" and following in DISTRICTS:
+            return replace(np, end=np.end + 1, name=f"{np.name} {following}")
+        if np.kind == "organisation" and following in ("'s", "'"):
+            part = self.nps.complement(np.end + 1)
+            if part is not None and part.kind == "organisation":
+                return replace(part, name=f"{np.name}{following} {part.name}", unit=False)
+        return np
+
+    def _matter_end(self, j: int, end: int) -> int:
+        """Where a matter ends that the body behind it is not part of: "for Economic Ties / of the Ministry of X"."""
+        behind = (k for k in range(j + 1, end) if self.tokens[k].lower == "of")
+        bodies = (k for k in behind if (np := self.nps.complement(k + 1)) and np.kind in ("organisation", "state"))
+        return next(bodies, end)
 
     def _is_organ(self, np: Np) -> bool:
         """Whether a body belongs to a post's words: one that any state has, or a unit of the body behind it."""
@@ -317,6 +349,13 @@ class Titles:
                 return False
         return False
 
+    def _employer(self, k: int) -> bool:
+        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe"."""
+        if k + 1 >= len(self.tokens) or not self._head_word(self.tokens[k + 1].lower) or self.tokens[k + 1].cap:
+            return False
+        opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
+        return not opens and self.names.end(k + 2) is not None
+
     def _may_modify(self, k: int) -> bool:
         """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
         token = self.tokens[k]
@@ -335,6 +374,8 @@ class Titles:
             return False
         if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
             return False
+        if self._employer(k):
+            return True
         following = self.tokens[k + 1 : k + 4]
         return any(self._head_word(t.lower) and t.cap for t in following) and not (
             k == 0 and token.lower in self.names.lowered

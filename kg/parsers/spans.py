@@ -1,0 +1,205 @@
+"""The clauses of a sentence as far as days and places go: what is said in one is not said of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.parsers.clauses import PREPOSITIONS, SAYING, Clauses
+from kg.parsers.groups import Group, Hit
+from kg.syntax import PlaceMention
+
+Kind = Literal["main", "joined", "relative", "said", "saying"]
+RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
+BESIDE = 20
+"""How much further off a date counts for each clause between."""
+NEAR = 4
+CONTRASTING = frozenset({"but", "while", "whereas", "although", "though"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause: what it is to the one it hangs on, and its first token."""
+
+    kind: Kind
+    parent: int | None
+    first: int
+
+
+class Spans:
+    """To which clause each token of a sentence belongs."""
+
+    def __init__(self, clauses: Clauses, hits: Sequence[Hit]) -> None:
+        self.sentence = clauses.sentence
+        self.lowers = clauses.lowers
+        self.verbs = clauses.verbs
+        self.groups = clauses.groups
+        self.light = clauses.light
+        self.told = frozenset(h.first for h in hits if h.trigger.type != "Gathering") | self.verbs
+        self.clauses: list[Clause] = [Clause("main", None, 0)]
+        self.of = tuple(self._owners())
+
+    def _owners(self) -> Iterator[int]:
+        """The clause of each token, from left to right: relative clauses end where the verb of the outer one comes."""
+        at = 0
+        for i, word in enumerate(self.lowers):
+            here = self.clauses[at]
+            kind = self._opens(i)
+            if kind in ("relative", "said"):
+                at = self._new(kind, at, i)
+            elif kind is not None:
+                at = self._new(kind, self._outer(at), i)
+            elif word == "," and here.kind == "relative" and here.parent is not None and self._resumes(here, i):
+                at = here.parent
+            yield at
+
+    def _new(self, kind: Kind, parent: int, first: int) -> int:
+        self.clauses.append(Clause(kind, parent, first))
+        return len(self.clauses) - 1
+
+    def _outer(self, at: int) -> int:
+        """The clause that no relative pronoun and no verb of saying opens around a clause."""
+        parent = self.clauses[at].parent
+        return at if parent is None or self.clauses[at].kind == "said" else self._outer(parent)
+
+    def _opens(self, i: int) -> Kind | None:
+        """What kind of clause opens at token i, if any."""
+        word, before = self.lowers[i], self.lowers[i - 1] if i else ""
+        if i == 0:
+            return None
+        if word in RELATIVES or (word in PREPOSITIONS and self.lowers[i + 1 : i + 2] in (("which",), ("whom",))):
+            return "relative" if before not in PREPOSITIONS or before in ("in", "on") else None
+        if word == "that" and self._after_saying(i):
+            return "said"
+        if word == ";" or (word in CONTRASTING and any(v > i for v in self.verbs)):
+            return "joined"
+        if word == "and" and self._own_subject(i + 1):
+            return "joined"
+        return "saying" if word == "," and self._reports(i + 1) else None
+
+    def _after_saying(self, i: int) -> bool:
+        """Whether a verb of saying stands before token i, a day or place between: "said on Friday that"."""
+        k = i - 1
+        while k > 0 and self.lowers[k] not in SAYING and (self.light(k) or self.lowers[k] in ("on", "in", "at", "the")):
+            k -= 1
+        return self.lowers[k] in SAYING
+
+    def _own_subject(self, j: int) -> bool:
+        """Whether what follows "and" has a subject and a verb, or a day, of its own: "and on 3 July he flew to Y"."""
+        opening = j
+        while j < len(self.lowers) and (self.light(j) or self.lowers[j] in ("the", "on", "in", ",")):
+            j += 1
+        group = self._group_at(j)
+        end = group.last if group else j
+        while end < len(self.lowers) and self.light(end):
+            end += 1
+        return end in self.verbs and (group is not None or j > opening + 1)
+
+    def _group_at(self, j: int) -> Group | None:
+        return next((g for g in self.groups if g.first == j), None)
+
+    def _reports(self, j: int) -> bool:
+        """Whether a comma closes what somebody reports: "…, the ministry said on Friday"."""
+        end = next((k for k in range(j, min(j + 9, len(self.lowers))) if self.lowers[k] in SAYING), None)
+        if end is None or {",", ";", "who", "which", "that"} & set(self.lowers[j:end]):
+            return False
+        return not any(j <= v < end for v in self.verbs) and len(self.lowers) - end <= 9
+
+    def _resumes(self, here: Clause, i: int) -> bool:
+        """Whether the clause around a relative one goes on behind the comma at token i."""
+        if not any(here.first < v < i for v in self.verbs):
+            return False
+        j = i + 1
+        while j < len(self.lowers) and (self.light(j) or self.lowers[j] in ("also", "has", "had", "will")):
+            if j in self.verbs:
+                return True
+            j += 1
+        return j in self.verbs
+
+    # -- what is asked -----------------------------------------------------------------------------------
+
+    def date(self, i: int, among: Container[int] | None = None) -> str | None:
+        """The date said of the verb at token i: the nearest in its clause, else in those around and before it."""
+        best: tuple[int, int, str] | None = None
+        for mention in self.sentence.dates:
+            rank = self.rank(i, mention.first)
+            if rank is None or (among is not None and mention.first not in among) or self._in_name(mention.first):
+                continue
+            coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
+            gap = abs(i - mention.first) + 15 * coarse + BESIDE * rank + BESIDE // 2 * self._taken(i, mention.first)
+            if best is None or (gap, -len(mention.edtf)) < best[:2]:
+                best = (gap, -len(mention.edtf), mention.edtf)
+        return best[2] if best else None
+
+    def places(self, i: int, among: Container[int] | None = None) -> tuple[str | None, str | None, str | None]:
+        """City, country and venue said of the verb at token i; the nearest of each."""
+        city = country = venue = None
+        for place in self._near(i, among):
+            if place.preposition in ("from",) and place.first < i:
+                continue
+            if place.city and city is None:
+                city, country = place.city, place.country
+                venue = venue or place.venue
+            elif place.country and country is None and place.preposition in ("in",):
+                country = place.country
+            elif place.venue and venue is None:
+                venue = place.venue
+        return city, country, venue
+
+    def _in_name(self, j: int) -> bool:
+        """Whether a date is part of a name: "the Treaty of 1991"."""
+        return self.lowers[j] == "of" and j > 0 and self.sentence.tokens[j - 1].cap
+
+    def _taken(self, i: int, j: int) -> bool:
+        """Whether what stands at token j before the verb at i is rather said of another verb or event before it."""
+        return j < i and any(v < j and self.rank(i, v) == 0 for v in self.told)
+
+    def _near(self, i: int, among: Container[int] | None) -> list[PlaceMention]:
+        """The places that may be said of the verb at token i, the nearest first."""
+        ranked = []
+        for place in self.sentence.places:
+            rank = self.rank(i, place.first)
+            if rank is not None and (among is None or place.first in among):
+                away = place.preposition in ("from", "to", "for", "via")
+                taken = BESIDE // 2 * self._taken(i, place.first)
+                ranked.append((abs(place.first - i) + 15 * away + BESIDE * rank + taken, place))
+        return [place for _, place in sorted(ranked, key=lambda r: r[0])]
+
+    def rank(self, i: int, j: int) -> int | None:
+        """How near what stands at token j is to the verb at token i: 0 in its clause, more in those around and before.
+
+        None where it is said of something else: "A, who was in X on Monday, met B", "A met B, and on Friday he left".
+        """
+        mine, other = self.of[min(i, len(self.of) - 1)], self.of[min(j, len(self.of) - 1)]
+        if mine == other:
+            return 0
+        around = list(self._around(mine))
+        if other in around:
+            return (
+                None if self.clauses[mine].kind == "said" and j < self.clauses[mine].first else 1 + around.index(other)
+            )
+        if self.clauses[other].kind == "joined" and j < i:
+            return 3
+        if i not in self.verbs and self._tells_more(self.clauses[other], i):
+            return 1
+        return None
+
+    def said_of(self, first: int, last: int, j: int) -> bool:
+        """Whether what stands at token j may be said of a noun: in its clause, or in one that tells more of it."""
+        clause = self.clauses[self.of[min(j, len(self.of) - 1)]]
+        return self._tells_more(clause, last) or self.rank(first, j) is not None
+
+    def _tells_more(self, clause: Clause, i: int) -> bool:
+        """Whether a relative clause stands right behind a noun: "the interview which he gave on Monday"."""
+        return clause.kind == "relative" and 0 <= clause.first - i <= NEAR
+
+    def _around(self, at: int) -> Iterator[int]:
+        while (parent := self.clauses[at].parent) is not None:
+            yield parent
+            at = parent
+
+    def words(self, i: int) -> tuple[str, ...]:
+        """The words of the clause of token i up to it."""
+        mine = self.of[min(i, len(self.of) - 1)]
+        return tuple(w for k, w in enumerate(self.lowers[: i + 1]) if self.of[k] == mine)

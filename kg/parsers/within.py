@@ -1,0 +1,138 @@
+"""What an event is part of: the visit it was on, the gathering it was at or on the margins of."""
+
+from __future__ import annotations
+
+import re
+
+from kg import edtf
+from kg.parsers.frame import Frame
+from kg.parsers.joining import overlap
+from kg.syntax import Reading
+
+FAR = 45
+"""Days before publication from which on an event is background."""
+MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
+    r"\bduring the (?:visit|trip|"
+    r"forum|summit)\b",
+    re.IGNORECASE,
+)
+
+
+ANAPHORIC_MARGINS = re.compile(
+    r"\b(?:on|at) the (?:sidelines|margins|fringes) of the "
+    r"(event|summit|forum|meeting|conference|session|gathering|assembly|congress)\b",
+    re.IGNORECASE,
+)
+
+
+def within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
+    """Puts an event into the scene that it was part of: the last one told that fits by words, people, day and place."""
+    sentence = reading.sentences[frame.sentence]
+    words = reading.text[sentence.start : sentence.end]
+    if frame.type == "Visit" or frame.within:
+        return
+    told = frame.latest if sentence.kind == "heading" else frame.sentence
+    for scene in reversed(scenes):
+        if scene is frame or (
+            frame.type == "Gathering" and (scene.type != "Gathering" or not _session_of(frame, scene))
+        ):
+            continue
+        if frame.date and scene.date and not overlap(frame.date, scene.date):
+            continue
+        if frame.city and scene.city and frame.city != scene.city:
+            continue
+        if frame.country and scene.country and frame.country != scene.country:
+            continue
+        told_there = scene.sentence == frame.sentence and MARGINS.search(words)
+        if not told_there and (said := ANAPHORIC_MARGINS.search(words)):
+            told_there = said if scene is _last_before(reading, frame, scenes, said.group(1).lower()) else None
+        shares = bool(scene.entities & frame.entities)
+        if (
+            told_there
+            or (
+                frame.head in PARTS
+                and scene.sentence <= told
+                and block_of(reading, frame) - block_of(reading, scene) <= 2
+            )
+            or (shares and not frame.date and _on_visit(frame, scene) and told > scene.sentence)
+            or (
+                shares
+                and not frame.date
+                and scene.type == "Gathering"
+                and scene.sentence <= told
+                and _main_scene(scene, scenes)
+            )
+        ):
+            frame.within = scene
+            if told_there and scene.type == "Gathering":
+                for part in frame.parts:
+                    scene.add(part.entity, "participant", frame.sentence)
+            return
+
+
+def on_margins(reading: Reading, frames: list[Frame]) -> None:
+    """Who is met on the margins of a gathering was at it: those of the talks told from there on, on its days."""
+    for scene in frames:
+        if scene.margins is None:
+            continue
+        for talk in frames:
+            if talk.type == "Meeting" and talk.status == scene.status and _there(reading, talk, scene):
+                for part in talk.parts:
+                    if reading.entities[part.entity].kind == "person":
+                        scene.add(part.entity, "participant", talk.sentence)
+
+
+def _there(reading: Reading, talk: Frame, scene: Frame) -> bool:
+    """Whether a talk was on the days and at the place of a gathering told before it, with somebody who was there."""
+    if talk.sentence < (scene.margins or 0) or talk.mode != "in-person" or not talk.entities & scene.entities:
+        return False
+    if talk.city and scene.city and talk.city != scene.city:
+        return False
+    if talk.date and scene.date:
+        return overlap(talk.date, scene.date)
+    return talk.date is None and block_of(reading, talk) - block_of(reading, scene) <= 4
+
+
+def _last_before(reading: Reading, frame: Frame, scenes: list[Frame], noun: str) -> Frame | None:
+    """The gathering told last before a frame's sentence that a noun may mean: "the forum" is no summit to come."""
+    earlier = [s for s in scenes if s.type == "Gathering" and s.sentence < frame.sentence and s.status == frame.status]
+    earlier = [s for s in earlier if not _long_ago(reading, s)] or earlier
+    called = [s for s in earlier if noun in (s.head, *(s.name or "").lower().split())]
+    return max(called or earlier, key=lambda s: s.latest, default=None)
+
+
+PARTS = frozenset("session panel ceremony briefing debate discussion plenary reception banquet luncheon dinner".split())
+"""What is part of a longer event, by its noun."""
+WHOLE = r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo|festival|days|week|annual meetings?)\b"
+
+
+def _long_ago(reading: Reading, scene: Frame) -> bool:
+    """Whether a scene is background to the report: over for long before it was published."""
+    when, now = edtf.bounds(scene.date), edtf.bounds(reading.published)
+    return when is not None and now is not None and (now.earliest - when.latest).days > FAR
+
+
+def _session_of(frame: Frame, scene: Frame) -> bool:
+    """A session belongs to a forum or summit; nothing to a thing of its own rank."""
+    if scene.within is frame or frame.head in ("forum", "summit", "conference"):
+        return False
+    small = frame.head in PARTS or (frame.date is None and frame.city is None)
+    big = scene.head not in PARTS and re.search(WHOLE, (scene.name or "").lower()) is not None
+    return small and big
+
+
+def _on_visit(frame: Frame, scene: Frame) -> bool:
+    """Whether a scene is a visit that an event may have been on: both held, or both planned."""
+    return scene.type == "Visit" and scene.status == frame.status
+
+
+def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:
+    gatherings = [s for s in scenes if s.type == "Gathering" and s.within is None]
+    return bool(gatherings) and max(gatherings, key=lambda s: len(s.parts)) is scene
+
+
+def block_of(reading: Reading, frame: Frame) -> int:
+    """The paragraph of a frame; that of the words that lead to it for an item of a list."""
+    sentence = reading.sentences[frame.sentence]
+    return reading.sentences[sentence.lead].block if sentence.lead is not None else sentence.block
