@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, fills, overlap, same
 from kg.parsers.scene import complete
+from kg.parsers.stops import housed
 from kg.syntax import Reading
 
 
@@ -40,6 +42,10 @@ def assemble(reading: Reading, frames: list[Frame]) -> list[Frame]:
             absorb(known, frame)
         else:
             joined.append(frame)
+    for frame in joined:
+        if frame.type == "Visit":
+            own_people(reading, frame)
+            housed(frame, joined)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
 
 
