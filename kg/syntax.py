@@ -142,6 +142,9 @@ class Turn:
     question: tuple[int, int]
     answer: tuple[int, int]
     speaker: str | None
+    """The label before the answer."""
+    asker: str | None = None
+    """The label before the question, where it names who asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,3 +123,98 @@ def test_behind_in_an_interview_with_stands_who_asked():
 )
 def test_what_others_are_told_is_no_interview(text):
     assert [each.type for each in found(text) if each.type == "Interview"] == []
+
+
+OPENING = (
+    "Trade has doubled\n\nBy Karl Brandt\n\n"
+    "Lena Orlova, Director-General of the Harbour Bank, spoke to Harbour News about trade.\n\n"
+)
+TURNS = [
+    ("How has trade grown?", "Trade has doubled in five years.\n\nWe opened two offices."),
+    ("What comes next?", "In June we will open an office in Almaty."),
+    ("And after that?", "We shall see."),
+]
+LABELS = [
+    ("Q: {}", "A: {}"),
+    ("Q1. {}", "A1. {}"),
+    ("Question from Harbour News: {}", "Lena Orlova: {}"),
+    ("Harbour News: {}", "Lena Orlova: {}"),
+    ("HARBOUR NEWS: {}", "ORLOVA: {}"),
+    ("HN: {}", "LO: {}"),
+    ("K.B.: {}", "L.O.: {}"),
+    ("Karl Brandt: {}", "Ms Orlova: {}"),
+    ("Correspondent: {}", "L. Orlova: {}"),
+    ("– {}", "– {}"),
+    ("- {}", "{}"),
+    ("**{}**", "{}"),
+    ("## {}", "{}"),
+    ("1. {}", "{}"),
+    ("{}", "{}"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer"), LABELS)
+def test_turns_are_read_under_any_labels(question, answer):
+    turns = "\n\n".join(part for q, a in TURNS for part in (question.format(q), answer.format(a)))
+    (interview,) = found(OPENING + turns + "\n", "Interview", publisher="Harbour News")
+    assert [(q.speaker, q.question, q.evidence.quote) for q in interview.quotations] == [
+        ("Lena Orlova", q, a) for q, a in TURNS
+    ]
+    assert (names(interview, "interviewer"), {n.lower() for n in names(interview, "outlet")}) == (
+        {"Karl Brandt"}, {"harbour news"},
+    )  # fmt: skip
+
+
+NO_TURNS = [
+    "Why the corridor matters\n\nTrade grows.\n\nWhat is at stake?\n\nMuch.\n\nWho pays?\n\nNobody.\n\nWhen?\n\nSoon.",
+    "Programme\n\nVenue: Harbour Hall\n\nDate: 3 May 2024\n\nOrganiser: Harbour Bank\n\nLanguage: English",
+    "Press conference of Lena Orlova\n\nReuters: Trade?\n\nLena Orlova: It grows.\n\nAFP: Fast?\n\nLena Orlova: No.",
+]
+
+
+@pytest.mark.parametrize("text", NO_TURNS)
+def test_headings_that_ask_programmes_and_press_conferences_are_no_interviews(text):
+    assert found(text, "Interview", publisher="Harbour News") == []
+
+
+@pytest.mark.parametrize(
+    ("template", "interviewers", "outlet"),
+    [
+        ("{a} told Czech Radio that trade was growing.", set(), "Czech Radio"),
+        ("In remarks to the Anadolu Agency, {a} spoke of trade.", set(), "Anadolu Agency"),
+        ("Speaking on BBC's HARDtalk, {a} spoke of trade.", set(), "BBC"),
+        ("Dawn quoted {a} as telling Al Jazeera that trade was growing.", set(), "Al Jazeera"),
+        ("In an interview published in the newspaper Kommersant, {a} spoke of trade.", set(), "Kommersant"),
+        ("{a} said in an interview with Le Soir that trade was growing.", set(), "Le Soir"),
+        ("CNN's Christiane Amanpour interviewed {a}.", {"Christiane Amanpour"}, "CNN"),
+        ("Reuters interviewed {a}.", set(), "Reuters"),
+    ],
+)
+def test_the_outlet_is_found_wherever_the_sentence_names_it(template, interviewers, outlet):
+    interview = one(told(template, a=SAIDOV), "Interview")
+    assert names(interview, "interviewee") == {"Bakhtiyor Saidov"}
+    assert (names(interview, "interviewer"), names(interview, "outlet")) == (interviewers, {outlet})
+
+
+def test_interviews_with_several_media_are_one_each():
+    interviews = found(told("{a} gave interviews to Reuters and AFP on 3 May 2024.", a=SAIDOV), "Interview")
+    assert [names(i, "outlet") for i in interviews] == [{"Reuters"}, {"AFP"}]
+
+
+MET = "Uzbek Foreign Minister Bakhtiyor Saidov met Prime Minister of Albania Edi Rama in Tirana on 3 May 2024.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('"Trade has doubled in five years," Mr Rama said, "and it will double again before long."',
+         ["Trade has doubled in five years,", "and it will double again before long."]),
+        ('Mr Rama said: "Trade has doubled in five years.\n\n"It will double again."',
+         ['Trade has doubled in five years.\n\n"It will double again.']),
+        ("'Trade hasn't halved in five years,' Mr Rama said.", ["Trade hasn't halved in five years,"]),
+        ('Edi Rama: "Trade has doubled in five years."', ["Trade has doubled in five years."]),
+    ],
+)  # fmt: skip
+def test_what_was_said_is_whole_and_belongs_to_the_talks(text, said):
+    (meeting,) = found(MET + text, "Meeting")
+    assert [(q.speaker, q.evidence.quote) for q in meeting.quotations] == [("Edi Rama", words) for words in said]

@@ -156,3 +156,110 @@ def test_an_invitation_conveyed_and_accepted_is_a_visit_to_come():
     visit = one(text, "Visit")
     assert (visit.status, visit.place.country) == ("planned", "KG")
     assert (names(visit, "visitor"), names(visit, "host")) == ({"Masoud Pezeshkian"}, {"Sadyr Japarov"})
+
+
+TOURS = [
+    ("{a} will travel to Chile and Peru from 3 to 7 June 2024.",
+     {("CL", "2024-06-03/2024-06-07"), ("PE", "2024-06-03/2024-06-07")}),
+    ("{a} visited Kenya (3 May), Uganda (5 May) and Rwanda (7 May).",
+     {("KE", "2024-05-03"), ("UG", "2024-05-05"), ("RW", "2024-05-07")}),
+    ("{a} will embark on a tour of Kenya, Uganda and Rwanda on 3 June 2024.",
+     {("KE", "2024-06-03"), ("UG", None), ("RW", None)}),
+    ("{a} returned on 3 May 2024 from a tour of Kenya and Uganda.", {("KE", None), ("UG", None)}),
+    ("{a} visited Almaty and Astana on 3-5 May 2024.", {("KZ", "2024-05-03/2024-05-05")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "stops"), TOURS)
+def test_each_country_of_a_tour_is_a_visit(template, stops):
+    visits = found(told(template, a=SAIDOV), "Visit")
+    assert len(visits) == len(stops)
+    assert {(v.place.country, v.date) for v in visits} == stops
+
+
+def test_a_list_of_stops_ends_where_others_act():
+    text = told("During {a}'s visit to New Delhi in March 2024, Uzbekistan and India signed a treaty.", a=SAIDOV)
+    assert [v.place.city for v in found(text, "Visit")] == ["New Delhi"]
+
+
+ALONG = [
+    "{a} visited Islamabad on 3 May 2024. He was accompanied by Rector of Harbour University Elena Kruglova.",
+    "{a} visited Islamabad on 3 May 2024. Rector of Harbour University Elena Kruglova accompanied the minister.",
+    "{a}, accompanied by Rector of Harbour University Elena Kruglova, visited Islamabad on 3 May 2024.",
+    "{a} visited Islamabad on 3 May 2024 with a delegation including Rector of Harbour University Elena Kruglova.",
+]
+
+
+@pytest.mark.parametrize("template", ALONG)
+def test_who_travels_along_is_a_visitor(template):
+    assert names(one(told(template, a=SAIDOV), "Visit"), "visitor") == {"Bakhtiyor Saidov", "Elena Kruglova"}
+
+
+HOSTS = [
+    "{a} arrived in Tirana on 3 May 2024. Albanian Prime Minister Edi Rama received him at the airport.",
+    "{a} arrived in Tirana on 3 May 2024. At the airport he was met by Albanian Prime Minister Edi Rama.",
+    "{a} arrived in Tirana on 3 May 2024, where he was welcomed at the airport by Albanian Prime Minister Edi Rama.",
+    "{a} arrived in Tirana on 3 May 2024 at the invitation of Albanian Prime Minister Edi Rama.",
+]
+
+
+@pytest.mark.parametrize("template", HOSTS)
+def test_who_meets_a_guest_at_the_airport_or_invited_him_is_the_host(template):
+    visit = one(told(template, a=SAIDOV), "Visit")
+    assert (names(visit, "visitor"), names(visit, "host")) == ({"Bakhtiyor Saidov"}, {"Edi Rama"})
+
+
+def test_the_guests_own_ambassador_is_no_host():
+    text = (
+        "Finnish President Alexander Stubb arrived in Nairobi on 3 May 2024. At the airport he was met by Kenyan "
+        "Foreign Minister Musalia Mudavadi and the Finnish Ambassador, Anna Virtanen."
+    )
+    visit = one(text, "Visit")
+    assert (names(visit, "host"), names(visit, "participant")) == ({"Musalia Mudavadi"}, {"Anna Virtanen"})
+
+
+@pytest.mark.parametrize(
+    ("template", "status"),
+    [
+        ("{a}'s visit to Japan has been postponed.", "cancelled"),
+        ("The Foreign Ministry said that {a} had to cancel his visit to Japan.", "cancelled"),
+        ("The visit of {a} to Japan, which is planned for the autumn, was discussed.", "planned"),
+        ("{a} is currently visiting Japan.", "held"),
+    ],
+)
+def test_whether_a_visit_takes_place_may_be_told_behind_it(template, status):
+    visit = one(told(template, a=SAIDOV), "Visit")
+    assert (visit.status, visit.place.country) == (status, "JP")
+
+
+@pytest.mark.parametrize(
+    ("template", "date"),
+    [
+        ("{a}'s visit to Japan began on 3 May 2024 and lasts two days.", "2024-05-03/2024-05-04"),
+        ("{a} returned on 3 May 2024 from a three-day visit to Japan.", "2024-05-01/2024-05-03"),
+    ],
+)
+def test_the_days_of_a_visit_are_counted_from_its_start_or_end(template, date):
+    assert one(told(template, a=SAIDOV), "Visit").date == date
+
+
+def test_a_house_visited_during_a_stay_is_a_visit_of_its_own():
+    text = told(
+        "{a} arrived in Kigali on 3 May 2024. He later visited the Kigali Genocide Memorial.",
+        a=SAIDOV,
+    )
+    assert [(v.place.city, v.place.venue, v.date) for v in found(text, "Visit")] == [
+        ("Kigali", None, "2024-05-03"),
+        ("Kigali", "Kigali Genocide Memorial", "2024-05-03"),
+    ]
+
+
+def test_an_invitation_accepted_behind_talks_is_from_him_who_was_talked_with():
+    text = (
+        "Canadian Prime Minister Mark Carney met French President Emmanuel Macron in Paris on 3 May 2024. "
+        "The French President accepted the invitation to visit Canada."
+    )
+    (visit,) = found(text, "Visit")
+    assert (visit.status, names(visit, "visitor"), names(visit, "host")) == (
+        "planned", {"Emmanuel Macron"}, {"Mark Carney"},
+    )  # fmt: skip

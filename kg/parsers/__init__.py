@@ -12,7 +12,7 @@ from kg.parsers import encounter, gathering, interview, meeting, signing, visit
 from kg.parsers.abroad import localised
 from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
-from kg.parsers.dialogue import interview_of_turns, quotations
+from kg.parsers.dialogue import interview_of_turns, printed, quotations
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
@@ -52,6 +52,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     if spoken:
         frames.insert(0, spoken)
     joined = assemble(reading, lines, frames)
+    printed(reading, joined)
     reading = localised(reading, joined)
     named = keys(reading, joined)
     interactions = []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, fills, overlap, same
 from kg.parsers.line import Line
 from kg.parsers.scene import complete
+from kg.parsers.stops import housed
 from kg.syntax import Reading
 
 
@@ -43,6 +45,10 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
             absorb(known, frame)
         else:
             joined.append(frame)
+    for frame in joined:
+        if frame.type == "Visit":
+            own_people(reading, frame)
+            housed(frame, joined)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
 
 

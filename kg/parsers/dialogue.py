@@ -9,7 +9,11 @@ from kg.model import Evidence, Quotation
 from kg.parsers.frame import Frame
 from kg.syntax import Reading, Sentence
 
-QUOTE = re.compile(r'(?<![^\s(\[])"(?=\S)([^"]{25,1500})(?<=\S)"(?!\w)')
+QUOTE = re.compile(
+    r'(?<![^\s(\[])"(?=\S)((?:[^"\n]|\n(?!\s*\n)|\n\s*\n\s*"(?=\S)){24,3000}[^"\s])"(?!\w)|'
+    r"(?<![^\s(\[])'(?=[A-Z])((?:[^'\n]|'(?=\w)){24,1500}[,.!?])'(?!\w)"
+)
+"""Speech between marks; over paragraphs each opens with a mark again and only the last one closes."""
 BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b", re.IGNORECASE)
 SAID = re.compile(
     r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|"
@@ -29,26 +33,54 @@ def interview_of_turns(reading: Reading) -> Frame | None:
         return None
     frame = Frame("Interview", first, 0, turns=True, inherits=False, confidence=0.95)
     frame.add(speaker, "interviewee", first)
-    if reading.byline is not None and reading.byline != speaker:
-        frame.add(reading.byline, "interviewer", first)
+    asker = _bearer(reading, next((t.asker for t in reading.turns if t.asker), None))
+    for asked in (reading.byline, asker):
+        if asked is not None and asked != speaker:
+            person = reading.entities[asked].kind == "person"
+            frame.add(asked, "interviewer" if person else "outlet", first)
     return frame
 
 
-def _speaker(reading: Reading) -> int | None:
-    """Who answers: the label before the answers, else the person named first before the questions."""
-    labels = [t.speaker for t in reading.turns if t.speaker]
-    for label in labels[:1]:
+def printed(reading: Reading, frames: Sequence[Frame]) -> None:
+    """Gives an interview in questions and answers that names no outlet the medium that prints it."""
+    for frame in frames:
+        publisher = reading.document.publisher
+        if not frame.turns or frame.having("outlet") or publisher not in reading.media:
+            continue
         for n, entity in enumerate(reading.entities):
-            if entity.kind == "person" and (
-                label == entity.name or label in entity.aliases or label.split()[-1] == entity.name.split()[-1]
-            ):
-                return n
+            if entity.kind == "organisation" and publisher in (entity.name, *entity.aliases):
+                frame.add(n, "outlet", frame.sentence)
+
+
+def _speaker(reading: Reading) -> int | None:
+    """Who answers: the label before the answers, else the person named first before the questions, but the author."""
+    labelled = _bearer(reading, next((t.speaker for t in reading.turns if t.speaker), None))
+    if labelled is not None and reading.entities[labelled].kind == "person":
+        return labelled
     for sentence in reading.sentences:
         if sentence.start >= reading.turns[0].question[0]:
             break
         for mention in sentence.mentions:
-            if mention.kind == "person" and mention.entity is not None:
+            if mention.kind == "person" and mention.entity not in (None, reading.byline):
                 return mention.entity
+    return None
+
+
+def _bearer(reading: Reading, label: str | None) -> int | None:
+    """Whom a label before a turn means, by name, surname or initials: "Lena Orlova", "ORLOVA", "L.O."."""
+    if label is None:
+        return None
+    said = label.casefold()
+    initials = re.sub(r"[^\w]", "", label)
+    for n, entity in enumerate(reading.entities):
+        names = {name.casefold() for name in (entity.name, *entity.aliases)}
+        if said in names:
+            return n
+        if entity.kind == "person" and said.split()[-1] == entity.name.casefold().split()[-1]:
+            return n
+    for n, entity in enumerate(reading.entities):
+        if initials.isupper() and len(initials) > 1 and initials == "".join(w[0] for w in entity.name.split()):
+            return n
     return None
 
 
@@ -125,7 +157,8 @@ def _direct(reading: Reading) -> list[tuple[int, int, int]]:
         if speaker is None and found and _resumed(reading.text, found[-1][2], match.start()):
             speaker = found[-1][0]
         if speaker is not None:
-            found.append((speaker, match.start(1), match.end(1)))
+            said = 1 if match.group(1) else 2
+            found.append((speaker, match.start(said), match.end(said)))
     return found
 
 
@@ -140,7 +173,7 @@ def _told(reading: Reading, sentences: list[Sentence], start: int, end: int) -> 
         return None
     before = reading.text[max(sentences[0].start, start - 200) : start]
     after = reading.text[end : min(sentences[-1].end + 1, end + 160)]
-    if not (SAID.search(before) or SAID.search(after)):
+    if not (SAID.search(before) or SAID.search(after) or before.rstrip().endswith(":")):
         return None
     outside = [
         m

@@ -118,6 +118,8 @@ def same(a: Frame, b: Frame) -> bool:
             a.parties and b.parties and not set(a.parties) & set(b.parties)
         )
     if a.type == "Visit":
+        if (a.venue is None) != (b.venue is None):
+            return False
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
     return _same_interview(a, b)

@@ -22,7 +22,7 @@ LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
     "there video link videoconference virtually online in person once more both jointly together personally "
-    "individually first last , day same straight directly onward onwards then".split()
+    "individually currently now presently first last , day same straight directly onward onwards then".split()
 )
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()

@@ -24,7 +24,7 @@ HYPOTHETICAL = re.compile(
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
-    r"\b(?:called off|call off|cancell?ed|scrapped|postponed indefinitely|calls off|was put off|"
+    r"\b(?:called off|call off|cancel(?:s|l?ed|l?ing)?|scrapped|postponed indefinitely|calls off|was put off|"
     r"(?:been|was|were) dropped|(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|"
     r"could not go ahead|did not come off)\b",
     re.IGNORECASE,

@@ -6,36 +6,48 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from kg import edtf
 from kg.model import Status
+from kg.parsers.company import accompanying, can_travel, persons, travelling_along, welcomed
 from kg.parsers.frame import Frame
-from kg.parsers.groups import Group
+from kg.parsers.groups import Group, Hit
+from kg.parsers.invitation import accepted, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.syntax import Mention, PlaceMention
+from kg.parsers.stops import stops, target
+from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
-    r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
+    r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped|postponed|put off)\b",
+    re.IGNORECASE,
 )
-INVITED = re.compile(
-    r"\b(?:at the invitation of|as (?:a|the) guest of|invitation (?:from|of)|guest of honou?r of)\b", re.IGNORECASE
+POSTPONED = re.compile(
+    r"\b(?:(?:was|were|been|is|are) (?:postponed|put off)|postponed (?:his|her|their))\b(?! (?:to|until|till))"
 )
-AIRPORT = re.compile(r"\b(?:airport|airbase|air base|on arrival|upon arrival|welcoming ceremony)\b", re.IGNORECASE)
-ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
+AHEAD = re.compile(
+    r"^.{0,60}?(?:,|\b(?:which|that)) (?:is|was)? ?(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
+)
+"""What is said of a visit to come: "his visit to X, which is planned for June"."""
 DURING = re.compile(
     r"(?:while )?(?:during|on|as part of|in the course of|within|upon|at the end of) (?:his|her|their|a|an|the)\b"
 )
-DAYS = ("two", "three", "four", "five", "six", "seven")
-DURATION = re.compile(rf"\b({'|'.join(DAYS)}|[2-9])-day\b", re.IGNORECASE)
+DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+DURATION = re.compile(
+    rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
+)
 ENDING = frozenset("concluded concludes completed wound wrapped ended ends finished left returned".split())
 CARRYING = frozenset("took takes taken brought brings carried kept".split())
+BACK = frozenset({"back", "returned", "returning", "returns"})
+"""What is told of the end of a visit: "returned on Friday from a two-day visit"."""
+BEFORE = frozenset({"on", "for", "after", "from", "following"})
+"""What leads from a verb of motion or return to a visit: "arrived on a visit", "returned from a trip"."""
+LINKING = frozenset({"abroad", "paid", "made", "will", "be", "was", "is", "had"})
+TOURS = frozenset({"tour", "tours"})
+ACCEPTING = re.compile(r"\baccept\w* (?:an|the|his|her) invitation to$")
 STAYS = frozenset({"mission", "stay", "stop", "stopover"})
 """What is a visit only with its place behind it: a mission may be an embassy."""
-CONVEYING = frozenset("conveyed conveys extended extends renewed renews reiterated handed passed sent".split())
 PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
 """What in a report of the day is still to come: "leaves for Rome on Friday"."""
-COMPANY = re.compile(
-    r"\b[Dd]elegation\b.{0,60}?\b(?:includes?|included|comprises?|comprised|consists? of|consisted of|is made up of)\b"
-)
 NOUNS = frozenset({"visit", "visits", "tour", "tours", "trip", "trips"})
 KINDS = frozenset(
     "state working private return courtesy familiarisation friendly brief short first second third next last "
@@ -49,31 +61,48 @@ MOTION = frozenset(
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
-    """The visits a sentence tells of."""
+    """The visits a sentence tells of, with those who meet the guests; hosts told apart are of the visit told before."""
     if line.sentence.kind == "question":
         return
     if CALLED_OFF.search(line.text):
         yield Frame("Visit", line.index, 0, "cancelled", anaphoric=True)
-    yield from _welcomed(line)
-    seen = False
-    yield from _invited(line)
+    made: list[Frame] = []
+    for found in _visits(line):
+        if isinstance(found, Frame):
+            made.append(found)
+        else:
+            yield found
+    told = bool(made)
+    for other in (*travelling_along(line), *welcomed(line)):
+        for part in other.parts if told else ():
+            made[-1].add(part.entity, part.role, line.index)
+        made += [] if told else [other]
+    yield from made
+
+
+def _visits(line: Line) -> Iterator[Frame | Miss]:
+    yield from accepted(line)
     yield from _taken(line)
-    yield from _in_company(line)
+    yield from _visiting(line)
+    seen: set[str | None] = set()
+    moved = False
     for hit in line.found("Visit", "verb"):
-        if hit.first in line.quoted or (seen and hit.trigger.words[0] in MOTION) or _is_noun(line, hit.first):
+        if hit.first in line.quoted or (moved and hit.trigger.words[0] in MOTION) or _is_noun(line, hit.first):
             continue
-        target = _target(line, hit.last)
-        visitor = line.subject(hit.first) or _while(line, hit.first)
-        if target is None or not _travellers(line, visitor):
+        place = target(line, hit.last)
+        visitor = line.subject(hit.first) or _opening(line, hit.first)
+        if place is None or not can_travel(line, visitor):
             continue
-        frame = _made(line, hit.first, visitor, target)
-        if isinstance(frame, Frame):
-            seen = True
-        yield frame
+        for frame in _made(line, hit.first, visitor, place):
+            moved = moved or isinstance(frame, Frame)
+            seen |= {frame.country} if isinstance(frame, Frame) else set()
+            yield frame
     for hit in line.found("Visit", "noun"):
-        if hit.first in line.quoted or seen:
+        if hit.first in line.quoted:
             continue
-        yield from _nominal(line, hit.first, hit.last)
+        for found in _nominal(line, hit.first, hit.last):
+            if not moved or (isinstance(found, Frame) and found.country not in {*seen, None}):
+                yield found
 
 
 def _is_noun(line: Line, i: int) -> bool:
@@ -92,153 +121,92 @@ def _taken(line: Line) -> Iterator[Frame | Miss]:
         if word not in CARRYING or i in line.quoted:
             continue
         visitor = next((g for g in line.groups if i < g.first <= i + 2), None)
-        if visitor is None or not _travellers(line, visitor) or line.lowers[visitor.last : visitor.last + 1] == (",",):
+        if visitor is None or not can_travel(line, visitor) or line.lowers[visitor.last : visitor.last + 1] == (",",):
             continue
-        if any(g.last <= i and g.last >= i - 3 and _is_person(line, g) for g in line.groups):
+        if any(g.last <= i and g.last >= i - 3 and persons(line, g) for g in line.groups):
             continue
-        target = _target(line, visitor.last)
-        if target is not None and target.preposition in (("in", "at") if word == "kept" else ("to",)):
-            frame = _made(line, i, visitor, target)
-            if isinstance(frame, Frame) and word == "takes":
-                frame.status = "planned"
-            yield frame
+        place = target(line, visitor.last)
+        if place is not None and place.preposition in (("in", "at") if word == "kept" else ("to",)):
+            for frame in _made(line, i, visitor, place):
+                if isinstance(frame, Frame) and word == "takes":
+                    frame.status = "planned"
+                yield frame
 
 
-def _in_company(line: Line) -> Iterator[Frame]:
-    """ "He was accompanied by A and B", "the delegation includes A and B": visitors of the visit told before."""
-    for i in range(1, len(line.lowers) - 1):
-        if line.lowers[i : i + 2] != ("accompanied", "by") or line.lowers[i - 1] not in ("was", "were", "is", "be"):
+def _visiting(line: Line) -> Iterator[Frame | Miss]:
+    """ "Visiting Foreign Minister A met B in X", "the visiting President A was received here by B"."""
+    for i, word in enumerate(line.lowers):
+        visitor = next((g for g in line.groups if g.first <= i + 1 < g.last), None)
+        if word != "visiting" or i in line.quoted or visitor is None or visitor.mentions[0].kind != "person":
             continue
-        visitor, company = line.subject(i), line.after(i, "by", reach=3)
-        if visitor is None or company is None or not _is_person(line, visitor):
-            continue
-        frame = Frame("Visit", line.index, i, line.status(i) or "held", anaphoric=True)
-        for entity in (*visitor.entities, *(e for g in line.groups if g.first >= company.first for e in g.entities)):
-            if line.reading.entities[entity].kind == "person":
-                frame.add(entity, "visitor", line.index)
-        yield frame
-    if (match := COMPANY.search(line.text)) is not None:
-        at = line.token_at(match.end() - 1)
-        frame = Frame("Visit", line.index, at, "held", anaphoric=True)
-        for entity in (e for g in line.groups if g.first >= at for e in g.entities):
-            if line.reading.entities[entity].kind == "person":
-                frame.add(entity, "visitor", line.index)
-        if frame.parts:
-            yield frame
+        if target(line, i + 1) is None and (place := _there(line)) is not None:
+            yield from _made(line, i, visitor, place)
 
 
-def _is_person(line: Line, group: Group) -> bool:
-    return any(line.reading.entities[e].kind == "person" for e in group.entities)
+def _there(line: Line) -> PlaceMention | None:
+    """Where a sentence says that all this is: "here", or "in X"."""
+    inside = next((p for p in line.sentence.places if p.preposition in ("in", "at")), None)
+    return inside or (line.scene() if line.here() else None)
 
 
-def _while(line: Line, i: int) -> Group | None:
-    """The subject behind an opening "While visiting X, A …"."""
-    if i or line.lowers[0] not in ("while", "when", "upon"):
+def _opening(line: Line, i: int) -> Group | None:
+    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
+    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
         return None
     return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
 
 
-def _invited(line: Line) -> Iterator[Frame]:
-    """An invitation that was accepted: a visit that is planned, the inviter its host."""
-    if not ACCEPTED.search(line.text) and not ACCEPTED.search(line.following()):
-        return
-    at = next((i for i, w in enumerate(line.lowers) if w in ("invited", "invitation")), None)
-    inviter, guest = _invitation(line, at) if at is not None else (None, None)
-    if inviter is None or not _travellers(line, guest) or guest is None:
-        return
-    to = next((i for i, w in enumerate(line.lowers) if w in ("visit", "to") and i > guest.last), guest.last)
-    place = next((t for i in range(to, min(to + 9, len(line.lowers))) if (t := _target(line, i)) is not None), None)
-    country = next(
-        (p.of for e in inviter.entities for p in line.reading.entities[e].posts if p.of_kind == "state"), None
-    )
-    code = next((e.country for e in line.reading.entities if e.kind == "state" and e.name == country), None)
-    frame = Frame("Visit", line.index, at or 0, "planned", inherits=False)
-    frame.city, frame.country = (place.city, place.country) if place else (None, code)
-    for entity in guest.entities:
-        frame.add(entity, "visitor", line.index)
-    for entity in inviter.entities:
-        frame.add(entity, "host", line.index)
-    yield frame
-
-
-def _invitation(line: Line, at: int) -> tuple[Group | None, Group | None]:
-    """Who invited whom: "A invited B", "A conveyed to B an invitation", "B's invitation to A"."""
-    if line.lowers[at] == "invited":
-        return line.subject(at), line.object(at + 1)
-    conveyed = next((i for i in range(at - 1, -1, -1) if line.lowers[i] in CONVEYING), None)
-    if conveyed is None:
-        return None, None
-    inviter = line.subject(conveyed)
-    guest = line.after(conveyed, "to", reach=2) or line.after(at, "to", reach=1) or line.object(conveyed + 1, 3)
-    if guest is None and inviter is not None:
-        others = [m for m in _talking(line) if m.entity not in inviter.entities]
-        guest = Group(others[0].first, others[0].last, (others[0],)) if len(others) == 1 else None
-    return inviter, guest
-
-
-def _talking(line: Line) -> list[Mention]:
-    """The persons of the sentences just before, each once: those between whom an invitation passes."""
-    seen: dict[int, Mention] = {}
-    for sentence in line.reading.sentences[max(0, line.index - 3) : line.index + 1]:
-        for mention in sentence.mentions:
-            if mention.entity is not None and line.reading.entities[mention.entity].kind == "person":
-                seen[mention.entity] = mention
-    return list(seen.values())
-
-
-def _welcomed(line: Line) -> Iterator[Frame]:
-    """Those who meet a guest at the airport: hosts of the visit told before."""
-    if not AIRPORT.search(line.text):
-        return
-    for hit in line.found("Visit", "welcome"):
-        frame = Frame("Visit", line.index, hit.first, anaphoric=True)
-        for group in line.groups:
-            for entity in group.entities if group.first >= hit.last else ():
-                if line.reading.entities[entity].kind == "person":
-                    frame.add(entity, "host", line.index)
-        if frame.parts:
-            yield frame
-
-
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
+    """ "A paid a visit to X", "the visit of A to X", "A's first trip will be to X"."""
     called_on = line.after(last, "to", reach=1)
     whom = called_on is not None and called_on.mentions[0].kind in ("person", "post", "pronoun")
     if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
-    target = _target(line, last) if line.lowers[last : last + 1] in (("to",), ("in",), ("here",)) else None
-    light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)
-    leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
-    if leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",)):
-        light = None
-    if (line.lowers[first] == "delegation" and light is None) or (line.lowers[first] in STAYS and target is None):
+    of_group = line.after(last, "of", reach=2) if line.lowers[first] not in TOURS else None
+    light = _light(line, first, last)
+    place = _led_to(line, first, last)
+    if place is None and of_group is not None and line.after_comma(of_group.last) == "to":
+        place = target(line, of_group.last + 1)
+    if (line.lowers[first] == "delegation" and light is None) or (line.lowers[first] in STAYS and place is None):
         return
-    of_group = line.after(last, "of", reach=2) or (_by(line, last) if target else None)
-    visitor = owner or of_group or (line.subject(light.first) if light else None)
-    if visitor is None and {"on", "for"} & set(line.lowers[max(0, first - 5) : first]):
+    visitor = (
+        owner or of_group or (_by(line, last) if place else None) or (line.subject(light.first) if light else None)
+    )
+    if visitor is None and BEFORE & set(line.lowers[max(0, first - 5) : first]):
         visitor = line.subject(first)
-        there = [
-            p
-            for p in line.sentence.places
-            if p.last <= first and first - p.last <= 12 and p.preposition in ("in", "at")
-        ]
-        target = target or (there[-1] if there else None)
-    if visitor is None and target is not None and any(True for _ in line.found("Meeting", "occur")):
+        there = (p for p in reversed(line.sentence.places) if p.last <= first and p.preposition in ("in", "at"))
+        place = place or next((p for p in there if first - p.last <= 12), None)
+        place = place or (line.scene() if line.here() else None)
+    if visitor is None and place is not None and any(True for _ in line.found("Meeting", "occur")):
         visitor = line.principal()
-    if of_group and target is None and line.after_comma(of_group.last) == "to":
-        target = _target(line, of_group.last + 1)
     if visitor is None and first <= 9 and DURING.match(" ".join(line.lowers[:first])):
         visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = _his(line, first)
-    dated = owner is not None and any(d.first >= last for d in line.sentence.dates)
-    if not _travellers(line, visitor) or (target is None and light is None and not dated):
+    dates = (d for d in line.sentence.dates if d.first >= last and "since" not in line.lowers[last : d.first])
+    dated = owner is not None and any(True for _ in dates)
+    if visitor is None or not can_travel(line, visitor) or (place is None and light is None and not dated):
         return
-    if target is None:
-        target = next((p for p in line.sentence.places if p.first > last), None) or line.scene()
-    if target is None:
-        return
-    yield _made(line, light.first if light else first, visitor, target)
+    place = place or next((p for p in line.sentence.places if p.first > last), None) or line.scene()
+    if place is not None:
+        yield from _made(line, light.first if light else first, visitor, place)
+
+
+def _light(line: Line, first: int, last: int) -> Hit | None:
+    """The verb that a visit is the object of: "paid a visit"; of a delegation only "led a delegation to"."""
+    light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)
+    leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
+    apart = leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",))
+    return None if apart else light
+
+
+def _led_to(line: Line, first: int, last: int) -> PlaceMention | None:
+    """Where a visit led: "a visit to X", "a tour of X", "the visit paid to X", "his first trip will be to X"."""
+    if line.lowers[first] in TOURS and line.lowers[last : last + 1] == ("of",):
+        return target(line, last + 1)
+    after = next((n for n in range(last, min(last + 4, len(line.lowers))) if line.lowers[n] not in LINKING), last)
+    return target(line, after) if line.lowers[after : after + 1] in (("to",), ("in",), ("here",)) else None
 
 
 def _by(line: Line, last: int) -> Group | None:
@@ -259,53 +227,66 @@ def _his(line: Line, first: int) -> Group | None:
     if he:
         return min(he, key=lambda g: abs(g.first - first))
     subject = line.subject(first)
-    if subject is not None and _is_person(line, subject):
+    if subject is not None and persons(line, subject):
         return subject
     behind = (g for g in line.groups if g.first > first and line.lowers[g.first - 1] in (",", "the"))
-    return next((g for g in behind if _is_person(line, g)), None) or line.central()
+    return next((g for g in behind if persons(line, g)), None) or line.central()
 
 
-def _made(line: Line, i: int, visitor: Group | None, target: PlaceMention) -> Frame | Miss:
-    status: Status | None = line.status(i)
-    if status == "held" and re.search(r"\baccept\w* (?:an|the|his|her) invitation to$", line.lead_in(i)):
-        status = "planned"
+def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Iterator[Frame | Miss]:
+    """The visits told at token i, one a stop: those of one sentence to Kenya and Uganda are two."""
+    status = _status(line, i)
     if status is None or visitor is None:
-        return Miss(line.index, i, i + 1, "denied, or only thought of")
-    if line.lowers[i] in PRESENT and status == "held":
+        yield Miss(line.index, i, i + 1, "denied, or only thought of")
+        return
+    led = stops(line, place)
+    if len(led) > 1 and status == "held" and _to_come(line, i):
         status = "planned"
-    frame = Frame(
-        "Visit", line.index, i, status, date=line.date(i), city=target.city, country=target.country, venue=target.venue
-    )
-    frame.date = _lasting(frame.date, line.text, _over(line, i))
-    for entity in _inviters(line):
-        if entity not in visitor.entities:
-            frame.add(entity, "host", line.index)
-    persons = [e for e in visitor.entities if line.reading.entities[e].kind == "person"] or list(visitor.entities)
-    for entity in persons:
-        frame.add(entity, "visitor", line.index)
-    if "accompanied" in line.lowers and (company := line.after(line.lowers.index("accompanied"), "by", reach=3)):
-        for entity in company.entities:
+    for n, (stop, day) in enumerate(led):
+        frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
+        frame.date = _when(line, i, day, n, len(led))
+        for entity in inviters(line) if len(led) == 1 else ():
+            if entity not in visitor.entities:
+                frame.add(entity, "host", line.index)
+        for entity in (*(persons(line, visitor) or visitor.entities), *accompanying(line)):
             frame.add(entity, "visitor", line.index)
-    return frame
+        yield frame
+
+
+def _status(line: Line, i: int) -> Status | None:
+    """Held, planned or cancelled: "leaves for X" and, in a headline, "A to visit X" are to come."""
+    status = line.status(i)
+    if POSTPONED.search(line.clause(i)):
+        return "cancelled"
+    if status == "held" and AHEAD.search(line.text[line.tokens[i].end - line.sentence.start :]):
+        return "planned"
+    announced = line.sentence.kind == "heading" and line.lowers[i - 1 : i] == ("to",)
+    accepts = ACCEPTING.search(line.lead_in(i)) is not None
+    return "planned" if status == "held" and (line.lowers[i] in PRESENT or announced or accepts) else status
+
+
+def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | None:
+    """When the n-th stop was visited: on its own date, else over the whole journey; a day is its first or last."""
+    if own is not None and (stops_ > 1 or "/" in own):
+        return own
+    day, over = line.date(i), _over(line, i)
+    if stops_ > 1 and day is not None and len(day) == 10:
+        return day if n == 0 and not over else None
+    return _lasting(day, line.text, over)
+
+
+def _to_come(line: Line, i: int) -> bool:
+    when, now = edtf.bounds(line.date(i)), edtf.bounds(line.reading.published)
+    return when is not None and now is not None and when.earliest > now.latest
 
 
 def _over(line: Line, i: int) -> bool:
     """Whether the visit told at token i ends on the day that is named: "wound up", "whose visit concludes today"."""
-    if line.lowers[i] in ENDING:
+    if line.lowers[i] in ENDING or BACK & set(line.lowers[max(0, i - 12) : i]):
         return True
     rest = line.lowers[i + 1 : i + 14]
     end = next((n for n, w in enumerate(rest) if w in ENDING or rest[n : n + 4] == ("drew", "to", "a", "close")), None)
     return end is not None and not ({",", ";", "and"} & set(rest[:end]))
-
-
-def _inviters(line: Line) -> Iterator[int]:
-    """Who invited: "at the invitation of A", "as a guest of A"."""
-    match = INVITED.search(line.text)
-    if match is None:
-        return
-    at = next((n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end()), None)
-    group = next((g for g in line.groups if at is not None and 0 <= g.first - at <= 4), None)
-    yield from group.entities if group else ()
 
 
 def _lasting(day: str | None, text: str, over: bool) -> str | None:
@@ -317,45 +298,3 @@ def _lasting(day: str | None, text: str, over: bool) -> str | None:
     days = int(length) if length.isdigit() else DAYS.index(length) + 2
     other = (date.fromisoformat(day) + timedelta((1 - days) if over else (days - 1))).isoformat()
     return f"{other}/{day}" if over else f"{day}/{other}"
-
-
-def _target(line: Line, i: int) -> PlaceMention | None:
-    """The place that follows a word of travel at once."""
-    for place in line.sentence.places:
-        if i <= place.first <= i + 5 and not any(w in (",", ";", "and") for w in line.lowers[i : place.first]):
-            return place
-    for mention in line.sentence.mentions:
-        if (
-            mention.kind == "organisation"
-            and i <= mention.first <= i + 2
-            and i
-            and line.lowers[i - 1].startswith(("visit", "tour"))
-        ):
-            inside = next((p for p in line.sentence.places if mention.first <= p.first <= mention.last + 3), None)
-            return PlaceMention(
-                mention.first,
-                mention.last,
-                inside.city if inside else None,
-                inside.country if inside else None,
-                mention.name,
-            )
-        if (
-            mention.kind == "state"
-            and i <= mention.first <= i + 3
-            and mention.entity is not None
-            and not mention.possessive
-        ):
-            return PlaceMention(mention.first, mention.last, country=line.reading.entities[mention.entity].country)
-    return None
-
-
-def _travellers(line: Line, group: Group | None) -> bool:
-    """Whether a group can travel: persons, or a delegation of a state or body."""
-    if group is None:
-        return False
-    if any(line.reading.entities[e].kind == "person" for e in group.entities):
-        return True
-    if any(m.kind == "post" and m.entity is not None for m in group.mentions):
-        return True
-    near = line.lowers[max(0, group.first - 4) : group.last + 2]
-    return bool({"delegation", "mission", "team"} & set(near)) and bool(group.entities)

@@ -18,7 +18,7 @@ from kg.reading.linking import Linking
 from kg.reading.memory import Memory
 from kg.reading.names import Names
 from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
-from kg.reading.phrases import fold, of_authority
+from kg.reading.phrases import Phrase, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
@@ -75,6 +75,9 @@ class _Reader:
         sents = [respelt(sentence, spelled) for sentence in sents]
         sents = dated(self.text, sents, self.blocks, self.header.published)
         asker = self._asker()
+        media = self._media()
+        if self.turns and self.document.publisher in media and self.memory.named(self.document.publisher) is None:
+            self.memory.institution("organisation", self.document.publisher)
         named = {p.city: p for s in sents for p in s.places if p.city and p.country}
         cities = tuple(named.values())
         return Reading(
@@ -90,7 +93,7 @@ class _Reader:
             body=self.memory.named(body) if body else None,
             cities=cities,
             seats=self._seats(cities),
-            media=self._media(),
+            media=media,
         )
 
     # -- text ------------------------------------------------------------------------------------------
@@ -100,7 +103,7 @@ class _Reader:
         spans = list(self._spans())
         tokenised = [tokens(self.text, a, b) for a, b, _, _ in spans]
         listed = of_authority(self.authority)
-        phrases = listed.with_more(acronyms(tokenised, listed, self.lexicon))
+        phrases = listed.with_more([*acronyms(tokenised, listed, self.lexicon), *self._own_name()])
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
         lowered |= frozenset(a.lower for run in tokenised for a in self._placed(run))
         head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
@@ -139,6 +142,12 @@ class _Reader:
                 count += 1
             if block.kind != "item" and not is_date(self.text[block.start : block.end], self.header.published):
                 lead = count - 1 if count else None
+
+    def _own_name(self) -> Iterable[tuple[str, Phrase]]:
+        """The name of the medium that prints the text, which may look as a person's."""
+        publisher = self.document.publisher or ""
+        if " " in publisher and publisher in self._media():
+            yield publisher, Phrase("organisation", publisher, 0)
 
     def _media(self) -> frozenset[str]:
         """The names of media: those listed, and the publisher that is no official body."""

@@ -142,9 +142,9 @@ class Titles:
         if end == head_end and of is None and end < len(self.tokens) and self.tokens[end].cap:
             np = self.nps.complement(end)
             ends = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
-            named = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
+            after = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
             posted = np is not None and any(self._head_word(t.lower) for t in self.tokens[end : np.end])
-            posted = posted or (named is not None and self._more_of(named))
+            posted = posted or (after is not None and self._more_of(after))
             if np is not None and np.kind == "organisation" and not posted and (ends or self._holder_follows(np.end)):
                 of, kind, end = np.name, "organisation", np.end
         if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":

@@ -1,0 +1,112 @@
+"""Who travels along, and who meets the guests: visitors and hosts of a visit that is told beside or before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers.frame import Frame
+from kg.parsers.groups import Group
+from kg.parsers.line import Line
+from kg.syntax import Reading
+
+AIRPORT = re.compile(
+    r"\b(?:airports?|airbase|air base|airfield|railway station|(?:on|upon) (?:his |her |their )?arrival|"
+    r"welcoming ceremony)\b",
+    re.IGNORECASE,
+)
+ACCOMPANYING = frozenset({"accompanied", "accompany", "accompanies", "accompanying"})
+DELEGATION = re.compile(
+    r"\b[Dd]elegation\b.{0,60}?\b(?:includes?|included|including|comprises?|comprised|comprising|consists? of|"
+    r"consisted of|consisting of|is made up of|made up of|is composed of|composed of)\b"
+)
+LISTING = frozenset({",", ";", "and", "as", "well", "the", "also", "by", "with", "his", "her", "their", "including"})
+"""What stands between those who travel together: "by A, as well as his B"."""
+
+
+def travelling_along(line: Line) -> Iterator[Frame]:
+    """ "He was accompanied by A", "A will accompany him", "the delegation includes A": of the visit told before."""
+    for i in range(1, len(line.lowers) - 1):
+        visitor = line.subject(i) if line.lowers[i] in ACCOMPANYING else None
+        passive = line.lowers[i - 1] in ("was", "were", "is", "are", "be") and line.lowers[i + 1] == "by"
+        company = line.after(i, "by", reach=3) if passive else line.object(i + 1, 3)
+        if visitor is None or company is None or not persons(line, visitor):
+            continue
+        if passive:
+            behind = [e for g in line.groups if g.first >= company.first for e in g.entities]
+            yield _joining(line, i, [*persons(line, visitor), *behind])
+        elif persons(line, company):
+            before = [e for g in line.groups if g.last <= visitor.last for e in g.entities]
+            yield _joining(line, i, [*persons(line, company), *before])
+    if (match := DELEGATION.search(line.text)) is not None:
+        at = line.token_at(match.end() - 1)
+        frame = _joining(line, at, [e for g in line.groups if g.first >= at for e in g.entities])
+        if frame.parts:
+            yield frame
+
+
+def accompanying(line: Line) -> Iterator[int]:
+    """Those by whom the visitors of this sentence are accompanied: "A, accompanied by B and C, arrived in …"."""
+    if "accompanied" not in line.lowers:
+        return
+    last = line.after(line.lowers.index("accompanied"), "by", reach=3)
+    for group in line.groups if last else ():
+        if last is None or group.first < last.first:
+            continue
+        if group is not last and not set(line.lowers[last.last : group.first]) <= LISTING:
+            return
+        yield from persons(line, group)
+        last = group
+
+
+def welcomed(line: Line) -> Iterator[Frame]:
+    """Those who meet or see off a guest, as hosts of the visit told before."""
+    frame = Frame("Visit", line.index, 0, anaphoric=True)
+    for host in _welcoming(line):
+        frame.add(host, "host", line.index)
+    if frame.parts:
+        yield frame
+
+
+def _welcoming(line: Line) -> Iterator[int]:
+    """Those who meet or see off a guest at the airport: "was welcomed at the airport by A and B", "A received him"."""
+    if not AIRPORT.search(line.text):
+        return
+    for hit in line.found("Visit", "welcome"):
+        by = next((j for j in range(hit.last, len(line.lowers)) if line.lowers[j] == "by"), None)
+        if by is not None and line.lowers[hit.first] != "received":
+            for group in line.groups:
+                yield from persons(line, group) if group.first > by else ()
+        elif by is None and (host := line.subject(hit.first)) is not None:
+            yield from persons(line, host)
+
+
+def own_people(reading: Reading, visit: Frame) -> None:
+    """Makes who serves the visitors' own state no host: their ambassador, who is at the airport as well."""
+    states = {p.of for e in visit.having("visitor") for p in reading.entities[e].posts if p.of_kind == "state"}
+    for part in visit.parts:
+        if part.role == "host" and any(p.of in states for p in reading.entities[part.entity].posts):
+            part.role = "participant"
+
+
+def persons(line: Line, group: Group) -> list[int]:
+    """The persons of a group."""
+    return [e for e in group.entities if line.reading.entities[e].kind == "person"]
+
+
+def can_travel(line: Line, group: Group | None) -> bool:
+    """Whether a group can travel: persons, or a delegation of a state or body."""
+    if group is None:
+        return False
+    if persons(line, group) or any(m.kind == "post" and m.entity is not None for m in group.mentions):
+        return True
+    near = line.lowers[max(0, group.first - 4) : group.last + 2]
+    return bool({"delegation", "mission", "team"} & set(near)) and bool(group.entities)
+
+
+def _joining(line: Line, i: int, along: list[int]) -> Frame:
+    frame = Frame("Visit", line.index, i, line.status(i) or "held", anaphoric=True)
+    for entity in along:
+        if line.reading.entities[entity].kind == "person":
+            frame.add(entity, "visitor", line.index)
+    return frame
