@@ -317,3 +317,56 @@ They held their first meeting in Tashkent in May.
 @pytest.mark.parametrize("text", TALKS.strip().splitlines())
 def test_talks_of_two_are_no_gatherings(text):
     assert found(text, "Gathering") == []
+
+
+FORUM_HELD = "The Harbour Economic Forum was held in Tashkent on 3 May 2024. "
+LED_TO = [
+    ("Other participants in the forum: {a}; {b}.", "participant"),
+    ("In attendance: {a}; {b}.", "participant"),
+    ("Also present in the hall were {a} and {b}.", "participant"),
+    ("Taking part in its work were {a} and {b}.", "participant"),
+    ("Also taking the floor were {a} and {b}.", "speaker"),
+    ("Those who spoke: {a}, {b}.", "speaker"),
+    ("Closing remarks came from {a} and {b}.", "speaker"),
+    ("Among the speakers at the plenary were {a} and {b}.", "speaker"),
+]
+
+
+@pytest.mark.parametrize("b", OTHERS, ids=lambda b: b.words)
+@pytest.mark.parametrize(("template", "role"), LED_TO)
+def test_words_of_presence_lead_to_who_was_there(template, role, b):
+    text = FORUM_HELD + told(template, a=SAIDOV, b=b).replace(",.", ".")
+    assert names(one(text, "Gathering"), role) == {SAIDOV.name, b.name}, text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Not present were {a} and {b}.",
+        "The speakers were critical of {a}.",
+        "He conveyed greetings from {a}.",
+        "The guests were told of plans by the Harbour Bank.",
+    ],
+)
+def test_words_of_presence_that_lead_to_nobody(sentence):
+    assert names(one(FORUM_HELD + told(sentence, a=SAIDOV, b=BRANDT), "Gathering")) == set()
+
+
+CLAUSES = [
+    ("the 5th Harbour Forum in Tashkent in June, which {a} plans to attend", "planned", "participant"),
+    (
+        "the 5th Harbour Forum in Tashkent, to be held from 3 to 4 June, in which {a} will take part",
+        "planned",
+        "participant",
+    ),
+    ("the 5th Harbour Forum, held in Tashkent on 3 and 4 May, which {a} hosted and co-chaired", "held", "host"),
+    ("the 5th Harbour Forum in Tashkent in May, at which {a} gave a speech", "held", "speaker"),
+    ("the 5th Harbour Forum in Tashkent, which {a} will open on 3 June", "planned", "speaker"),
+]
+
+
+@pytest.mark.parametrize(("clause", "status", "role"), CLAUSES)
+def test_a_clause_says_who_was_at_the_event_before_it(clause, status, role):
+    gathering = one(told(f"The two spoke of {clause}.", a=SAIDOV), "Gathering")
+    assert (gathering.name, names(gathering, role)) == ("5th Harbour Forum", {SAIDOV.name})
+    assert gathering.status == status

@@ -10,7 +10,9 @@ from kg.parsers import modality
 from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, persons, presence, seated
 from kg.parsers.events import Event
 from kg.parsers.groups import Group, Hit
+from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
+from kg.parsers.relative import of_clause
 from kg.parsers.roll import roll, senders
 
 HEAD = r"^(?!.*(?:vice|deputy)).*"
@@ -83,6 +85,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
             if hit.first - event.last <= FAR and led_to(line, hit) is not None:
                 spare = _within(line, event)
                 yield from ((entity, role) for entity in named_from(line, hit.last, role) if entity not in spare)
+    yield from introduced(line)
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in persons(line, group))
     yield from ((entity, "participant") for entity in persons(line, _bound_for(line, event)))
     if match := AMONG.search(line.text) or LEADING.search(line.text):
@@ -136,6 +139,7 @@ def _saying(line: Line, event: Event) -> Iterator[Group | None]:
 
 
 def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:
+    yield from of_clause(line, event, named)
     for shape, role in ATTENDING.items():
         for hit in line.found("Gathering", shape):
             if modality.denied(line.lead_in(hit.first, 4)):
@@ -306,10 +310,6 @@ def _actor_of(line: Line, hit: Hit, event: Event, named: list[Event], shape: str
         gap = line.lowers[event.last : hit.first]
         if line.lowers[hit.last : hit.last + 1] == ("by",) and len(gap) <= 16 and ";" not in gap:
             return line.object(hit.last, 6)
-        relative = set(gap[:3])
-        if {"which", "that", "where"} & relative and (shape != "speak" or {"at", "where", "during"} & relative):
-            inner = [g for g in line.groups if event.last < g.first and g.last <= hit.first]
-            return inner[-1] if inner and len(gap) <= 16 else None
         circumstance = line.lowers[max(0, event.first - 3) : event.first]
         if (
             shape == "speak"

@@ -22,41 +22,20 @@ from kg.parsers.cues import (
 )
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
+from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.roll import senders
-from kg.syntax import Mention
 
 SPEECH_NOUNS = (
     r"(?:speech|speeches|remarks|address|addresses|statements?|presentations?|reports?|lectures?|papers?|keynotes?|"
     r"toasts?|talks|greetings?|message|messages|words)"
 )
 
-PRESENT = re.compile(
-    r"\b(?:among (?:those|the) (?:present|guests|participants|attendees|dignitaries|delegates)|those present|"
-    r"(?:was|were) also present|guest list|also in attendance|"
-    r"participants (?:[\w ]{0,30})?(?:include|included|were|are)|(?:was|were|is|are|be) (?:also )?attended by|"
-    r"expected at the table|around the table|in attendance (?:was|were)|took part in it|"
-    r"(?:attending|participating|taking part|present)(?: (?:in|at) [^,.;:]{1,60})?(?: on [^,.;:]{1,40})? "
-    r"(?:was|were|are|is|will be)|"
-    r"at the head of (?:the|their) (?:\w+ ){0,2}delegations? (?:was|were|stood|came)|^from .{3,60} came|"
-    r"beside (?:him|her|them) (?:sat|was|were))\b",
-    re.IGNORECASE,
-)
-
-SPEECHES = re.compile(
-    rf"\b(?:{SPEECH_NOUNS} (?:were|was|will be) (?:also )?(?:given|made|delivered|presented|read out) by|"
-    r"word of welcome .{0,60}by|"
-    r"speakers\b[^.;:]{0,80}?\b(?:include|included|were|are)|those who (?:addressed|spoke)|"
-    r"among the speakers (?:was|were|are)|(?:speaking|addressing)(?: (?:at|on) [^,.;:]{1,60})? (?:was|were)|"
-    r"(?:was|were) addressed by|heard (?:from )?|"
-    r"(?:also )?took the floor)\b",
-    re.IGNORECASE,
-)
-
 GIVING = re.compile(
     rf"\b(?:gave|made|delivered|presented|read out) (?:[\w'-]+ ){{0,5}}?{SPEECH_NOUNS}\b|"
     r"\b(?:addressed|welcomed|greeted|congratulated|thanked|told) (?:the |those |all )?(?:\w+ )?"
     r"(?:participants|audience|gathering|guests|attendees|delegates|assembled|gathered|present|plenary)\b|"
+    r"\btook the floor\b|"
     r"\b(?:also|each|both|then) spoke\b(?! (?:with|to)\b)|\bspoke (?:of the|about the|on the occasion|as well|too)\b|"
     r"\bproposed a toast\b|\bmoderated (?:the|a) (?:[\w-]+ )?(?:discussion|debate|panel|session)\b",
     re.IGNORECASE,
@@ -147,8 +126,7 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
     for pattern, role in SUBJECTS:
         if (match := pattern.search(line.text)) and not _talks_told(line, line.token_at(match.start())):
             yield from ((entity, role) for entity in _doing(line, line.token_at(match.start())))
-    if match := SPEECHES.search(line.text) or PRESENT.search(line.text):
-        yield from _following(line, match)
+    yield from introduced(line)
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
             if led_to(line, hit) is not None:
@@ -202,16 +180,6 @@ def _presiding(line: Line) -> Iterator[Group | None]:
             yield line.subject(i)
         elif word == "presiding" or line.lowers[i : i + 3] == ("in", "the", "chair"):
             yield seated(line, i)
-
-
-def _following(line: Line, match: re.Match[str]) -> Iterator[tuple[int, Role]]:
-    """Everyone named behind words that open a list, or in the list below them."""
-    role: Role = "speaker" if SPEECHES.search(line.text) else "participant"
-    at = next((n for n, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end()), 0)
-    mentions: tuple[Mention, ...] = line.listed() if opens_list(line) else ()
-    yield from ((entity, role) for m in mentions for entity in (m.members if m.entity is None else (m.entity,)))
-    floor = "took the floor" in " ".join(line.lowers[max(0, at - 4) : at + 1])
-    yield from ((entity, role) for entity in (_doing(line, at - 2) if floor else named_from(line, at, role)))
 
 
 def delegations(line: Line) -> Iterator[Frame]:

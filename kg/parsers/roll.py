@@ -8,14 +8,6 @@ from collections.abc import Iterator
 from kg.parsers.line import Line
 from kg.syntax import Mention
 
-SENT = frozenset(
-    "representatives representative delegations delegation delegates officials participants ministers ambassadors "
-    "leaders heads presidents envoys diplomats parliamentarians lawmakers chiefs secretaries speakers counterparts "
-    "dignitaries premiers kings".split()
-)
-"""Who stands for the state or body behind "of" or "from"; "students from A" stand for nobody."""
-LISTED = frozenset("states countries nations members partners republics including".split())
-"""Words behind which states are listed by name: "of the observer states A, B and C"."""
 BETWEEN = frozenset({",", "and", "the", "&", "both", "as", "well", "also", "a", "an"})
 REACH = 6
 
@@ -45,7 +37,7 @@ def _there(line: Line, mention: Mention, first: int) -> bool:
         return True
     if line.tokens[j].text in ("(", ":", "–"):
         j -= 1
-    return line.lowers[j] in LISTED or _named(line, j)
+    return line.lexicon.has("listing", line.lowers[j]) or _named(line, j)
 
 
 def _opening(line: Line, j: int) -> int:
@@ -55,8 +47,8 @@ def _opening(line: Line, j: int) -> int:
 
 
 def _sent(line: Line, j: int) -> bool:
-    """Whether the preposition at token j stands behind those who were sent: "officials from"."""
-    sent = [k for k in range(max(0, j - REACH), j) if line.lowers[k] in SENT]
+    """Whether the preposition at token j stands behind those who were sent: "officials from", not "students from"."""
+    sent = [k for k in range(max(0, j - REACH), j) if line.lexicon.has("sent", line.lowers[k])]
     return line.lowers[j] in ("of", "from") and bool(sent) and not _taken(line, sent[-1])
 
 

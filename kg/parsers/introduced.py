@@ -1,0 +1,79 @@
+"""Those to whom words of presence lead: "Other participants: A; B", "Also taking the floor were A and B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from kg.model import Role
+from kg.parsers import modality
+from kg.parsers.cues import reach
+from kg.parsers.line import Line
+from kg.parsers.roll import roll
+
+BEING = frozenset("was were is are be been include includes included came".split())
+GIVEN = frozenset({"by", "from"})
+"""What leads from a speech to who gave it: "closing remarks came from A"."""
+GAP = frozenset("the a an both also , : his her its their as then first as well among others other".split())
+FAR = 16
+NEAR = 4
+
+
+def introduced(line: Line) -> Iterator[tuple[int, Role]]:
+    """Everyone named behind words of presence and the mark or verb that opens a list, with the role they give."""
+    opened = list(_opened(line))
+    for n, (_, at, role) in enumerate(opened):
+        if at >= len(line.tokens):
+            yield from ((e, role) for m in line.listed() for e in (m.members if m.entity is None else (m.entity,)))
+            return
+        end = min(reach(line, at, role), *(i for i, _, _ in opened[n + 1 :]), len(line.tokens))
+        yield from ((e, role) for e in roll(line, at, end) if _fits(line, e, role))
+
+
+def _opened(line: Line) -> Iterator[tuple[int, int, Role]]:
+    """The lists that a sentence opens: where the word of presence stands, where the list begins, the role."""
+    end = 0
+    for i in range(len(line.tokens)):
+        role = _present(line, i) if i >= end and not modality.denied(line.lead_in(i, 4)) else None
+        if role and (at := _opening(line, i, role)) is not None:
+            end = at
+            yield i, at, role
+
+
+def _present(line: Line, i: int) -> Role | None:
+    """The role that a word of presence at token i gives: "speakers", "taking part"; none inside names and posts."""
+    named = any(m.first <= i < m.last and m.kind != "group" for m in line.sentence.mentions)
+    if named or i in line.quoted or line.lowers[i - 1 : i] == ("'s",):
+        return None
+    pair, word = " ".join(line.lowers[i : i + 2]), line.lowers[i]
+    return cast("Role | None", line.lexicon.value("presence", pair) or line.lexicon.value("presence", word))
+
+
+def _opening(line: Line, i: int, role: Role) -> int | None:
+    """Where the list opens to which the word at token i leads; the end of the sentence where it stands below."""
+    for j in range(i + 1, min(i + FAR, len(line.tokens))):
+        word = line.lowers[j]
+        if word in (";", ".") or any(g.first <= j < g.last for g in line.groups if _names(line, g.first)):
+            return None
+        if word == ":" or word in BEING or (word in GIVEN and role in ("speaker", "host")):
+            if j == len(line.tokens) - 1:
+                return j + 1
+            if (at := _led_to(line, j + 1)) is not None:
+                return at
+    return None
+
+
+def _names(line: Line, first: int) -> bool:
+    return any(m.first == first and m.kind == "person" for m in line.sentence.mentions)
+
+
+def _led_to(line: Line, j: int) -> int | None:
+    """The first actor at token j or behind small words there."""
+    for mention in line.sentence.mentions:
+        if j <= mention.first <= j + NEAR and set(line.lowers[j : mention.first]) <= GAP and mention.kind != "pronoun":
+            return mention.first
+    return None
+
+
+def _fits(line: Line, entity: int, role: Role) -> bool:
+    return role == "participant" or line.reading.entities[entity].kind == "person"
