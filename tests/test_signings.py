@@ -343,3 +343,34 @@ def test_an_undated_signing_follows_the_talks_whose_company_was_told_between():
     )
     (signing,) = found(text, "Signing")
     assert (signing.date, signing.place.city) == ("2024-05-03", "Batken")
+
+
+UNLISTED = [
+    ("Vexogas and Lorbank signed a contract in Tashkent on 3 May 2024.", {"Vexogas", "Lorbank"}),
+    ("A contract between Vexogas and Lorbank was signed in Tashkent on 3 May 2024.", {"Vexogas", "Lorbank"}),
+    ("Port of Tessel and the Harbour Bank signed a contract on 3 May 2024.", {"Port of Tessel", "Harbour Bank"}),
+    ("Kazakhstan Railways, Georgian Railway and Vexogas will sign a deal in Baku on 3 June 2024.",
+     {"Kazakhstan Railways", "Georgian Railway", "Vexogas"}),
+    ("In May 2024, Vexogas signed a deal with Tessel Marine Trading.", {"Vexogas", "Tessel Marine Trading"}),
+    ("Azerbaijan's Vexogas and Türkiye's Lorpet signed a deal in Baku on 3 May 2024.", {"Vexogas", "Lorpet"}),
+    ("Vexogas from Kyrgyzstan and the Uzbek company Dover Lane signed a contract on 3 May 2024.",
+     {"Vexogas", "Dover Lane"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties"), UNLISTED)
+def test_bodies_that_no_list_knows_are_parties_where_they_sign(text, parties):
+    signing = one(f"The day was busy. {text}", "Signing")
+    assert names(signing, "party") == parties
+    assert {p.kind for p in signing.participants} == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakhtiyor Saidov and Karl Brandt signed a contract in Tashkent on 3 May 2024.",
+        "A contract was signed in Tashkent on 3 May 2024 by Bakhtiyor Saidov and Karl Brandt.",
+    ],
+)
+def test_persons_named_without_posts_are_no_bodies(text):
+    assert names(one(text, "Signing"), "signatory") == {"Bakhtiyor Saidov", "Karl Brandt"}

@@ -11,6 +11,7 @@ from kg.authority import Authority
 from kg.model import Document
 from kg.reading.actors import Actors
 from kg.reading.belonging import Belonging
+from kg.reading.contracting import contracting
 from kg.reading.dating import dated, is_date
 from kg.reading.definitions import acronyms, bodies, post_acronyms
 from kg.reading.header import Header, byline
@@ -18,7 +19,7 @@ from kg.reading.linking import Linking
 from kg.reading.memory import Memory
 from kg.reading.names import Names
 from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
-from kg.reading.phrases import Phrase, fold, of_authority
+from kg.reading.phrases import Phrase, Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.segment import blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
@@ -108,11 +109,11 @@ class _Reader:
         lowered |= frozenset(a.lower for run in tokenised for a in self._placed(run))
         head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
         capped = [block < head and _capitalised(run) for run, (_, _, block, _) in zip(tokenised, spans, strict=True)]
-        first = [
-            mention
-            for run, cap in zip(tokenised, capped, strict=True)
-            for mention in Actors(run, phrases, self.lexicon, frozenset(), lowered, strict=cap).mentions()
-        ]
+        read = [tuple(self._actors(run, phrases, lowered, cap)) for run, cap in zip(tokenised, capped, strict=True)]
+        told = [pair for pair, cap in zip(zip(tokenised, read, strict=True), capped, strict=True) if not cap]
+        signing = dict(contracting(told, phrases, self.lexicon, lowered, self.authority.surnames))
+        phrases = phrases.with_more(signing.items())
+        first = [m for mentions in read for m in mentions if not any(n.startswith(m.name or "?") for n in signing)]
         self.lowered = lowered
         self.known = known = self._name_words(first) | self._well_known(tokenised, lowered)
         phrases = phrases.with_bodies(bodies(first, self.lexicon))
@@ -123,6 +124,12 @@ class _Reader:
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
         return found
+
+    def _actors(
+        self, run: tuple[Token, ...], phrases: Phrases, lowered: frozenset[str], cap: bool
+    ) -> Iterable[Mention]:
+        """The actors of a sentence as it stands alone."""
+        return Actors(run, phrases, self.lexicon, frozenset(), lowered, strict=cap).mentions()
 
     def _placed(self, run: tuple[Token, ...]) -> Iterable[Token]:
         """The words that a sentence gives as cities: "in Warsaw" makes "the Warsaw Uprising" no person."""

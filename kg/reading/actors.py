@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.lexicon import Lexicon
 from kg.reading.names import Names
+from kg.reading.noun_phrases import Np
 from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, Prefixes
 from kg.reading.titles import Prefix
@@ -280,6 +281,20 @@ class Actors:
             return None
         if np.kind == "state":
             return self._mention("state", i, np.end, name=np.name)
+        end, home = self._home(np)
         return self._mention(
-            "organisation", i, np.end, name=np.name, key=np.key, posts=(Post("", np.of, "state"),) if np.of else ()
+            "organisation", i, end, name=np.name, key=np.key, posts=(Post("", home, "state"),) if home else ()
         )
+
+    def _home(self, np: Np) -> tuple[int, str | None]:
+        """Where a body with its state ends, and the state: "OQ Trading of Oman", "X from Kyrgyzstan"."""
+        k = np.end
+        if (
+            np.key is None
+            or np.key != np.name
+            or k + 1 >= len(self.tokens)
+            or self.tokens[k].lower not in ("of", "from")
+        ):
+            return np.end, np.of
+        phrase = self.phrases.at(self.tokens, k + 1)
+        return (k + 1 + phrase.length, phrase.name) if phrase and phrase.kind == "state" else (np.end, np.of)

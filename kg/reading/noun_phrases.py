@@ -127,7 +127,11 @@ class NounPhrases:
             if self._lower(side) in SIDES:
                 return Np(side + 1, "state", name)
             np = self._capitalised(inner) if self.tokens[inner].cap else None
-            if np and np.kind == "organisation":
+            named = inner if owner else self._past_company(inner)
+            body = self.phrases.at(self.tokens, named) if owner or named > inner else None
+            if body and body.kind == "organisation" and not body.refers:
+                return replace(self._known_body(named, body), of=name, of_kind="state")
+            if np and (np.kind == "organisation" or (not owner and self._company(inner, np))):
                 whole = np.name if owner else " ".join([*(t.text for t in self.tokens[j:inner]), np.name])
                 return Np(np.end, "organisation", _tidy(whole), name, "state")
             if (
@@ -138,6 +142,22 @@ class NounPhrases:
                 whole = _tidy(" ".join(t.text for t in self.tokens[j : inner + 2]))
                 return Np(inner + 2, "organisation", whole, name, "state")
         return Np(end, "state", name) if kind == "state" else None
+
+    def _past_company(self, j: int) -> int:
+        """The token behind the noun for a body that its name follows: "the Uzbek state company X"."""
+        for k in range(j, min(j + 4, len(self.tokens) - 1)):
+            if self.tokens[k].cap:
+                break
+            if self.lexicon.has("org_head", self.tokens[k].lower) and self.tokens[k + 1].cap:
+                return k + 1
+        return j
+
+    def _company(self, j: int, np: Np) -> bool:
+        """Whether a portfolio behind a state names its company: "Azerbaijan Railways", no "Railways Minister"."""
+        office = np.end < len(self.tokens) and self.tokens[np.end].cap
+        return (
+            np.kind == "portfolio" and np.end - j == 1 and self.lexicon.has("org_head", self._lower(j)) and not office
+        )
 
     def complement(self, i: int) -> Np | None:
         """What a post is of or for: a state, a body, a portfolio, a place."""
@@ -290,7 +310,7 @@ class NounPhrases:
         core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
         if (
             any(self.lexicon.has("org_head", w) for w in core[-2:]) and not self.lexicon.has("named_meeting", core[-1])
-        ) or after > end:
+        ) or (after > end and not self.lexicon.has("document_head", core[-1])):
             unit = self._unit(core[-1]) and not any(self.phrases.at(self.tokens, k) for k in range(j, end))
             return Np(after, "organisation", _tidy(named), unit=unit)
         if self.is_place(named):
