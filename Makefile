@@ -12,7 +12,7 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint count figures clean
+.PHONY: help demo test lint count figures calibration clean
 .DEFAULT_GOAL := help
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make count    write down how many tests there are (tests/collected.txt), after adding some"
 	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
 	@echo "make clean    remove $(VENV), $(OUT) and caches"
+	@echo "make calibration  fit confidence to the annotated sets (ontology/lexicon/confidence.csv, tests/gold/reliability.csv)"
 	@echo "With another Python: make demo PYTHON=python3.12"
 
 demo: $(VENV)/installed
@@ -58,6 +59,9 @@ count: $(VENV)/installed-dev
 
 figures: $(VENV)/installed-dev
 	@$(BIN)/python tests/measured.py
+
+calibration: $(VENV)/installed-dev
+	@$(BIN)/python tests/calibrated.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

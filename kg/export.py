@@ -23,7 +23,7 @@ import rdflib
 
 from kg import store
 from kg.errors import OutputError
-from kg.network import Event, Network, Speech, Tie, load
+from kg.network import Event, Network, Speech, Tie, confident, load
 from kg.projection import two_mode
 from kg.quotes import Quotes, cut
 from kg.table import Table, render
@@ -32,25 +32,36 @@ from kg.vocab import DIP, OA, PREFIXES, XSD, Minter
 Record = dict[str, Any]
 
 
-def export(directory: str | os.PathLike[str], fmt: str, *, quotes: Quotes = "full") -> Iterator[str]:
+def export(
+    directory: str | os.PathLike[str], fmt: str, *, quotes: Quotes = "full", min_confidence: float = 0.0
+) -> Iterator[str]:
     """A graph directory in one of FORMATS, in pieces, to be written as UTF-8 with the line ends as they are.
 
     ``quotes`` says how much of the sources' words goes along; whole documents go with ``full`` alone (in
-    ``trig`` and ``nq``). GraphError where there is no graph; OutputError for an unknown format.
+    ``trig`` and ``nq``). What was read with less than ``min_confidence`` is left out of networks, tables and records.
+    GraphError where there is no graph; OutputError for an unknown format, or RDF with a ``min_confidence``.
     """
     if fmt not in FORMATS:
         raise OutputError(f"unknown format {fmt!r}: choose {', '.join(FORMATS)}")
-    return FORMATS[fmt](_Graph.read(directory), quotes)
+    if min_confidence and fmt in RDF_FORMATS:
+        raise OutputError(
+            f"{fmt} is the whole graph: leave out --min-confidence, and choose by dip:confidence in SPARQL"
+        )
+    return FORMATS[fmt](_Graph.read(directory, min_confidence), quotes)
 
 
 def write_tables(
-    directory: str | os.PathLike[str], folder: str | os.PathLike[str], *, quotes: Quotes = "full"
+    directory: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    quotes: Quotes = "full",
+    min_confidence: float = 0.0,
 ) -> list[Path]:
     """Writes a graph directory as CSV tables into a folder, made where it is missing; their paths.
 
     GraphError where there is no graph; OutputError where the folder cannot be written.
     """
-    network = _Graph.read(directory).network()
+    network = _Graph.read(directory, min_confidence).network()
     paths = []
     for name, table in TABLES.items():
         path = Path(folder) / f"{name}.csv"
@@ -67,17 +78,18 @@ def write_tables(
 
 @dataclass(frozen=True, slots=True)
 class _Graph:
-    """A graph in memory, and how its resources are named."""
+    """A graph in memory, how its resources are named, and how sure its network's events are to be."""
 
     store: ox.Store
     minter: Minter
+    min_confidence: float = 0.0
 
     @classmethod
-    def read(cls, directory: str | os.PathLike[str]) -> _Graph:
-        return cls(store.read(directory), store.read_marker(directory).minter)
+    def read(cls, directory: str | os.PathLike[str], min_confidence: float) -> _Graph:
+        return cls(store.read(directory), store.read_marker(directory).minter, min_confidence)
 
     def network(self) -> Network:
-        return load(self.store, self.minter.base)
+        return confident(load(self.store, self.minter.base), self.min_confidence)
 
     def canonical(self, quotes: Quotes) -> list[ox.Triple]:
         """The canonical graph, sorted."""
@@ -347,3 +359,6 @@ FORMATS: Final[Mapping[str, Callable[[_Graph, Quotes], Iterator[str]]]] = {
     "csv": _interactions_csv,
     "jsonl": _jsonl,
 }
+
+RDF_FORMATS: Final = frozenset({"ttl", "trig", "nq", "jsonld"})
+"""Those that hold the whole graph."""

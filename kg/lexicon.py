@@ -35,6 +35,8 @@ class Lexicon:
     triggers: dict[str, tuple[Trigger, ...]]
     bare: frozenset[str]
     """Verbs in the form that follows "will" and "to"."""
+    confidence: dict[str, float]
+    """What each sign of how an interaction is told adds to the log odds that it is right."""
 
     def has(self, word_class: str, word: str) -> bool:
         """Whether a lower-case word is of a class."""
@@ -90,4 +92,6 @@ def load() -> Lexicon:
     for trigger in _inflected(list(_listed())):
         triggers.setdefault(trigger.words[0], []).append(trigger)
     bare = frozenset(row["base"] for row in _rows("verbs.csv", ("base",)))
-    return Lexicon(classes, {w: tuple(sorted(f, key=lambda t: -len(t.words))) for w, f in triggers.items()}, bare)
+    weights = {row["sign"]: float(row["weight"]) for row in _rows("confidence.csv", ("sign", "weight"))}
+    by_word = {w: tuple(sorted(f, key=lambda t: -len(t.words))) for w, f in triggers.items()}
+    return Lexicon(classes, by_word, bare, weights)

@@ -127,9 +127,12 @@ class Network:
     documents: tuple[DocumentInfo, ...]
 
 
-def read(directory: str | os.PathLike[str]) -> Network:
-    """The network of a graph directory; GraphError where there is none or it is damaged."""
-    return load(store.read(directory), store.read_marker(directory).base)
+def read(directory: str | os.PathLike[str], *, min_confidence: float = 0.0) -> Network:
+    """The network of a graph directory; GraphError where there is none or it is damaged.
+
+    Without the events that were read with less than ``min_confidence``; their agents stay.
+    """
+    return confident(load(store.read(directory), store.read_marker(directory).base), min_confidence)
 
 
 def load(graph: ox.Store, base: str = DEFAULT_BASE) -> Network:
@@ -138,6 +141,12 @@ def load(graph: ox.Store, base: str = DEFAULT_BASE) -> Network:
     The order of everything follows from the graph's content alone.
     """
     return _Reader(graph, Minter(base)).network()
+
+
+def confident(network: Network, min_confidence: float) -> Network:
+    """A network without the events that were read with less confidence; what is not known to have less stays."""
+    events = (e for e in network.events if e.confidence is None or e.confidence >= min_confidence)
+    return replace(network, events=tuple(events))
 
 
 class _Reader:

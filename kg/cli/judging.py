@@ -25,6 +25,7 @@ from kg.vocab import Minter
 @click.argument("folder", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--verbose", is_flag=True, help="List what was missed, and what was found without being annotated.")
+@click.option("--reliability", is_flag=True, help="Also say how many are right of those read with which confidence.")
 @format_option("table", "json")
 @click.option(
     "--at-least", type=click.FloatRange(0, 1), metavar="F", help="Exit status 1 where the F1 of all slots is below."
@@ -37,7 +38,13 @@ from kg.vocab import Minter
     help="Also say what has changed since a run kept with --format json.",
 )
 def evaluate(
-    folder: Path, sources: tuple[str, ...], verbose: bool, fmt: str, at_least: float | None, earlier: Path | None
+    folder: Path,
+    sources: tuple[str, ...],
+    verbose: bool,
+    reliability: bool,
+    fmt: str,
+    at_least: float | None,
+    earlier: Path | None,
 ) -> int:
     """Measures the reading against annotated documents.
 
@@ -46,6 +53,7 @@ def evaluate(
     \b
     Example:
       kg evaluate tests/gold/open --verbose
+      kg evaluate tests/gold/open --reliability
       kg evaluate tests/gold/open --format json > run.json
       kg evaluate tests/gold/open --compare run.json --at-least 0.6
     """
@@ -60,7 +68,7 @@ def evaluate(
         [records.interaction_record(told, each, minter) for told in claims for each in told.interactions],
         [records.post_record(told, each) for told in claims for each in told.posts],
     )
-    put(_json(result, before, verbose) if fmt == "json" else _text(result, before, verbose), None)
+    put((_json if fmt == "json" else _text)(result, before, verbose, reliability), None)
     return FINDINGS if at_least is not None and result.run.all_slots.f1 < at_least else DONE
 
 
@@ -93,18 +101,22 @@ def _read(gold: Sequence[Annotated], sources: Sequence[str | Path]) -> list[Clai
     return claims
 
 
-def _text(result: Evaluation, before: Run | None, verbose: bool) -> str:
+def _text(result: Evaluation, before: Run | None, verbose: bool, reliability: bool) -> str:
     lines = [f"{result.run.headline}\n\n", render(result.run.table(before), "table")]
+    if reliability:
+        lines += ["\n", render(evaluation.reliability(result.judged), "table")]
     if verbose:
         lines += [f"missed    {one_line(str(row))}\n" for row in result.missed]
         lines += [f"spurious  {one_line(str(row))}\n" for row in result.spurious]
     return "".join(lines)
 
 
-def _json(result: Evaluation, before: Run | None, verbose: bool) -> str:
+def _json(result: Evaluation, before: Run | None, verbose: bool, reliability: bool) -> str:
     said = result.run.to_json()
     if before is not None:
         said["change of f1"] = result.run.changes(before)
+    if reliability:
+        said["reliability"] = json.loads(render(evaluation.reliability(result.judged), "json"))
     if verbose:
         said |= {"missed": [str(row) for row in result.missed], "spurious": [str(row) for row in result.spurious]}
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

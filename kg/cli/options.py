@@ -39,6 +39,14 @@ quotes_option = click.option(
     help="How much of the sources' words to pass on: they have owners.",
 )
 
+min_confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0,
+    metavar="C",
+    help="Leave out interactions that were read with less confidence.",
+)
+
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """``--format`` with its choices, the first by default."""

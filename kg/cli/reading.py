@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from kg import pipeline, records
-from kg.cli.options import access, access_options, format_option, said, source_options, sources_argument
+from kg.cli.options import (
+    access,
+    access_options,
+    format_option,
+    min_confidence_option,
+    said,
+    source_options,
+    sources_argument,
+)
 from kg.cli.output import put
 from kg.cli.shell import DONE, REFUSED, say
 from kg.model import Claims
@@ -49,6 +57,7 @@ COLUMNS = {
     "--what", type=click.Choice(list(FOUND)), default="interactions", show_default=True, help="What to print."
 )
 @format_option("jsonl", "table")
+@min_confidence_option
 @click.option("--missed", is_flag=True, help="Print instead the sentences with a trigger that gave no record, and why.")
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read with N processes."
@@ -59,6 +68,7 @@ def extract(
     sources: tuple[str, ...],
     what: str,
     fmt: str,
+    min_confidence: float,
     missed: bool,
     jobs: int,
     fetch: bool,
@@ -83,7 +93,7 @@ def extract(
     counts: Counter[str] = Counter()
     options, allowed = said(published, publisher, language), access(fetch, largest, say)
     read = _told(pipeline.extract(sources, options, access=allowed, jobs=jobs), counts)
-    found = (record for claims in read for record in find(claims))
+    found = (record for claims in read for record in find(claims) if record.get("confidence", 1) >= min_confidence)
     if fmt == "table":
         put(_table(COLUMNS[kind], found), None)
     else:

@@ -8,7 +8,7 @@ import click
 
 from kg import edtf, network
 from kg import report as reports
-from kg.cli.options import format_option, graph_option, output_option
+from kg.cli.options import format_option, graph_option, min_confidence_option, output_option
 from kg.cli.output import put
 from kg.model import INTERACTION_TYPES, KINDS, InteractionType, Kind
 from kg.projection import Period
@@ -59,6 +59,7 @@ def report(context: click.Context) -> None:
 @click.option("--for", "acting", is_flag=True, help="Rank whom persons acted for: organisations and states.")
 @click.option("--bilateral-only", is_flag=True, help="Only interactions of exactly two.")
 @click.option("--held-only/--all", default=True, show_default=True, help="Leave out what is planned or cancelled.")
+@min_confidence_option
 @format_option(*reports.FORMATS)
 @output_option
 @graph_option
@@ -71,6 +72,7 @@ def centrality(
     acting: bool,
     bilateral_only: bool,
     held_only: bool,
+    min_confidence: float,
     fmt: str,
     output: Path | None,
     directory: Path,
@@ -86,7 +88,7 @@ def centrality(
     if acting and "person" in kinds:
         raise click.UsageError("--for ranks organisations and states, not persons: leave out --kind person")
     ranking = reports.centrality(
-        network.read(directory),
+        network.read(directory, min_confidence=min_confidence),
         by=by,
         top=top or (TOP if fmt == "table" else None),
         period=period,

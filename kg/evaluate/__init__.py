@@ -13,22 +13,27 @@ from typing import TypeVar
 
 from kg.evaluate.alignment import Alignment, align
 from kg.evaluate.figures import Figure, interval, total
+from kg.evaluate.reliability import Judged, judged, reliability
 from kg.evaluate.rows import Annotated, Post, Record, Row, document_name, interaction_row, post_row, read_gold
 from kg.evaluate.run import Run, read_run
 from kg.evaluate.slots import SLOTS, agreed_posts
 
-__all__ = ["Annotated", "Evaluation", "Figure", "Run", "document_name", "evaluate", "read_gold", "read_run"]
+__all__ = [
+    "Annotated", "Evaluation", "Figure", "Judged", "Run",
+    "document_name", "evaluate", "read_gold", "read_run", "reliability",
+]  # fmt: skip
 
 T = TypeVar("T", Row, Post)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """The figures, and the interactions behind them that were missed, or found without being annotated."""
+    """The figures, and behind them: interactions missed, those found without being annotated, and how sure each was."""
 
     run: Run
     missed: tuple[Row, ...]
     spurious: tuple[Row, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 def evaluate(gold: Sequence[Annotated], interactions: Iterable[Record], posts: Iterable[Record]) -> Evaluation:
@@ -51,6 +56,7 @@ def evaluate(gold: Sequence[Annotated], interactions: Iterable[Record], posts: I
         run,
         missed=tuple(row for each in documents for row in each.missed),
         spurious=tuple(row for each in documents for row in each.spurious),
+        judged=judged(documents),
     )
 
 

@@ -45,6 +45,7 @@ class Row:
     agreement_kind: str | None
     parties: tuple[Agent, ...]
     evidence: str | None
+    confidence: float | None = None
 
     def __str__(self) -> str:
         """What it is, when and who, and its words, in one line."""
@@ -106,6 +107,7 @@ def interaction_row(document: str, record: Record) -> Row:
         agreement_kind=_text(agreement, "kind"),
         parties=tuple(map(_party, agreement.get("parties") or ())),
         evidence=_text(record, "evidence"),
+        confidence=record.get("confidence"),
     )
 
 

@@ -31,8 +31,23 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     """All that a document claims: interactions, posts, and the triggers that gave nothing."""
     if reading.unread is not None:
         return Claims(reading.document, unread=reading.unread)
-    lexicon = lexicon_module.load()
     topics = lru_cache(maxsize=256)((authority or load()).topics_in)
+    reading, frames, misses = tell(reading)
+    named = keys(reading, frames)
+    interactions = []
+    said = quotations(reading, frames, topics)
+    for n, frame in enumerate(frames):
+        sentence = reading.sentences[frame.evidence]
+        about = topics(reading.text[sentence.start : sentence.end])
+        interactions.append(
+            interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said.get(n, ()))
+        )
+    return Claims(reading.document, tuple(interactions), tuple(posts(reading)), tuple(missed(reading, misses)))
+
+
+def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
+    """What a reading tells: itself with places as its interactions settle them, completed frames, and the misses."""
+    lexicon = lexicon_module.load()
     frames: list[Frame] = []
     misses: list[Miss] = []
     lines = [Line(reading, index, lexicon) for index in range(len(reading.sentences))]
@@ -53,17 +68,7 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
         frames.insert(0, spoken)
     joined = assemble(reading, lines, frames)
     printed(reading, joined)
-    reading = localised(reading, joined)
-    named = keys(reading, joined)
-    interactions = []
-    said = quotations(reading, joined, topics)
-    for n, frame in enumerate(joined):
-        sentence = reading.sentences[frame.evidence]
-        about = topics(reading.text[sentence.start : sentence.end])
-        interactions.append(
-            interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said.get(n, ()))
-        )
-    return Claims(reading.document, tuple(interactions), tuple(posts(reading)), tuple(missed(reading, misses)))
+    return localised(reading, joined), joined, misses
 
 
 def _told_with(frame: Frame, others: list[Frame]) -> bool:

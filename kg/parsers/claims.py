@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import lexicon
 from kg.model import Agreement, Evidence, Interaction, Missed, Participant, Place, PostClaim, Quotation, Role
+from kg.parsers.confidence import confidence
 from kg.parsers.frame import Frame
 from kg.parsers.missed import Miss
 from kg.syntax import Entity, Post, Reading
@@ -31,7 +32,7 @@ def interaction(
         frame.type,
         frame.status,
         evidence,
-        round(frame.confidence, 2),
+        confidence(reading, frame, lexicon.load().confidence),
         cls=frame.cls or frame.type,
         mode=frame.mode,
         name=frame.name if frame.type == "Gathering" else None,

@@ -31,7 +31,7 @@ def interview_of_turns(reading: Reading) -> Frame | None:
     speaker = _speaker(reading)
     if speaker is None:
         return None
-    frame = Frame("Interview", first, 0, turns=True, inherits=False, confidence=0.95)
+    frame = Frame("Interview", first, 0, turns=True, inherits=False)
     frame.add(speaker, "interviewee", first)
     asker = _bearer(reading, next((t.asker for t in reading.turns if t.asker), None))
     for asked in (reading.byline, asker):

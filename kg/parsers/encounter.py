@@ -80,7 +80,7 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
 
 def _frame(line: Line, told: Company, status: str, one: list[int], other: list[int]) -> Frame:
     mode = told.mode or line.mode(told.at) or "in-person"
-    frame = Frame("Meeting", line.index, told.at, status, mode=mode, date=line.date(told.at), confidence=0.7)  # type: ignore[arg-type]
+    frame = Frame("Meeting", line.index, told.at, status, mode=mode, date=line.date(told.at), company=True)  # type: ignore[arg-type]
     frame.cls = "PhoneCall" if mode == "phone" else None
     if mode == "in-person":
         frame.city, frame.country, frame.venue = line.places(told.at)

@@ -50,7 +50,8 @@ class Frame:
     """Whether it only holds who said something after an event was told."""
     margins: int | None = None
     """The sentence that tells of talks on the margins of a gathering."""
-    confidence: float = 0.9
+    company: bool = False
+    """Whether only who was with whom tells it, and no word for a meeting."""
     told: int | None = None
     """The sentence that tells it best: the evidence."""
     weight: int = 0

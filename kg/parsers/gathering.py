@@ -113,8 +113,6 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         verb or event.head in SOCIAL or (len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1)
     ):
         frame.city, frame.country, frame.venue = city, country, venue
-    if event.head == "briefing" and "press" not in event.name.lower():
-        frame.confidence -= 0.1
     if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
         frame.mode = "video"
         frame.city = frame.country = None

@@ -211,7 +211,7 @@ def absorb(known: Frame, frame: Frame) -> None:
     if known.turns and not frame.turns:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
-    known.confidence = min(0.97, known.confidence + 0.03)
+    known.company = known.company and frame.company
 
 
 def _better(known: Frame, frame: Frame) -> str | None:
