@@ -7,10 +7,15 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 COUNT = Path(__file__).parent / "collected.txt"
 MISCOUNT = pytest.StashKey[str]()
 NO_SKIPS = bool(os.environ.get("KG_NO_SKIPS"))
+
+settings.register_profile("untimed", deadline=None)
+"""A test that fails because the machine is busy tells nothing of the code."""
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -97,7 +97,7 @@ class AnyWayToTheSameGraph(RuleBasedStateMachine):
 
 
 TestAnyWayToTheSameGraph = AnyWayToTheSameGraph.TestCase
-TestAnyWayToTheSameGraph.settings = settings(max_examples=20, stateful_step_count=6, deadline=None)
+TestAnyWayToTheSameGraph.settings = settings(max_examples=20, stateful_step_count=6)
 
 
 SHUFFLED = """

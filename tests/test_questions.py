@@ -343,7 +343,7 @@ def test_what_cannot_be_asked_is_told(graph: Graph, name: str, given: dict[str, 
 
 
 @given(text=st.text(max_size=30) | st.sampled_from(['" } DROP ALL #', "> . ?s ?p ?o", "\\", "' || true", "UNDEF }"]))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_a_user_types_is_never_read_as_sparql(graph: Graph, text: str) -> None:
     if not text.strip():
         with pytest.raises(QueryError, match="nothing given"):

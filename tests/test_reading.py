@@ -107,19 +107,19 @@ def check(said: Claims) -> None:
             assert set(interaction.agreement.parties) <= parties
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_every_claim_rests_on_words_of_the_body_whatever_the_text(document):
     check(claimed(document))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_a_document_read_twice_says_the_same(document):
     assert claimed(document) == claimed(document)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents())
 def test_a_reading_keeps_to_its_text(document):
     read = reading.read(document, LISTS)

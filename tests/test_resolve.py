@@ -284,7 +284,7 @@ def test_the_finest_date_and_the_fullest_place_are_taken() -> None:
     assert event.place == MINTER.place("UZ", "Tashkent", "Palace of Forums")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_documents_makes_no_difference(shuffle: random.Random) -> None:
     documents = [*sample.documents(), *(report for pair in (*ONE.values(), *TWO.values()) for report in pair)]

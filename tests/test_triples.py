@@ -66,7 +66,7 @@ def test_sample_documents_come_back_whole(claims: Claims) -> None:
     assert back.document == claims.document
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(strategies.claims(), max_size=3, unique_by=lambda c: triples.clean(c.document.id)))
 def test_whatever_documents_claim_becomes_facts_that_rest_on_their_words(documents: list[Claims]) -> None:
     kept = [triples.kept(claims) for claims in documents]
