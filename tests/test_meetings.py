@@ -455,3 +455,75 @@ def test_a_body_goes_by_its_long_name_as_the_text_spells_it(full):
         f"The Secretary General of the {full} (ECO) Asad Khan met Turkish Foreign Minister Hakan Fidan on 3 May 2024."
     )
     assert full in {part[3] for part in parts(one(text, "Meeting"))}
+
+
+# {a} and {k} met; the Mayor of Tashkent Jan Brod was with them.
+ALONG = [
+    "{a} met {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod also sat in.",
+    "{a} met {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod sat in on the talks with Mr Khan.",
+    "{a} met {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod took part in the talks as well.",
+    "{a} met {k} in Tashkent on 3 May 2024. On the Uzbek side was the Mayor of Tashkent Jan Brod.",
+    "{a} met {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod was at his side.",
+    "{a} met {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod sat alongside the Minister.",
+    "{a} meets {k}\n\n{a} met {k} in Tashkent on 3 May 2024. Also present was the Mayor of Tashkent Jan Brod.",
+    "{a} meets {k}\n\n{a}, accompanied by the Mayor of Tashkent Jan Brod, met {k} in Tashkent on 3 May 2024.",
+    "{a} met {k} on the sidelines of the Harbour Summit in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod took "
+    "part as well.",
+]
+
+
+@pytest.mark.parametrize("template", ALONG)
+def test_who_else_was_at_talks_joins_those_who_met(template):
+    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
+    assert [names(each) for each in meetings] == [{"Bakhtiyor Saidov", "Ali Khan", "Jan Brod"}]
+
+
+def test_who_was_at_the_meetings_was_at_each():
+    text = told("{a} met {b} on 3 May 2024. The same day he received " + KHAN + ". ", a=SAIDOV, b=BRANDT)
+    text += "The meetings were attended by the Mayor of Tashkent Jan Brod."
+    assert all("Jan Brod" in names(each) for each in found(text, "Meeting"))
+
+
+def test_who_came_to_the_talks_with_one_was_not_at_those_with_another():
+    text = told("{a} had separate meetings with {b} and " + KHAN + " on 3 May 2024. ", a=SAIDOV, b=BRANDT)
+    text += "The Mayor of Tashkent Jan Brod joined the talks with Mr Khan."
+    assert [names(each) for each in found(text, "Meeting")] == [
+        {"Bakhtiyor Saidov", "Karl Brandt"},
+        {"Bakhtiyor Saidov", "Ali Khan", "Jan Brod"},
+    ]
+
+
+ANYWHERE = [
+    "{a} met {b} in Rome on 3 May 2024 and {k} in Paris on 4 May 2024.",
+    "{a} met in Rome on 3 May 2024 with {b} and in Paris on 4 May 2024 with {k}.",
+    "{a} held talks in Rome on 3 May 2024 with {b} and in Paris on 4 May 2024 with {k}.",
+]
+
+
+@pytest.mark.parametrize("template", ANYWHERE)
+def test_each_partner_was_met_where_and_when_is_said_beside_him(template):
+    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV, b=BRANDT), "Meeting")
+    assert [(names(m) - {"Bakhtiyor Saidov"}, m.date, m.place.city) for m in meetings] == [
+        ({"Karl Brandt"}, "2024-05-03", "Rome"),
+        ({"Ali Khan"}, "2024-05-04", "Paris"),
+    ]
+
+
+def test_those_at_the_top_of_a_state_are_met_one_by_one():
+    text = told("{a} met President of Fiji Bo Kim and Prime Minister of Fiji Ann Lee on Friday.", a=SAIDOV)
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Bo Kim"}, {"Ann Lee"}]
+
+
+# Ways to name the partner: a title that is no post, an office in words without capitals before a comma.
+PARTNER = [
+    "{a} met Grand Mufti of Fiji Emin Sadri in Tashkent on Friday.",
+    "{a} met with the head of the national cyber authority, Emin Sadri, in Tashkent on Friday.",
+    "{a} conferred for more than two hours with Emin Sadri in Tashkent on Friday.",
+    "{a} and Emin Sadri, who met in Tashkent on Friday when Mr Sadri came for a fair, get along.",
+]
+
+
+@pytest.mark.parametrize("template", PARTNER)
+def test_a_partner_is_met_under_any_title_and_for_any_time(template):
+    meeting = one(told(template, a=SAIDOV), "Meeting")
+    assert (names(meeting), meeting.place.city) == ({"Bakhtiyor Saidov", "Emin Sadri"}, "Tashkent")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
-from kg.parsers.joining import absorb, antecedent, fills, overlap, same
+from kg.parsers.joining import absorb, antecedent, beside, fills, overlap, same
 from kg.parsers.line import Line
 from kg.parsers.scene import complete
 from kg.parsers.stops import housed
@@ -26,7 +26,8 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
                 if item.listed and item.type == frame.type:
                     absorb(item, frame)
         elif known is not None:
-            absorb(known, frame)
+            for event in (known, *beside(known, frame, kept)):
+                absorb(event, frame)
         elif not (
             frame.anaphoric
             and (frame.type != "Gathering" or not frame.name)

@@ -33,6 +33,14 @@ AFTER: dict[str, Role] = {
     "participant_after": "participant",
 }
 
+SAT_IN = re.compile(
+    r"\b(?:(?:take|takes|took|taken|taking) part in|participat\w+ in|(?:sit|sits|sat|sitting) in on|"
+    r"attend(?:s|ed|ing)?|join(?:s|ed|ing)?|present (?:at|during)) (?:the|these|those|their|both) (?:[\w-]+ ){0,2}"
+    r"(?:meetings?|talks|conversations?|negotiations|consultations|discussions|audience|call|lunch|dinner|breakfast)\b",
+    re.IGNORECASE,
+)
+"""Who comes to talks told before: "A sat in on the talks with B"."""
+
 CLAUSES = frozenset("while where when after before because but whereas that which discussed".split())
 
 BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "participant"}
@@ -56,6 +64,13 @@ def reach(line: Line, i: int, role: Role) -> int:
 def named_from(line: Line, i: int, role: Role) -> list[int]:
     """Everyone listed from token i on who was there in a role."""
     return list(roll(line, i, reach(line, i, role)))
+
+
+def sat_in(line: Line) -> int | None:
+    """The token behind talks told before to which somebody comes: "A also took part in the talks"."""
+    match = SAT_IN.search(line.text)
+    anew = line.sentence.dates or line.sentence.places
+    return None if match is None or anew else line.token_at(match.end() - 1) or len(line.tokens)
 
 
 def opens_list(line: Line) -> bool:

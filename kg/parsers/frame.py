@@ -14,6 +14,8 @@ class Part:
     entity: int
     role: Role
     sentence: int
+    along: bool = False
+    """Whether it only came along, or is told later to have been there."""
 
 
 @dataclass
@@ -42,7 +44,7 @@ class Frame:
     takes: tuple[InteractionType, ...] = ()
     """Of what types the interaction may be that it takes up, where not of its own alone."""
     noun: str | None = None
-    """The noun by which it takes up an event ("the forum")."""
+    """The noun by which it takes up an event ("the forum", "the meetings")."""
     head: str | None = None
     """What a gathering is, where it is known by its title ("session")."""
     within: Frame | None = None
@@ -66,19 +68,25 @@ class Frame:
     package: bool = False
     """Whether it is of several documents at once ("five agreements were signed")."""
 
-    def add(self, entity: int, role: Role, sentence: int) -> None:
+    def add(self, entity: int, role: Role, sentence: int, *, along: bool = False) -> None:
         """Takes an entity in, once; a more telling role replaces "participant"."""
         for part in self.parts:
             if part.entity == entity:
                 if part.role == "participant" and role != "party":
                     part.role = role
                 return
-        self.parts.append(Part(entity, role, sentence))
+        self.parts.append(Part(entity, role, sentence, along))
 
     @property
     def entities(self) -> set[int]:
         """All entities that take part."""
         return {p.entity for p in self.parts}
+
+    @property
+    def core(self) -> set[int]:
+        """Those between whom it was, without their company."""
+        core = {p.entity for p in self.parts if not p.along}
+        return core if len(core) > 1 else self.entities
 
     def having(self, role: Role) -> set[int]:
         """The entities in a role."""

@@ -13,6 +13,8 @@ JOINERS = frozenset(
     ", ; and & the also by with from both then its his her their – - on behalf for wife husband spouse".split()
 )
 SPOUSES = frozenset({"wife", "husband", "spouse"})
+CLOSING = frozenset({",", ".", ";", ")", "and", "in", "on", "at", "to", "for", "during", "about", "today"})
+"""What stands behind a name in apposition; where a verb does, the name opens a clause."""
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
@@ -47,7 +49,11 @@ class _Grouping:
 
     def _grouped(self, run: list[Mention]) -> Iterator[Group]:
         """A run as one group; two that only a comma joins are no list ("At the invitation of A, B will …")."""
-        only_comma = len(run) == 2 and self.lowers[run[0].last : run[1].first] == (",",)
+        only_comma = (
+            len(run) == 2
+            and self.lowers[run[0].last : run[1].first] == (",",)
+            and not self._apposed(run[0], run[1], (",",))
+        )
         source = bool(run) and self.lowers[max(0, run[0].first - 2) : run[0].first] == ("according", "to")
         if only_comma and run[0].first and self.lowers[run[0].first - 1] in ("of", "with", "by", "to"):
             yield from (Group(m.first, m.last, (m,)) for m in run)
@@ -121,6 +127,8 @@ class _Grouping:
             return False
         if left.kind == "organisation" and right.kind == "person" and between[0] == ",":
             return False
+        if self._apposed(left, right, between):
+            return True
         if not (set(between) & {",", ";", "and", "&"}):
             return False
         if all(w in PLAIN_JOINERS or self.lexicon.has("passing", w) for w in between):
@@ -134,3 +142,14 @@ class _Grouping:
             and left.first > 0
             and between[-1] in self.lowers[max(0, left.first - 4) : left.first]
         )
+
+    def _apposed(self, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:
+        """Whether a person is the one whose office stands before: "the head of the national cyber authority, A"."""
+        if left.kind != "post" or left.entity is not None or left.members or right.kind != "person":
+            return False
+        *of, comma = between
+        ends = (*self.lowers[right.last : right.last + 1], ".")[0] in CLOSING
+        return comma == "," and len(of) <= 3 and all(w.isalpha() and not self._small(w) for w in of) and ends
+
+    def _small(self, word: str) -> bool:
+        return self.lexicon.has("function", word) or self.lexicon.has("connector", word)

@@ -42,7 +42,7 @@ def _opened(line: Line) -> Iterator[tuple[int, int, Role]]:
 
 def _present(line: Line, i: int) -> Role | None:
     """The role that a word of presence at token i gives: "speakers", "taking part"; none inside names and posts."""
-    named = any(m.first <= i < m.last and m.kind != "group" for m in line.sentence.mentions)
+    named = any(m.first <= i < m.last and m.kind not in ("group", "state") for m in line.sentence.mentions)
     if named or i in line.quoted or line.lowers[i - 1 : i] == ("'s",):
         return None
     pair, word = " ".join(line.lowers[i : i + 2]), line.lowers[i]

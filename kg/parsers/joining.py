@@ -37,13 +37,29 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         return _spoken_at(frame, kept)
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
-        if frame.noun == "meeting":
+        if frame.type == "Meeting" and frame.takes:
+            fits = [k for k in fits if k.core & frame.entities] or fits
+        if frame.noun in ("meeting", "meetings"):
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
-        return max(earlier, key=lambda k: (k.latest, k.sentence), default=None)
+        return max(earlier, key=lambda k: (k.latest, k.margins is None, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
+
+
+def beside(known: Frame, frame: Frame, kept: list[Frame]) -> list[Frame]:
+    """The other talks that a frame takes up with those known: by the same words, or all near ("the meetings")."""
+    if known.type != "Meeting" or frame.type == "Meeting" or not frame.takes:
+        return []
+    several = frame.noun == "meetings"
+    return [
+        k
+        for k in kept
+        if k is not known and k.type == "Meeting" and k.status == known.status and k.core & known.core
+        if (k.sentence, k.trigger) == (known.sentence, known.trigger)
+        or (several and frame.sentence - k.latest <= FAR and overlap(k.date or "", known.date or ""))
+    ]
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
@@ -63,7 +79,7 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        near = 15 if frame.noun == "meeting" or frame.takes == ("Meeting",) else 4
+        near = 15 if frame.noun in ("meeting", "meetings") or frame.takes == ("Meeting",) else 4
         return frame.sentence - known.latest <= near and known.mode not in REMOTE
     if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
         return False
@@ -136,7 +152,7 @@ def _same_meeting(a: Frame, b: Frame) -> bool:
     if a.cls == b.cls == "CredentialsCeremony":
         shared = a.entities & b.entities - a.having("host")
         return a.having("host") == b.having("host") and bool(shared or abs(a.sentence - b.sentence) <= WITHIN)
-    if a.entities != b.entities:
+    if a.core != b.core:
         return False
     return a.status == b.status and (a.mode in REMOTE) == (b.mode in REMOTE)
 
@@ -191,7 +207,8 @@ def _same_title(a: Frame, b: Frame) -> bool:
 
 def absorb(known: Frame, frame: Frame) -> None:
     for part in frame.parts:
-        known.add(part.entity, "participant" if frame.type != known.type else part.role, part.sentence)
+        role = "participant" if frame.type != known.type else part.role
+        known.add(part.entity, role, part.sentence, along=part.along or bool(frame.takes))
     if frame.weight > known.weight and not frame.anaphoric:
         known.told, known.weight = frame.told, frame.weight
     known.margins = frame.margins if known.margins is None else known.margins

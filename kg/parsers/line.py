@@ -17,12 +17,19 @@ SMALL = frozenset("the his her their both its , then two three four five six sev
 WHOSE = frozenset(
     "counterparts colleagues ministries ministry governments parliaments delegations representatives opposite".split()
 )
+CLAUSES = frozenset({";", ":", "that", "which", "who", "when", "where", "while"})
+"""What opens another clause, so that no object stands behind it."""
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
     "there video link videoconference virtually online in person once more both jointly together personally "
     "individually currently now presently first last , day same straight directly onward onwards then".split()
+)
+UNITS = frozenset({"minutes", "minute", "hours", "hour"})
+AMOUNTS = frozenset(
+    "about around over almost nearly more less than well just some approximately at least a an half quarter of the "
+    "one two three four five six several ten fifteen twenty thirty forty fifty ninety good better part and".split()
 )
 AUXILIARY = frozenset(
     "is are was were be been being has have had will would shall can could may might must to do does did".split()
@@ -50,6 +57,7 @@ class Line:
         self.lowers = tuple(t.lower for t in self.tokens)
         self.text = reading.text[self.sentence.start : self.sentence.end]
         self.quoted = self._quoted()
+        self.lengths = self._lengths()
         self.groups = tuple(groups(self.sentence, lexicon))
         self.hits = tuple(self._hits())
         self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, lexicon)
@@ -73,6 +81,17 @@ class Line:
             inside |= set(range(opened, len(self.tokens)))
         return frozenset(inside)
 
+    def _lengths(self) -> frozenset[int]:
+        """Tokens that say how long: "for more than two hours", "until late Friday"."""
+        inside: set[int] = set()
+        for i, word in enumerate(self.lowers):
+            end = next((j for j in range(i + 1, min(i + 7, len(self.lowers))) if self.lowers[j] in UNITS), i)
+            if word == "for" and all(self.lowers[j] in AMOUNTS or self.lowers[j].isdigit() for j in range(i + 1, end)):
+                inside |= set(range(i, end + 1)) if end > i else set()
+            if word == "until" and self.lowers[i + 1 : i + 2] in (("early",), ("late",)):
+                inside |= {i, i + 1}
+        return frozenset(inside)
+
     def _hits(self) -> Iterator[Hit]:
         for i, word in enumerate(self.lowers):
             for trigger in self.lexicon.triggers.get(word, ()):
@@ -93,9 +112,10 @@ class Line:
         return j
 
     def light(self, j: int) -> bool:
-        """Whether a token may stand inside a trigger: an adverb, or part of a date or place."""
+        """Whether a token may stand inside a trigger: an adverb, or part of a date, place or length of time."""
         return (
             self.lowers[j] in LIGHT_WORDS
+            or j in self.lengths
             or any(d.first <= j < d.last for d in self.sentence.dates)
             or any(p.first - 1 <= j < p.last for p in self.sentence.places)
         )
@@ -130,9 +150,9 @@ class Line:
             if group.first < i:
                 continue
             between = self.lowers[i : group.first]
-            if between[-2:] != ("leadership", "of") and between[-1:] in OBLIQUE:
+            if between[-2:] != ("leadership", "of") and between[-1:] in OBLIQUE and not self._titled(i, group.first):
                 continue
-            if len(between) > reach or {";", "that", "which", "who", ":"} & set(between):
+            if len(between) > reach or CLAUSES & set(between):
                 return None
             if any(
                 h.first >= i and h.last <= group.first and h.trigger.shape in ("verb", "host")
@@ -142,6 +162,11 @@ class Line:
                 return None
             return group
         return None
+
+    def _titled(self, i: int, first: int) -> bool:
+        """Whether a title that is not known opens an object: "met Grand Mufti of Harbour A"."""
+        title = range(i, first - 1)
+        return self.lowers[first - 1] == "of" and bool(title) and all(map(self._says_little, title))
 
     def after(self, i: int, *prepositions: str, reach: int = 12) -> Group | None:
         """The group that one of some prepositions governs after token i."""

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from kg.model import Role
 from kg.parsers import modality, told
 from kg.parsers.credentials import CREDENTIALS, ENVOY, credentials
-from kg.parsers.cues import SPEECH
+from kg.parsers.cues import SPEECH, sat_in
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import sides
-from kg.parsers.parties import as_group, further, has_person, meetings, people
+from kg.parsers.parties import as_group, has_person, meetings, onward, people
 from kg.parsers.talks import talks
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
@@ -33,8 +33,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     """The meetings a sentence tells of."""
     if line.sentence.kind == "question":
         return
+    joined = sat_in(line)
     for hit in line.found("Meeting", "verb", "host", "guest"):
-        if hit.first not in line.quoted:
+        if hit.first not in line.quoted and joined not in (hit.last, hit.last - 1):
             yield from _verbal(line, hit)
     yield from credentials(line)
     for hit in line.found("Meeting", "noun"):
@@ -47,7 +48,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.called_off(line)
     yield from sides(line)
     for hit in line.found("Meeting", "noun"):
-        if hit.first not in line.quoted:
+        if hit.first not in line.quoted and joined != hit.last:
             yield from talks(line, hit)
 
 
@@ -92,11 +93,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         ):
             return
     yield from meetings(line, hit, status, subject, target, *roles)
-    for other, day in further(line, target):
-        for frame in meetings(line, hit, status, subject, other, *roles):
-            if isinstance(frame, Frame):
-                frame.date = day or frame.date
-            yield frame
+    yield from onward(line, hit, status, subject, target, *roles)
 
 
 def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:

@@ -27,10 +27,17 @@ LED_BY = (("led", "by"), ("headed", "by"))
 ONWARD = frozenset("then finally later afterwards lastly next with on upon from".split())
 JOINED = frozenset({"and", ",", ";"})
 LINKS = (
-    ONWARD | JOINED | frozenset("also the a his her followed by well as subsequently again to talks meeting".split())
+    ONWARD
+    | JOINED
+    | frozenset("also the a his her followed by well as subsequently again to talks meeting in at separately".split())
 )
 ALONG = (("accompanied", "by"), ("flanked", "by"), ("together", "with"), ("along", "with"))
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
+TOP = re.compile(
+    r"(?:then |acting |interim |caretaker )*(?:president|prime minister|premier|chancellor|king|queen|amir|emir|sultan|"
+    r"speaker|head of state|chairman of the)\b",
+    re.IGNORECASE,
+)
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
 
@@ -85,6 +92,8 @@ def meetings(
     left, right = _headed(line, _spelled_out(line, left)), _headed(line, _spelled_out(line, right))
     one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
+    if not other and len(one) > 1 and left and right and left.first < right.first:
+        right = None
     if not one or (right is not None and not other) or len(one) + len(other) < 2:
         yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
         return
@@ -115,8 +124,10 @@ def meetings(
             frame.date = line.reading.sentences[frame.sentence].headed or frame.date
         for entity in one:
             frame.add(entity, left_role, line.index)
-        for entity in (*targets, *companions(line)):
-            frame.add(entity, right_role if entity in targets else "participant", line.index)
+        for entity in targets:
+            frame.add(entity, right_role, line.index)
+        for entity in companions(line, hit):
+            frame.add(entity, "participant", line.index, along=True)
         yield frame
 
 
@@ -136,31 +147,52 @@ def _each(line: Line, group: Group) -> bool:
     return any(line.lowers[i] in ("with", "on", "to") for i in range(group.first, group.last) if i not in named)
 
 
-def further(line: Line, target: Group | None) -> Iterator[tuple[Group, str | None]]:
-    """Further partners without a verb of their own, each with his day: "met A, on Tuesday B; then C and finally D"."""
+def onward(
+    line: Line, hit: Hit, status: Status, subject: Group | None, target: Group | None, one: Role, other: Role
+) -> Iterator[Frame | Miss]:
+    """Meetings with partners who have no verb of their own: "met A in Rome, on Tuesday B; then C and finally D"."""
+    for group in _further(line, target):
+        begin = max((i for i in range(group.first) if line.lowers[i] in JOINED), default=0)
+        end = group.last
+        while end < len(line.lowers) and (line.light(end) or line.lowers[end] in ("in", "on")):
+            end += 1
+        near = range(begin, end)
+        for frame in meetings(line, hit, status, subject, group, one, other):
+            if isinstance(frame, Frame):
+                frame.date = next((d.edtf for d in line.sentence.dates if d.first in near), None) or frame.date
+                place = next((p for p in line.sentence.places if p.city and p.first - 1 in near), None)
+                if place is not None and frame.mode == "in-person":
+                    frame.city, frame.country, frame.venue = place.city, place.country, place.venue
+            yield frame
+
+
+def _further(line: Line, target: Group | None) -> Iterator[Group]:
+    """Further partners behind one: words for what comes next, days and places stand between."""
     for group in line.groups:
         if target is None or group.first < target.last:
             continue
         gap = range(target.last, group.first)
         words = [line.lowers[i] for i in gap]
         apart = ONWARD & set(words) or any(d.first in gap for d in line.sentence.dates)
-        bare = all(line.lowers[i] in LINKS or line.light(i) for i in gap)
+        apart = apart or any(p.city and p.first in gap for p in line.sentence.places)
+        bare = all(line.lowers[i] in LINKS or line.light(i) or line.tokens[i].cap for i in gap)
         again = "and" in words and {"on", "with"} & set(words[-2:]) and not line.clauses.verbs & set(gap)
         if not (apart and JOINED & set(words) and (bare or again)):
             return
         if not has_person(line, group) or line.clauses.follows(group):
             return
-        yield group, next((d.edtf for d in line.sentence.dates if d.first in gap), None)
+        yield group
         target = group
 
 
-def companions(line: Line) -> list[int]:
+def companions(line: Line, hit: Hit) -> list[int]:
     """Who came along: "A, accompanied by B, met C", "A, together with B, received C"."""
     return [
         entity
         for group in line.groups
         if line.lowers[max(0, group.first - 2) : group.first] in ALONG
         or line.lowers[max(0, group.first - 3) : group.first - 1] in ALONG
+        if line.spans.rank(hit.first, group.first) is not None
         for entity in people(line, group)
         if line.reading.entities[entity].kind == "person"
     ]
@@ -191,9 +223,10 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
 
 
 def _one_office(line: Line, entities: list[int]) -> bool:
-    """Whether all act for one state or body: they are met together."""
-    owners = [next((p.of for p in line.reading.entities[e].posts if p.of and not p.implied), None) for e in entities]
-    return len(set(owners)) == 1 and owners[0] is not None
+    """Whether all act for one state or body: they are met together, but those at its top one by one."""
+    posts = [next((p for p in line.reading.entities[e].posts if p.of and not p.implied), None) for e in entities]
+    tops = [p for p in posts if p and p.of_kind == "state" and TOP.match(p.title)]
+    return len({p and p.of for p in posts}) == 1 and posts[0] is not None and not tops
 
 
 def different_offices(line: Line, entities: list[int]) -> bool:

@@ -18,6 +18,7 @@ from kg.parsers.cues import (
     opens_list,
     persons,
     presence,
+    sat_in,
     seated,
 )
 from kg.parsers.frame import Frame
@@ -44,17 +45,22 @@ GIVING = re.compile(
 GUESTS = re.compile(
     r"\b(?:led|headed) (?:their|both|the two|his|her) (?:[\w-]+ ){0,2}delegations?\b|"
     r"\b(?:was|were|is|are) (?:also )?(?:the )?(?:chief |special )?(?:guests?(?: of honou?r)?) (?:on|at|of)\b|"
-    r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b",
+    r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b|"
+    r"\b(?:was|were|sat|stood) (?:also )?(?:at (?:his|her|their) side|in the room|alongside (?=the |him|her|[A-Z]))",
     re.IGNORECASE,
 )
 
 SUBJECTS: tuple[tuple[re.Pattern[str], Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
 
+COMING = (("took", "part"), ("takes", "part"), ("take", "part"), ("sat", "in"))
+
 TOLD = frozenset({"Meeting", "Visit", "Interview", "Signing"})
 """Kinds of interaction of which a sentence with a remark may tell instead."""
 
 TALKS = re.compile(
-    r"\b(?:the|these|this|their) (?:meeting|talks|conversation|negotiations|discussions|audience|call)\b", re.I
+    r"\b(?:the|these|this|their|both) (?:[\w-]+ )?"
+    r"(?:meetings?|talks|conversations?|negotiations|consultations|discussions|audience|call|lunch|dinner|breakfast)\b",
+    re.IGNORECASE,
 )
 
 EVENT = re.compile(
@@ -79,12 +85,16 @@ def present(line: Line) -> Iterator[Frame]:
     if event or "speaker" in roles.values():
         frame.takes = ("Gathering", "Meeting") if event == "ceremony" else ("Gathering",)
         frame.noun = event
-    elif talks and talks.group().lower().endswith("meeting"):
-        frame.noun = "meeting"
+    elif talks and (noun := talks.group().lower().split()[-1]) in ("meeting", "meetings"):
+        frame.noun = noun
     elif talks:
         frame.takes = ("Meeting",)
     for entity, role in roles.items():
         frame.add(entity, role, line.index)
+    if (at := sat_in(line)) is not None and (partner := line.after(at, "with", reach=1)) is not None:
+        frame.type, frame.takes = "Meeting", ("Meeting",)
+        for entity in persons(line, partner):
+            frame.add(entity, "participant", line.index)
     if frame.parts:
         yield frame
 
@@ -164,10 +174,8 @@ def _doing(line: Line, i: int) -> list[int]:
 def _coming(line: Line) -> Iterator[int]:
     """The verb of "A and B attended as well", "A takes part too": of an event told before."""
     for i, word in enumerate(line.lowers):
-        end = i + 2 if line.lowers[i : i + 2] in (("took", "part"), ("takes", "part"), ("take", "part")) else i + 1
-        if word not in ("attended", "attend", "participated", "took", "takes", "take") or (
-            word[:2] == "ta" and end == i + 1
-        ):
+        end = i + 2 if line.lowers[i : i + 2] in COMING else i + 1
+        if end == i + 1 and word not in ("attended", "attend", "participated"):
             continue
         if line.lowers[end : end + 1] in ((".",), (";",), ("as",), ("too",), ("also",)) and not line.quoted:
             yield i

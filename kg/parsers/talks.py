@@ -14,7 +14,7 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import opened
-from kg.parsers.parties import as_group, further, has_person, meetings, people
+from kg.parsers.parties import as_group, has_person, meetings, onward, people
 
 VAGUE = frozenset("dialogue exchange exchanges contact contacts conference summit summits interaction".split())
 """Talk only with a verb: a dialogue may be one of years."""
@@ -126,11 +126,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     yield from meetings(line, hit, status, subject, counterpart, "participant", "participant")
-    for other, day in further(line, counterpart):
-        for frame in meetings(line, hit, status, subject, other, "participant", "participant"):
-            if isinstance(frame, Frame):
-                frame.date = day or frame.date
-            yield frame
+    yield from onward(line, hit, status, subject, counterpart, "participant", "participant")
 
 
 def _past_place(line: Line, hit: Hit) -> int:
