@@ -57,6 +57,12 @@ March–May 2017                      2017-03/2017-05
 from March to May 2017              2017-03/2017-05
 in early March 2017                 2017-03-01/2017-03-10
 at the beginning of March 2017      2017-03-01/2017-03-10
+11-Mar-2016                         2016-03-11
+2016/03/11                          2016-03-11
+5 & 6 March 2017                    2017-03-05/2017-03-06
+5, 6 and 7 March 2017               2017-03-05/2017-03-07
+from the 5th to the 7th of March 2017   2017-03-05/2017-03-07
+on Tuesday (7 March 2017)           2017-03-07
 in mid-March 2017                   2017-03-11/2017-03-20
 in the middle of March 2017         2017-03-11/2017-03-20
 in late March 2017                  2017-03-21/2017-03-31
@@ -104,6 +110,10 @@ on Friday                           2024-05-10
 on Wednesday                        2024-05-15
 on Tuesday                          2024-05-14
 on Monday evening                   2024-05-13
+on Tuesday (14 May)                 2024-05-14
+on Monday of last week              2024-05-06
+over the weekend                    2024-05-11/2024-05-12
+last weekend                        2024-05-11/2024-05-12
 last Friday                         2024-05-10
 last Wednesday                      2024-05-08
 this Monday                         2024-05-13

@@ -527,3 +527,37 @@ PARTNER = [
 def test_a_partner_is_met_under_any_title_and_for_any_time(template):
     meeting = one(told(template, a=SAIDOV), "Meeting")
     assert (names(meeting), meeting.place.city) == ({"Bakhtiyor Saidov", "Emin Sadri"}, "Tashkent")
+
+
+@pytest.mark.parametrize("style", ["His Majesty", "His Highness", "His Excellency"])
+def test_a_style_alone_means_who_bears_it(style):
+    text = (
+        "King Salman bin Abdulaziz of Saudi Arabia chaired the cabinet on 14 May 2024. "
+        f"{style} also received the Dutch Ambassador to Saudi Arabia, Karl Brandt."
+    )
+    (meeting,) = found(text, "Meeting")
+    assert names(meeting) == {"Salman bin Abdulaziz", "Karl Brandt"}
+
+
+def test_a_son_named_by_his_father_is_another_person():
+    text = (
+        "King Abdullah II of Jordan met Dutch Prime Minister Mark Rutte in Amman on 14 May 2024. "
+        "Crown Prince Hussein bin Abdullah II attended the meeting."
+    )
+    assert names(one(text, "Meeting")) == {"Abdullah II", "Mark Rutte", "Hussein bin Abdullah II"}
+
+
+def test_the_name_of_a_house_ends_before_the_post_of_the_guest():
+    text = "Prime Minister Ahmad Al-Sabah of Kuwait received at Bayan Palace Minister of Interior Talal Al-Khaled."
+    meeting = one(text, "Meeting")
+    assert meeting.place.venue == "Bayan Palace"
+    assert ("Talal Al-Khaled", "participant", "Minister of Interior", "Kuwait") in parts(meeting)
+
+
+def test_a_headline_that_names_a_guest_only_by_his_state_tells_the_same_meeting():
+    text = (
+        "Bakhtiyor Saidov receives Estonian delegation\n\n"
+        "Uzbek Foreign Minister Bakhtiyor Saidov received a delegation led by Speaker of the Riigikogu Lauri Hussar in "
+        "Tashkent on 14 May 2024."
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Lauri Hussar"}

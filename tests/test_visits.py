@@ -243,6 +243,68 @@ def test_the_days_of_a_visit_are_counted_from_its_start_or_end(template, date):
     assert one(told(template, a=SAIDOV), "Visit").date == date
 
 
+TOLD_BEFORE = [
+    ("{a} spoke of Japan. He last visited the country in March 2024.", None, "JP", "2024-03"),
+    ("{a} spoke of talks in Nairobi. He travelled there on 3 May 2024.", "Nairobi", "KE", "2024-05-03"),
+    ("The port of Osaka is to grow. {a} had visited in March 2024.", "Osaka", "JP", "2024-03"),
+    ("Talks were held in Osaka with {a}. The news of it arrived on 3 May 2024.", None, None, None),
+    ("Talks were held in Osaka. {a} had flown in on 3 May 2024.", "Osaka", "JP", "2024-05-03"),
+    ("Talks were held in Osaka. {a} arrived on 3 May 2024.", "Osaka", "JP", "2024-05-03"),
+]
+
+
+@pytest.mark.parametrize(("template", "city", "country", "date"), TOLD_BEFORE)
+def test_where_a_journey_led_may_have_been_told_before(template, city, country, date):
+    visits = found(told(template, a=SAIDOV), "Visit")
+    assert [(v.place.city, v.place.country, v.date) for v in visits] == [(city, country, date)] * (country is not None)
+
+
+WHOSE = [
+    "He recalled the visit of Vice Premier He Lifeng to Islamabad in July 2023.",
+    "He recalled the visit to Islamabad of Vice Premier He Lifeng in July 2023.",
+    "The tour that took Vice Premier He Lifeng to Islamabad in July 2023 was short.",
+    "In July 2023 Vice Premier He Lifeng came to Islamabad.",
+]
+
+
+@pytest.mark.parametrize("text", WHOSE)
+def test_a_visitor_may_be_called_he(text):
+    visit = one(text, "Visit")
+    assert (names(visit, "visitor"), visit.place.city, visit.date) == ({"He Lifeng"}, "Islamabad", "2023-07")
+
+
+def test_cities_of_one_country_in_a_list_are_one_stop_there():
+    text = told("{a} travelled to Osaka, Kobe and Tokyo in March 2024.", a=SAIDOV)
+    assert [(v.place.city, v.place.country) for v in found(text, "Visit")] == [(None, "JP")]
+
+
+def test_a_visitor_may_be_accompanied_by_his_wife_and_others():
+    text = (
+        "Malaysian Prime Minister Anwar Ibrahim will visit Japan on 3 June 2024. Anwar will be accompanied by "
+        "his wife, Wan Azizah Wan Ismail, and Foreign Minister Zambry Abdul Kadir."
+    )
+    assert names(one(text, "Visit"), "visitor") == {"Anwar Ibrahim", "Wan Azizah Wan Ismail", "Zambry Abdul Kadir"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "status"),
+    [
+        ("Bakhtiyor Saidov leaves for Tokyo", "{a} left for Tokyo on Monday.", "held"),
+        ("Bakhtiyor Saidov starts visit to Japan", "{a} arrived in Tokyo on Monday on an official visit.", "held"),
+        ("Bakhtiyor Saidov to visit Tokyo", "{a} will visit Tokyo next month.", "planned"),
+    ],
+)
+def test_the_text_says_whether_the_visit_of_the_headline_has_begun(headline, body, status):
+    assert one(f"{headline}\n\n{told(body, a=SAIDOV)}", "Visit").status == status
+
+
+def test_what_was_done_where_a_visitor_came_from_was_done_there():
+    text = told(
+        "{a} came to Tokyo on 3 May 2024 from Nairobi, where he met Kenyan Foreign Minister Musalia Mudavadi.", a=SAIDOV
+    )
+    assert [(m.place.city, m.place.country) for m in found(text, "Meeting")] == [("Nairobi", "KE")]
+
+
 def test_a_house_visited_during_a_stay_is_a_visit_of_its_own():
     text = told(
         "{a} arrived in Kigali on 3 May 2024. He later visited the Kigali Genocide Memorial.",

@@ -114,9 +114,20 @@ def _weight(reading: Reading, frame: Frame) -> int:
 def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
     """Whether a heading names in brief an event that the text below tells with its date."""
     told = (reading.sentences[frame.sentence].kind, reading.sentences[frame.latest].kind)
+    if told == ("heading", "heading") and frame.type == "Meeting":
+        return any(_tells_whole(reading, other, frame) for other in joined)
     if frame.type != "Gathering" or frame.date or told != ("heading", "heading"):
         return False
     return any(f is not frame and f.type == "Gathering" and f.city == frame.city and f.date for f in joined)
+
+
+def _tells_whole(reading: Reading, below: Frame, headline: Frame) -> bool:
+    """Whether a meeting is that of a headline above, with all its people: "Minister A receives Estonian delegation"."""
+    if below.type != "Meeting" or below.sentence <= headline.sentence or _only_above(reading, below):
+        return False
+    people = {e for e in headline.entities if reading.entities[e].kind == "person"}
+    remote = {f.mode in ("phone", "video") for f in (below, headline)}
+    return bool(people) and people <= below.entities and len(remote) == 1
 
 
 def _stands(frame: Frame) -> bool:

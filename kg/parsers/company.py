@@ -29,7 +29,7 @@ def travelling_along(line: Line) -> Iterator[Frame]:
     for i in range(1, len(line.lowers) - 1):
         visitor = line.subject(i) if line.lowers[i] in ACCOMPANYING else None
         passive = line.lowers[i - 1] in ("was", "were", "is", "are", "be") and line.lowers[i + 1] == "by"
-        company = line.after(i, "by", reach=3) if passive else line.object(i + 1, 3)
+        company = _by(line, i + 1) if passive else line.object(i + 1, 3)
         if visitor is None or company is None or not persons(line, visitor):
             continue
         if passive:
@@ -43,6 +43,12 @@ def travelling_along(line: Line) -> Iterator[Frame]:
         frame = _joining(line, at, [e for g in line.groups if g.first >= at for e in g.entities])
         if frame.parts:
             yield frame
+
+
+def _by(line: Line, by: int) -> Group | None:
+    """Who accompanies: "by A", "by his wife, B, and C"."""
+    behind = (g for g in line.groups if 0 < g.first - by <= 7)
+    return line.after(by, "by", reach=1) or next(behind, None)
 
 
 def accompanying(line: Line) -> Iterator[int]:

@@ -27,6 +27,8 @@ FAR = 8
 
 REMOTE = ("phone", "video")
 
+WHOLE = 3
+"""The weight from which on a sentence is more than a heading."""
 WITHIN = 2
 """How many sentences after talks are told those who talked may be named."""
 
@@ -210,6 +212,8 @@ def absorb(known: Frame, frame: Frame) -> None:
         role = "participant" if frame.type != known.type else part.role
         known.add(part.entity, role, part.sentence, along=part.along or bool(frame.takes))
     if frame.weight > known.weight and not frame.anaphoric:
+        if known.weight < WHOLE and "cancelled" not in (known.status, frame.status):
+            known.status = frame.status  # a headline in the present says little: "X leaves for Y"
         known.told, known.weight = frame.told, frame.weight
     known.margins = frame.margins if known.margins is None else known.margins
     known.latest = max(known.latest, frame.latest)

@@ -136,7 +136,7 @@ class Spans:
         """City, country and venue said of the verb at token i; the nearest of each."""
         city = country = venue = None
         for place in self._near(i, among):
-            if place.preposition in ("from",) and place.first < i:
+            if place.preposition in ("from",) and place.first < i and not self._there(place, i):
                 continue
             if place.city and city is None:
                 city, country = place.city, place.country
@@ -161,10 +161,15 @@ class Spans:
         for place in self.sentence.places:
             rank = self.rank(i, place.first)
             if rank is not None and (among is None or place.first in among):
-                away = place.preposition in ("from", "to", "for", "via")
+                away = place.preposition in ("from", "to", "for", "via") and not self._there(place, i)
                 taken = BESIDE // 2 * self._taken(i, place.first)
                 ranked.append((abs(place.first - i) + 15 * away + BESIDE * rank + taken, place))
         return [place for _, place in sorted(ranked, key=lambda r: r[0])]
+
+    def _there(self, place: PlaceMention, i: int) -> bool:
+        """Whether the verb at token i is said to have been at a place: "came from X, where he met"."""
+        opened = self.clauses[self.of[min(i, len(self.of) - 1)]].first
+        return self.lowers[opened] == "where" and 0 <= opened - place.last <= 1
 
     def rank(self, i: int, j: int) -> int | None:
         """How near what stands at token j is to the verb at token i: 0 in its clause, more in those around and before.

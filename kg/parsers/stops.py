@@ -20,7 +20,7 @@ def target(line: Line, i: int) -> PlaceMention | None:
     if (named := _named(line, i)) is not None:
         return named
     for place in line.sentence.places:
-        if i <= place.first <= i + 5 and not JOINING & set(line.lowers[i : place.first]):
+        if i <= place.first <= i + 5 and not (JOINING | {"from"}) & set(line.lowers[i : place.first]):
             return place
     for mention in line.sentence.mentions:
         if mention.kind == "organisation" and i <= mention.first <= i + 2 and _is_visited(line, i):

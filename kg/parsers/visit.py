@@ -15,6 +15,7 @@ from kg.parsers.invitation import accepted, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target
+from kg.parsers.there import told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -86,11 +87,12 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     yield from _visiting(line)
     seen: set[str | None] = set()
     moved = False
-    for hit in line.found("Visit", "verb"):
+    for hit in line.found("Visit", "verb", "back"):
         if hit.first in line.quoted or (moved and hit.trigger.words[0] in MOTION) or _is_noun(line, hit.first):
             continue
-        place = target(line, hit.last)
         visitor = line.subject(hit.first) or _opening(line, hit.first)
+        place = target(line, hit.last) if hit.trigger.shape == "verb" else None
+        place = place or told_before(line, hit.first, hit.last, visitor)
         if place is None or not can_travel(line, visitor):
             continue
         for frame in _made(line, hit.first, visitor, place):
@@ -121,6 +123,8 @@ def _taken(line: Line) -> Iterator[Frame | Miss]:
         if word not in CARRYING or i in line.quoted:
             continue
         visitor = next((g for g in line.groups if i < g.first <= i + 2), None)
+        if visitor is not None and line.lowers[i + 1] in ("him", "her") and not visitor.entities:
+            visitor = _traveller(line, visitor)
         if visitor is None or not can_travel(line, visitor) or line.lowers[visitor.last : visitor.last + 1] == (",",):
             continue
         if any(g.last <= i and g.last >= i - 3 and persons(line, g) for g in line.groups):
@@ -131,6 +135,13 @@ def _taken(line: Line) -> Iterator[Frame | Miss]:
                 if isinstance(frame, Frame) and word == "takes":
                     frame.status = "planned"
                 yield frame
+
+
+def _traveller(line: Line, pronoun: Group) -> Group | None:
+    """Who is meant by "a tour that took him to X": the person named before in the sentence."""
+    named = next((g for g in reversed(line.groups) if g.last <= pronoun.first and persons(line, g)), None)
+    whom = named or line.central()
+    return Group(pronoun.first, pronoun.last, whom.mentions) if whom else None
 
 
 def _visiting(line: Line) -> Iterator[Frame | Miss]:
@@ -163,7 +174,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
-    of_group = line.after(last, "of", reach=2) if line.lowers[first] not in TOURS else None
+    of_group = _named_behind(line, line.after(last, "of", reach=2)) if line.lowers[first] not in TOURS else None
     light = _light(line, first, last)
     place = _led_to(line, first, last)
     if place is None and of_group is not None and line.after_comma(of_group.last) == "to":
@@ -209,11 +220,19 @@ def _led_to(line: Line, first: int, last: int) -> PlaceMention | None:
     return target(line, after) if line.lowers[after : after + 1] in (("to",), ("in",), ("here",)) else None
 
 
+def _named_behind(line: Line, group: Group | None) -> Group | None:
+    """Who holds the post that a group tells: "the visit of the leader of the X people, A, to Y"."""
+    if group is None or group.entities:
+        return group
+    near = (g for g in line.groups if 0 < g.first - group.last <= 3 and line.lowers[g.first - 1] == ",")
+    return next((g for g in near if persons(line, g)), group)
+
+
 def _by(line: Line, last: int) -> Group | None:
-    """Whose visit it is: "the visit to X in January by A"; only when and where stand between."""
+    """Whose visit it is: "the visit to X in January by A", "the visit to X of A"; only when and where between."""
     for j in range(last, min(last + 12, len(line.lowers))):
-        if line.lowers[j] == "by":
-            return line.after(j, "by", reach=1)
+        if line.lowers[j] == "by" or (line.lowers[j] == "of" and any(p.last == j for p in line.sentence.places)):
+            return line.after(j, "by", "of", reach=1)
         if line.lowers[j] in (",", ";", "and", "that", "who"):
             return None
     return None
@@ -262,7 +281,8 @@ def _status(line: Line, i: int) -> Status | None:
         return "planned"
     announced = line.sentence.kind == "heading" and line.lowers[i - 1 : i] == ("to",)
     accepts = ACCEPTING.search(line.lead_in(i)) is not None
-    return "planned" if status == "held" and (line.lowers[i] in PRESENT or announced or accepts) else status
+    leaving = line.lowers[i] in PRESENT and line.sentence.kind != "heading"
+    return "planned" if status == "held" and (leaving or announced or accepts) else status
 
 
 def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | None:

@@ -10,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.reading.names import Names
 from kg.reading.noun_phrases import Np
 from kg.reading.phrases import Phrases
-from kg.reading.prefixes import DETERMINERS, Prefixes
+from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, Post, Token
 
@@ -226,9 +226,19 @@ class Actors:
             return self._mention("post", i, j + 1, posts=(Post(word, *(of or (None, None))),), definite=True)
         return None
 
+    def _style(self, i: int) -> int | None:
+        """Where a style ends that stands for a name: "His Majesty", "Her Royal Highness" without one behind."""
+        j = i + 1
+        while j < len(self.tokens) and self.tokens[j].cap and self.tokens[j].lower in STYLED:
+            j += 1
+        named = j < len(self.tokens) and (self.tokens[j].cap or self.tokens[j].lower == "the")
+        return j if self.tokens[i].text in ("His", "Her") and j > i + 1 and not named else None
+
     def _pronoun(self, i: int) -> Mention | None:
         if self.tokens[i].text == "I":
             return self._mention("pronoun", i, i + 1, name="I")
+        if (style := self._style(i)) is not None:
+            return self._mention("pronoun", i, style, name="he" if self.tokens[i].lower == "his" else "she")
         if self.tokens[i].lower in ("he", "she", "they", "him", "her") and not (
             self.tokens[i].lower == "her" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isalpha()
         ):

@@ -11,8 +11,12 @@ MONTH_NAMES = (
 M = r"(?P<{0}>" + MONTH_NAMES + r")\b\.?"
 D = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 Y = r"(?P<{0}>(?:19|20)\d\d)\b"
-TO = r"\s?(?:-|–|—|to|and|until|till|through)\s?"
+TO = r"\s?(?:-|–|—|to|and|&|until|till|through)\s?(?:the\s)?"
+ALSO = r"(?:,\s[0-3]?\d(?:st|nd|rd|th)?){0,3}"
+"""The days between the first and last of a list: the 6 of "5, 6 and 7 May"."""
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+ON_A = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s\(?)?"
+"""The day of the week before a date that says more: "Tuesday (14 May)"."""
 
 
 def _rx(pattern: str) -> re.Pattern[str]:
@@ -20,7 +24,7 @@ def _rx(pattern: str) -> re.Pattern[str]:
 
 
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("iso", _rx(r"(?P<y>(?:19|20)\d\d)-(?P<mo>[01]\d)-(?P<d>[0-3]\d)(?![\d-])")),
+    ("iso", _rx(r"(?P<y>(?:19|20)\d\d)([-/.])(?P<mo>[01]\d)\2(?P<d>[0-3]\d)(?![\d-])")),
     ("dotted", _rx(r"(?P<d>[0-3]?\d)[./](?P<mo>[01]?\d)[./](?P<y>(?:19|20)\d\d)(?![\d])")),
     (
         "cross",
@@ -61,7 +65,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "range",
         _rx(
-            D.format("d1") + TO + D.format("d2") + r"\s(?:of\s)?" + M.format("m1") + r"(?:,?\s" + Y.format("y1") + ")?"
+            D.format("d1")
+            + ALSO
+            + TO
+            + D.format("d2")
+            + r"\s(?:of\s)?"
+            + M.format("m1")
+            + r"(?:,?\s"
+            + Y.format("y1")
+            + ")?"
         ),
     ),
     (
@@ -70,6 +82,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             M.format("m1")
             + r"\s"
             + D.format("d1")
+            + ALSO
             + TO
             + D.format("d2")
             + r"(?!\d|\s(?:percent|per cent|million|billion))(?:,?\s"
@@ -80,10 +93,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day",
         _rx(
-            D.format("d")
-            + r"\s(?:of\s)?"
+            ON_A
+            + D.format("d")
+            + r"[\s-](?:of\s)?"
             + M.format("m")
-            + r"(?:,?\s(?:"
+            + r"(?:(?:,?\s|-)(?:"
             + Y.format("y")
             + r"|(?P<that>that year|this year|last year|the same year)))?"
         ),
@@ -91,7 +105,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "day",
         _rx(
-            M.format("m")
+            ON_A
+            + M.format("m")
             + r"\s"
             + D.format("d")
             + r"(?![\d:])(?:st|nd|rd|th)?(?:,?\s(?:of\s)?(?:"
@@ -159,8 +174,9 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "weekday",
         _rx(
-            r"(?P<which>last|this|next|this past|past)?\s?(?:on\s)?"
+            r"(?P<which>last|this|next|this past|past|this coming|coming)?\s?(?:on\s)?"
             + WEEKDAY
+            + r"(?:\s(?:of\s)?(?P<week>last|this|next)\sweek)?"
             + r"(?P<time>\s(?:morning|afternoon|evening|night))?"
         ),
     ),
@@ -199,7 +215,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "period",
         _rx(
             r"(?P<which>last|this|next|current|the current|the same|earlier this|later this|earlier in the|"
-            r"later in the|the past|this past)\s(?P<unit>week|month|year)(?P<end>-end|end)?"
+            r"later in the|the past|this past|over the|at the|during the)\s"
+            r"(?:(?P<end>week-?end)|(?P<unit>week|month|year))\b"
         ),
     ),
     ("year", _rx(r"(?:(?:in|since|by|of|during|back in|until|from|for|early|late)\s)" + Y.format("y") + r"(?![-–]\d)")),

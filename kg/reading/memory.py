@@ -24,6 +24,7 @@ from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
 FORMER = frozenset({"former", "ex", "once", "late"})
 SENT = frozenset({"delegation", "side", "team", "delegations"})
+SON_OF = frozenset({"bin", "ibn", "bint"})
 LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
 
 
@@ -280,6 +281,8 @@ def _fits(words: list[str], draft: Draft) -> bool:
                 return True
             continue
         short, long = sorted((words, other), key=len)
+        if short[0] in long[1:] and long[long.index(short[0]) - 1] in SON_OF:
+            continue  # "Abdullah II" is the father of "Al Hussein bin Abdullah II"
         if all(
             any(
                 s == w or (len(s) == 1 and w.startswith(s)) or (len(w) == 1 and s.startswith(w)) or _alike(s, w)

@@ -14,7 +14,9 @@ from kg.syntax import Token
 CHAIN = frozenset({"bin", "ibn", "bint"})
 CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
-SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split())
+SUFFIXES = frozenset(
+    "Jr Jr. Sr Sr. II III IV VI VII VIII IX XII XIII XIV XV XVI uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split()
+)
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 NAMES_TOO = frozenset({"tan", "grace"})
 """Parts of styles that are names as well: "Tan Sri", "His Grace"."""
@@ -92,6 +94,8 @@ class Names:
             return False
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self.tokens[j - 1].text in CLAN)):
             return True
+        if self._surname_he(j) if first else self._closing(j):
+            return True
         none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
         if word in self.lexicon.triggers or none or (word in NAMES_TOO and self.is_honorific(j)):
             return False
@@ -117,6 +121,19 @@ class Names:
     def _placed(self, j: int) -> bool:
         """Whether a city stands at token j that somebody is in: "received in Astana David Roe"."""
         return j > 0 and self.tokens[j - 1].text == "in" and self.nps.is_place(self.tokens[j].text)
+
+    def _surname_he(self, j: int) -> bool:
+        """ "He" as a family's name, inside a sentence before a given name: "Vice Premier He Lifeng"."""
+        if self.tokens[j].text != "He" or not j or j + 1 >= len(self.tokens):
+            return False
+        titled = self.tokens[j - 1].text[:1].isalpha() and self.tokens[j - 1].text not in ("His", "Her")
+        return titled and self.tokens[j + 1].cap and self._word(j + 1)
+
+    def _closing(self, j: int) -> bool:
+        """A style or verb that ends a name, before a mark: "Habibou Said,", "Godfrey Dame;"."""
+        word = self.tokens[j].lower
+        ends = j + 1 == len(self.tokens) or self.tokens[j + 1].text in (",", ";", ".", ")", "(")
+        return ends and (word == "said" or self.lexicon.has("honorific", word)) and self.tokens[j].text.isalpha()
 
     def _within(self, j: int) -> bool:
         """An honorific inside a name: "Hassan Sheikh Mohamud"."""

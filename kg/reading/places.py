@@ -53,7 +53,10 @@ class Places:
         self.phrases = phrases
         self.lexicon = lexicon
         self.starts = {m.first for m in mentions}
+        self.people = {m.first for m in mentions if m.kind in ("person", "post")}
         self.taken = {i for m in mentions if m.kind == "person" for i in range(m.first, m.last)}
+        self.last: PlaceMention | None = None
+        """The place found last."""
 
     def find(self) -> Iterator[PlaceMention]:
         """Places from left to right."""
@@ -62,6 +65,7 @@ class Places:
             place = None if i in self.taken else self._capital(i) or self._venue(i) or self._city(i) or self._country(i)
             if place:
                 yield place
+                self.last = place
                 i = place.last
             else:
                 i += 1
@@ -88,7 +92,7 @@ class Places:
         return phrase is not None and phrase.kind == "demonym"
 
     def _city_at(self, i: int) -> tuple[int, str, str] | None:
-        if not self.tokens[i].cap or self.tokens[i].lower == "the" or self._demonym(i):
+        if not self.tokens[i].cap or (self.tokens[i].lower == "the" and i == 0) or self._demonym(i):
             return None
         for length in (3, 2, 1):
             run = self.tokens[i : i + length]
@@ -97,7 +101,7 @@ class Places:
             text = " ".join(t.text for t in run)
             if self.lexicon.has("venue_head", run[-1].lower):
                 continue
-            city = self.authority.city(text)
+            city = self.authority.city(text) if text != "The" else None
             if city and not (
                 length == 1
                 and (
@@ -128,7 +132,7 @@ class Places:
         behind = previous == "," and (
             following.isdigit() or self.lexicon.has("calendar", following.lower()) or following in DATING
         )
-        if not (by_word or listed or behind) and not self._of_event(i, end):
+        if not (by_word or listed or behind or self._goes_on(i)) and not self._of_event(i, end):
             return None
         if preposition == "in" and i >= 2 and self.tokens[i - 2].lower in SEATED:
             return None
@@ -153,6 +157,12 @@ class Places:
             if venue:
                 return PlaceMention(i, venue[0], city=name, country=country, venue=venue[1], preposition=preposition)
         return PlaceMention(i, end, city=name, country=country, preposition=preposition)
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether only a comma or "and" stands between the last city and token i: "in Muscat, Doha and Manama"."""
+        if self.last is None or not self.last.city:
+            return False
+        return [t.lower for t in self.tokens[self.last.last : i]] in ([","], ["and"], [",", "and"])
 
     def _of_event(self, first: int, end: int) -> bool:
         """Whether a city is the first word of an event's name: "the Antalya Diplomacy Forum", "the Astana summit"."""
@@ -224,7 +234,7 @@ class Places:
         if not self.tokens[i].cap:
             return None
         j, head = i, None
-        while j < len(self.tokens) and j - i < 9:
+        while j < len(self.tokens) and j - i < 9 and not (head is not None and j in self.people):
             word = self.tokens[j].lower
             if (self.lexicon.has("venue_head", word) and j > i) or (
                 self.lexicon.has("venue_head", word)

@@ -40,7 +40,7 @@ def relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
         return _weekday(g, anchor, tense)
     if kind == "weekdays":
         return _weekdays(g, anchor, tense)
-    return _period(g, anchor)
+    return _period(g, anchor, tense)
 
 
 def _neighbour(word: str, anchor: Anchor | None, context: str | None) -> str | None:
@@ -109,12 +109,14 @@ def _ordinal(g: dict[str, str], anchor: Anchor | None, tense: Tense, context: st
 def _weekday(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
     if anchor.day is None:
         return None
+    if "week" in g:
+        return (_monday(anchor.day, _shift(g["week"])) + timedelta(WEEKDAYS[g["weekday"]])).isoformat()
     gap = (anchor.day.weekday() - WEEKDAYS[g["weekday"]]) % 7
-    which = g.get("which", "")
-    if which == "next" or (tense == "future" and which in ("", "this")):
+    which = g.get("which", "").removeprefix("this ")
+    if which in ("next", "coming") or (tense == "future" and which in ("", "this")):
         ahead = (-gap) % 7
-        return (anchor.day + timedelta(ahead or (7 if which == "next" else 0))).isoformat()
-    if which in ("last", "past", "this past"):
+        return (anchor.day + timedelta(ahead or (7 if which in ("next", "coming") else 0))).isoformat()
+    if which in ("last", "past"):
         return (anchor.day - timedelta(gap or 7)).isoformat()
     return (anchor.day - timedelta(gap)).isoformat()
 
@@ -128,16 +130,29 @@ def _weekdays(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
     return span(near, (date.fromisoformat(near) + gap).isoformat())
 
 
-def _period(g: dict[str, str], anchor: Anchor) -> str | None:
-    which, unit = g["which"], g["unit"]
-    shift = -1 if which in ("last", "the past", "this past") else 1 if which == "next" else 0
-    if which == "the same" or "the" in which.split()[-1:]:
+def _monday(day: date, weeks: int) -> date:
+    """The Monday of the week so many weeks off."""
+    return day - timedelta(day.weekday()) + timedelta(7 * weeks)
+
+
+def _shift(which: str) -> int:
+    return -1 if which in ("last", "the past", "this past") else 1 if which == "next" else 0
+
+
+def _period(g: dict[str, str], anchor: Anchor, tense: Tense) -> str | None:
+    """ "Last week", "this month"; "over the weekend" is the last one, or the next in the future tense."""
+    which, shift = g["which"], _shift(g["which"])
+    if "end" in g and anchor.day is not None:
+        behind = which in ("over the", "at the", "during the") and tense != "future" and anchor.day.weekday() < 5
+        saturday = _monday(anchor.day, shift - behind) + timedelta(5)
+        return span(saturday.isoformat(), (saturday + timedelta(1)).isoformat())
+    if "end" in g or which == "the same" or "the" in which.split()[-1:]:
         return None
-    if unit == "year":
+    if g["unit"] == "year":
         return str(anchor.latest.year + shift)
-    if unit == "month":
+    if g["unit"] == "month":
         return _shift_months(anchor.latest, shift)
     if anchor.day is None:
         return None
-    monday = anchor.day - timedelta(anchor.day.weekday()) + timedelta(7 * shift)
+    monday = _monday(anchor.day, shift)
     return span(monday.isoformat(), (monday + timedelta(6)).isoformat())

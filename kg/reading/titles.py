@@ -30,6 +30,9 @@ CLOSING = frozenset({",", ".", ";", ")", "|"})
 NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
 """After whom bodies are named: "the King Faisal Centre"."""
 TO_COME = ("designate", "elect")
+AHEAD = frozenset("will would shall should to then also".split())
+HEADING = (["head", "to"], ["head", "for"])
+"""No post, but a journey: "will then head to Rome"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +280,8 @@ class Titles:
         head: int | None = None
         k = j
         foreign = False
+        if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
+            return None
         while k < len(self.tokens) and k - j < 9:
             token = self.tokens[k]
             word = token.lower
@@ -356,6 +361,15 @@ class Titles:
         opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
         return not opens and self.names.end(k + 2) is not None
 
+    def _ends_venue(self, k: int) -> bool:
+        """Whether token k ends the name of a house that somebody is at: "received at Bayan Palace Minister A"."""
+        if not self.lexicon.has("venue_head", self.tokens[k].lower):
+            return False
+        first = k
+        while first and self.tokens[first - 1].cap:
+            first -= 1
+        return 0 < first < k and self.tokens[first - 1].lower in ("at", "in")
+
     def _may_modify(self, k: int) -> bool:
         """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
         token = self.tokens[k]
@@ -373,6 +387,8 @@ class Titles:
         ):
             return False
         if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
+            return False
+        if self._ends_venue(k):
             return False
         if self._employer(k):
             return True

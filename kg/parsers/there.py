@@ -1,0 +1,69 @@
+"""A journey whose goal was told before: "travelled there", "last visited the country", "visited in May"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.parsers.groups import Group
+from kg.parsers.line import Line
+from kg.syntax import PlaceMention
+
+BACK = 4
+"""Sentences before in which the place was spoken of."""
+COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
+CITIES = frozenset({"city", "capital"})
+BARE = frozenset("visited came arrived landed flown".split())
+"""Verbs of travel that say enough with a day alone."""
+
+
+def told_before(line: Line, first: int, last: int, visitor: Group | None) -> PlaceMention | None:
+    """Where the verb of travel at tokens ``first`` to ``last`` leads, if its words only point back."""
+    own = _own(line, visitor)
+    kind = _pointed_at(line, first, last)
+    if kind is None:
+        return None
+    for place in _spoken_of(line, first):
+        if (kind == "city" and not place.city) or (place.country in own and kind != "city"):
+            continue
+        if kind == "country" and place.country:
+            return PlaceMention(place.first, place.last, country=place.country)
+        if kind != "country":
+            return place
+    return None
+
+
+def _pointed_at(line: Line, first: int, last: int) -> str | None:
+    """What kind of place the words mean: "the island nation" a country, "the city" one, "there" any."""
+    words = line.lowers[last : last + 4]
+    if line.lowers[last - 1] == "there" or words[:1] == ("there",):
+        return "any"
+    if words[:1] in (("the",), ("that",)):
+        if COUNTRIES & set(words[1:3]):
+            return "country"
+        return "city" if CITIES & set(words[1:3]) else None
+    if not BARE & set(line.lowers[first:last]) and line.lowers[first] != "flew":
+        return None
+    behind = any(d.first <= last + 2 and d.first >= last for d in line.sentence.dates)
+    before = any(first - 3 <= d.last <= first for d in line.sentence.dates)
+    return "any" if behind or before else None
+
+
+def _spoken_of(line: Line, i: int) -> Iterator[PlaceMention]:
+    """The places and states spoken of before token i, the last first."""
+    for n in range(line.index, max(-1, line.index - BACK), -1):
+        sentence = line.reading.sentences[n]
+        found = [p for p in sentence.places if (p.city or p.country) and p.preposition != "from"]
+        for mention in sentence.mentions:
+            if mention.kind == "state" and mention.entity is not None:
+                country = line.reading.entities[mention.entity].country
+                found.append(PlaceMention(mention.first, mention.last, country=country))
+        yield from sorted((p for p in found if n < line.index or p.last <= i), key=lambda p: -p.first)
+    if line.reading.desk is not None:
+        yield line.reading.desk
+
+
+def _own(line: Line, visitor: Group | None) -> set[str | None]:
+    """The states that the travellers come from: their own country is no goal."""
+    names = {p.of for e in (visitor.entities if visitor else ()) for p in line.reading.entities[e].posts}
+    names |= {line.reading.entities[e].name for e in (visitor.entities if visitor else ())}
+    return {e.country for e in line.reading.entities if e.kind == "state" and e.name in names}
