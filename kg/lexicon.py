@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -95,3 +96,20 @@ def load() -> Lexicon:
     weights = {row["sign"]: float(row["weight"]) for row in _rows("confidence.csv", ("sign", "weight"))}
     by_word = {w: tuple(sorted(f, key=lambda t: -len(t.words))) for w, f in triggers.items()}
     return Lexicon(classes, by_word, bare, weights)
+
+
+@cache
+def phrases(*classes: str) -> re.Pattern[str]:
+    """The words of some classes, wherever a text has one of them as whole words."""
+    return re.compile(rf"\b(?:{_either(classes)})(?!\w)[ \t]*", re.IGNORECASE)
+
+
+@cache
+def opening(*classes: str) -> re.Pattern[str]:
+    """The words of some classes where a line opens with one of them."""
+    return re.compile(rf"\s*[(\[]?(?:{_either(classes)})(?!\w):?\s*", re.IGNORECASE)
+
+
+def _either(classes: tuple[str, ...]) -> str:
+    words = {word for name in classes for word in load().classes[name]}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -12,7 +12,7 @@ from kg.parsers import encounter, gathering, interview, meeting, signing, visit
 from kg.parsers.abroad import localised
 from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
-from kg.parsers.dialogue import interview_of_turns, printed, quotations
+from kg.parsers.dialogue import of_turns, printed, quotations
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
@@ -63,7 +63,7 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
                     misses.append(found)
         here = [f for f in here if not _told_with(f, here)]
         frames += [*here, *encounter.parse(line, [*frames, *here])]
-    spoken = interview_of_turns(reading)
+    spoken = of_turns(reading, lines, frames)
     if spoken:
         frames.insert(0, spoken)
     joined = assemble(reading, lines, frames)

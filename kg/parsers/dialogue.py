@@ -1,60 +1,85 @@
-"""Interviews in questions and answers, and direct quotations with their speakers."""
+"""Texts in questions and answers: the interview or press conference that they are, with its turns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 
+from kg import lexicon
 from kg.model import Evidence, Quotation
 from kg.parsers.frame import Frame
-from kg.syntax import Reading, Sentence
+from kg.parsers.line import Line
+from kg.parsers.speech import speeches
+from kg.syntax import Reading, Turn
 
-QUOTE = re.compile(
-    r'(?<![^\s(\[])"(?=\S)((?:[^"\n]|\n(?!\s*\n)|\n\s*\n\s*"(?=\S)){24,3000}[^"\s])"(?!\w)|'
-    r"(?<![^\s(\[])'(?=[A-Z])((?:[^'\n]|'(?=\w)){24,1500}[,.!?])'(?!\w)"
-)
-"""Speech between marks; over paragraphs each opens with a mark again and only the last one closes."""
-BRIEFING = re.compile(r"\b(?:briefing|press conference|news conference)\b", re.IGNORECASE)
-SAID = re.compile(
-    r"\b(?:said|says|stressed|noted|added|pointed out|stated|told|emphasi[sz]ed|underlined|explained|remarked|"
-    r"continued|concluded|observed|recalled|declared|"
-    r"expressed|according to|went on|commented|assured|argued|wrote)\b",
-    re.IGNORECASE,
-)
+Topics = Callable[[str], tuple[str, ...]]
 
 
-def interview_of_turns(reading: Reading) -> Frame | None:
-    """The interview that a text in questions and answers is, or None."""
-    if not reading.turns or BRIEFING.search(reading.text[:600]):
+def of_turns(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> Frame | None:
+    """The interview or press conference that a text in questions and answers is, where no frame tells of it yet."""
+    speakers = dict.fromkeys(e for turn in reading.turns if (e := speaker(reading, turn)) is not None)
+    if not speakers:
         return None
     first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.turns[0].question[0]), 0)
-    speaker = _speaker(reading)
-    if speaker is None:
-        return None
+    press = _press_event(reading, lines[:first])
+    if press is not None:
+        return _conference(lines, frames, press, list(speakers))
     frame = Frame("Interview", first, 0, turns=True, inherits=False)
-    frame.add(speaker, "interviewee", first)
-    asker = _bearer(reading, next((t.asker for t in reading.turns if t.asker), None))
+    for entity in speakers:
+        frame.add(entity, "interviewee", first)
+    asker = bearer(reading, next((t.asker for t in reading.turns if t.asker), None))
     for asked in (reading.byline, asker):
-        if asked is not None and asked != speaker:
+        if asked is not None and asked not in speakers:
             person = reading.entities[asked].kind == "person"
             frame.add(asked, "interviewer" if person else "outlet", first)
     return frame
+
+
+def _press_event(reading: Reading, lines: Sequence[Line]) -> tuple[int, re.Match[str]] | None:
+    """Where the opening says that the press asked: "Joint press conference of A and B"; an interview says another."""
+    for line in lines:
+        if match := lexicon.phrases("press_event").search(line.text):
+            return line.index, match
+        if any(hit.trigger.type == "Interview" for hit in line.hits):
+            return None
+    return None
+
+
+def _conference(
+    lines: Sequence[Line], frames: Sequence[Frame], press: tuple[int, re.Match[str]], speakers: list[int]
+) -> Frame | None:
+    """The press conference at which some answered: one that the opening tells of, else a new one under its words."""
+    index, match = press
+    known = next((f for f in frames if f.type == "Gathering" and f.sentence == index), None)
+    line = lines[index]
+    i = line.token_at(match.start())
+    frame = known or Frame("Gathering", index, i, date=line.date(i), head=match.group().split()[-1].lower())
+    if known is None:
+        first = i
+        while first and line.lexicon.has("event_modifier", line.lowers[first - 1]):
+            first -= 1
+        frame.name = line.text[line.tokens[first].start - line.sentence.start : match.end()].strip()
+    frame.turns = True
+    for entity in speakers:
+        frame.add(entity, "speaker", index)
+    return None if known else frame
 
 
 def printed(reading: Reading, frames: Sequence[Frame]) -> None:
     """Gives an interview in questions and answers that names no outlet the medium that prints it."""
     for frame in frames:
         publisher = reading.document.publisher
-        if not frame.turns or frame.having("outlet") or publisher not in reading.media:
+        interview = frame.type == "Interview" and frame.turns
+        if not interview or frame.having("outlet") or publisher not in reading.media:
             continue
         for n, entity in enumerate(reading.entities):
             if entity.kind == "organisation" and publisher in (entity.name, *entity.aliases):
                 frame.add(n, "outlet", frame.sentence)
 
 
-def _speaker(reading: Reading) -> int | None:
-    """Who answers: the label before the answers, else the person named first before the questions, but the author."""
-    labelled = _bearer(reading, next((t.speaker for t in reading.turns if t.speaker), None))
+def speaker(reading: Reading, turn: Turn) -> int | None:
+    """Who answers: the label before the answer, else the person named first before the questions, but the author."""
+    labelled = bearer(reading, turn.speaker)
     if labelled is not None and reading.entities[labelled].kind == "person":
         return labelled
     for sentence in reading.sentences:
@@ -66,17 +91,21 @@ def _speaker(reading: Reading) -> int | None:
     return None
 
 
-def _bearer(reading: Reading, label: str | None) -> int | None:
-    """Whom a label before a turn means, by name, surname or initials: "Lena Orlova", "ORLOVA", "L.O."."""
+def bearer(reading: Reading, label: str | None) -> int | None:
+    """Whom a label before a turn means: "Lena Orlova", "ORLOVA", "L.O.", "Ms Orlova, Director", "The Minister"."""
     if label is None:
         return None
-    said = label.casefold()
+    said = label.split(",")[0].strip().casefold()
     initials = re.sub(r"[^\w]", "", label)
     for n, entity in enumerate(reading.entities):
-        names = {name.casefold() for name in (entity.name, *entity.aliases)}
-        if said in names:
+        if said in {name.casefold() for name in (entity.name, *entity.aliases)}:
             return n
-        if entity.kind == "person" and said.split()[-1] == entity.name.casefold().split()[-1]:
+    persons = [(n, entity) for n, entity in enumerate(reading.entities) if entity.kind == "person"]
+    for n, entity in persons:
+        if said.split()[-1] == entity.name.casefold().split()[-1]:
+            return n
+    for n, entity in persons:
+        if said.removeprefix("the ") in {post.title.casefold() for post in entity.posts}:
             return n
     for n, entity in enumerate(reading.entities):
         if initials.isupper() and len(initials) > 1 and initials == "".join(w[0] for w in entity.name.split()):
@@ -84,104 +113,66 @@ def _bearer(reading: Reading, label: str | None) -> int | None:
     return None
 
 
-def quotations(
-    reading: Reading, frames: Sequence[Frame], topics: Callable[[str], tuple[str, ...]]
-) -> dict[int, tuple[Quotation, ...]]:
+def quotations(reading: Reading, frames: Sequence[Frame], topics: Topics) -> dict[int, tuple[Quotation, ...]]:
     """What was said at each frame (by its place in the list): the turns of an interview, the direct quotations.
 
     A quotation falls to the last interaction told before it that its speaker took part in.
     """
     said: dict[int, tuple[Quotation, ...]] = {}
     for n, frame in enumerate(frames):
-        if frame.turns and reading.turns:
-            said[n] = tuple(_turn(reading, k, frame, topics) for k in range(len(reading.turns)))
-    if reading.turns:
-        return said
-    for speaker, start, end in _direct(reading):
-        occasion = _occasion(reading, frames, speaker, start)
+        if frame.turns:
+            said[n] = tuple(_turns(reading, frame, topics))
+    inside = [(turn.question[0], turn.answer[1]) for turn in reading.turns]
+    for speech in speeches(reading):
+        if any(start <= speech.start < end for start, end in inside):
+            continue
+        occasion = _occasion(reading, frames, speech.speaker, speech.told)
         if occasion is not None:
-            evidence = Evidence.of(reading.document.body, start, end)
-            about = topics(reading.text[start:end]), _mentions(reading, start, end)
-            said[occasion] = (
-                *said.get(occasion, ()),
-                Quotation(reading.entities[speaker].name, evidence, None, *about),
-            )
+            evidence = Evidence.of(reading.document.body, speech.start, speech.end)
+            about = topics(reading.text[speech.start : speech.end]), _mentions(reading, speech.start, speech.end)
+            quotation = Quotation(reading.entities[speech.speaker].name, evidence, None, *about)
+            said[occasion] = (*said.get(occasion, ()), quotation)
     return said
 
 
-def _occasion(reading: Reading, frames: Sequence[Frame], speaker: int, start: int) -> int | None:
-    """The frame told last before a position in which the speaker took part."""
-    best: tuple[int, int] | None = None
+def _occasion(reading: Reading, frames: Sequence[Frame], speaker: int, told: int) -> int | None:
+    """The frame told last before a position in which the speaker took part, else the first told behind it."""
+    fits: list[tuple[int, int]] = []
     for n, frame in enumerate(frames):
-        if frame.status != "held" or frame.type == "Visit" or speaker not in frame.entities:
-            continue
-        told = [s for s in {frame.evidence, *(p.sentence for p in frame.parts)} if reading.sentences[s].start <= start]
-        if told and (best is None or max(told) > best[0]):
-            best = (max(told), n)
-    return best[1] if best else None
+        if frame.status == "held" and frame.type != "Visit" and speaker in frame.entities:
+            fits += [(s, n) for s in {frame.evidence, *(p.sentence for p in frame.parts)}]
+    before = [fit for fit in fits if reading.sentences[fit[0]].start <= told]
+    return max(before)[1] if before else min(fits)[1] if fits else None
 
 
-def _turn(reading: Reading, n: int, frame: Frame, topics: Callable[[str], tuple[str, ...]]) -> Quotation:
-    turn = reading.turns[n]
+def _turns(reading: Reading, frame: Frame, topics: Topics) -> list[Quotation]:
+    """The turns of those who answered, each whole, with its question."""
     body = reading.document.body
-    speaker = next(p.entity for p in frame.parts if p.role == "interviewee")
-    start, end = turn.answer
-    return Quotation(
-        reading.entities[speaker].name, Evidence.of(body, start, end), body[turn.question[0] : turn.question[1]],
-        topics(reading.text[turn.question[0] : end]), _mentions(reading, start, end),
-    )  # fmt: skip
+    found = []
+    for turn in reading.turns:
+        entity = speaker(reading, turn)
+        if entity is None or entity not in frame.entities:
+            continue
+        start, end = turn.answer
+        found.append(
+            Quotation(
+                reading.entities[entity].name,
+                Evidence.of(body, start, end),
+                body[turn.question[0] : turn.question[1]],
+                topics(reading.text[turn.question[0] : end]),
+                _mentions(reading, start, end),
+            )
+        )
+    return found
 
 
 def _mentions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Whom a stretch of speech names, each once, in order."""
-    found = []
-    for sentence in reading.sentences:
-        if sentence.end > start and sentence.start < end:
-            for m in sentence.mentions:
-                if (
-                    m.entity is not None
-                    and m.start >= start
-                    and m.end <= end
-                    and m.kind in ("person", "organisation", "state")
-                ):
-                    found.append(reading.entities[m.entity].name)
-    return tuple(dict.fromkeys(found))
-
-
-def _direct(reading: Reading) -> list[tuple[int, int, int]]:
-    """Speaker, start and end of each direct quotation whose speaker is told beside it."""
-    found: list[tuple[int, int, int]] = []
-    for match in QUOTE.finditer(reading.text):
-        inside = [s for s in reading.sentences if s.start < match.end() and s.end > match.start()]
-        speaker = _told(reading, inside, match.start(), match.end())
-        if speaker is None and found and _resumed(reading.text, found[-1][2], match.start()):
-            speaker = found[-1][0]
-        if speaker is not None:
-            said = 1 if match.group(1) else 2
-            found.append((speaker, match.start(said), match.end(said)))
-    return found
-
-
-def _resumed(text: str, end: int, start: int) -> bool:
-    """Whether speech goes on behind a word of saying: '"…," he said. "…"'."""
-    between = text[end:start]
-    return len(between) <= 60 and "\n\n" not in between and SAID.search(between) is not None
-
-
-def _told(reading: Reading, sentences: list[Sentence], start: int, end: int) -> int | None:
-    if not sentences:
-        return None
-    before = reading.text[max(sentences[0].start, start - 200) : start]
-    after = reading.text[end : min(sentences[-1].end + 1, end + 160)]
-    if not (SAID.search(before) or SAID.search(after) or before.rstrip().endswith(":")):
-        return None
-    outside = [
-        m
-        for s in sentences
+    named = (
+        reading.entities[m.entity].name
+        for s in reading.sentences
+        if s.end > start and s.start < end
         for m in s.mentions
-        if m.entity is not None and reading.entities[m.entity].kind == "person" and (m.end <= start or m.start >= end)
-    ]
-    if not outside:
-        return None
-    nearest = min(outside, key=lambda m: start - m.end if m.end <= start else m.start - end)
-    return nearest.entity
+        if m.entity is not None and m.start >= start and m.end <= end and m.kind in ("person", "organisation", "state")
+    )
+    return tuple(dict.fromkeys(named))

@@ -68,7 +68,7 @@ class _Reader:
         self._entitle(sents, home)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
-        sents = Linking(self.memory, self.authority, home, body, short, self._answerer()).linked(sents)
+        sents = Linking(self.memory, self.authority, home, body, short, self._answerer).linked(sents)
         settling.recall()
         settling.house()
         spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
@@ -165,14 +165,14 @@ class _Reader:
             names |= {publisher, publisher.upper()}
         return frozenset(names)
 
-    def _answerer(self) -> int | None:
-        """Entity of the one who answers, by the label before the answers."""
-        label = next((t.speaker for t in self.turns if t.speaker), None)
-        return self.memory.person(label) if label else None
+    def _answerer(self, at: int) -> int | None:
+        """Entity of the one who answers at a position, by the label before the answer."""
+        label = next((t.speaker for t in self.turns if t.speaker and t.answer[0] <= at < t.answer[1]), None)
+        return self.memory.person(label.split(",")[0]) if label else None
 
     def _asker(self) -> int | None:
         """Entity of the one whom a byline names as the interviewer."""
-        span = byline(self.text, self.blocks, bool(self.turns))
+        span = byline(self.text, self.blocks, self.turns)
         if span is None:
             return None
         name = self.text[span[0] : span[1]]

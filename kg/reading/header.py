@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from kg.authority import Authority
 from kg.reading import dates
 from kg.reading.segment import Block
-from kg.reading.turns import BYLINE
-from kg.syntax import PlaceMention
+from kg.reading.turns import bylines
+from kg.syntax import PlaceMention, Turn
 
 DATELINE = re.compile(
     r"\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
@@ -76,14 +76,10 @@ class Header:
         return None
 
 
-def byline(text: str, blocks: Sequence[Block], asked: bool) -> tuple[int, int] | None:
+def byline(text: str, blocks: Sequence[Block], found: Sequence[Turn]) -> tuple[int, int] | None:
     """Where the name of the one who asked stands, from "Interviewed by …" or the "By …" line of an interview."""
-    for block in blocks:
-        line = text[block.start : block.end]
-        match = BYLINE.match(line)
-        if not match or len(line) >= 120 or not (asked or match.group().lower().strip() != "by"):
-            continue
-        name = NAME.match(line, match.end())
-        if name and all(w.isalpha() and w[0].isupper() for w in name.group().split()):
-            return block.start + name.start(), block.start + name.end()
+    for start in bylines(text, blocks, found):
+        name = NAME.match(text, start)
+        if name and all(w.replace("-", "").isalpha() and w[0].isupper() for w in name.group().split()):
+            return name.span()
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from kg import lexicon
@@ -58,14 +59,14 @@ class Linking:
         home: str | None,
         body: str | None,
         short: dict[str, str],
-        answers: int | None,
+        answers: Callable[[int], int | None],
     ) -> None:
         self.memory = memory
         self.authority = authority
         self.home = home
         self.body = body
         self.answers = answers
-        """Who says "I" in the answers of an interview."""
+        """Who says "I" at a position: who answers there in an interview."""
         self.speaker: int | None = None
         self.short = short
         self.lexicon = lexicon.load()
@@ -84,7 +85,7 @@ class Linking:
         subjects: list[int] = []
         linked = []
         for sentence in sents:
-            self.speaker = self.answers if sentence.kind == "answer" else None
+            self.speaker = self.answers(sentence.start) if sentence.kind == "answer" else None
             mentions: list[Mention] = []
             here: list[int] = []
             last = 0

@@ -42,10 +42,6 @@ CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\s)(?!\
 """The time of day that opens a line of a programme."""
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
-QUESTION = re.compile(
-    r"^\s*(?:\*\*)?(?:Question|Q|Вопрос)\s*(?:\d{1,2}|\([^)]{2,60}\)|(?:from|by) [^:?]{2,50})?\s*[:.](?:\*\*)?\s*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)

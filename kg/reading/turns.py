@@ -4,132 +4,241 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.reading.segment import QUESTION, Block
+from kg import lexicon
+from kg.reading.segment import Block
 from kg.syntax import Turn
 
-LABEL = re.compile(r"(?:\*\*|__)?([^\W\d_][\w.'’\- ]{1,50}?)\s*(?:\([^)]{2,40}\)\s*)?:(?:\*\*|__)?\s+")
-ANSWER = re.compile(r"(?:A|Answer)\s*\d*\s*[:.]\s+")
-DASHED = re.compile(r"^\s*[-–—]\s+")
-MARKUP = re.compile(r"^\s*(?:#{1,5}\s+|\*\*\s*|__|<\s*|\d{1,2}[.)]\s+|[-–—•]\s+|\")*")
+LABEL = re.compile(
+    r"\s*(?:\*\*|__)?(?P<name>[^\W\d_](?:[^\n:?!*(]{0,80}?[\w.])?)\s*(?:\((?P<aside>[^)\n]{1,60})\)\s*)?"
+    r"(?:(?:\*\*|__)?:(?:\*\*|__)?|\.\s?[-–—](?=\s))(?:\s+|$)"
+)
+"""A name before what is said: "Lena Orlova:", "Jane Roe (Reuters):", "EFE (Question).-"."""
+CALLED = re.compile(
+    r"\s*(?:\*\*|__)?(?P<name>[^\W\d_]+)\s*"
+    r"(?:\d{1,2}|\((?P<aside>[^)\n]{2,60})\)|(?:from|by) (?P<asker>[^:?\n]{2,50}))?\s*[:.](?:\*\*|__)?(?:\s+|$)"
+)
+"""The word for it: "Question:", "Q1.", "A.", "Question from Harbour News:"."""
+DASHED = re.compile(r"\s*[-–—]\s+")
+MARKUP = re.compile(r"\s*(?:#{1,5}\s+|\*\*\s*|__|<\s*|\d{1,2}[.)]\s+|[-–—•]\s+|\")*")
+STYLE = re.compile(r"\s*(#|\*\*|__)")
 CLOSING_MARKUP = re.compile(r"[\s*_>\"']+$")
 UNQUOTED = re.compile(r"[\s*_>]+$")
-BYLINE = re.compile(
-    r"\s*(?:Interviewed by|Interview by|Interview conducted by|Conducted by|Questions? (?:were )?asked by|By)\s+",
-    re.IGNORECASE,
-)
-CLOSING = re.compile(
-    r"\s*(?:For more|Thank you for|Interviewed by|Interview by|Interview conducted by|\(?END\b|Contact)", re.IGNORECASE
-)
-INTERVIEW = re.compile(
-    r"\b(?:interview(?:ed|s)?|Q ?& ?A|questions? and answers?|in conversation with|answers? (?:\w+ ){0,3}questions|"
-    r"answered (?:\w+ ){0,3}questions|spoke to|talks? to|sat down with|speaks? to|asked (?:him|her))\b",
-    re.IGNORECASE,
-)
-"""What an opening says of a piece whose questions stand unlabelled as paragraphs or headings of their own."""
+SMALL = frozenset("of for and the to at in on de la le di da do du von van der den el al bin ibn y e".split())
+"""Words of a label that need no capital: "Minister of Trade", "Ursula von der Leyen"."""
 OPENING = 1500
 LONGEST_QUESTION = 600
+LONGEST_LABEL = 12
+"""Words of a label: a name and a post."""
+LONGEST_THANKS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """That a block begins what somebody says; ``asks`` is None for the chair."""
+
+    asks: bool | None
+    said: int
+    label: str | None = None
+
+
+Marks = list[Mark | None]
 
 
 def turns(text: str, blocks: list[Block]) -> tuple[list[Turn], list[Block]]:
     """The turns of an interview and the blocks with their parts in it; no turns in other texts."""
-    marked = _asked(text, blocks)
-    answers = _answerers(text, blocks, marked)
+    marks = _marks(text, blocks)
+    starts = [n for n, mark in enumerate(marks) if mark]
     found: list[Turn] = []
     kinds = list(blocks)
-    for n, block in enumerate(blocks):
-        if not marked[n]:
+    question: tuple[int, int] | None = None
+    asker: str | None = None
+    for n, after in pairwise([*starts, len(blocks)]):
+        mark = marks[n]
+        if mark is None:
             continue
-        end = n + 1
-        while end < len(blocks) and not marked[end] and not CLOSING.match(text[blocks[end].start : blocks[end].end]):
-            end += 1
-        if end == n + 1:
+        end = _end(text, blocks, n, after)
+        answer = n
+        if mark.asks:
+            labelled = after < len(blocks) and (following := marks[after]) is not None and following.asks is False
+            answer = end if labelled else n + 1
+            question, asker = _asked(text, mark.said, blocks[answer - 1].end), mark.label
+            if lexicon.opening("thanks").match(text, *question) and "?" not in text[slice(*question)]:
+                question = None
+            kinds[n:answer] = [replace(block, kind="question") for block in blocks[n:answer]]
+        elif mark.asks is None:
+            question = None
+        if question is None or answer == end:
             continue
-        kinds[n] = replace(block, kind="question")
-        for k in range(n + 1, end):
-            kinds[k] = replace(blocks[k], kind="answer")
-        found.append(_turn(text, block, blocks[n + 1], blocks[end - 1], answers))
-    return found, kinds
+        kinds[answer:end] = [replace(block, kind="answer") for block in blocks[answer:end]]
+        start = blocks[answer].start if mark.asks else mark.said
+        found.append(Turn(question, (start, blocks[end - 1].end), None if mark.asks else mark.label, asker))
+    return found, kinds if found else list(blocks)
 
 
-def _asked(text: str, blocks: list[Block]) -> list[bool]:
-    """Which blocks are questions, by the first way of marking them that the text shows."""
-    called = [bool(QUESTION.match(text[b.start : b.end])) for b in blocks]
-    if any(called) and sum(called) >= 2:
-        return called
-    for marked in (_labelled(text, blocks), _dashed(text, blocks), _bare(text, blocks)):
-        if any(marked):
-            return marked
-    return called
+def _end(text: str, blocks: Sequence[Block], n: int, after: int) -> int:
+    """Behind which block a speech ends: before the next one, a heading or signature, or the words that close it."""
+    closing = lexicon.opening("turn_closing")
+    end = next((k for k in range(n + 1, after) if _closes(text, blocks[k], closing, k - n)), after)
+    while end > n + 1 and blocks[end - 1].kind in ("furniture", "heading"):
+        end -= 1
+    return end
 
 
-def _labelled(text: str, blocks: list[Block]) -> list[bool]:
-    """Speakers by name, outlet or initials: who mostly asks ("TASS: …?"), or opens, asks always, if another answers."""
-    labels = [_label(text, b) for b in blocks]
-    said = Counter(label for label in labels if label)
-    asking = Counter(label for label, b in zip(labels, blocks, strict=True) if label and _is_question(text, b))
+def _closes(text: str, block: Block, closing: re.Pattern[str], behind: int) -> bool:
+    """Whether a block is no part of what is said: "For more information, …", "Thank you for the interview."."""
+    thanks = lexicon.opening("thanks").match(text, block.start, block.end)
+    if thanks:
+        return behind > 1 and block.end - block.start < LONGEST_THANKS
+    return closing.match(text, block.start, block.end) is not None
+
+
+def _asked(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a question without the marks around it."""
+    opening = MARKUP.match(text, start, end)
+    start = opening.end() if opening else start
+    closing = CLOSING_MARKUP if text[:start].endswith('"') else UNQUOTED
+    return start, max(start, start + len(closing.sub("", text[start:end])))
+
+
+def _marks(text: str, blocks: Sequence[Block]) -> Marks:
+    """Where somebody begins to speak, by the first way of marking it that the text shows."""
+    for way in (_labelled, _dashed, _bare):
+        marks = way(text, blocks)
+        if any(marks):
+            return marks
+    return [None] * len(blocks)
+
+
+# -- labels ------------------------------------------------------------------------------------------------
+
+
+def _labelled(text: str, blocks: Sequence[Block]) -> Marks:
+    """Speakers by a word for it, by name, outlet or initials; who mostly asks, asks always."""
+    labels = [_label(text, block) for block in blocks]
+    known = [label for label in labels if label]
+    said = Counter(mark.label for mark in known if mark.label)
+    asking = Counter(m.label for m, b in zip(labels, blocks, strict=True) if m and m.label and _has_question(text, b))
+    askers = {label for label in said if 2 * asking[label] > said[label]}
+    called = sum(mark.asks is True and mark.label not in said for mark in known) >= 2
+    called = called or sum(mark.asks is True for mark in known) >= 2
     often = [label for label in said if said[label] >= 2]
-    askers = {label for label in often if 2 * asking[label] > said[label]}
-    if not askers and len(often) > 1 and 3 * asking[often[0]] >= said[often[0]]:
+    if not called and not askers and len(often) > 1 and 3 * asking[often[0]] >= said[often[0]]:
         askers = {often[0]}
     answering = set(often) - askers
-    follows = any(a in askers and b in answering for a, b in pairwise(labels))
-    return [bool(label in askers and answering and follows) for label in labels]
+    marks: Marks = [_placed(mark, askers, answering) if mark else None for mark in labels]
+    if not any(mark and mark.asks for mark in marks):  # the chair asks
+        marks = [replace(m, asks=True) if m and m.asks is None else m for m in marks]
+    _by_order(marks, labels)
+    asked = [m.asks for m in marks if m]
+    if called or sum(a is True and b is False for a, b in pairwise(asked)) >= 2:
+        return marks
+    return [None] * len(blocks)
 
 
-def _dashed(text: str, blocks: list[Block]) -> list[bool]:
-    """Dialogue in dashes: every dashed block that ends in a question mark is a question."""
-    dashed = [bool(DASHED.match(text[_line_start(text, b) : b.end])) for b in blocks]
-    asked = [d and _is_question(text, b) for d, b in zip(dashed, blocks, strict=True)]
-    answered = [d and not q for d, q in zip(dashed, asked, strict=True)]
-    return asked if sum(asked) >= 2 and sum(answered) >= 1 else [False] * len(blocks)
+def _label(text: str, block: Block) -> Mark | None:
+    """Who or what a block says that its words are of: the name, and whether a word says that it asks."""
+    roles = lexicon.load().classes["turn_label"]
+    reach = min(block.end, block.start + 200)
+    called = CALLED.match(text, block.start, reach)
+    role = roles.get(called["name"].lower()) if called else None
+    if called and role:
+        return Mark({"question": True, "answer": False}.get(role), called.end(), called["asker"])
+    match = LABEL.match(text, block.start, reach)
+    if match is None or not _is_name(match["name"]):
+        return None
+    aside = roles.get((match["aside"] or "").lower())
+    return Mark(aside == "question" if aside else None, match.end(), match["name"].strip())
 
 
-def _bare(text: str, blocks: list[Block]) -> list[bool]:
+def _is_name(label: str) -> bool:
+    """Whether each word of weight has a capital: "Yomiuri, Uemura", "HAYASHI Yoshimasa, Minister for Trade"."""
+    words = label.replace(",", " ").split()
+    return len(words) <= LONGEST_LABEL and all(w[0].isupper() or w in SMALL or w[0] in "&-–/" for w in words)
+
+
+def _placed(mark: Mark, askers: set[str], answering: set[str]) -> Mark | None:
+    """A label as a mark: of a word that says so, of who asks, of who answers; the others are left open."""
+    if mark.label is None or mark.asks is not None:
+        return mark
+    if mark.label in askers:
+        return replace(mark, asks=True)
+    return replace(mark, asks=False) if mark.label in answering else None
+
+
+def _by_order(marks: Marks, labels: Sequence[Mark | None]) -> None:
+    """Takes in labels seen once by their place: behind a question who answers, before an answer who asks."""
+    order = [n for n, label in enumerate(labels) if label]
+    for before, n, after in zip([None, *order], order, [*order[1:], None], strict=False):
+        label = labels[n]
+        if marks[n] is not None or label is None or before is None:
+            continue
+        last, following = marks[before], marks[after] if after is not None else None
+        if last and last.asks and label.label and " " in label.label and not (following and following.asks is False):
+            marks[n] = replace(label, asks=False)
+        elif last and last.asks is False and following and following.asks is False:
+            marks[n] = replace(label, asks=True)
+
+
+# -- no labels ---------------------------------------------------------------------------------------------
+
+
+def _dashed(text: str, blocks: Sequence[Block]) -> Marks:
+    """Dialogue in dashes: every dashed block that ends in a question mark is a question, the next is its answer."""
+    opened = [DASHED.match(text, text.rfind("\n", 0, block.start) + 1, block.end) for block in blocks]
+    marks: Marks = [None] * len(blocks)
+    for n, (dash, block) in enumerate(zip(opened, blocks, strict=True)):
+        if dash and _is_question(text, block):
+            marks[n] = Mark(True, dash.end())
+        elif dash and n and (before := marks[n - 1]) and before.asks:
+            marks[n] = Mark(False, dash.end())
+    asks = [mark.asks for mark in marks if mark]
+    return marks if asks.count(True) >= 2 and False in asks else [None] * len(blocks)
+
+
+def _bare(text: str, blocks: Sequence[Block]) -> Marks:
     """Questions as headings or paragraphs of their own, in a piece that says it is an interview."""
     asked = [_is_question(text, b) and b.end - b.start <= LONGEST_QUESTION for b in blocks]
     answered = [q and not r for q, r in zip(asked, [*asked[1:], True], strict=False)]
-    told = INTERVIEW.search(text[:OPENING])
-    return asked if told and sum(answered) >= 3 else [False] * len(blocks)
+    if sum(answered) < 3 or not lexicon.phrases("interview_opening").search(text, 0, OPENING):
+        return [None] * len(blocks)
+    styles = [match[1] if (match := STYLE.match(text, b.start, b.end)) else None for b in blocks]
+    of_questions = {style for style, asks in zip(styles, asked, strict=True) if asks}
+    style = of_questions.pop() if len(of_questions) == 1 else None
+    first = asked.index(True)
+    return [
+        Mark(True, b.start)
+        if asked[n] or (n > first and (styles[n] == style if style else _trails_off(text, b)))
+        else None
+        for n, b in enumerate(blocks)
+    ]
 
 
 def _is_question(text: str, block: Block) -> bool:
     return CLOSING_MARKUP.sub("", text[block.start : block.end]).endswith("?")
 
 
-def _line_start(text: str, block: Block) -> int:
-    return text.rfind("\n", 0, block.start) + 1
+def _has_question(text: str, block: Block) -> bool:
+    """Whether a question ends a block or stands near its end: "… of your visit? Thank you."."""
+    return "?" in text[max(block.start, block.end - 120) : block.end]
 
 
-def _label(text: str, block: Block) -> str | None:
-    """The name before what is said: "Lena Orlova", "TASS", "L.O."."""
-    match = LABEL.match(text[block.start : min(block.end, block.start + 100)])
-    return match.group(1) if match and match.group(1)[:1].isupper() else None
+def _trails_off(text: str, block: Block) -> bool:
+    """A question that only says something: "Some say that reforms are slow…"."""
+    return block.end - block.start < LONGEST_THANKS and text[: block.end].endswith(("…", "..."))
 
 
-def _answerers(text: str, blocks: list[Block], marked: list[bool]) -> frozenset[str]:
-    """The labels before answers: those that stand before two, or that are a name of several words."""
-    first = [b for b, asked in zip(blocks[1:], marked, strict=False) if asked]
-    labels = Counter(label for b in first if (label := _label(text, b)))
-    return frozenset(label for label, count in labels.items() if count >= 2 or " " in label)
-
-
-def _turn(text: str, question: Block, first: Block, last: Block, answerers: frozenset[str]) -> Turn:
-    asked = question.start
-    opening = QUESTION.match(text[question.start : question.end])
-    asker = None
-    if opening is None and (label := _label(text, question)) is not None:
-        opening, asker = LABEL.match(text[question.start : question.end]), label
-    opening = opening or MARKUP.match(text[question.start : question.end])
-    asked += opening.end() if opening else 0
-    closing = CLOSING_MARKUP if text[question.start : asked].rstrip().endswith('"') else UNQUOTED
-    end = question.start + len(closing.sub("", text[question.start : question.end]))
-    speaker = _label(text, first)
-    speaker = speaker if speaker in answerers else None
-    said = first.start
-    opening = LABEL.match(text[first.start : first.end]) if speaker else ANSWER.match(text[first.start : first.end])
-    opening = opening or DASHED.match(text[first.start : first.end])
-    said += opening.end() if opening else 0
-    return Turn((asked, max(asked, end)), (said, last.end), None if speaker in ("A", "Answer") else speaker, asker)
+def bylines(text: str, blocks: Sequence[Block], found: Sequence[Turn]) -> Iterator[int]:
+    """Where a name may stand behind words for who asked: at the head of a block, or anywhere beside the turns."""
+    first, last = (found[0].question[0], found[-1].answer[1]) if found else (0, 0)
+    at_head, within = lexicon.opening("byline", "author"), lexicon.phrases("byline")
+    for block in blocks:
+        head = at_head.match(text, block.start, block.end)
+        by = head is not None and head.group().strip().lower() not in lexicon.load().classes["byline"]
+        if head and block.end - block.start < 120 and (found or not by):
+            yield head.end()
+        elif found and (block.end <= first or block.start >= last):
+            yield from (match.end() for match in within.finditer(text, block.start, block.end))
