@@ -374,3 +374,118 @@ def test_bodies_that_no_list_knows_are_parties_where_they_sign(text, parties):
 )
 def test_persons_named_without_posts_are_no_bodies(text):
     assert names(one(text, "Signing"), "signatory") == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+MINISTERS = f"{SAIDOV.words} and {BRANDT.words}"
+TOLD_AFTER = [
+    "The signatories were {who}.",
+    "The signing was carried out by {who}.",
+    "The agreement was penned by {who}.",
+]
+
+
+@pytest.mark.parametrize("template", TOLD_AFTER)
+def test_who_signed_may_be_told_after_what_was_signed(template):
+    text = (
+        "A trade agreement between Uzbekistan and Germany was signed in Tashkent on 3 May 2024. "
+        f"{template.format(who=MINISTERS)} A first agreement on trade was signed by the parties in 1995."
+    )
+    signing, earlier = found(text, "Signing")
+    assert (signing.date, names(signing, "signatory")) == ("2024-05-03", {SAIDOV.name, BRANDT.name})
+    assert (earlier.date, names(earlier, "signatory")) == ("1995", set())
+
+
+def test_what_needs_no_verb_of_its_own_is_signed_as_what_stands_before_it():
+    text = (
+        "The Air Services Agreement was signed in Tashkent on 3 May 2024 by "
+        f"{SAIDOV.words} and {BRANDT.words}; the health agreement by Uzbek Health Minister Amrillo Inoyatov."
+    )
+    first, second = found(text, "Signing")
+    assert names(first, "signatory") == {SAIDOV.name, BRANDT.name}
+    assert (second.agreement.title, names(second, "signatory")) == ("health agreement", {"Amrillo Inoyatov"})
+
+
+UNFOLDED = [
+    "They include a memorandum on tourism, a treaty on borders and a contract on railways.",
+    "Among them were a memorandum on tourism; a treaty on borders; and a contract on railways.",
+    "The agreements are a memorandum on tourism, a treaty on borders and a contract on railways.",
+]
+
+
+@pytest.mark.parametrize("text", UNFOLDED)
+def test_the_documents_of_a_package_may_be_named_in_the_next_sentence(text):
+    before = (
+        "Uzbekistan and Pakistan signed three agreements in Tashkent on 3 May 2024 in the presence of Imran Qureshi."
+    )
+    signings = found(f"{before} {text}", "Signing")
+    assert [s.agreement.title for s in signings] == [
+        "memorandum on tourism",
+        "treaty on borders",
+        "contract on railways",
+    ]
+    for signing in signings:
+        assert (signing.date, signing.place, signing.status) == ("2024-05-03", TASHKENT, "held")
+        assert names(signing, "party") == {"Uzbekistan", "Pakistan"}
+        assert names(signing, "witness") == {"Imran Qureshi"}
+
+
+def test_a_list_may_stand_above_the_words_that_its_documents_were_signed():
+    text = (
+        "List of Outcomes\n\n"
+        "1. Memorandum of Understanding between Universiti Tessel and the Harbour Bank on Student Exchange.\n\n"
+        "2. Agreement between the Government of Malaysia and the Government of Qatar on Taxes.\n\n"
+        "The above documents were exchanged in Tashkent on 3 May 2024."
+    )
+    first, second = found(text, "Signing")
+    assert names(first, "party") == {"Universiti Tessel", "Harbour Bank"}
+    assert names(second, "party") == {"Malaysia", "Qatar"}
+    assert (first.date, second.place) == ("2024-05-03", TASHKENT)
+
+
+def test_the_headline_and_the_text_tell_one_signing():
+    text = (
+        "Uganda, Rwanda ink deal on electricity\n\n"
+        "Uganda and Rwanda on Wednesday inked a power purchase agreement, the ministry said."
+    )
+    assert one(text, "Signing").agreement.title == "power purchase agreement"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uzbekistan and Pakistan exchanged the instruments of ratification of the Treaty on Trade on 3 May 2024.",
+        "President Shavkat Mirziyoyev signed on 3 May 2024 a law ratifying the agreement on water with Pakistan.",
+        "The Convention on Extradition between Uzbekistan and Pakistan entered into force on 3 May 2024.",
+    ],
+)
+def test_ratification_and_entry_into_force_are_no_signings(text):
+    assert found(text, "Signing") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Uzbekistan and Pakistan entered into a codeshare agreement on 3 May 2024.", "codeshare agreement"),
+        ("Uzbekistan and Pakistan put their names to an academic exchange programme on 3 May 2024.",
+         "academic exchange programme"),
+        ("The sides signed, on 3 May 2024 at the seat of the Academy in Tashkent, a treaty with Pakistan.", "treaty"),
+    ],
+)  # fmt: skip
+def test_wordings_of_signing_and_where_titles_end(text, title):
+    assert one(f"The day was busy. {text}", "Signing").agreement.title == title
+
+
+def test_a_title_ends_where_the_occasion_begins():
+    text = "Uzbekistan and Pakistan signed a treaty on trade on the margins of the Harbour Forum on 3 May 2024."
+    assert [s.agreement.title for s in found(text) if s.agreement] == ["treaty on trade"]
+
+
+@pytest.mark.parametrize(("verb", "parties"), [("signed another with Georgia", {"Georgia"}), ("signed theirs", set())])
+def test_another_document_is_one_like_the_last(verb, parties):
+    text = (
+        "Uzbekistan and Pakistan signed a memorandum on trade in Tashkent on 3 May 2023. "
+        f"Kazakhstan and China {verb} in Astana in April 2024."
+    )
+    first, second = found(text, "Signing")
+    assert (second.agreement.title, second.date) == (first.agreement.title, "2024-04")
+    assert names(second, "party") == {"Kazakhstan", "China", *parties}

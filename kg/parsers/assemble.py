@@ -20,7 +20,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
         known = next((k for k in kept if fills(frame, k)), None)
-        known = known or antecedent(frame, kept) or _headlined(reading, frame, kept)
+        known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
         if known is not None and known.listed and frame.package and frame.anaphoric:
             for item in kept:
                 if item.listed and item.type == frame.type:
@@ -72,6 +72,30 @@ def _headlined(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | Non
         return None
     fits = [k for k in kept if k.type == "Gathering" and k.head == frame.head and not (k.date or k.city)]
     return fits[0] if len(fits) == 1 and fits[0].status == frame.status else None
+
+
+def _announced(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The signing that only the headline told: the text's first one between the same parties, by its own name."""
+    if frame.type != "Signing" or frame.anaphoric or reading.sentences[frame.sentence].kind == "heading":
+        return None
+    signings = [k for k in kept if k.type == "Signing"]
+    if not signings or not all(_only_above(reading, k) for k in signings):
+        return None
+    known = next((k for k in signings if set(k.parties) & set(frame.parties)), None)
+    if known is None or known.status != frame.status or known.having("signatory") or _clash(known, frame):
+        return None
+    if set(known.parties) - set(frame.parties) and set(frame.parties) - set(known.parties):
+        return None
+    known.title, known.kind, known.package = frame.title, frame.kind, frame.package
+    return known
+
+
+def _clash(a: Frame, b: Frame) -> bool:
+    """Whether day, place or kind say that two signings are not one."""
+    days = a.date and b.date and not overlap(a.date, b.date)
+    return bool(
+        days or (a.city and b.city and a.city != b.city) or (a.kind != b.kind and "agreement" not in (a.kind, b.kind))
+    )
 
 
 def _only_above(reading: Reading, frame: Frame) -> bool:

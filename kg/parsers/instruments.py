@@ -14,6 +14,7 @@ GENERIC = frozenset(
 """Nouns that alone take up a document told before."""
 NEW = frozenset((word,) for word in ("a", "an", "another", "second", "third"))
 """What stands before a document not told before."""
+LIKENING = frozenset("similar further separate new additional related earlier first".split())
 LINKS = frozenset(
     "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
     "governing ending".split()
@@ -25,6 +26,7 @@ STOPS = frozenset(
     "while also took here today yesterday as following whose bearing whereby this".split()
 )
 LEFT_STOP = frozenset(
+    "above aforementioned mentioned said "
     "the a an this that these those his her its their and or with in on by to from at under other another some many "
     "new more million billion dollar dollars worth further similar namely including such both number of".split()
 )
@@ -40,6 +42,9 @@ JOINED = frozenset(
     "a an the and , as well also to another similar ( ) ; two three four five with between of on".split()
 )
 OPENING = frozenset("a an the another".split())
+VERBAL = AUXILIARY | {"to", "and", ","}
+OCCASIONS = frozenset("margins sidelines fringes occasion presence framework headquarters invitation".split())
+"""Behind "on the", "at the": when or where it was signed, no topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +112,29 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
         )
         first = next((n for n in behind if cue < n.first <= cue + 12), None)
         if opens and first is not None:
-            return beside(line, named, first) if line.lowers[cue] != ":" else _parted(line, named, first)
+            return beside(line, named, first) if line.lowers[cue] != ":" else parted(line, named, first)
     return []
 
 
-def _parted(line: Line, named: list[Instrument], first: Instrument) -> list[Instrument]:
+def parted(line: Line, named: list[Instrument], first: Instrument | None) -> list[Instrument]:
     """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
+    if first is None:
+        return []
     chain = beside(line, named, first)
     parts = {0, *(i + 1 for i, word in enumerate(line.lowers) if word == ";")}
     openers = [
         next((n for n in named if start <= n.first <= start + 4), None) for start in parts if start > first.first
     ]
     return sorted({*chain, *(n for n in openers if n is not None)}, key=lambda n: n.first)
+
+
+def told_before(line: Line) -> Instrument | None:
+    """The document named last in the sentences before: what "another" and "theirs" mean."""
+    for index in range(line.index - 1, max(-1, line.index - 4), -1):
+        named = [n for n in instruments(Line(line.reading, index, line.lexicon)) if not (n.generic or n.plural)]
+        if named:
+            return named[-1]
+    return None
 
 
 def _gap(line: Line, first: int, last: int) -> set[str]:
@@ -143,8 +159,15 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "package")
     first, last = _left(line, i, plural), _right(line, i, end)
     bare = first == i and last == i + 1 and word in GENERIC
-    found = Instrument(first, last, "", kind, bare and line.lowers[i - 1 : i] not in NEW, plural)
+    found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
     return replace(found, title=title(line, first, last))
+
+
+def _new(line: Line, i: int) -> bool:
+    """Whether the noun at token i is said to be another than those told: "a similar agreement", "a second one"."""
+    while i > 0 and line.lowers[i - 1] in LIKENING:
+        i -= 1
+    return line.lowers[max(0, i - 1) : i] in NEW
 
 
 def _another(line: Line, i: int, previous: Instrument) -> Instrument | None:
@@ -186,10 +209,12 @@ def _describes(line: Line, j: int) -> bool:
         return joined and (word == "–" or not _actor(line, j - 1))
     if line.lowers[j : j + 2] == ("-", "year") or line.lowers[j + 1 : j + 3] == ("-", "year"):
         return True
-    if not token.text[0].isalpha():
+    if not token.text[0].isalpha() or (len(token.text) == 2 and token.text[1] == "."):
         return False
     if word in LEFT_STOP or word in AUXILIARY or word in COUNTS or word == "ago":
         return False
+    if word == "exchange" and j > 0 and line.lowers[j - 1] not in VERBAL:
+        return True
     if any(h.first <= j < h.last and h.trigger.type == "Signing" for h in line.hits):
         return False
     if any(d.first <= j < d.last for d in line.sentence.dates):
@@ -282,7 +307,7 @@ def _other_begins(line: Line, j: int) -> bool:
 def _elsewhere(line: Line, j: int, end: int) -> bool:
     """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
     word, following = line.lowers[j], line.lowers[j + 1 : j + 3]
-    if word == "with" or following[:1] == ("behalf",) or (word == "in" and "presence" in following):
+    if word == "with" or following[:1] == ("behalf",) or (word in ("in", "on", "at") and OCCASIONS & set(following)):
         return True
     if word == "on" and following and line.lexicon.has("calendar", following[0]):
         return True

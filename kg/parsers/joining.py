@@ -45,6 +45,7 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
+        fits = _recent(fits) if frame.type == "Signing" else fits
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.margins is None, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
@@ -62,6 +63,15 @@ def beside(known: Frame, frame: Frame, kept: list[Frame]) -> list[Frame]:
         if (k.sentence, k.trigger) == (known.sentence, known.trigger)
         or (several and frame.sentence - k.latest <= FAR and overlap(k.date or "", known.date or ""))
     ]
+
+
+def _recent(fits: list[Frame]) -> list[Frame]:
+    """Those that are no background beside the latest of them: "the document" is not the one of years ago."""
+    spans = {id(k): span for k in fits if (span := edtf.bounds(k.date)) is not None}
+    if not spans:
+        return fits
+    last = max(span.latest for span in spans.values())
+    return [k for k in fits if id(k) not in spans or (last - spans[id(k)].latest).days <= LONG]
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:

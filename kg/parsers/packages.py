@@ -8,13 +8,17 @@ from dataclasses import replace
 
 from kg.parsers import signers
 from kg.parsers.frame import Frame, Part
-from kg.parsers.instruments import Instrument, instruments, title
+from kg.parsers.instruments import Instrument, instruments, parted, title
 from kg.parsers.line import Line
 from kg.syntax import Sentence
 
 SIGNED = re.compile(r"\b(?:sign(?:ed|ing|ature)?|exchanged?|concluded|adopted|inked|initialled)\b", re.IGNORECASE)
 REACH = 12
 """How many sentences before a heading such as "A. Agreements" may tell that what it lists was signed."""
+HOLDING = frozenset("include includes included are were comprise comprised".split())
+"""What leads from a package to the documents in it."""
+LINKING = frozenset({",", ";", "and", "a", "an", "the", "."})
+TOPICAL = frozenset({"on", "concerning", "regarding", "about"})
 APART = frozenset({"|", ";", "("})
 
 
@@ -27,7 +31,34 @@ def within(line: Line) -> bool:
 
 
 def listed(line: Line, act: Frame) -> Iterator[Frame]:
-    """The documents of the list that a sentence opens, each a signing of its own with what the sentence says of all."""
+    """The documents of the list that a sentence opens, each a signing of its own with what the sentence says of all.
+
+    Those of the list right above where it opens none: "The above documents were signed …".
+    """
+    found = False
+    for frame in _below(line, act):
+        found = True
+        yield frame
+    if not found:
+        yield from _above(line, act)
+
+
+def _above(line: Line, act: Frame) -> Iterator[Frame]:
+    """The documents of a list that the sentence behind it says were signed."""
+    if any(m.first == 0 for m in line.sentence.mentions) or line.sentence.kind == "item":
+        return
+    items = []
+    for index in range(line.index - 1, -1, -1):
+        if line.reading.sentences[index].kind != "item":
+            break
+        items.append(Line(line.reading, index, line.lexicon))
+    for item in reversed(items):
+        document = _document(item)
+        if document is not None and not within(item):
+            yield _signing(item, document, act)
+
+
+def _below(line: Line, act: Frame) -> Iterator[Frame]:
     for index in range(line.index + 1, len(line.reading.sentences)):
         sentence = line.reading.sentences[index]
         if sentence.lead != line.index:
@@ -47,12 +78,38 @@ def headed(line: Line) -> Iterator[Frame]:
     earlier = _telling(line)
     if earlier is None or earlier.index == line.index:
         return
-    at = earlier.token_at(next(SIGNED.finditer(earlier.text)).start())
-    city, country, venue = earlier.places(at)
-    act = Frame("Signing", earlier.index, at, date=earlier.date(at), city=city, country=country, venue=venue)
-    for entity in signers.witnesses(earlier):
-        act.add(entity, "witness", earlier.index)
-    yield from listed(line, act)
+    yield from _below(line, _told_of_all(earlier))
+
+
+def unfolded(line: Line) -> Iterator[Frame]:
+    """The documents that a sentence names of a package told before: "The agreements include A and B"."""
+    cue = next((i for i, word in enumerate(line.lowers[:12]) if word in HOLDING), None)
+    named = instruments(line)
+    chain = parted(line, named, next((n for n in named if cue is not None and cue < n.first <= cue + 5), None))
+    whole = any(n.plural and n.generic and n.last <= (cue or 0) for n in named)
+    if not chain or not (whole or {"them", "these", "they"} & set(line.lowers[:cue])) or SIGNED.search(line.text):
+        return
+    for index in range(line.index - 1, max(-1, line.index - 4), -1):
+        earlier = Line(line.reading, index, line.lexicon)
+        if SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
+            act = _told_of_all(earlier)
+            ends = [n.first for n in chain[1:]] + [len(line.tokens)]
+            yield from (_signing(line, document, act, until) for document, until in zip(chain, ends, strict=True))
+            return
+
+
+def _told_of_all(line: Line) -> Frame:
+    """What a sentence says of all the documents of a package: when, where and before whom they were signed."""
+    at = line.token_at(next(SIGNED.finditer(line.text)).start())
+    city, country, venue = line.places(at)
+    desk = line.reading.desk
+    if desk is not None and city is None and line.here():
+        city, country = desk.city, desk.country
+    act = Frame("Signing", line.index, at, line.status(at) or "held", date=line.date(at))
+    act.city, act.country, act.venue = city, country, venue
+    for entity in signers.witnesses(line):
+        act.add(entity, "witness", line.index)
+    return act
 
 
 def _next(line: Line) -> tuple[Sentence, ...]:
@@ -82,20 +139,24 @@ def _document(item: Line) -> Instrument | None:
     return next((n for n in instruments(item) if n.first <= 4), None)
 
 
-def _signing(item: Line, document: Instrument, act: Frame) -> Frame:
-    """The signing of a list item: its own title, parties and signatories, else those of all."""
-    end = _end(item, document)
-    outside = list(range(end, len(item.tokens)))
+def _signing(item: Line, document: Instrument, act: Frame, until: int | None = None) -> Frame:
+    """The signing of a list item, up to the next one: its own title, parties and signatories, else those of all."""
+    until = len(item.tokens) if until is None else until
+    while item.lowers[until - 1] in LINKING:
+        until -= 1
+    end = min(_end(item, document), max(document.last, until))
+    outside = list(range(end, until))
+    own = [g for g in item.groups if g.first < until]
     city, country, venue = item.places(end, outside)
     frame = replace(act, sentence=item.index, parts=[], parties=[], anaphoric=False, package=False, listed=True)
     frame.title, frame.kind = title(item, document.first, end), document.kind
     frame.date = item.date(end, outside) or act.date
     if city or country:
         frame.city, frame.country, frame.venue = city, country, venue
-    told = [e for g in item.groups if g.first >= end for e in signers.persons(item, g)]
+    told = [e for g in own if g.first >= end for e in signers.persons(item, g)]
     for entity in told:
         frame.add(entity, "signatory", item.index)
-    bound = [e for g in item.groups if _binds(item, document, g.first, end) for e in signers.bodies(item, g)]
+    bound = [e for g in own if _binds(item, document, g.first, end) for e in signers.bodies(item, g)]
     for entity in dict.fromkeys(bound):
         frame.add(entity, "party", item.index)
     for part in act.parts:
@@ -106,14 +167,14 @@ def _signing(item: Line, document: Instrument, act: Frame) -> Frame:
 
 
 def _binds(item: Line, document: Instrument, at: int, end: int) -> bool:
-    """Whether an actor of an item is a party: it stands behind "between" or "with", before the signatories."""
+    """Whether an actor of an item is a party: it stands behind "between" or "with", before topic and signatories."""
     span = item.lowers[document.first : at]
-    return (
-        at < len(item.tokens)
-        and bool({"between", "with"} & set(span))
-        and (at < end or "between" in span)
-        and not ({"|", "("} & set(span))
-    )
+    if at >= len(item.tokens) or not {"between", "with"} & set(span) or {"|", "("} & set(span):
+        return False
+    opened = document.first + span.index("between" if "between" in span else "with")
+    inside = {i for g in item.groups for i in range(g.first, g.last)}
+    topic = TOPICAL & {item.lowers[i] for i in range(opened, at) if i not in inside}
+    return not topic and (at < end or "between" in span)
 
 
 def _end(item: Line, document: Instrument) -> int:

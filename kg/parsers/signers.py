@@ -15,25 +15,48 @@ OFFICE_NOUNS = frozenset(
 """Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
 SEES = re.compile(
     r"\b(?:witness(?:ed|es|ing)?(?! by)|look(?:ed|s) on|"
+    r"(?:was|were) on hand (?:for|at)(?= (?:the |a )?(?:\w+ ){0,4}?(?:signing|exchange|signature))|"
     r"(?:saw|watche?[ds]|oversaw|observed|attended|presided over|present at|took part in)"
     r"(?= (?:the |a )?(?:\w+ ){0,4}?(?:signing|exchange|signature)))\b",
     re.IGNORECASE,
 )
 """Who looks on stands before it: "the two leaders witnessed the signing of"."""
 SEEN_BY = re.compile(
-    r"\b(?:witnessed by|in (?:the )?presence of|attended by|overseen by|with the (?:participation|attendance) of)\b",
+    r"\b(?:witnessed by|under the witness of|in (?:the )?presence of|attended by|overseen by|"
+    r"with the (?:participation|attendance) of)\b",
     re.IGNORECASE,
 )
 """Who looks on stands behind it: "in the presence of A and B"."""
+SIGNED_BY = re.compile(
+    r"\bsignatories (?:to (?:the|it)\b.{0,40} )?(?:were|are|included)\b|"
+    r"\b(?:signing|signature|exchange)\b.{0,60} (?:was|were) (?:carried out|performed|conducted|done|made|signed) by\b",
+    re.IGNORECASE,
+)
+"""Who signed stands behind it: "the signatories were"."""
 LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
+AT = (("at",), ("in",), ("to",), ("inside",))
+NUMBERS = {"both": 2, "two": 2, "sides": 2, "parties": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 SIDES = frozenset({"side", "part", "government"})
+
+
+def in_name(line: Line, i: int) -> bool:
+    """Whether a token belongs to the name of a body that acts, so that its town is no scene: "Port of Koper signed"."""
+    return any(
+        m.first <= i < m.last and m.kind == "organisation" and line.lowers[m.first - 1 : m.first] not in AT
+        for m in line.sentence.mentions
+    )
 
 
 def persons(line: Line, group: Group | None) -> list[int]:
     """The persons of a group."""
     return [e for e in group.entities if line.reading.entities[e].kind == "person"] if group else []
+
+
+def named_persons(line: Line, group: Group | None) -> list[int]:
+    """The persons of a group that is no plural such as "the parties"."""
+    return [] if group and all(m.kind == "group" for m in group.mentions) else persons(line, group)
 
 
 def bodies(line: Line, group: Group | None) -> list[int]:
@@ -46,6 +69,8 @@ def agents(line: Line, at: int) -> list[Group]:
     found: list[Group] = []
     for j in range(at, len(line.tokens)):
         if line.tokens[j].text in (";", "|") or line.lowers[j] in ("which", "who", "while", "but"):
+            break
+        if j > at and line.lowers[j] == "by" and line.lexicon.value("document_head", line.lowers[j - 1]):
             break
         if line.lowers[j] != "by" or line.lowers[j - 1] in ("witnessed", "attended", "overseen", "followed", "led"):
             continue
@@ -170,3 +195,23 @@ def gerund_signers(line: Line, hit: Hit) -> Group | None:
         if group.first > hit.last and line.lowers[group.first - 1] == ",":
             return group
     return None
+
+
+def meant(line: Line, at: int) -> list[int]:
+    """Whom a plural before the verb at a token means: the two bodies spoken of before "the two parliaments signed"."""
+    number = next((NUMBERS[w] for w in reversed(line.lowers[max(0, at - 8) : at]) if w in NUMBERS), None)
+    together: set[int] = set()
+    for index in range(line.index - 1, max(-1, line.index - 5), -1) if number else ():
+        here = set(_sides(Line(line.reading, index, line.lexicon)))
+        together |= here
+        if number in (len(here), len(together)):
+            return sorted(here if len(here) == number else together)
+    return []
+
+
+def _sides(line: Line) -> Iterator[int]:
+    """The states and bodies that act in a sentence, or for which its persons do."""
+    for group in line.groups:
+        yield from bodies(line, group)
+        owners = {p.of for e in persons(line, group) for p in line.reading.entities[e].posts[:1] if p.of}
+        yield from (n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners)

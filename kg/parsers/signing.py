@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Status
-from kg.parsers import packages, signers
+from kg.parsers import ceremony, packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_out
+from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_out, told_before
 from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.missed import Miss
 
@@ -21,11 +21,12 @@ RELEASING = frozenset(
     "issued released passed endorsed issue release pass endorse issues releases passes endorses".split()
 )
 BEING = frozenset("was were been be being is are".split())
-BARRIERS = frozenset({";", "by", "that", "which", "who"})
+BARRIERS = frozenset({";", "by", "that", "which", "who", "law", "bill", "decree", "ratifying", "ratification"})
 UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 """What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
 ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
+DETERMINERS = frozenset("the a an this their its of".split())
 HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
 
 
@@ -52,17 +53,26 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             continue
         used |= {t.first for t in act.targets} | ({act.whole.first} if act.whole else set())
         yield from _told(line, act)
+        yield from _likewise(line, act, named, used)
     for hit in line.found("Signing", "noun"):
         yield from _nominal(line, hit, named, used)
     yield from packages.headed(line)
-    yield from _looked_on(line)
+    yield from packages.unfolded(line)
+    yield from ceremony.told_after(line)
 
 
 def _verbs(line: Line) -> list[Hit]:
     """The words of signing, those that also mean less ("initialled") last."""
-    hits = list(line.found("Signing", "verb", "adopt", "signatures"))
+    hits = [h for h in line.found("Signing", "verb", "adopt", "signatures") if not _noun(line, h)]
     hits += [h for h in line.found("Signing", "noun") if h.last - h.first == 1 and _gerund(line, h)]
     return sorted(hits, key=lambda h: h.trigger.words[0].startswith("initial"))
+
+
+def _noun(line: Line, hit: Hit) -> bool:
+    """ "The exchange of notes": the verb's bare form behind a determiner is none."""
+    word = line.lowers[hit.first]
+    bare = not word.endswith(("ed", "s")) and hit.last - hit.first == 1
+    return bare and line.lowers[max(0, hit.first - 1) : hit.first][:1] in tuple((d,) for d in DETERMINERS)
 
 
 def _gerund(line: Line, hit: Hit) -> bool:
@@ -94,13 +104,17 @@ def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act |
 def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     """Whether a word that has other meanings means signing here: "adopted a declaration", "exchanged memoranda"."""
     word = hit.trigger.words[0]
+    if "ratification of" in " ".join(line.lowers[max(0, target.first - 3) : target.first]):
+        return False
+    if word.startswith("enter") and line.lowers[hit.last : hit.last + 1] in (("force",), ("effect",)):
+        return False
     if hit.trigger.shape == "adopt":
         releasable = target.kind in RELEASABLE or word not in RELEASING
         return target.kind in ADOPTABLE and releasable and hit.first not in line.quoted
     if word.startswith("conclud") and " " not in target.title and target.kind == "programme":
         return False
     if word.startswith(("exchang", "seal", "conclud")) and target.generic and len(hit.trigger.words) == 1:
-        return passive and line.after(hit.last, "between", reach=4) is not None
+        return passive and (target.plural or line.after(hit.last, "between", reach=4) is not None)
     return True
 
 
@@ -115,6 +129,8 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
     later = next((n for n in named if n.first >= hit.last and _reaches(line, hit, n)), None)
     participle = line.lowers[hit.first].endswith(("ed", "nned"))
     passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
+    if line.lowers[hit.last : hit.last + 1][:1] in (("another",), ("theirs",)) and (told := told_before(line)):
+        return replace(told, first=hit.last, last=hit.last + 1, generic=False), False
     if last is not None and later is None and _relative(line, last, hit):
         return last, False
     if passive:
@@ -146,10 +162,9 @@ def _for_a_side(line: Line, hit: Hit) -> bool:
     """ "While A signed for B", "C signed on behalf of D": the document told before."""
     if line.lowers[hit.last : hit.last + 3] == ("on", "behalf", "of"):
         return True
-    sides = [
-        m for m in line.sentence.mentions if hit.last < m.first <= hit.last + 2 and m.kind in ("state", "organisation")
-    ]
-    return line.lowers[hit.last : hit.last + 1] == ("for",) and bool(sides)
+    side = line.tokens[hit.last + 1 : hit.last + 3]
+    named = any(token.cap for token in side[:1]) or (len(side) > 1 and side[0].lower == "the" and side[1].cap)
+    return line.lowers[hit.last : hit.last + 1] == ("for",) and (named or side[0].lower == "his")
 
 
 def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:
@@ -160,7 +175,7 @@ def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:
     gap = [line.lowers[i] for i in range(hit.last, target.first)]
     heavy = [line.lowers[i] for i in range(hit.last, target.first) if i not in told]
     barriers = BARRIERS | UNFINISHED if hit.trigger.words[0].startswith("conclud") else BARRIERS
-    return len(heavy) <= 9 and len(gap) <= 24 and not barriers & set(heavy)
+    return len(heavy) <= 12 and len(gap) <= 30 and not barriers & set(heavy)
 
 
 def _between_only(line: Line, first: int, last: int) -> bool:
@@ -204,6 +219,18 @@ def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
     for frame in listed or frames:
         frame.listed = frame.listed or act.whole is not None
         yield frame
+
+
+def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
+    """Those of "X was signed by A and B, and the agreement on Y by C and D" that have no verb of their own."""
+    for target in named if act.passive else ():
+        if (
+            target.first >= act.hit.last
+            and target.first not in used
+            and line.lowers[target.last : target.last + 1] == ("by",)
+        ):
+            used.add(target.first)
+            yield from _told(line, Act(replace(act.hit, last=target.last), (target,), True))
 
 
 def _who(line: Line, act: Act) -> list[Group]:
@@ -265,7 +292,7 @@ def _frames(
         for group in who:
             for entity in signers.signers(line, group):
                 frame.add(entity, _role(line, entity), line.index)
-        for entity in signers.persons(line, partners if who else between):
+        for entity in signers.named_persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
         for entity in signers.signing_beside(line):
             frame.add(entity, "signatory", line.index)
@@ -278,7 +305,8 @@ def _frames(
         if not frame.having("signatory") and not frame.having("party"):
             meant = target.kind in DECLARED
             others = list(signers.adopters(line, target.first, target.last, at, who)) if meant else []
-            for entity in others or signers.named_beside(line, target.first, target.last):
+            others = others or signers.named_beside(line, target.first, target.last)
+            for entity in others or signers.meant(line, at):
                 frame.add(entity, "party", line.index)
         frame.parties = [p.entity for p in frame.parts if p.role == "party"]
         yield frame
@@ -344,6 +372,7 @@ def _inside(line: Line, target: Instrument) -> list[int]:
 def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     titles = [*instruments(line), target]
     outside = [i for i in range(len(line.tokens)) if not any(t.first <= i < t.last for t in titles)]
+    outside = [i for i in outside if not signers.in_name(line, i)]
     city, country, venue = line.places(at, outside)
     frame = Frame(
         "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
@@ -352,16 +381,3 @@ def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     told = line.lowers[max(0, target.first - 1) : target.first] in (("the",), ("both",), ("these",), ("all",))
     frame.anaphoric, frame.package = target.generic and (told or not target.plural), target.plural
     return frame
-
-
-def _looked_on(line: Line) -> Iterator[Frame]:
-    """Those who speak at the ceremony of a signing told before: its witnesses."""
-    if not signers.CEREMONY.search(line.text):
-        return
-    at = next(n for n, w in enumerate(line.lowers) if w == "ceremony")
-    group = line.subject(at) or next((g for g in line.groups if g.first > at), None)
-    frame = Frame("Signing", line.index, at, anaphoric=True)
-    for entity in signers.persons(line, group):
-        frame.add(entity, "witness", line.index)
-    if frame.parts:
-        yield frame

@@ -45,9 +45,9 @@ def contracting(
     inner = {t.text for run, _ in sentences for t in run[1:] if t.cap}
     found: dict[str, None] = {}
     for run, mentions in sentences:
-        if not any(lexicon.has("document_head", token.lower) for token in run):
-            continue
         slots = _Slots(run, mentions, phrases, lexicon)
+        if not any(map(slots.names_document, range(len(run)))):
+            continue
         for sides in slots.sides():
             for side in _unknown(sides):
                 words = run[side.first : side.last]
@@ -70,7 +70,7 @@ def _unknown(sides: list[_Side]) -> list[_Side]:
 
 def _person(mention: Mention) -> bool:
     """Whether a post or a courtesy says that a name is a person's."""
-    courteous = not mention.text.startswith(mention.name or "")
+    courteous = not mention.text.removeprefix("the ").startswith(mention.name or "")
     return mention.kind == "person" and (courteous or any(post.title for post in mention.posts))
 
 
@@ -105,7 +105,11 @@ class _Slots:
     def _document(self, i: int) -> bool:
         """Whether a document or a word of signing stands shortly before token i."""
         before = range(max(0, i - REACH), i)
-        return any(self.lexicon.has("document_head", self.lowers[k]) or self._signs(k) for k in before)
+        return any(self.names_document(k) or self._signs(k) for k in before)
+
+    def names_document(self, i: int) -> bool:
+        """Whether the noun of a document begins at token i: "contract", "letter of intent"."""
+        return any(self.lexicon.has("document_head", " ".join(self.lowers[i : i + length])) for length in (1, 3))
 
     def _signs(self, i: int) -> bool:
         word = self.lowers[i] if i < len(self.run) else ""

@@ -413,6 +413,8 @@ class NounPhrases:
             return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
         if word in ("in", "to") or (word == "the" and self.tokens[k - 1].lower not in CONNECTORS):
             return False
+        if word == "on" and self.lexicon.has("whole_body", self._lower(k - 1)):
+            return False
         if word in ("of", "for", "on", "under", "against"):
             return headed or fits or bool(phrase) or word in ("of", "for")
         return True

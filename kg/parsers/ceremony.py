@@ -1,0 +1,43 @@
+"""What is said of a signing after it was told: who signed, and who spoke or looked on at the ceremony."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.parsers import signers
+from kg.parsers.frame import Frame
+from kg.parsers.line import Line
+
+
+def told_after(line: Line) -> Iterator[Frame]:
+    """Who had to do with the signing told before."""
+    yield from _looked_on(line)
+    yield from _signatories(line)
+
+
+def _looked_on(line: Line) -> Iterator[Frame]:
+    """Those who speak at the ceremony of a signing told before: its witnesses."""
+    if not signers.CEREMONY.search(line.text):
+        return
+    at = next(n for n, w in enumerate(line.lowers) if w == "ceremony")
+    group = line.subject(at) or next((g for g in line.groups if g.first > at), None)
+    frame = Frame("Signing", line.index, at, anaphoric=True)
+    for entity in signers.persons(line, group):
+        frame.add(entity, "witness", line.index)
+    if frame.parts:
+        yield frame
+
+
+def _signatories(line: Line) -> Iterator[Frame]:
+    """Who signed the document told before: "The signatories were A and B", "the signing was performed by A and B"."""
+    told = signers.SIGNED_BY.search(line.text)
+    if told is None:
+        return
+    at = line.token_at(told.end() - 1)
+    frame = Frame("Signing", line.index, at, anaphoric=True)
+    for entity in signers.persons(line, next((g for g in line.groups if g.first >= at), None)):
+        frame.add(entity, "signatory", line.index)
+    for entity in signers.witnesses(line):
+        frame.add(entity, "witness", line.index)
+    if frame.parts:
+        yield frame
