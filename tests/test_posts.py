@@ -81,6 +81,43 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ),
         ("Ivan Sokol, Special Envoy for the Settlement of Conflicts, spoke.", {("Ivan Sokol", "Special Envoy", None)}),
         ("Chief of Staff of the Prime Minister of Peru Ana Ruiz spoke.", {("Ana Ruiz", "Chief of Staff", "Peru")}),
+        ("Deputy Permanent Representative of Peru Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Deputy Permanent Representative", "Peru")
+        }),
+        ("Peru's army chief General Juan Ruiz spoke.", {("Juan Ruiz", "army chief", "Peru")}),
+        ("Oman's Minister of Interior Colonel Staff Ali Nasser spoke.", {
+            ("Ali Nasser", "Minister of Interior", "Oman")
+        }),
+        ("Oman's Minister of Foreign Affairs Prince Turki bin Fahd spoke.", {
+            ("Turki bin Fahd", "Minister of Foreign Affairs", "Oman")
+        }),
+        ("Peru's chair of the committee for trade, industry and energy Ana Ruiz spoke.", {
+            ("Ana Ruiz", "chair of the committee for trade, industry and energy", "Peru")
+        }),
+        ("Ivan Sokol, a senior analyst with the Lima-based Institute of Sea Studies, spoke.", {
+            ("Ivan Sokol", "senior analyst", "Institute of Sea Studies")
+        }),
+        ("Ms Ana Ruiz, Director for Europe at the Ministry of Trade, spoke.", {
+            ("Ana Ruiz", "Director for Europe", "Ministry of Trade")
+        }),
+        ("Ana Ruiz, who chairs the board of the Harbour Bank, spoke.", {
+            ("Ana Ruiz", "chair of the board", "Harbour Bank")
+        }),
+        ("Peru's Foreign Minister Ana Ruiz, who doubles as deputy prime minister, spoke.", {
+            ("Ana Ruiz", "Foreign Minister", "Peru"), ("Ana Ruiz", "deputy prime minister", "Peru")
+        }),
+        ("They heard Ivan Sokol of the University of Central Asia.", {
+            ("Ivan Sokol", None, "University of Central Asia")
+        }),
+        ("They heard Ivan Sokol (Executive Committee of the Harbour Bank) and others.", {
+            ("Ivan Sokol", None, "Executive Committee of the Harbour Bank")
+        }),
+        ("They heard Ivan Sokol, Institute of Water Problems of the Academy of Sciences of Peru; and others.", {
+            ("Ivan Sokol", None, "Institute of Water Problems of the Academy of Sciences of Peru")
+        }),
+        ("They heard Ivan Sokol from the Harbour Institute.", {("Ivan Sokol", None, "Harbour Institute")}),
+        ("Kenya's top diplomat Amos Kip spoke.", {("Amos Kip", "top diplomat", "Kenya")}),
+        ("Kenyan diplomat Amos Kip spoke.", {("Amos Kip", None, "Kenya")}),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):
@@ -97,6 +134,7 @@ def test_posts_before_and_behind_a_name(text, wanted):
         "Rafael Costa e Silva",
         "Ana Ortega y Ruiz",
         "Syed Omar Lodhi",
+        "Joost Van den Berg",
         "U.Bataar",
         "January Y. Makori",
         "Park Nae-chun",
@@ -272,3 +310,34 @@ def test_a_name_begins_where_it_begins(text, name):
 
 def test_an_office_that_one_state_has_is_of_that_state():
     assert posts("Taoiseach Ronan Kelly spoke.") == {("Ronan Kelly", "Taoiseach", "Ireland")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz was there. On the Omani side, Ali Nasser, Secretary of State, took part.",
+        "The Omani delegation was led by Ali Nasser, Secretary of State.",
+        "The delegation of Oman included Ana Salim, Deputy Minister, and Ali Nasser, Secretary of State.",
+    ],
+)
+def test_those_on_a_side_act_for_its_state(text):
+    assert ("Ali Nasser", "Secretary of State", "Oman") in posts(text, publisher="Ministry of Foreign Affairs of Peru")
+
+
+def test_officials_of_whom_a_ministry_speaks_are_of_its_state():
+    text = "Joint Secretary Ana Ruiz and adviser Juan Perez took part."
+    assert {of for _, _, of in posts(text, publisher="Ministry of Foreign Affairs of Peru")} == {"Peru"}
+    assert {of for _, _, of in posts(text, publisher="Harbour Times")} == {None}
+
+
+def test_a_counterpart_holds_the_post_of_the_one_whose_he_is():
+    text = (
+        "Peru's Foreign Minister Ana Ruiz met Harbour Bank chairman Ivan Sokol. "
+        "Ruiz later called her Kenyan counterpart Amos Kip."
+    )
+    assert ("Amos Kip", "Foreign Minister", "Kenya") in posts(text)
+
+
+def test_a_post_at_some_place_is_no_post_of_it():
+    text = "Ana Ruiz received the Secretary General at the Ministry of Foreign Affairs."
+    assert posts(text) == set()

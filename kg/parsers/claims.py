@@ -69,8 +69,13 @@ def capacity(entity: Entity) -> Post | None:
     """The post in which a person acts: the first that the text gives with a body, else the first."""
     titled = [p for p in entity.posts if p.title]
     present = [p for p in titled if not p.former] or titled
-    owned = sorted((p for p in present if p.of), key=lambda p: p.title.lower().startswith("member"))
+    owned = sorted((p for p in present if p.of), key=_says_little)
     return next(iter(owned or present or entity.posts), None)
+
+
+def _says_little(post: Post) -> bool:
+    """Whether a post is one of those by which nobody is called who has another: "member of X", "who heads the Y"."""
+    return post.title == "head" or post.title.lower().startswith("member") or post.title.endswith("diplomat")
 
 
 def keys(reading: Reading, frames: Sequence[Frame]) -> dict[int, str]:

@@ -64,7 +64,8 @@ class _Reader:
         home, body = implied.home, implied.body
         settling = Settling(self.memory, self.authority)
         settling.recall()
-        settling.settle(implied.states(self.memory), home, body, implied.publishes())
+        official = home if implied.official else None
+        settling.settle(implied.states(self.memory), home, body, implied.publishes(), official)
         self._entitle(sents, home)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
 from kg.lexicon import Lexicon
+from kg.reading.appositions import Appositions
 from kg.reading.names import Names
-from kg.reading.noun_phrases import Np
 from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
+from kg.reading.runs import Np
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, Post, Token
 
+SIDES = frozenset("side delegation delegations team part".split())
+LISTING = frozenset(
+    "included includes including comprised comprises comprising consisting represented led headed".split()
+)
 COUNTS = frozenset("two pair duo three trio four five six".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
@@ -36,16 +41,33 @@ class Actors:
         self.names = Names(tokens, phrases, lexicon, known, lowered, strict)
         self.nps = self.names.nps
         self.prefixes = Prefixes(self.names)
+        self.appositions = Appositions(self.prefixes)
 
     def mentions(self) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
         held: Mention | None = None
-        for mention in self._found():
+        for mention in self._sided(self._found()):
             if held is not None:
                 yield self._of_both(held, mention)
             held = mention
         if held is not None:
             yield held
+
+    def _sided(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
+        """Those told of "on the Peruvian side" and whom "the delegation of Peru includes" act for Peru."""
+        side: Mention | None = None
+        for mention in mentions:
+            if mention.kind == "state" and SIDES & {t.lower for t in self.tokens[mention.first : mention.last]}:
+                side = mention if self._lists(mention) else None
+            elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
+                mention = self._for_state(mention, side)
+            yield mention
+
+    def _lists(self, side: Mention) -> bool:
+        """Whether those of a side are told behind it: "On the Omani side, A, B", "the Omani side was led by A"."""
+        behind = {t.lower for t in self.tokens[side.last : side.last + 4]}
+        before = {t.lower for t in self.tokens[max(0, side.first - 2) : side.first + 1]}
+        return bool(behind & LISTING or before & {"on", "from", "for"})
 
     def _of_both(self, first: Mention, second: Mention) -> Mention:
         """The first of "President A and Foreign Minister B of X", who is of X as well."""
@@ -133,7 +155,7 @@ class Actors:
         posts = list(prefix.posts)
         if not posts and prefix.of and not prefix.courtesy:
             posts.append(Post("", prefix.of, prefix.of_kind))
-        last, apposed = self.prefixes.apposition(end, bool(prefix.posts))
+        last, apposed = self.appositions.at(end, bool(prefix.posts))
         posts += apposed
         if prefix.counterpart and prefix.posts:
             posts[0] = posts[0] if posts[0].of else replace(posts[0], of=prefix.of, of_kind=prefix.of_kind)

@@ -34,6 +34,8 @@ class Belonging:
         self.sentences = sentences
         self.names = {state.code: state.name for state in authority.states}
         self.desk = self.names.get(desk.country or "") if desk else None
+        self.official = False
+        """Whether it is a ministry, an embassy or the like that speaks."""
         self.home = self._home()
         self.body = self._body()
 
@@ -88,7 +90,7 @@ class Belonging:
         seated = self.lexicon.classes["seat_of_state"]
         seats += [self.names[code] for seat, code in seated.items() if seat in self.publisher.lower()]
         state = next(iter([*named, *seats, *([own] if own else [])]), None)
-        official = official or any(seat in self.publisher.lower() for seat in seated)
+        official = self.official = official or any(seat in self.publisher.lower() for seat in seated)
         return state if state and (official or state in self._named() or self._places(state)) else None
 
     def _named(self) -> Counter[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.lexicon import Lexicon
-from kg.reading.noun_phrases import CONNECTORS
 from kg.reading.phrases import KEPT_SHORT, Phrase, Phrases, fold
+from kg.reading.runs import CONNECTORS
 from kg.syntax import Mention, Token
 
 COMPLEMENT = frozenset({"of", "for", "on", "under"})

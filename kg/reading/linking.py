@@ -11,7 +11,7 @@ from kg.authority import Authority
 from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
-from kg.reading.posts import SERVANTS, heads, of_state, spelled_out
+from kg.reading.posts import heads, of_servant, of_state, spelled_out
 from kg.syntax import Mention, Post, PostMention, Sentence
 
 HEADS = (
@@ -133,9 +133,7 @@ class Linking:
     def _housed(self, post: Post, entity: int) -> Post:
         """A post that any state has, of the state that its holder acts for or that speaks."""
         title = fold(post.title)
-        if post.of is not None or not (
-            of_state(title) or any(word in title for word in (*SERVANTS, "permanent representative"))
-        ):
+        if post.of is not None or not (of_state(title) or of_servant(title) or "permanent representative" in title):
             return post
         owned = [p.of for p in self.memory.drafts[entity].posts if p.of and p.of_kind == "state"]
         state = next(iter(owned), self.home)

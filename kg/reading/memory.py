@@ -252,21 +252,26 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
     that one's state.
     """
     title = ""
+    titles: dict[str, str] = {}
     acting: dict[str, Post] = {}
     owner: Post | None = None
     for mention in mentions:
         if mention.posts and mention.posts[0].title == "counterpart":
             yield replace(mention, posts=(replace(mention.posts[0], title=title), *mention.posts[1:]))
             continue
+        surname = fold(mention.name).split()[-1] if mention.kind == "person" and mention.name else ""
+        title = titles.get(surname, title)
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
+        if surname:
+            titles[surname] = title
         if mention.posts and mention.text.startswith(("his ", "her ")) and mention.posts[0].of is None and owner:
             own = replace(mention.posts[0], of=owner.of, of_kind=owner.of_kind)
             yield replace(mention, posts=(own, *mention.posts[1:]))
             continue
         if mention.kind == "person" and mention.name:
-            owner = next((p for p in mention.posts if p.of_kind == "state"), acting.get(fold(mention.name).split()[-1]))
+            owner = next((p for p in mention.posts if p.of_kind == "state"), acting.get(surname))
             if owner:
-                acting[fold(mention.name).split()[-1]] = owner
+                acting[surname] = owner
         yield mention
 
 

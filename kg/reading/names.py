@@ -17,6 +17,8 @@ CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 SUFFIXES = frozenset(
     "Jr Jr. Sr Sr. II III IV VI VII VIII IX XII XIII XIV XV XVI uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split()
 )
+BINDING = frozenset("den der von van bin ibn bint".split())
+"""Small words that stand in no other place: "van den Put", "bin Fahd"."""
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 NAMES_TOO = frozenset({"tan", "grace"})
 """Parts of styles that are names as well: "Tan Sri", "His Grace"."""
@@ -92,7 +94,7 @@ class Names:
             return True
         if strict:
             return False
-        if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self.tokens[j - 1].text in CLAN)):
+        if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self._bound(j - 1))):
             return True
         if self._surname_he(j) if first else self._closing(j):
             return True
@@ -110,6 +112,10 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _bound(self, j: int) -> bool:
+        """Whether a particle at token j makes a name of whatever follows: "Al Said", "van den Put"."""
+        return self.tokens[j].text in CLAN or self.tokens[j].text in BINDING
 
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
@@ -178,7 +184,7 @@ class Names:
     def is_rank(self, j: int) -> bool:
         k = j
         while k < len(self.tokens) and (
-            self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text == ".")
+            self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text in (".", "Staff"))
         ):
             k += 1
         if k == j or not self.tokens[j].cap or (self.tokens[k - 1].lower == "chief" and k - j == 2):

@@ -13,7 +13,8 @@ from kg.reading.titles import Prefix, Title, Titles
 from kg.syntax import Sentence, Token
 
 LOOSE = frozenset(
-    "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns".split()
+    "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns speakers observers "
+    "officers specialists presenters economists lecturers".split()
 )
 """Plurals that tell of a rank or a role more often than of a post."""
 LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker", "parliamentarian"})

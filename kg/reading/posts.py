@@ -13,7 +13,6 @@ from kg.syntax import Post
 DROPPED = frozenset(
     "then late former ex new newly appointed outgoing incoming visiting current present once the fellow".split()
 )
-SERVANTS = ("ambassador", "foreign secretary", "spokesperson", "spokesman", "spokeswoman", "envoy", "governor")
 FIRST = r"^(?!.*\b(?:vice|deputy|assistant)\b).*"
 ENVOYS = r"\b(?:ambassador|envoy|representative|consul|charg|high commissioner|nuncio|head of mission)"
 PREMIERS = r"prime minister|premier|chancellor|taoiseach|chairman of the (?:cabinet|council) of ministers"
@@ -34,6 +33,8 @@ OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
 OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
 UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader"})
 """Of those the ones that need not say whose they are."""
+VAGUE = frozenset({"diplomat", "politician", "official"})
+"""Nouns that say whom one works for, and no post: "the Kenyan diplomat Juan Roe", but "Kenya's top diplomat"."""
 RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
 
 
@@ -42,6 +43,8 @@ def tidy_title(title: str) -> str:
     words = title.split()
     while words and words[0].lower().strip("-") in DROPPED:
         words = words[1:]
+    if words and words[-1].lower() in VAGUE and words[0].lower() not in ("top", "chief"):
+        return ""
     return " ".join(words).removeprefix("ex-")
 
 
@@ -113,6 +116,16 @@ def agree(held: Post, named: Post) -> bool:
 def of_state(title: str) -> bool:
     """Whether any state may have such a post: "Cabinet Secretary", "Chief of the General Staff"."""
     return any(words in title for words in lexicon.load().classes["state_post"])
+
+
+def of_servant(title: str) -> bool:
+    """Whether somebody serves a state abroad or speaks for it: "Ambassador", "Foreign Ministry spokesman"."""
+    return any(words in title for words in lexicon.load().classes["servant_post"])
+
+
+def of_official(title: str) -> bool:
+    """Whether a ministry that speaks means one of its own or of its peers by a title ("Joint Secretary")."""
+    return any(words in title for words in lexicon.load().classes["official_post"])
 
 
 def only_state(title: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What stands around a name: posts, honorifics and owners before it, appositions behind it."""
+"""What stands before a name: posts, honorifics and owners."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from kg.reading.names import Names
-from kg.reading.noun_phrases import Np
 from kg.reading.phrases import KEPT_SHORT, Phrase
-from kg.reading.titles import CLOSING, STYLES, Prefix, Title, Titles
+from kg.reading.post_heads import NOBLE, STYLES
+from kg.reading.runs import Np
+from kg.reading.titles import Prefix, Title, Titles
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -23,7 +24,7 @@ DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
 class Prefixes:
-    """Prefixes and appositions in one sentence."""
+    """Prefixes in one sentence."""
 
     def __init__(self, names: Names) -> None:
         self.names = names
@@ -55,7 +56,7 @@ class Prefixes:
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
             return replace(found, end=j + 2, courtesy=True)
-        if self.names.is_rank(j):
+        if self.names.is_rank(j) or (found.courtesy and token.text == "Staff"):  # "Colonel Staff Ali Roe"
             return replace(found, end=j + 1, courtesy=True)
         if self.names.is_honorific(j) and (token.cap or "." in word) and word not in ("he", "right"):
             return replace(found, end=j + 1, courtesy=True)
@@ -63,7 +64,7 @@ class Prefixes:
             token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
         ):
             return replace(found, end=j + 1, courtesy=True)
-        if found.posts and token.cap and word in STYLES and self.names.end(j + 1) is not None:
+        if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
         phrase = self.phrases.at(self.tokens, j)
         if phrase and not found.posts:
@@ -207,152 +208,8 @@ class Prefixes:
             j += 1
         return j < len(self.tokens) and self.names.end(j) is not None
 
-    def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
-        """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
-        k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," else j
-        lowers = [t.lower for t in self.tokens[k : k + 3]]
-        if lowers == ["on", "behalf", "of"]:
-            k += 3
-        elif lowers[:1] == ["for"] and k > j:
-            k += 1
-        else:
-            return None
-        np = self.nps.complement(k)
-        if np is None or np.kind not in ("state", "organisation"):
-            return None
-        return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
-
-    def _holds(self, j: int) -> tuple[int, list[Post]] | None:
-        """ "… is the Secretary-General of X", "… has been President since": a post told by a verb."""
-        k = j + 1 if j < len(self.tokens) and self.tokens[j].text == "," and self._lower(j + 1) == "who" else j
-        k += k > j
-        if self._lower(k) in ("has", "had") and self._lower(k + 1) == "been":
-            k += 2
-        elif self._lower(k) in ("is", "was", "became", "heads"):
-            k += 1
-        else:
-            return None
-        prefix = self.at(k)
-        if not prefix.posts or prefix.courtesy or self.names.end(prefix.end) is not None:
-            return None
-        if prefix.posts[0].of is None or self._lower(prefix.end) == "to":
-            return None
-        return prefix.end, list(prefix.posts)
-
     def _lower(self, j: int) -> str:
         return self.tokens[j].lower if j < len(self.tokens) else ""
-
-    def _owner_behind(self, j: int) -> Np | None:
-        """The body or state that a comma parts from a post in a list: "Ana Roe, Director, Harbour Bank"."""
-        if self._lower(j) != "," or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
-            return None
-        np = self.nps.complement(j + 1)
-        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
-        return np if np is not None and closed and np.kind in ("organisation", "state") else None
-
-    def _listed_state(self, j: int) -> Np | None:
-        """The state that a dash parts from a name in a list: "Ana Roe – Peru"."""
-        if j >= len(self.tokens) or self.tokens[j].text not in ("–", "—", "-"):
-            return None
-        np = self.nps.complement(j + 1)
-        closed = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in ("(", *CLOSING))
-        return np if np is not None and closed and np.kind == "state" else None
-
-    def apposition(self, j: int, titled: bool = False) -> tuple[int, list[Post]]:
-        """Posts that follow a name: ", President of X and head of Y", "(Canada)", "of China".
-
-        A post between two names belongs to the second where the first is ``titled`` already.
-        """
-        end, posts = j, []
-        if end < len(self.tokens) and self.tokens[end].text == "(":
-            bracket = self.nps.bracketed(end)
-            if bracket:
-                title = self.titles.at(end + 1, Prefix(end + 1))
-                if title and title.end == bracket.end - 1:
-                    posts.append(title.post)
-                elif bracket.kind in ("state", "organisation"):
-                    posts.append(Post("", bracket.name, "state" if bracket.kind == "state" else "organisation"))
-                end = bracket.end
-        if end < len(self.tokens) and self.tokens[end].lower == "of" and not posts:
-            np = self.nps.complement(end + 1)
-            if np and np.kind in ("state", "organisation"):
-                return np.end, [Post("", np.name, "state" if np.kind == "state" else "organisation")]
-        if (acts := self._acts_for(end)) is not None:
-            return acts
-        if (state := self._listed_state(end)) is not None and not posts:
-            return state.end, [Post("", state.name, "state")]
-        if (held := self._holds(end)) is not None:
-            return held
-        while end < len(self.tokens) and self.tokens[end].text in (",", "–", "—", "-"):
-            if (acts := self._acts_for(end)) is not None:
-                return acts[0], posts + acts[1]
-            k = end + 1
-            while k < len(self.tokens) and self.tokens[k].text in (
-                "who",
-                "is",
-                "was",
-                "also",
-                "himself",
-                "herself",
-                "currently",
-                "now",
-                "once",
-                "formerly",
-                "serves",
-                "as",
-                "heads",
-            ):
-                k += 1
-            over = any(t.lower in ("once", "formerly") for t in self.tokens[end:k])
-            prefix = self.at(k, across=titled)
-            if prefix.counterpart and prefix.of and not prefix.posts:
-                posts.append(Post("counterpart", prefix.of, prefix.of_kind))
-                return prefix.end, posts
-            if not prefix.posts or prefix.courtesy or prefix.counterpart or self.names.end(prefix.end) is not None:
-                break
-            lone = prefix.posts[0]
-            if (
-                lone.of is None
-                and not self.tokens[prefix.end - 1].cap
-                and not prefix.definite
-                and self.tokens[k].lower not in ("a", "an")
-            ):
-                break
-            if self._lower(prefix.end) in ("will", "has", "had", "is", "was", "would", "met", "said"):
-                # "At the invitation of A, the President of B will …": another person
-                break
-            if (
-                prefix.definite
-                and lone.of is None
-                and self._lower(prefix.end)[:1].isalpha()
-                and self._lower(prefix.end) != "and"
-            ):
-                # "In his talk with A, the Head of State said …": another person
-                break
-            posts += [replace(p, former=over) for p in prefix.posts]
-            end = prefix.end
-            if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
-                kind: Literal["organisation", "state"] = "state" if owner.kind == "state" else "organisation"
-                posts[-1] = replace(posts[-1], of=owner.name, of_kind=kind)
-                end = owner.end
-            while end + 1 < len(self.tokens) and self.tokens[end].lower == "and":
-                more = self.at(end + 1)
-                if not more.posts or more.courtesy or self.names.end(more.end) is not None:
-                    break
-                posts += more.posts
-                end = more.end
-        if (
-            end > j
-            and end < len(self.tokens)
-            and self.tokens[end].lower == "as"
-            and end + 3 < len(self.tokens)
-            and [t.lower for t in self.tokens[end : end + 3]] == ["as", "well", "as"]
-        ):
-            more = self.at(end + 3)
-            if more.posts and self.names.end(more.end) is None:
-                posts += more.posts
-                end = more.end
-        return end, posts
 
 
 def _join(first: Post, second: Post, joiner: str) -> list[Post]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.authority import Authority, Organisation, State
 from kg.reading.memory import Memory
 from kg.reading.phrases import KEPT_SHORT, fold
-from kg.reading.posts import SERVANTS, heads_body, in_full, of_body, of_state, only_state, same_title
+from kg.reading.posts import heads_body, in_full, of_body, of_official, of_servant, of_state, only_state, same_title
 from kg.reading.spelling import owned
 from kg.syntax import Post
 
@@ -40,12 +40,18 @@ class Settling:
         self._share()
 
     def settle(
-        self, states: Mapping[int, Sequence[str]], home: str | None, body: str | None, speaks: str | None = None
+        self,
+        states: Mapping[int, Sequence[str]],
+        home: str | None,
+        body: str | None,
+        speaks: str | None = None,
+        official: str | None = None,
     ) -> None:
         """Gives posts without a body the one that the document implies.
 
         First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
-        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone;
+        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone, for
+        those of officials ``official``, the state whose ministry or embassy publishes the text;
         for secretaries-general ``body``, the international organisation that the text is about, and for others that it
         may have ``speaks``, the one that publishes it.
         """
@@ -71,11 +77,13 @@ class Settling:
                         draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
                 elif body and heads_body(title) and body not in {of for of, _ in found}:
                     draft.posts[n] = replace(post, of=body, of_kind="organisation")
-                elif any(word in title for word in SERVANTS):
+                elif of_servant(title):
                     abroad = "ambassador" in title or "envoy" in title
                     state = own_state or home or (None if abroad else next(iter(states.get(index, ())), None))
                     if state and not self._taken(title, state):
-                        draft.posts[n] = replace(post, of=state, of_kind="state")
+                        draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
+                elif of_official(title) and (state := own_state or official):
+                    draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")

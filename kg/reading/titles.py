@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kg.reading.names import CHAIN, Names
-from kg.reading.noun_phrases import Np
+from kg.reading.names import CHAIN
+from kg.reading.post_heads import PostHeads
+from kg.reading.posts import of_state
+from kg.reading.runs import Np
 from kg.syntax import Post
 
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
-STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
-"""Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
 OFFICES = frozenset("ministry office department division bureau committee commission council agency".split())
@@ -29,10 +29,6 @@ DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "go
 CLOSING = frozenset({",", ".", ";", ")", "|"})
 NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
 """After whom bodies are named: "the King Faisal Centre"."""
-TO_COME = ("designate", "elect")
-AHEAD = frozenset("will would shall should to then also".split())
-HEADING = (["head", "to"], ["head", "for"])
-"""No post, but a journey: "will then head to Rome"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +52,8 @@ class Prefix:
     counterpart: bool = False
 
 
-class Titles:
+class Titles(PostHeads):
     """Posts in one sentence."""
-
-    def __init__(self, names: Names) -> None:
-        self.names = names
-        self.nps = names.nps
-        self.tokens = names.tokens
-        self.phrases = names.phrases
-        self.lexicon = names.lexicon
 
     def at(self, j: int, found: Prefix) -> Title | None:
         body = self._body_before(j)
@@ -73,13 +62,13 @@ class Titles:
             title = self.at(body, replace(found, of=named, of_kind="organisation"))
             if title is not None:
                 return title
-        head = self._post_head(j)
+        head = self.head_at(j)
         if head is None or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
             return None
         of_staff = [t.lower for t in self.tokens[head : head + 3]] == ["chief", "of", "staff"]
         start, head_end = j, head + (3 if of_staff else 1)
         of, kind = found.of, found.of_kind
-        while start < head and self._foreign_to_posts(start):
+        while start < head and self.is_foreign(start):
             start += 1
         if start > j and found.posts:
             return None
@@ -101,18 +90,14 @@ class Titles:
                 end = bracket.end
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
             preposition = self.tokens[end].lower
-            if preposition in ("to", "in", "at", "with", "under", "on") and not (
-                self.lexicon.has("abroad_post", self._stem(self.tokens[head].lower))
-                or " ".join(words).lower().startswith(("head", "special", "consul"))
-            ):
-                break
             np = self._complement(end + 1, preposition)
-            if np is None:
+            bare = found.definite and end == head_end
+            if np is None or not self._goes_with(head, words[0], preposition, np, bare):
                 break
             np = self._with_part(np)
             if preposition == "for" and np.kind == "other":
                 np = replace(np, end=self._matter_end(end + 1, np.end))
-            local = self._stem(self.tokens[head].lower) in LOCAL
+            local = self.stem(self.tokens[head].lower) in LOCAL
             if np.kind == "other" and (inner := self._before_name(end + 1, np.end, local)) is not None:
                 np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[end + 1 : inner]))
             text = (
@@ -123,7 +108,7 @@ class Titles:
                 .replace(" ,", ",")
             )
             errand = preposition == "for" and (np.kind == "state" or (np.kind == "organisation" and kind == "state"))
-            if errand and (of or self._stem(self.tokens[head].lower) in ERRANDS):
+            if errand and (of or self.stem(self.tokens[head].lower) in ERRANDS):
                 words.append(text)
             elif (
                 np.kind in ("state", "organisation", "city", "other")
@@ -146,7 +131,7 @@ class Titles:
             np = self.nps.complement(end)
             ends = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
             after = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
-            posted = np is not None and any(self._head_word(t.lower) for t in self.tokens[end : np.end])
+            posted = np is not None and any(self.is_head(t.lower) for t in self.tokens[end : np.end])
             posted = posted or (after is not None and self._more_of(after))
             if np is not None and np.kind == "organisation" and not posted and (ends or self._holder_follows(np.end)):
                 of, kind, end = np.name, "organisation", np.end
@@ -156,6 +141,18 @@ class Titles:
                 words.append(" ".join(t.text for t in self.tokens[end : charge.end]))
                 end = charge.end
         return Title(end, Post(" ".join(words), of, kind))
+
+    def _goes_with(self, head: int, words: str, preposition: str, np: Np, bare: bool) -> bool:
+        """Whether a post has such a complement: "Ambassador to X", "Director for Asia at the Ministry of Y".
+
+        A ``bare`` post ("the director at …") may do something there.
+        """
+        if preposition in ("of", "for") or self.lexicon.has("abroad_post", self.stem(self.tokens[head].lower)):
+            return True
+        if words.lower().startswith(("head", "special", "consul")):
+            return True
+        body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
+        return preposition in ("at", "with") and body and not bare and not of_state(words.lower())
 
     def _holder_follows(self, j: int) -> bool:
         """Whether the holder's name stands at token j: "President FPCCI Atif Roe", "Speaker Lok Sabha Shri Om Roe"."""
@@ -169,7 +166,7 @@ class Titles:
         while k < len(self.tokens) and k - j < 8 and (self.tokens[k].cap or (k > j and self.tokens[k].text == "and")):
             word = self.tokens[k].lower
             following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
-            if k > j and word in OFFICES and following is not None and self._head_word(following.lower):
+            if k > j and word in OFFICES and following is not None and self.is_head(following.lower):
                 return None if following.cap and following.lower in ("general", "secretary") else k + 1
             if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
                 return None
@@ -192,10 +189,11 @@ class Titles:
             inner = k + phrase.length if phrase else k
             if inner < len(self.tokens) and self.tokens[inner].text in ("'s", "'"):
                 inner += 1
-            head = self._post_head(inner) if inner < len(self.tokens) and (phrase or self.tokens[inner].cap) else None
+            head = self.head_at(inner) if inner < len(self.tokens) and (phrase or self.tokens[inner].cap) else None
             if (
                 head is not None
                 and self.tokens[head].cap
+                and not (head > inner and self.before_rank(head - 1))
                 and not (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN)
                 and not self._general_body(inner)
                 and preposition in ("of", "to", "for")
@@ -223,11 +221,6 @@ class Titles:
             return None
         cities = [k for k in range(j + 1, end - 1) if self.nps.is_place(" ".join(t.text for t in self.tokens[j:k]))]
         return cities[-1] if cities else j + 1 if local and 3 <= len(run) <= 5 else None
-
-    def _chief_executive(self, j: int) -> int | None:
-        """The last word of "Chief Executive (Officer)" at token j."""
-        run = [t.lower for t in self.tokens[j + 1 : j + 3]]
-        return None if run[:1] != ["executive"] else j + 2 if run[1:] == ["officer"] else j + 1
 
     def _general_body(self, j: int) -> bool:
         """Whether "General" opens the name of a body: "General Assembly", "General Staff"."""
@@ -261,138 +254,3 @@ class Titles:
 
     def _more_of(self, j: int) -> bool:
         return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")
-
-    def _foreign_to_posts(self, j: int) -> bool:
-        token = self.tokens[j]
-        words = [part for part in token.lower.split("-") if part]
-        return (
-            token.cap
-            and not any(
-                self.lexicon.has(c, w)
-                for w in (token.lower, *words)
-                for c in ("post_modifier", "portfolio", "post_head")
-            )
-            and not self.lexicon.has("passing", token.lower)
-        )
-
-    def _post_head(self, j: int) -> int | None:
-        """Index of the head noun of a post phrase that begins at j, or None."""
-        head: int | None = None
-        k = j
-        foreign = False
-        if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
-            return None
-        while k < len(self.tokens) and k - j < 9:
-            token = self.tokens[k]
-            word = token.lower
-            is_head = self._head_word(word)
-            if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
-                head = k
-                if (
-                    k + 1 < len(self.tokens)
-                    and self._head_word(self.tokens[k + 1].lower)
-                    and self.tokens[k + 1].cap == token.cap
-                    and self.tokens[k + 1].lower not in STYLES
-                ):
-                    k += 1
-                    continue
-                if word == "chief" and token.cap and (longer := self._chief_executive(k)) is not None:
-                    return longer
-                if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "d'affaires", *TO_COME):
-                    head = k + 1
-                    if (
-                        k + 3 < len(self.tokens)
-                        and self.tokens[k + 2].lower == "and"
-                        and self.tokens[k + 3].lower == "plenipotentiary"
-                    ):
-                        head = k + 3
-                    elif self.tokens[k + 2 : k + 3] and self.tokens[k + 2].lower in ("a.i", "a.i."):
-                        head = k + 2
-                return head
-            modifies = (
-                is_head
-                or self.lexicon.has("post_modifier", word)
-                or ((k > j or token.cap) and self.lexicon.has("portfolio", word))
-            )
-            if word == "and":
-                if (
-                    k == j
-                    or foreign
-                    or not (
-                        k + 1 < len(self.tokens)
-                        and (
-                            self.lexicon.has("post_modifier", self.tokens[k + 1].lower)
-                            or self.lexicon.has("portfolio", self.tokens[k + 1].lower)
-                        )
-                    )
-                ):
-                    return head
-            elif not modifies:
-                if not self._may_modify(k):
-                    return head
-                foreign = True
-            k += 1
-        return head
-
-    def _stem(self, word: str) -> str:
-        """A post's noun without "-designate", "-elect"."""
-        stem, _, suffix = word.partition("-")
-        return stem if stem and suffix in ("", *TO_COME) else word
-
-    def _head_word(self, word: str) -> bool:
-        word = self._stem(word)
-        return self.lexicon.has("post_head", word) or (
-            "-" in word and self.lexicon.has("post_head", word.rsplit("-", 1)[1]) and not word.endswith("-general")
-        )
-
-    def _head_ahead(self, k: int) -> bool:
-        for j in range(k, min(k + 6, len(self.tokens))):
-            word = self.tokens[j].lower
-            if self._head_word(word):
-                return word not in STYLES
-            if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
-                return False
-        return False
-
-    def _employer(self, k: int) -> bool:
-        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe"."""
-        if k + 1 >= len(self.tokens) or not self._head_word(self.tokens[k + 1].lower) or self.tokens[k + 1].cap:
-            return False
-        opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
-        return not opens and self.names.end(k + 2) is not None
-
-    def _ends_venue(self, k: int) -> bool:
-        """Whether token k ends the name of a house that somebody is at: "received at Bayan Palace Minister A"."""
-        if not self.lexicon.has("venue_head", self.tokens[k].lower):
-            return False
-        first = k
-        while first and self.tokens[first - 1].cap:
-            first -= 1
-        return 0 < first < k and self.tokens[first - 1].lower in ("at", "in")
-
-    def _may_modify(self, k: int) -> bool:
-        """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
-        token = self.tokens[k]
-        if (
-            not token.cap
-            or not token.text[:1].isalpha()
-            or self.names.is_known(token.lower)
-            or self.phrases.at(self.tokens, k)
-        ):
-            return False
-        if (
-            self.lexicon.has("function", token.lower)
-            or self.lexicon.has("calendar", token.lower)
-            or self.lexicon.has("honorific", token.lower)
-        ):
-            return False
-        if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
-            return False
-        if self._ends_venue(k):
-            return False
-        if self._employer(k):
-            return True
-        following = self.tokens[k + 1 : k + 4]
-        return any(self._head_word(t.lower) and t.cap for t in following) and not (
-            k == 0 and token.lower in self.names.lowered
-        )

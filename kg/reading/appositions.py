@@ -1,0 +1,202 @@
+"""What stands behind a name: ", President of X and head of Y", "(Canada)", "of China", "who heads the Z"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.reading.prefixes import Prefixes
+from kg.reading.runs import Np
+from kg.reading.titles import CLOSING, Prefix
+from kg.syntax import Post
+
+DASHES = frozenset({"–", "—", "-"})
+STILL = frozenset("is was also himself herself currently now once formerly serves served as both himself".split())
+"""What leads to a post in apposition: ", who is also the President of X", ", now head of Y"."""
+OVER = frozenset({"once", "formerly", "served", "was"})
+LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
+"""Verbs that say a post: "who heads the Centre"."""
+ACTS = frozenset("will has had is was would met said".split())
+
+
+class Appositions:
+    """Posts behind the names of one sentence."""
+
+    def __init__(self, prefixes: Prefixes) -> None:
+        self.prefixes = prefixes
+        self.names = prefixes.names
+        self.titles = prefixes.titles
+        self.nps = prefixes.nps
+        self.tokens = prefixes.tokens
+
+    def at(self, j: int, titled: bool = False) -> tuple[int, list[Post]]:
+        """Where what follows a name at token j ends, and the posts that it tells.
+
+        A post between two names belongs to the second where the first is ``titled`` already.
+        """
+        end, posts = self._bracketed(j)
+        if not posts and (alone := self._affiliation(end, titled) or self._acts_for(end)) is not None:
+            return alone
+        if not posts and (alone := self._listed_state(end) or self._holds(end)) is not None:
+            return alone
+        while self._text(end) in (",", *DASHES):
+            if (acts := self._acts_for(end) or self._leads(end)) is not None:
+                return acts[0], posts + acts[1]
+            more = self._apposed(end, titled)
+            if more is None:
+                break
+            posts += more[1]
+            end = more[0]
+        if end > j and [t.lower for t in self.tokens[end : end + 3]] == ["as", "well", "as"]:
+            prefix = self.prefixes.at(end + 3)
+            if prefix.posts and self.names.end(prefix.end) is None:
+                return prefix.end, [*posts, *prefix.posts]
+        return end, posts
+
+    def _bracketed(self, j: int) -> tuple[int, list[Post]]:
+        """A bracket behind a name: "(Canada)", "(Executive Committee of the X)", "(Minister of Trade)"."""
+        bracket = self.nps.bracketed(j) if self._text(j) == "(" else None
+        if bracket is None:
+            return j, []
+        title = self.titles.at(j + 1, Prefix(j + 1))
+        if title and title.end == bracket.end - 1:
+            return bracket.end, [title.post]
+        body = self._body(j + 1)
+        if body is not None and body.end == bracket.end - 1:
+            return bracket.end, [_post(body)]
+        return bracket.end, [_post(bracket)] if bracket.kind in ("state", "organisation") else []
+
+    def _body(self, k: int) -> Np | None:
+        """A state, or a body with the larger one that it is of: "the Institute of X of the Academy of Y"."""
+        np = self.nps.complement(k)
+        if np is None or np.kind not in ("state", "organisation"):
+            return None
+        if np.kind == "organisation" and self._lower(np.end) == "of" and (outer := self._body(np.end + 1)) is not None:
+            words = " ".join(t.text for t in self.tokens[np.end : outer.end]).replace(" 's", "'s").replace(" ,", ",")
+            return replace(np, end=outer.end, name=f"{np.name} {words}")
+        return np
+
+    def _affiliation(self, j: int, titled: bool) -> tuple[int, list[Post]] | None:
+        """A body behind a name: "of China", "from the Harbour Institute", ", Harbour Institute of the Academy;"."""
+        word = self._lower(j)
+        if word not in ("of", "from", "with", ","):
+            return None
+        body = self._body(j + 1)
+        if body is None or (word != "of" and body.kind == "state"):
+            return None
+        if word != "of" and (titled or self.prefixes.at(j + 1).posts):
+            return None
+        if word in (",", "with") and not (self._closes(body.end) and self.tokens[j + 1].cap and body.end - j > 2):
+            return None
+        return body.end, [_post(body)]
+
+    def _closes(self, j: int) -> bool:
+        """Whether an entry of a list ends at token j: a comma would leave it open whether a body is one of its own."""
+        return self._text(j) in ("", ";", ")", ".")
+
+    def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
+        """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
+        k = j + 1 if self._text(j) == "," else j
+        lowers = [t.lower for t in self.tokens[k : k + 3]]
+        if lowers == ["on", "behalf", "of"]:
+            k += 3
+        elif lowers[:1] == ["for"] and k > j:
+            k += 1
+        else:
+            return None
+        np = self.nps.complement(k)
+        return (np.end, [_post(np)]) if np is not None and np.kind in ("state", "organisation") else None
+
+    def _leads(self, j: int) -> tuple[int, list[Post]] | None:
+        """ ", who heads the X", ", who chairs the board of Y": a post that only a verb tells."""
+        if self._text(j + 1) != "who" or (title := LEADS.get(self._lower(j + 2))) is None:
+            return None
+        k = j + 3
+        if self._lower(k) == "the" and self._lower(k + 1) in ("board", "boards") and self._lower(k + 2) in ("of", "at"):
+            title, k = f"{title} of the board", k + 3
+        body = self._body(k)
+        if body is None or body.kind != "organisation":
+            return None
+        return body.end, [replace(_post(body), title=title, former=self._lower(j + 2).endswith("ed"))]
+
+    def _holds(self, j: int) -> tuple[int, list[Post]] | None:
+        """ "… is the Secretary-General of X", "… has been President since": a post told by a verb."""
+        k = j + 1 if self._text(j) == "," and self._text(j + 1) == "who" else j
+        k += k > j
+        if self._lower(k) in ("has", "had") and self._lower(k + 1) == "been":
+            k += 2
+        elif self._lower(k) in ("is", "was", "became", "heads"):
+            k += 1
+        else:
+            return None
+        prefix = self.prefixes.at(k)
+        if not prefix.posts or prefix.courtesy or self.names.end(prefix.end) is not None:
+            return None
+        if prefix.posts[0].of is None or self._lower(prefix.end) == "to":
+            return None
+        return prefix.end, list(prefix.posts)
+
+    def _owner_behind(self, j: int) -> Np | None:
+        """The body or state that a comma parts from a post in a list: "Ana Roe, Director, Harbour Bank"."""
+        if self._lower(j) != "," or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
+            return None
+        np = self._body(j + 1)
+        return np if np is not None and self._text(np.end) in ("", *CLOSING) else None
+
+    def _listed_state(self, j: int) -> tuple[int, list[Post]] | None:
+        """The state that a dash parts from a name in a list: "Ana Roe – Peru"."""
+        np = self.nps.complement(j + 1) if self._text(j) in DASHES else None
+        if np is None or np.kind != "state" or self._text(np.end) not in ("", "(", *CLOSING):
+            return None
+        return np.end, [_post(np)]
+
+    def _apposed(self, j: int, titled: bool) -> tuple[int, list[Post]] | None:
+        """Posts between commas: ", then President of X and head of Y", ", Director, Harbour Bank"."""
+        k = j + 1 + (self._text(j + 1) == "who")
+        while self._lower(k) in STILL:
+            k += 1
+        doubles = self._text(j + 1) == "who" and [t.lower for t in self.tokens[k : k + 2]] == ["doubles", "as"]
+        k += 2 * doubles
+        prefix = self.prefixes.at(k, across=titled)
+        if prefix.counterpart and prefix.of and not prefix.posts:
+            return prefix.end, [Post("counterpart", prefix.of, prefix.of_kind)]
+        if not self._alone(prefix) or self._lower(prefix.end) in ACTS:
+            # "At the invitation of A, the President of B will …": another person
+            return None
+        lone, following = prefix.posts[0], self._lower(prefix.end)
+        told = k > j + 1 or prefix.definite or self.tokens[k].lower in ("a", "an")
+        if (
+            lone.of is None
+            and not self.tokens[prefix.end - 1].cap
+            and not told
+            and self._text(prefix.end) not in CLOSING
+        ):
+            return None
+        if prefix.definite and lone.of is None and k == j + 1 and following[:1].isalpha() and following != "and":
+            # "In his talk with A, the Head of State said …": another person
+            return None
+        over = any(t.lower in OVER for t in self.tokens[j:k])
+        posts = [replace(p, former=over) for p in prefix.posts]
+        end = prefix.end
+        if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
+            posts[-1] = replace(_post(owner), title=posts[-1].title, former=over)
+            end = owner.end
+        while self._lower(end) == "and" and self._alone(more := self.prefixes.at(end + 1)):
+            posts += more.posts
+            end = more.end
+        return end, posts
+
+    def _alone(self, prefix: Prefix) -> bool:
+        """Whether posts stand with no name of their own."""
+        titled = bool(prefix.posts) and not prefix.courtesy and not prefix.counterpart
+        return titled and self.names.end(prefix.end) is None
+
+    def _text(self, j: int) -> str:
+        return self.tokens[j].text if j < len(self.tokens) else ""
+
+    def _lower(self, j: int) -> str:
+        return self.tokens[j].lower if j < len(self.tokens) else ""
+
+
+def _post(body: Np) -> Post:
+    """No post, and whom somebody acts for."""
+    return Post("", body.name, "state" if body.kind == "state" else "organisation")

@@ -1,0 +1,178 @@
+"""The noun that a post is built on: "Minister" in "Deputy Prime Minister", "General" in "Attorney General"."""
+
+from __future__ import annotations
+
+from kg.reading.names import Names
+
+STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
+"""Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
+NOBLE = frozenset({"prince", "princess"})
+TO_COME = ("designate", "elect")
+AHEAD = frozenset("will would shall should to then also".split())
+HEADING = (["head", "to"], ["head", "for"])
+"""No post, but a journey: "will then head to Rome"."""
+
+
+class PostHeads:
+    """The nouns of posts in one sentence."""
+
+    def __init__(self, names: Names) -> None:
+        self.names = names
+        self.nps = names.nps
+        self.tokens = names.tokens
+        self.phrases = names.phrases
+        self.lexicon = names.lexicon
+
+    def _chief_executive(self, j: int) -> int | None:
+        """The last word of "Chief Executive (Officer)" at token j."""
+        run = [t.lower for t in self.tokens[j + 1 : j + 3]]
+        return None if run[:1] != ["executive"] else j + 2 if run[1:] == ["officer"] else j + 1
+
+    def is_foreign(self, j: int) -> bool:
+        token = self.tokens[j]
+        words = [part for part in token.lower.split("-") if part]
+        return (
+            token.cap
+            and not any(
+                self.lexicon.has(c, w)
+                for w in (token.lower, *words)
+                for c in ("post_modifier", "portfolio", "post_head")
+            )
+            and not self.lexicon.has("passing", token.lower)
+        )
+
+    def head_at(self, j: int) -> int | None:
+        """Index of the head noun of a post phrase that begins at j, or None."""
+        head: int | None = None
+        k = j
+        foreign = False
+        if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
+            return None
+        while k < len(self.tokens) and k - j < 9:
+            token = self.tokens[k]
+            word = token.lower
+            is_head = self.is_head(word)
+            if is_head and self.before_rank(k):
+                return k
+            if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
+                head = k
+                if (
+                    k + 1 < len(self.tokens)
+                    and self.is_head(self.tokens[k + 1].lower)
+                    and self.tokens[k + 1].cap == token.cap
+                    and self.tokens[k + 1].lower not in STYLES
+                ):
+                    k += 1
+                    continue
+                if word == "chief" and token.cap and (longer := self._chief_executive(k)) is not None:
+                    return longer
+                if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "d'affaires", *TO_COME):
+                    head = k + 1
+                    if (
+                        k + 3 < len(self.tokens)
+                        and self.tokens[k + 2].lower == "and"
+                        and self.tokens[k + 3].lower == "plenipotentiary"
+                    ):
+                        head = k + 3
+                    elif self.tokens[k + 2 : k + 3] and self.tokens[k + 2].lower in ("a.i", "a.i."):
+                        head = k + 2
+                return head
+            modifies = (
+                is_head
+                or self.lexicon.has("post_modifier", word)
+                or ((k > j or token.cap) and self.lexicon.has("portfolio", word))
+            )
+            if word == "and":
+                if (
+                    k == j
+                    or foreign
+                    or not (
+                        k + 1 < len(self.tokens)
+                        and (
+                            self.lexicon.has("post_modifier", self.tokens[k + 1].lower)
+                            or self.lexicon.has("portfolio", self.tokens[k + 1].lower)
+                        )
+                    )
+                ):
+                    return head
+            elif not modifies:
+                if not self._may_modify(k):
+                    return head
+                foreign = True
+            k += 1
+        return head
+
+    def before_rank(self, k: int) -> bool:
+        """Whether a rank or a prince's style begins behind the noun of a post: "army chief General Juan Roe"."""
+        following = self.tokens[k + 1].lower if k + 1 < len(self.tokens) else ""
+        if following in NOBLE:
+            return self.tokens[k].lower != "crown"
+        return (
+            following != "chief"
+            and self.lexicon.has("rank", following)
+            and not self.lexicon.has("before_general", self.tokens[k].lower)
+            and self.names.is_rank(k + 1)
+        )
+
+    def stem(self, word: str) -> str:
+        """A post's noun without "-designate", "-elect"."""
+        stem, _, suffix = word.partition("-")
+        return stem if stem and suffix in ("", *TO_COME) else word
+
+    def is_head(self, word: str) -> bool:
+        word = self.stem(word)
+        return self.lexicon.has("post_head", word) or (
+            "-" in word and self.lexicon.has("post_head", word.rsplit("-", 1)[1]) and not word.endswith("-general")
+        )
+
+    def _head_ahead(self, k: int) -> bool:
+        for j in range(k, min(k + 6, len(self.tokens))):
+            word = self.tokens[j].lower
+            if self.is_head(word):
+                return word not in STYLES or (j > k and self.tokens[j - 1].lower != "and")
+            if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
+                return False
+        return False
+
+    def _employer(self, k: int) -> bool:
+        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe"."""
+        if k + 1 >= len(self.tokens) or not self.is_head(self.tokens[k + 1].lower) or self.tokens[k + 1].cap:
+            return False
+        opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
+        return not opens and self.names.end(k + 2) is not None
+
+    def _ends_venue(self, k: int) -> bool:
+        """Whether token k ends the name of a house that somebody is at: "received at Bayan Palace Minister A"."""
+        if not self.lexicon.has("venue_head", self.tokens[k].lower):
+            return False
+        first = k
+        while first and self.tokens[first - 1].cap:
+            first -= 1
+        return 0 < first < k and self.tokens[first - 1].lower in ("at", "in")
+
+    def _may_modify(self, k: int) -> bool:
+        """An unknown capitalised word before a post head ("Rosatom chief"), never a known name."""
+        token = self.tokens[k]
+        if (
+            not token.cap
+            or not token.text[:1].isalpha()
+            or self.names.is_known(token.lower)
+            or self.phrases.at(self.tokens, k)
+        ):
+            return False
+        if (
+            self.lexicon.has("function", token.lower)
+            or self.lexicon.has("calendar", token.lower)
+            or self.lexicon.has("honorific", token.lower)
+        ):
+            return False
+        if k and self.tokens[k - 1].lower in ("in", "at", "near") and self.nps.is_place(token.text):
+            return False
+        if self._ends_venue(k):
+            return False
+        if self._employer(k):
+            return True
+        following = self.tokens[k + 1 : k + 4]
+        return any(self.is_head(t.lower) and t.cap for t in following) and not (
+            k == 0 and token.lower in self.names.lowered
+        )

@@ -1,0 +1,235 @@
+"""Runs of capitalised words: where the name of a body, a portfolio or a place ends, and which of them it is."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.lexicon import Lexicon
+from kg.reading.phrases import Phrases, fold
+from kg.syntax import Token
+
+NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
+CONNECTORS = frozenset("of and the for on under & in to against".split())
+LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Np:
+    """A noun phrase: where it ends, what kind of thing it names, and of whom where that is said."""
+
+    end: int
+    kind: NpKind
+    name: str
+    of: str | None = None
+    of_kind: Literal["organisation", "state"] | None = None
+    key: str | None = None
+    """The name in the authority lists, where it is of them."""
+    unit: bool = False
+    """Whether it is a part of a larger body (a committee, a bureau)."""
+
+
+class Runs:
+    """Runs of capitalised words in one sentence; ``known`` holds the folded words of persons' names."""
+
+    def __init__(
+        self, tokens: tuple[Token, ...], phrases: Phrases, lexicon: Lexicon, known: Container[str] = frozenset()
+    ) -> None:
+        self.known = known
+        self.tokens = tokens
+        self.phrases = phrases
+        self.lexicon = lexicon
+
+    def is_place(self, text: str) -> bool:
+        """Whether the words as a whole are a city's name."""
+        return self.phrases.is_city(text)
+
+    def past_acronym(self, end: int) -> int:
+        """The token past "(SCO)" where that follows a full name."""
+        if (
+            end + 2 < len(self.tokens)
+            and self.tokens[end].text == "("
+            and self.tokens[end + 2].text == ")"
+            and sum(c.isupper() for c in self.tokens[end + 1].text) >= 2
+        ):
+            return end + 3
+        return end
+
+    def is_unit(self, word: str) -> bool:
+        """Whether a word names a part of a larger body."""
+        return self.lexicon.has("org_unit", word)
+
+    def capitalised(self, j: int) -> Np | None:
+        """A run of capitalised words with small words between them, cut where a person's name would begin."""
+        end = self._run_end(j)
+        if end == j:
+            return None
+        words = self.tokens[j:end]
+        named = " ".join(t.text for t in words)
+        after = self.past_acronym(end)
+        lowers = [t.lower for t in words]
+        content = [w for w in lowers if w not in CONNECTORS and w not in (",", "'s", "'")]
+        core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
+        headed = 0 < len(core) < len(lowers) and self.lexicon.has("body_noun", core[-1])  # "University of Central Asia"
+        if all(self.lexicon.has("portfolio", w) for w in content) and not headed:
+            return Np(after, "portfolio", tidy(named))
+        if (
+            any(self.lexicon.has("org_head", w) for w in core[-2:]) and not self.lexicon.has("named_meeting", core[-1])
+        ) or (after > end and not self.lexicon.has("document_head", core[-1])):
+            unit = self.is_unit(core[-1]) and not any(self.phrases.at(self.tokens, k) for k in range(j, end))
+            return Np(after, "organisation", tidy(named), unit=unit)
+        if self.is_place(named):
+            return Np(end, "city", named)
+        if any(self.lexicon.has("region", w) for w in content):
+            return Np(end, "region", named)
+        if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3 and words[0].text.isalpha():
+            return Np(end, "organisation", named)
+        return Np(end, "other", tidy(named))
+
+    def _run_end(self, j: int) -> int:
+        good, k, headed, owned = j, j, False, False
+        if self.tokens[j].lower in LEADING:
+            return j
+        while k < len(self.tokens) and k - j < 22:
+            token = self.tokens[k]
+            word = token.lower
+            phrase = self.phrases.at(self.tokens, k)
+            joined = k > j and self.tokens[k - 1].lower in CONNECTORS
+            if phrase:
+                if headed and not joined and phrase.kind != "demonym":
+                    break
+                if joined and k - 1 > j and phrase.kind != "demonym" and self._all_portfolio(j, k - 1):
+                    break
+                owned = phrase.kind == "state"
+                k += phrase.length
+                good = k
+                headed = (
+                    headed or phrase.kind == "organisation" or self.lexicon.has("org_head", self.tokens[k - 1].lower)
+                )
+            elif token.cap and token.text[:1].isalpha():
+                if k > j and not joined and self._name_begins(j, k, headed or owned, owned):
+                    break
+                if k > j and not joined and self._is_rank(word):
+                    break
+                if self.lexicon.has("calendar", word) or (self.lexicon.has("honorific", word) and k > j):
+                    break
+                headed = headed or self.lexicon.has("org_head", word)
+                k += 1
+                good = k
+            elif (
+                (word in CONNECTORS and k > j and self._continues(k, headed))
+                or (token.text == "," and (headed or self._all_portfolio(j, k)) and self._listed(k))
+                or (
+                    token.text in ("'s", "'")
+                    and k > j
+                    and k + 1 < len(self.tokens)
+                    and self.tokens[k + 1].cap
+                    and (not headed or self.tokens[k - 1].lower in ("people", "peoples", "workers"))
+                )
+            ):
+                k += 1
+            else:
+                break
+        return good
+
+    def _is_rank(self, word: str) -> bool:
+        """Whether a word is a rank and nothing else: "Minister of Interior / Colonel Juan Roe"."""
+        others = ("post_modifier", "portfolio", "org_unit", "org_head", "generic")
+        return self.lexicon.has("rank", word) and not any(self.lexicon.has(c, word) for c in others)
+
+    def _all_portfolio(self, j: int, k: int) -> bool:
+        return all(self.lexicon.has("portfolio", t.lower) or t.lower in CONNECTORS for t in self.tokens[j:k])
+
+    def _name_begins(self, j: int, k: int, headed: bool, owned: bool) -> bool:
+        word = self.tokens[k].lower
+        if self.is_noun(word):
+            return False
+        following = self.tokens[k + 1] if k + 1 < len(self.tokens) else None
+        named = following is not None and (
+            (following.cap and not self.is_noun(following.lower) and following.lower not in CONNECTORS)
+            or self.lexicon.has("name_particle", following.lower)
+        )
+        if named and self.is_noun(self.tokens[k - 1].lower) and following and following.text[:1].isalpha():
+            return True
+        if headed:
+            return named or fold(word) in self.known or (self.tokens[k - 1].lower not in CONNECTORS and owned)
+        content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
+        in_body = following is not None and following.cap and self.is_noun(following.lower)
+        return all(self.lexicon.has("portfolio", w) for w in content) and not in_body
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word is one of those that names of bodies and portfolios are made of."""
+        return any(
+            self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
+        )
+
+    def _continues(self, k: int, headed: bool) -> bool:
+        word = self.tokens[k].lower
+        following = k + 1
+        while following < len(self.tokens) and self.tokens[following].lower in ("the", "its"):
+            following += 1
+        if following >= len(self.tokens):
+            return False
+        token = self.tokens[following]
+        if not token.cap:
+            return False
+        if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
+            return False
+        if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following))):
+            return False
+        fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
+            self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
+        )
+        phrase = self.phrases.at(self.tokens, following)
+        if word == "and":
+            return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
+        if word in ("in", "to") or (word == "the" and self.tokens[k - 1].lower not in CONNECTORS):
+            return False
+        if word == "on" and self.lexicon.has("whole_body", self.tokens[k - 1].lower):
+            return False
+        if word in ("of", "for", "on", "under", "against"):
+            return headed or fits or bool(phrase) or word in ("of", "for")
+        return True
+
+    def _post_ahead(self, k: int) -> bool:
+        """Whether a post begins at token k: "and Foreign Minister"."""
+        while (
+            k < len(self.tokens)
+            and self.tokens[k].cap
+            and (
+                self.lexicon.has("post_modifier", self.tokens[k].lower)
+                or self.lexicon.has("portfolio", self.tokens[k].lower)
+            )
+            and not self.lexicon.has("post_head", self.tokens[k].lower)
+        ):
+            k += 1
+        return k < len(self.tokens) and self.tokens[k].cap and self.lexicon.has("post_head", self.tokens[k].lower)
+
+    def _body_ahead(self, k: int) -> bool:
+        """Whether another body begins at token k, behind "the": "the Academy of X and the Rural Bank"."""
+        run = k
+        while run < len(self.tokens) and self.tokens[run].cap and run - k < 5:
+            if self.lexicon.has("org_head", self.tokens[run].lower):
+                return self.tokens[k - 1].lower == "the"
+            run += 1
+        return False
+
+    def _listed(self, k: int) -> bool:
+        """A comma inside a name: "Ministry of Trade, Industry and Energy"."""
+        j = k + 1
+        while j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("portfolio", self.tokens[j].lower):
+            j += 1
+        if j == k + 1 or j >= len(self.tokens):
+            return False
+        if self.tokens[j].text == ",":
+            return self._listed(j)
+        return (
+            self.tokens[j].lower == "and"
+            and j + 1 < len(self.tokens)
+            and self.lexicon.has("portfolio", self.tokens[j + 1].lower)
+        )
+
+
+def tidy(text: str) -> str:
+    return text.replace(" 's", "'s").replace(" ,", ",").replace(" '", "'")
