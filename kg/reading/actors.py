@@ -261,6 +261,8 @@ class Actors:
             return self._mention("pronoun", i, i + 1, name="I")
         if (style := self._style(i)) is not None:
             return self._mention("pronoun", i, style, name="he" if self.tokens[i].lower == "his" else "she")
+        if self.tokens[i].text == "HE":  # the style: "HE the President"
+            return None
         if self.tokens[i].lower in ("he", "she", "they", "him", "her") and not (
             self.tokens[i].lower == "her" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isalpha()
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg import lexicon
@@ -11,39 +11,23 @@ from kg.authority import Authority
 from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
+from kg.reading.plurals import Plurals
 from kg.reading.posts import heads, of_servant, of_state, spelled_out
+from kg.reading.salience import Role, Salience, joined, role_of
 from kg.syntax import Mention, Post, PostMention, Sentence
 
-HEADS = (
-    r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|prime minister|king|emir|chancellor|premier|sultan|"
-    r"leader)\b"
-)
-OFFICES = {
-    "presidents": re.compile(r"^(?!.*\bvice\b).*\bpresident\b"),
-    "heads of state": re.compile(r"^(?!.*\b(?:vice|deputy|assistant)\b).*\b(?:president|king|emir|sultan)\b"),
-    "heads": re.compile(HEADS),
-    "leaders": re.compile(HEADS),
-    "ministers": re.compile(r"^(?!.*\b(?:prime|deputy) minister\b).*\bminister\b"),
-    "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
-    "speakers": re.compile(r"\bspeaker\b"),
-    "chairmen": re.compile(r"\bchairman\b"),
-    "governors": re.compile(r"\bgovernor\b"),
-    "chancellors": re.compile(r"\bchancellor\b"),
-}
-SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
-BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
-ABROAD = {"ambassadors": "ambassador", "envoys": "envoy", "commissioners": "commissioner"}
+OWN = 12.0
+"""How much more in mind those are who act for the state or body that speaks."""
+AGAIN = 6.0
+"""How much more those who were called by the same post alone before."""
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
-SIDES = frozenset({"they", "two", "pair", "sides", "parties", *BODIES})
-WHOLES = frozenset({"organisations", "organizations"})
-"""What is said of organisations and not of the organs of one."""
 ROLES = frozenset(
     "counterpart guest visitor host predecessor successor colleague interlocutor official diplomat".split()
 )
 """Nouns that stand for somebody and are no post."""
 BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
 """What stands between a name and a post in apposition to it."""
-ALIKE = frozenset({"counterparts", "colleagues"})
+GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
 class Linking:
@@ -76,15 +60,24 @@ class Linking:
         """Where posts stand that a verb gives somebody, and whether they are over."""
         self.delegation: tuple[int, ...] = ()
         """The named members of the delegation told of last."""
+        self.focus = Salience()
+        self.pronoun: int | None = None
+        """Whom the last pronoun of the sentence means."""
+        self.called: dict[tuple[str, str | None], int] = {}
+        """Whom a post alone meant last."""
         self.codes = {state.name: state.code for state in authority.states}
+        self.plurals = Plurals(memory, authority, self.focus, self.codes)
 
     def linked(self, sents: list[Sentence]) -> list[Sentence]:
         """Every mention with the entity it refers to, as far as the text settles it."""
         history: list[int] = []
         bodies: list[int] = []
         subjects: list[int] = []
-        linked = []
+        linked: list[Sentence] = []
         for sentence in sents:
+            self.focus.turn(sentence.kind == "item", bool(linked) and linked[-1].block != sentence.block)
+            self.pronoun = None
+            role: Role = "subject"
             self.speaker = self.answers(sentence.start) if sentence.kind == "answer" else None
             mentions: list[Mention] = []
             here: list[int] = []
@@ -94,11 +87,15 @@ class Linking:
                     m.name or "" for m in sentence.mentions if m.kind == "state" and 0 < m.first - mention.last <= 14
                 ]
                 self.apart = frozenset(t.lower for t in sentence.tokens[last : mention.first])
-                plural = mention.kind == "group" and mention.name in BODIES
+                if ";" in self.apart:
+                    self.pronoun = None
+                beside = joined(sentence, mention, mentions[-1] if mentions else None)
+                role = role if beside else role_of(sentence, mention)
                 resolved = self._told(sentence, mention, mentions, subjects) or self._resolve(
-                    mention, bodies if plural else [*history, *here], subjects, here, [*history, *here], states
+                    mention, [*history, *here], subjects, here, bodies, states
                 )
                 mentions.append(resolved)
+                self.focus.note(self._spoken(resolved), "aside" if resolved.members else role, beside)
                 last = resolved.last
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
                     bodies.append(resolved.entity)
@@ -145,7 +142,7 @@ class Linking:
         before: list[int],
         subjects: list[int],
         here: list[int],
-        history: list[int],
+        bodies: list[int],
         states: list[str],
     ) -> Mention:
         if mention.kind == "person" and mention.name:
@@ -161,50 +158,36 @@ class Linking:
             return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))
         if mention.name == "I":
             return replace(mention, entity=self.speaker)
-        if mention.kind == "pronoun" and mention.name == "him":
-            others = [n for n in reversed(before) if n not in here[-1:]]
-            return replace(mention, entity=others[0] if others else None)
-        if mention.kind == "pronoun" and mention.name in ("he", "she"):
-            chain = here or subjects
-            return replace(mention, entity=chain[0] if chain else (before[-1] if before else None))
+        if mention.kind == "pronoun" and mention.name in GENDERS:
+            self.pronoun = self._meant(mention.name)
+            return replace(mention, entity=self.pronoun)
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
-        if mention.name == "others":
-            return replace(mention, members=self._of_states(mention, states))
-        if mention.kind == "group" and mention.name in BODIES and (owners := self._states_of(history)):
-            return replace(mention, members=owners)
-        if mention.kind == "group" and (alike := self._of_office(mention.name or "", mention.text.lower(), before)):
-            return replace(mention, members=alike)
-        if (
-            mention.kind == "group"
-            and (mention.name in OFFICES or "heads of" in mention.text.lower())
-            and not re.match(r"the two|both|the pair", mention.text.lower())
-        ):
-            return mention
         if mention.name == "delegation":
             return mention
         if mention.kind == "group" or mention.name == "they":
-            recent = [n for n in dict.fromkeys(reversed(before)) if self._may_be(mention.name or "", n)]
-            number = _number(mention.text)
-            chosen = self._of_two_sides(recent) if number == 2 else recent[:number]
-            return replace(mention, members=tuple(reversed(chosen)))
+            return replace(mention, members=self.plurals.members(mention, bodies, states))
         return mention
 
-    def _may_be(self, noun: str, entity: int) -> bool:
-        """Whether a plural ("the two leaders", "both organisations") may speak of this entity."""
-        draft = self.memory.drafts[entity]
-        if draft.kind == "organisation":
-            known = self.authority.organisation(draft.best_name())
-            return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
-        return noun not in OFFICES or draft.kind == "state" or bool(draft.posts)
+    def _spoken(self, mention: Mention) -> list[int]:
+        """Whom a mention speaks of as acting: persons, and states or bodies that stand for nameless office-holders."""
+        if mention.kind not in ("person", "post", "pronoun", "group"):
+            return []
+        spoken = mention.members if mention.entity is None else (mention.entity,)
+        return [n for n in spoken if mention.kind != "group" or self.memory.drafts[n].kind == "person"]
 
-    def _of_two_sides(self, recent: list[int]) -> list[int]:
-        """The last one spoken of and the last before him who acts for another state, or else just the last two."""
-        owners = [next((p.of for p in self.memory.drafts[n].posts if p.of), None) for n in recent]
-        if not owners or owners[0] is None or owners[0] not in owners[1:2]:
-            return recent[:2]
-        other = next((n for n, of in zip(recent, owners, strict=True) if of not in (None, owners[0])), None)
-        return recent[:2] if other is None else [recent[0], other]
+    def _meant(self, pronoun: str) -> int | None:
+        """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself."""
+        if pronoun in ("he", "she") and self.pronoun is not None and self._may_be_called(self.pronoun, pronoun):
+            return self.pronoun
+        apart = set(self.focus.acting()) if pronoun in ("him", "her") else set()
+        fits = [n for n in self.focus.ranked() if n not in apart and self._may_be_called(n, pronoun)]
+        women = [n for n in fits if self.memory.drafts[n].gender == "f"]
+        return next(iter(women or fits), None)
+
+    def _may_be_called(self, entity: int, pronoun: str) -> bool:
+        draft = self.memory.drafts[entity]
+        return draft.kind == "person" and draft.gender in (None, GENDERS[pronoun])
 
     def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: the last subject, or the only one ("X … the President of Y")."""
@@ -215,54 +198,6 @@ class Linking:
         spoken = [n for n in subjects if n in bare]
         return spoken[0] if spoken else bare[0] if len(bare) == 1 else None
 
-    def _states_of(self, before: list[int]) -> tuple[int, ...]:
-        """The states of the last two persons who act for different ones."""
-        owners: list[str] = []
-        for n in reversed(before):
-            for post in self.memory.drafts[n].posts:
-                if post.of and post.of_kind == "state" and post.of not in owners:
-                    owners.append(post.of)
-        if len(owners) < 2:
-            return ()
-        named = reversed(owners[:2])
-        return tuple(self.memory.institution("state", name, None, self.codes.get(name)) for name in named)
-
-    def _of_states(self, mention: Mention, states: list[str]) -> tuple[int, ...]:
-        """The holders of an office in the states it is said to be of ("the foreign ministers of A and B")."""
-        noun = mention.text.lower().split()[-1]
-        wanted = OFFICES.get("heads of state" if "heads of state" in mention.text.lower() else noun)
-        if wanted is None and noun in ABROAD:
-            wanted = re.compile(rf"\b{ABROAD[noun]}\b")
-        found = []
-        for state in states if wanted or noun in ALIKE else []:
-            holders = [
-                n for n, d in enumerate(self.memory.drafts) for p in d.posts
-                if p.of == state and wanted and wanted.search(p.title.lower())
-            ]  # fmt: skip
-            found.append(
-                holders[0] if holders else self.memory.institution("state", state, None, self.codes.get(state))
-            )
-        return tuple(found)
-
-    def _of_office(self, noun: str, text: str, before: list[int]) -> tuple[int, ...]:
-        """The last two persons of the office that a plural names ("the presidents", "the foreign ministers")."""
-        wanted = OFFICES.get("heads of state" if "heads of state" in text else noun)
-        if wanted is None:
-            return ()
-        drafts = self.memory.drafts
-        order = dict.fromkeys([*reversed(before), *range(len(drafts))])
-        titles = {
-            n: [p.title.lower() for p in drafts[n].posts if wanted.search(p.title.lower())]
-            for n in order
-            if drafts[n].kind == "person"
-        }
-        number = _number(text)
-        first = [n for n, held in titles.items() if any(not SECOND.search(title) for title in held)]
-        fits = first if len(first) >= number else [n for n, held in titles.items() if held]
-        if len(fits) > number and not COUNTING & set(text.split()) and fits[0] not in before[-6:]:
-            return ()
-        return tuple(reversed(fits[:number])) if len(fits) >= number else ()
-
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
         post = replace(post, title=spelled_out(self.short.get(post.title, post.title)))
@@ -272,8 +207,9 @@ class Linking:
             return replace(mention, entity=self._head(post, first, before, subjects))
         if post.title in ("guest", "visitor", "host"):
             return replace(mention, entity=self._company(mention, before, here, subjects))
-        others = [n for n in before if n not in here] or before
-        found = self.memory.holder(post, others, self.home or self.body)
+        found = self._holder(post, here)
+        if found is not None:
+            self.called[(post.title.lower(), post.of)] = found
         if found is None and post.title.lower() == "ambassador" and post.of is None:
             found = next((n for n in reversed(before) if n in self.memory.styled), None)
         bare = self._untitled(subjects, before) if found is None and post.of_kind == "state" else None
@@ -284,6 +220,24 @@ class Linking:
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)
+
+    def _holder(self, post: Post, here: Sequence[int]) -> int | None:
+        """Who holds a post that is named alone: of those told of the one most in mind, else the only one.
+
+        One who acts for those that speak goes before others, unless they have been spoken of much more of late.
+        """
+        fits = self.memory.holders(post)
+        own = self.home or self.body
+        mine = [n for n in fits if not post.of and own and self.memory.acts_for(n, own)]
+        called = self.called.get((post.title.lower(), post.of))
+
+        def mind(n: int) -> float:
+            return self.focus.weight(n) * (OWN if n in mine else 1.0) * (AGAIN if n == called else 1.0)
+
+        told = [n for n in self.focus.ranked() if n in fits]
+        told = sorted([n for n in told if n not in here] or told, key=mind, reverse=True)
+        fits = told or (mine if len(mine) == 1 else fits)
+        return fits[0] if told or len(fits) == 1 or (fits and post.of) else None
 
     def _counterpart(self, post: Post, before: list[int], here: list[int]) -> int | None:
         """Who "his Lao counterpart" is: someone of that state, of the same post as those named in the sentence."""
@@ -330,15 +284,6 @@ def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
         return None
     opening = (m for m in mentions if cut < m.first <= cut + 2 and m.kind in ("person", "post", "pronoun"))
     return next((m.entity for m in opening if m.entity is not None), None)
-
-
-COUNTING = frozenset("two both pair three trio four five six".split())
-COUNTED = {"three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-
-
-def _number(text: str) -> int:
-    """How many a plural speaks of: as many as it says, else two."""
-    return next((COUNTED[w] for w in text.lower().split() if w in COUNTED), 2)
 
 
 SENT = re.compile(

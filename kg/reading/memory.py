@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 
+from kg import lexicon
 from kg.model import Kind
 from kg.reading.phrases import fold
 from kg.reading.posts import (
@@ -23,6 +24,7 @@ from kg.reading.posts import (
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
 FORMER = frozenset({"former", "ex", "once", "late"})
+BYGONE = FORMER | {"then", "previous"}
 SENT = frozenset({"delegation", "side", "team", "delegations"})
 SON_OF = frozenset({"bin", "ibn", "bint"})
 LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
@@ -37,6 +39,10 @@ class Draft:
     posts: list[Post] = field(default_factory=list)
     country: str | None = None
     key: str | None = None
+    gender: str | None = None
+    """"f" or "m", where a style or a given name tells."""
+    bygone: bool = False
+    """Whether the text calls somebody a former or the then holder of a post."""
 
     @property
     def words(self) -> set[str]:
@@ -51,6 +57,20 @@ class Draft:
             return (sum(len(w.strip(".")) > 1 for w in words), len(words))
 
         return max(self.names, key=rank)
+
+
+def gender_of(text: str, name: str) -> str | None:
+    """What a mention tells of somebody's gender: "Ms" and "Queen" by the style, "Catherine" by the given name."""
+    lists = lexicon.load()
+    words = [fold(word) for word in name.split()]
+    if {"f"} & {lists.value("gender", word) for word in text.lower().split()}:
+        return "f"
+    if any(lists.has("female_name", word) for word in (*words[:1], *words[-1:])):
+        return "f"
+    if any(len(word) > 5 and word.endswith(("ova", "eva", "skaya", "yeva")) for word in words[1:]):
+        return "f"
+    styled = {lists.value("gender", word) for word in text.lower().split()}
+    return "m" if "m" in styled else None
 
 
 @lru_cache(maxsize=4096)
@@ -87,6 +107,8 @@ class Memory:
                 index = len(self.drafts) - 1
             if mention.name not in self.drafts[index].names:
                 self._call(index, mention.name or "")
+            self.drafts[index].gender = self.drafts[index].gender or gender_of(mention.text, mention.name or "")
+            self.drafts[index].bygone |= bool(BYGONE & {word.lower() for word in mention.text.split()[:3]})
             for post in mention.posts if mention.start not in derived else ():
                 self.give(index, post, mention)
         for mention in (m for m in named if m.start in derived):
@@ -211,20 +233,19 @@ class Memory:
 
     # -- resolving -----------------------------------------------------------------------------------
 
-    def holder(self, post: Post, before: Sequence[int], home: str | None = None) -> int | None:
-        """The person who holds a post that is named alone: the one spoken of last, else the only one."""
-        fits = [
-            n
+    def holders(self, post: Post) -> list[int]:
+        """The persons who may hold a post that is named alone: those who had it only where nobody has it."""
+        fits = {
+            n: [p for p in d.posts if (p.title or post.title in CALLED) and agree(p, post)]
             for n, d in enumerate(self.drafts)
-            if d.kind == "person" and any((p.title or post.title in CALLED) and agree(p, post) for p in d.posts)
-        ]
-        at_home = [n for n in fits if any(p.of == home and agree(p, post) for p in self.drafts[n].posts)]
-        if home and not post.of and len(at_home) == 1:
-            return at_home[0]
-        for index in reversed(before):
-            if index in fits:
-                return index
-        return fits[0] if len(fits) == 1 or (fits and post.of) else None
+            if d.kind == "person"
+        }
+        held = [n for n, posts in fits.items() if posts]
+        return [n for n in held if not self.drafts[n].bygone and any(not p.former for p in fits[n])] or held
+
+    def acts_for(self, person: int, body: str | None) -> bool:
+        """Whether somebody's post is of a state or body."""
+        return any(p.of == body for p in self.drafts[person].posts)
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities as they stand."""

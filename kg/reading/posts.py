@@ -110,6 +110,9 @@ def agree(held: Post, named: Post) -> bool:
     if (kind := CALLED.get(named.title.lower())) is not None:
         owned = fold(named.of or "") == fold(held.of or "") if named.of else named.title.lower() in UNOWNED
         return owned and bool(kind.search(held.title.lower()))
+    head = fold(named.title).partition(" of ")[0].replace("-", " ").split()[-1:]
+    if not set(head) <= set(re.split(r"[ /-]", re.split(r" (?:of|to) (?:the )?", fold(held.title))[0])):
+        return False  # "the Secretary-General" is no "Special Representative of the Secretary-General"
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & RANKS == y & RANKS
 
 

@@ -1,0 +1,173 @@
+"""Whom a plural means: "the two presidents", "both sides", "the Kyrgyz and Tajik leaders", "they"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg import lexicon
+from kg.authority import Authority
+from kg.reading.memory import Memory
+from kg.reading.posts import singular
+from kg.reading.salience import Salience
+from kg.syntax import Mention
+
+FIRST = r"^(?!.*\b(?:vice|deputy|assistant)\b).*"
+HEADS = (
+    rf"{FIRST}\b(?:president|prime minister|king|emir|amir|chancellor|premier|sultan|leader|general secretary|head)\b"
+)
+OFFICES = {
+    "presidents": re.compile(r"^(?!.*\bvice\b).*\bpresident\b"),
+    "heads of state": re.compile(rf"{FIRST}\b(?:president|king|emir|amir|sultan|head)\b"),
+    "heads": re.compile(rf"{HEADS}|^head\b"),
+    "leaders": re.compile(rf"{HEADS}|^head\b"),
+    "ministers": re.compile(r"^(?!.*\bprime minister\b).*\bminister\b|\bforeign minister\b"),
+    "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
+}
+"""The titles, without what they are of, that a plural may take up."""
+RULERS = tuple(OFFICES[noun] for noun in ("presidents", "heads of state", "heads", "leaders"))
+SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
+BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
+SIDES = frozenset({"they", "two", "pair", "duo", "sides", "parties", *BODIES})
+WHOLES = frozenset({"organisations", "organizations"})
+"""What is said of organisations and not of the organs of one."""
+ALIKE = frozenset({"counterparts", "colleagues"})
+COUNTED = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+RECENT = 5
+"""Among how many spoken of last those are whom such a plural takes up."""
+NEAR = 3
+"""How many sentences back those may be named together whom a plural without a number takes up."""
+
+
+class Plurals:
+    """Finds the persons or states that a plural speaks of."""
+
+    def __init__(self, memory: Memory, authority: Authority, focus: Salience, codes: dict[str, str]) -> None:
+        self.memory = memory
+        self.authority = authority
+        self.focus = focus
+        self.codes = codes
+
+    def members(self, mention: Mention, bodies: Sequence[int], states: Sequence[str]) -> tuple[int, ...]:
+        """Those whom a plural means; ``bodies`` are those named so far, ``states`` those named behind it."""
+        noun, text = mention.name or "", mention.text.lower()
+        if {"then", "former"} & set(text.split()):
+            return ()
+        owners = [post.of for post in mention.posts if post.of]
+        if noun == "others":
+            return self._of_states(text.split()[-1], text, states)
+        if len(owners) > 1:
+            return self._of_states(noun, text, owners)
+        if noun in BODIES and (named := self._owners()):
+            return named
+        number = next((COUNTED[word] for word in text.split() if word in COUNTED), None)
+        wanted = self._wanted(noun, text)
+        if wanted is not None and (alike := self._of_office(wanted, text, number, owners)):
+            return alike
+        if wanted is not None and number is None:
+            return ()
+        plural = noun in BODIES
+        recent = list(dict.fromkeys(reversed(bodies))) if plural else self.focus.recent()
+        recent = [n for n in recent if self._may_be(noun, n)]
+        if number is None and noun == "they" and len(told := self.focus.together(recent, 1)) > 2:
+            return tuple(told)
+        return tuple(reversed(self._apart(recent, number or 2)))
+
+    def _wanted(self, noun: str, text: str) -> re.Pattern[str] | None:
+        """The titles of the office that a plural names, or None where it names none."""
+        if "heads of" in text:
+            return OFFICES["heads of state" if "state" in text else "heads"] if noun != "heads" else None
+        if noun in OFFICES or noun in ("they", *SIDES, *ALIKE):
+            return OFFICES.get(noun)
+        head = singular(noun)
+        return re.compile(rf"\b{head}\b") if head else None
+
+    def _titles(self, person: int, wanted: re.Pattern[str]) -> list[str]:
+        """The titles of somebody that a plural may take up, without what they are of."""
+        posts = self.memory.drafts[person].posts
+        held = (title for p in posts for title in re.split(r"/| and ", p.title.lower()) if title)
+        bare = (re.split(r" (?:of|for) (?!state\b|government\b)", title)[0] for title in held)
+        return [title for title in bare if wanted.search(title)]
+
+    def _rules(self, person: int) -> bool:
+        """Whether somebody named without a post is listed among those who hold the first offices of states."""
+        draft = self.memory.drafts[person]
+        known = None if any(p.title for p in draft.posts) else self.authority.office_holder(draft.best_name())
+        return draft.kind == "person" and known is not None and not known.post
+
+    def _of_office(
+        self, wanted: re.Pattern[str], text: str, number: int | None, owners: Sequence[str]
+    ) -> tuple[int, ...]:
+        """Those of an office: as many as the plural counts, else those who were named together."""
+        drafts = self.memory.drafts
+        order = list(dict.fromkeys([*self.focus.recent(), *range(len(drafts))]))
+        titles = {n: self._titles(n, wanted) for n in order if drafts[n].kind == "person"}
+        titles = {n: held for n, held in titles.items() if held and (not owners or self._owner(n) in owners)}
+        fits = self._of_rank(titles, text)
+        if number is not None and wanted in RULERS:
+            near = self.focus.recent(1)
+            fits = [n for n in order if n in fits or (n in near and self._rules(n))]
+        told = [n for n in self.focus.recent() if n in fits]
+        near = self.focus.together(fits, NEAR)
+        if near and number in (None, len(near)):
+            return tuple(near)
+        if number is None:
+            near = [n for n in told if n in self.focus.recent()[:RECENT]]
+            return tuple(reversed(self._apart(fits, 2))) if near or len(fits) == 2 else ()
+        fits = told if len(told) >= number else fits
+        return tuple(reversed(self._apart(fits, number, strict=not owners))) if len(fits) >= number else ()
+
+    def _of_rank(self, titles: dict[int, list[str]], text: str) -> list[int]:
+        """Those of the rank and matter that a plural names, where there are two: "the deputy ministers"."""
+        said = {word for word in text.split()[:-1] if lexicon.load().has("post_modifier", word)}
+        exact = [n for n, held in titles.items() if said and any(said <= set(title.split()) for title in held)]
+        if len(exact) > 1:
+            return exact
+        first = [n for n, held in titles.items() if any(not SECOND.search(title) for title in held)]
+        return first if len(first) > 1 else list(titles)
+
+    def _apart(self, recent: Sequence[int], number: int, strict: bool = True) -> list[int]:
+        """The last ones spoken of, each of another state or body where there are so many."""
+        chosen: list[int] = []
+        for n in recent:
+            owner = self._owner(n)
+            if not strict or owner is None or owner not in [self._owner(m) for m in chosen]:
+                chosen.append(n)
+        return chosen[:number] if len(chosen) >= number else list(recent[:number])
+
+    def _owner(self, entity: int) -> str | None:
+        draft = self.memory.drafts[entity]
+        return next((p.of for p in draft.posts if p.of), None)
+
+    def _may_be(self, noun: str, entity: int) -> bool:
+        """Whether a plural ("the two leaders", "both organisations") may speak of this entity."""
+        draft = self.memory.drafts[entity]
+        if draft.kind == "organisation":
+            known = self.authority.organisation(draft.best_name())
+            return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
+        return noun not in OFFICES or draft.kind == "state" or bool(draft.posts)
+
+    def _owners(self) -> tuple[int, ...]:
+        """The states of the last two persons who act for different ones."""
+        owners: list[str] = []
+        for n in self.focus.recent():
+            for post in self.memory.drafts[n].posts:
+                if post.of and post.of_kind == "state" and post.of not in owners:
+                    owners.append(post.of)
+        return tuple(self._state(name) for name in reversed(owners[:2])) if len(owners) > 1 else ()
+
+    def _of_states(self, noun: str, text: str, states: Sequence[str]) -> tuple[int, ...]:
+        """Who holds an office in each of some states ("the foreign ministers of A and B"), else the states."""
+        wanted = None if noun in ALIKE else self._wanted(noun, text)
+        found = []
+        for state in states if wanted or noun in (*ALIKE, "sides", "delegations") else ():
+            order = [*self.focus.recent(), *range(len(self.memory.drafts))]
+            holders = [n for n in order if self._holds(n, state, wanted)] if wanted else []
+            found.append(holders[0] if holders else self._state(state))
+        return tuple(dict.fromkeys(found))
+
+    def _holds(self, entity: int, state: str, wanted: re.Pattern[str]) -> bool:
+        return self.memory.acts_for(entity, state) and bool(self._titles(entity, wanted))
+
+    def _state(self, name: str) -> int:
+        return self.memory.institution("state", name, None, self.codes.get(name))

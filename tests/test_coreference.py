@@ -1,0 +1,90 @@
+"""Who is meant: pronouns, posts alone and plurals, by what the text has said before or says later."""
+
+from __future__ import annotations
+
+import pytest
+from reader import read
+
+MINISTERS = (
+    "Norwegian Foreign Minister Kari Solberg met her Chilean counterpart Pablo Fuentes in Oslo on 3 May 2024. "
+    "Fuentes had flown in from Madrid. "
+)
+LEADERS = (
+    "President of Ghana Kofi Boateng received Prime Minister of Nepal Ram Thapa in Accra. "
+    "Foreign Minister of Ghana Esi Ofori and Foreign Minister of Nepal Hari Gurung were present. "
+)
+
+
+def meant(text: str, words: str, **about: str | None) -> set[str]:
+    """Whom the last mention of some words refers to."""
+    reading = read(text, **about)
+    said = [m for s in reading.sentences for m in s.mentions if m.text == words]
+    assert said, [m.text for s in reading.sentences for m in s.mentions]
+    spoken = said[-1].members if said[-1].entity is None else (said[-1].entity,)
+    return {reading.entities[n].name for n in spoken}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("In his talks with Mr Pablo Fuentes, President Kofi Boateng recalled the summit, which he attended in Lima.",
+         "he", "Kofi Boateng"),
+        ("Pablo Fuentes called on President Kofi Boateng and handed him a letter.", "him", "Kofi Boateng"),
+        ("Kofi Boateng saw Pablo Fuentes on Monday. Ministers A and B came too. Fuentes thanked him.", "him",
+         "Kofi Boateng"),
+        ("Minister Esi Ofori had talks with Mr Ram Thapa; Mr Hari Gurung; and Mr Pablo Fuentes. He also met Juan Rey.",
+         "He", "Esi Ofori"),
+        ("President Kofi Boateng received Ms Kari Solberg. She thanked Ghana.", "She", "Kari Solberg"),
+        ("Catherine Moreau and Kofi Boateng met on Monday. Boateng spoke first. On Tuesday she left.", "she",
+         "Catherine Moreau"),
+        ("The Sultan of Oman received him in audience after Ram Thapa arrived, and he met Pablo Fuentes.", "he",
+         "Ram Thapa"),
+        ("Ram Thapa was received by President Kofi Boateng. At noon he met Pablo Fuentes.", "he", "Ram Thapa"),
+        ("Speaker Ram Thapa arrived on Monday. A dinner was hosted by Mayor Pablo Fuentes. He said Lima was proud.",
+         "He", "Pablo Fuentes"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_means_the_one_most_in_mind_who_may_be_called_so(text, pronoun, who):
+    assert meant(text, pronoun) == {who}
+
+
+def test_a_style_is_no_pronoun():
+    assert not [m for s in read("HE the Minister met Pablo Fuentes.").sentences for m in s.mentions if m.text == "HE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Minister of Foreign Affairs of Chile Pablo Fuentes arrived in Accra. The Minister was received by the "
+         "President of Ghana, Kofi Boateng. Minister of Foreign Affairs of Ghana Esi Ofori met him later.",
+         "The Minister", "Pablo Fuentes"),
+        ("Foreign Minister Esi Ofori met Foreign Minister of Chile Pablo Fuentes. Fuentes praised Ghana. The Minister "
+         "thanked him.", "The Minister", "Esi Ofori"),
+        ("Secretary-General of the UN Juan Rey spoke. Special Representative of the Secretary-General Kari Solberg "
+         "listened. The Secretary-General left.", "The Secretary-General", "Juan Rey"),
+        ("Ama Mensah is Governor of the Bank of Ghana. The former Governor, Yaw Owusu, praised the step. "
+         "The Governor will travel to Lima.", "The Governor", "Ama Mensah"),
+    ],
+)  # fmt: skip
+def test_a_post_alone_means_its_holder_who_is_most_in_mind(text, words, who):
+    assert meant(text, words, publisher="Ministry of Foreign Affairs of Ghana") == {who}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (LEADERS + "The two leaders spoke of trade.", "The two leaders", {"Kofi Boateng", "Ram Thapa"}),
+        (LEADERS + "The foreign ministers signed a programme.", "The foreign ministers", {"Esi Ofori", "Hari Gurung"}),
+        (MINISTERS + "The ministers spoke of trade.", "The ministers", {"Kari Solberg", "Pablo Fuentes"}),
+        (MINISTERS + "Both sides spoke of trade.", "Both sides", {"Kari Solberg", "Pablo Fuentes"}),
+        ("Deputy Prime Minister/Foreign Minister of Ghana Esi Ofori spoke with Foreign Minister of Nepal Hari Gurung. "
+         "The two foreign ministers discussed trade.", "The two foreign ministers", {"Esi Ofori", "Hari Gurung"}),
+        ("Special Envoy of the Nepalese President Juan Rey came to Accra. President of Ghana Kofi Boateng and "
+         "President of Nepal Ram Thapa had sent him. The two presidents agreed.", "The two presidents",
+         {"Kofi Boateng", "Ram Thapa"}),
+        ("President of Ghana Kofi Boateng, President of Nepal Ram Thapa and President of Chile Pablo Fuentes met in "
+         "Lima. The leaders adopted a declaration.", "The leaders", {"Kofi Boateng", "Ram Thapa", "Pablo Fuentes"}),
+    ],
+)  # fmt: skip
+def test_a_plural_means_those_of_the_office_who_were_named_together(text, words, who):
+    assert meant(text, words) == who
