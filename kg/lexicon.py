@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.errors import InputError
@@ -38,6 +38,11 @@ class Lexicon:
     """Verbs in the form that follows "will" and "to"."""
     confidence: dict[str, float]
     """What each sign of how an interaction is told adds to the log odds that it is right."""
+
+    @cached_property
+    def closing(self) -> frozenset[str]:
+        """The last words of the triggers: "talks", "met", "visit"."""
+        return frozenset(t.words[-1] for found in self.triggers.values() for t in found)
 
     def has(self, word_class: str, word: str) -> bool:
         """Whether a lower-case word is of a class."""

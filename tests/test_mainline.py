@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import found
+from reader import found, read
 
 from kg.model import Interaction
 
@@ -169,3 +169,169 @@ def test_where_somebody_is_based_is_no_place_of_the_event():
 def test_a_city_is_no_person_for_an_uprising_named_after_it():
     text = f"{SAIDOV} met {FIDAN} in Warsaw on Monday. They laid flowers for the Warsaw Uprising."
     assert with_(text, "Hakan Fidan") == [("held", "2024-05-13", "Warsaw")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"{SAIDOV} met {BRAZE} in Riga on Tuesday. On Monday Saidov received {FIDAN}.",
+            ("held", "2024-05-13", "Riga"),
+        ),
+        (
+            f"{SAIDOV} met {BRAZE} in Riga on Sunday. On Monday Saidov met {BAYRAMOV}. On Tuesday he saw {FIDAN}.",
+            ("held", "2024-05-14", "Riga"),
+        ),
+        (
+            f"{SAIDOV} met {BRAZE} in Riga on Monday. He had talks with {FIDAN} the evening before.",
+            ("held", "2024-05-12", "Riga"),
+        ),
+        (
+            f"{SAIDOV} met {BRAZE} in Riga on 3 April. On 13 May Saidov met {FIDAN}.",
+            ("held", "2024-05-13", None),
+        ),
+        (
+            f"{BAYRAMOV} met {BRAZE} in Riga on Tuesday. On Monday {SAIDOV} met {FIDAN}.",
+            ("held", "2024-05-13", None),
+        ),
+        (
+            f"On 13 May the leaders of the league gathered in Riga. Before the summit, {SAIDOV} met {FIDAN}.",
+            ("held", "2024-05-13", "Riga"),
+        ),
+        (
+            f"{SAIDOV} is in Riga today, where he is meeting {FIDAN}.",
+            ("held", "2024-05-15", "Riga"),
+        ),
+    ],
+)  # fmt: skip
+def test_the_same_people_are_where_they_were_a_day_or_two_apart(text: str, told: When):
+    assert with_(text, "Hakan Fidan") == [told]
+
+
+LIVE = """Live: a day of talks in Riga
+
+{first} {a} arrives in Riga.
+
+{second} Saidov meets {b}.
+
+{third} The talks are over. They last met in Rome on 3 April.
+"""
+
+
+@pytest.mark.parametrize(
+    "hours", [("9.05am", "11.30am", "1.15pm"), ("09:05 –", "11:30 –", "13:15 –"), ("8am", "9am", "10am")]
+)
+def test_the_entries_of_a_live_report_are_of_its_day(hours: tuple[str, str, str]):
+    first, second, third = hours
+    text = LIVE.format(first=first, second=second, third=third, a=SAIDOV, b=FIDAN)
+    assert ("held", "2024-05-15", "Riga") in with_(text, "Hakan Fidan")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "city", "country"),
+    [
+        ("NEW DELHI, May 15 (PTI) ", "New Delhi", "IN"),
+        ("NARVIKSUND, Norway, May 15 – ", "Narviksund", "NO"),
+        ("GENEVA, Switzerland (AFP) - ", "Geneva", "CH"),
+        ("Berlin (dpa) - ", "Berlin", "DE"),
+    ],
+)
+def test_here_is_the_place_of_the_dateline(dateline: str, city: str, country: str):
+    (meeting,) = found(f"{dateline}{SAIDOV} met {FIDAN} here on Tuesday.", "Meeting")
+    assert (meeting.place.city, meeting.place.country) == (city, country)
+
+
+def test_a_venue_behind_an_aside_is_that_of_the_talks():
+    text = f"{SAIDOV} met {FIDAN}, who is on a visit to Uzbekistan on 14–16 May, at the Kuksaroy Palace."
+    (meeting,) = found(text, "Meeting")
+    assert (meeting.date, meeting.place.venue) == ("2024-05-14/2024-05-16", "Kuksaroy Palace")
+
+
+def test_listed_documents_are_of_the_day_and_place_of_the_talks():
+    text = (
+        f"{SAIDOV} and {FIDAN} chaired the ninth session of the joint commission in Riga on 13 May.\n\n"
+        "At the close of the session these documents were signed:\n\n"
+        "- a memorandum on trade, signed by Karl Brandt and Elena Kruglova;\n"
+        "- a protocol on customs, signed by Karl Brandt and Pavel Lind."
+    )
+    signings = found(text, "Signing")
+    assert [_when(s) for s in signings] == [("held", "2024-05-13", "Riga")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        (
+            f"{SAIDOV} is on a visit to Riga on 14–17 May. He will also meet {FIDAN}.",
+            "Hakan Fidan", ("planned", "2024-05-14/2024-05-17", "Riga"),
+        ),
+        (
+            f"{SAIDOV} arrived. He will be in Riga on 20 and 21 May. On the second day he will meet {FIDAN}.",
+            "Hakan Fidan", ("planned", "2024-05-21", "Riga"),
+        ),
+        (
+            f"{SAIDOV} visited Kenya, Uganda and Zimbabwe. In Nairobi on 8 May he met {BRAZE}. "
+            f"Later Saidov met {FIDAN}. On 10 May he flew to Harare.",
+            "Hakan Fidan", ("held", "2024-05-08", "Nairobi"),
+        ),
+        (
+            f"{SAIDOV} visited Riga on 7–9 May. On 8 May he addressed the Baltic Forum.\n\n"
+            f"On the last day of the visit, Saidov met {FIDAN}.",
+            "Hakan Fidan", ("held", "2024-05-09", "Riga"),
+        ),
+        (
+            f"On 6 March {SAIDOV} visited Riga. The following month he met {FIDAN} in Rome.",
+            "Hakan Fidan", ("held", "2024-04", "Rome"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_stop_of_a_journey_is_the_one_that_the_text_is_at(text: str, name: str, told: When):
+    assert with_(text, name) == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("the council, which convenes in Riga on 8 June", "2024-06-08"),
+        ("in two weeks' time Riga hosts the council, from 28 to 29 May", "2024-05-28/2024-05-29"),
+        ("the visit, planned for the first ten days of June", "2024-06-01/2024-06-10"),
+    ],
+)
+def test_a_day_soon_to_come_may_be_told_in_the_present(words: str, date: str):
+    text = f"{SAIDOV} spoke of {words}."
+    assert [d.edtf for s in read(text).sentences for d in s.dates] == [date]
+
+
+@pytest.mark.parametrize("place", ["Singapore", "Monaco"])
+def test_a_city_state_is_city_and_state(place: str):
+    (meeting,) = found(f"{SAIDOV} met {FIDAN} in {place} on Monday.", "Meeting")
+    assert meeting.place.city == place
+
+
+def test_the_event_of_a_headline_may_name_its_city():
+    text = f"Ministers Take New Course At Samarkand Summit\n\nOn 13 May {SAIDOV} met {FIDAN}."
+    assert with_(text, "Hakan Fidan") == [("held", "2024-05-13", "Samarkand")]
+
+
+def test_an_event_of_the_headline_stands_where_the_text_tells_it():
+    text = (
+        f"Baltic Forum opens\n\nOn Sunday {BRAZE} was in Vilnius. "
+        f"{SAIDOV} addressed the Baltic Forum in Riga on Monday. Then Saidov met {FIDAN}."
+    )
+    assert with_(text, "Hakan Fidan") == [("held", "2024-05-13", "Riga")]
+
+
+def test_what_was_long_ago_may_go_on_on_that_occasion():
+    text = (
+        f"{SAIDOV} met {FIDAN} in Riga on Monday. The council was held in Rome on 15 July 2021. "
+        f"On that occasion Saidov met {BRAZE}."
+    )
+    assert with_(text, "Baiba Braže") == [("held", "2021-07-15", "Rome")]
+
+
+def test_talks_are_not_at_an_event_to_come():
+    text = (
+        f"{SAIDOV} arrived in Riga on Monday. He addressed the Baltic Forum. {FIDAN} invited Saidov to the Anatolia "
+        f"Summit in Izmir on 22 June.\n\nOn the sidelines of the forum Saidov met {BRAZE}."
+    )
+    assert with_(text, "Baiba Braže") == [("held", "2024-05-13", "Riga")]

@@ -8,6 +8,7 @@ from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, beside, fills, overlap, same
 from kg.parsers.line import Line
+from kg.parsers.mainline import told_as_bygone
 from kg.parsers.scene import complete
 from kg.parsers.stops import housed
 from kg.syntax import Reading
@@ -19,6 +20,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
+        frame.bygone = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
         if known is not None and known.listed and frame.package and frame.anaphoric:

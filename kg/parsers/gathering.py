@@ -50,7 +50,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             for entity in _persons(line):
                 frame.add(entity, "participant", line.index)
         occurs = _occurs(line, event) or around
-        placed = _place_of(line, event)
+        placed = any(_place_of(line, event))
         listed = line.sentence.headed if line.sentence.kind == "item" else None
         dated = (_dated(line, event) or listed) if not event.bare else None
         if not frame.parts and not occurs and not placed and not dated:
@@ -98,21 +98,12 @@ def _persons(line: Line) -> Iterator[int]:
 def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     verb = _occurrence(line, event)
     at = verb.first if verb else event.first
-    place = _place_of(line, event)
-    city, country, venue = line.places(event.last)
     status: Status | None = line.status(at) or line.status(event.first)
     frame = Frame(
         "Gathering", line.index, event.first, status or "held", name=event.name,
         date=_dated(line, event), inherits=True, head=event.head,
     )  # fmt: skip
-    if place:
-        frame.city, frame.country, frame.venue = place
-    elif (behind := _place_behind(line, event, named)) is not None:
-        frame.city, frame.country, frame.venue = behind.city, behind.country, behind.venue or venue
-    elif (
-        verb or event.head in SOCIAL or (len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1)
-    ):
-        frame.city, frame.country, frame.venue = city, country, venue
+    frame.city, frame.country, frame.venue = _where(line, event, named)
     if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
         frame.mode = "video"
         frame.city = frame.country = None
@@ -155,7 +146,21 @@ def _occurs(line: Line, event: Event) -> bool:
     return hit is not None and bool(line.sentence.dates or line.sentence.places or not event.bare)
 
 
-def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | None] | None:
+def _where(line: Line, event: Event, named: list[Event]) -> tuple[str | None, str | None, str | None]:
+    """City, country and venue of an event: what stands right behind it goes first."""
+    city, country, venue = _place_of(line, event)
+    if city or country:
+        return city, country, venue
+    near_city, near_country, near_venue = line.places(event.last)
+    if (behind := _place_behind(line, event, named)) is not None:
+        return behind.city, behind.country, venue or behind.venue or near_venue
+    alone = len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1
+    if alone or event.head in SOCIAL or _occurrence(line, event):
+        return near_city, near_country, venue or near_venue
+    return None, None, venue
+
+
+def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | None]:
     """The place that stands right behind the event ("the SCO summit in Astana", "… (1 December 2017, Sochi)")."""
     city = country = venue = None
     end = event.last
@@ -166,8 +171,6 @@ def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | N
         if place.first >= end and near:
             city, country, venue = city or place.city, country or place.country, venue or place.venue
             end = place.last
-    if not city and not venue and not country:
-        return None
     return city, country, venue
 
 

@@ -134,6 +134,8 @@ def same(a: Frame, b: Frame) -> bool:
         return False
     if a.city and b.city and a.city != b.city:
         return False
+    if a.bygone != b.bygone and not (a.date and b.date):
+        return False
     if a.listed and b.listed and a.sentence != b.sentence:
         return False
     if a.type == "Meeting":

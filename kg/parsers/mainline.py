@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Literal
 
 from kg import edtf
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.parsers.line import Line
+from kg.parsers.within import MARGINS
 from kg.syntax import DateMention, PlaceMention, Reading
 
 Level = Literal["main", "behind", "ahead"]
@@ -26,6 +28,9 @@ FAR = 45
 BACK = 4
 SHORT = 16
 """Days that an event of the line may last."""
+DAYS = 3
+"""So many days apart the same people are taken to be in the same place."""
+UNTOLD = ("Meeting", "Visit", "Gathering", "Signing")
 STAY = 6
 """Days for which a visit goes on, where no end is told."""
 PARTICIPLE = (
@@ -47,9 +52,21 @@ THERE = re.compile(
     re.IGNORECASE,
 )
 """What goes on with an event told beside the line."""
+BYGONE = frozenset("last previous previously recent".split())
+"""What makes an event the time before this one: "last met", "their most recent talks"; not "last week"."""
+PERIODS = frozenset("week month year night minute day spring summer autumn winter fall few".split())
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
 NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
 NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+
+
+def told_as_bygone(line: Line, trigger: int) -> bool:
+    """Whether the words before a trigger say that the event is the time before."""
+    words = line.spans.words(trigger)
+    return any(
+        word in BYGONE and after not in PERIODS and not line.lexicon.has("calendar", after)
+        for word, after in pairwise(words[-5:])
+    )
 
 
 @dataclass
@@ -62,6 +79,15 @@ class Scene:
     company: set[int] = field(default_factory=set)
     stay: Frame | None = None
     sentence: int = -9
+    left: Scene | None = None
+    """The scene of the day before, where the line moved to another day without a word of another place."""
+
+
+def _elsewhere(scene: Scene, stay: Frame) -> bool:
+    """Whether a scene is in another state than a visit of several told together, or not of the day of a gathering."""
+    if stay.type == "Gathering":
+        return len(scene.date or "") == 10 and not overlap(scene.date or "", stay.date or "")
+    return scene.country is not None and stay.country is not None and scene.country != stay.country
 
 
 class MainLine:
@@ -82,10 +108,10 @@ class MainLine:
         """Goes through the text."""
         told: dict[int, list[Frame]] = {}
         for frame in self.frames:
-            told.setdefault(frame.sentence, []).append(frame)
+            told.setdefault(self._at(frame), []).append(frame)
         for index in range(len(self.lines)):
             self._turn(index)
-            if index not in told:
+            if all(frame.sentence != index for frame in told.get(index, ())):
                 self._untold(index)
             for frame in sorted(told.get(index, ()), key=lambda f: f.trigger):
                 level = self._level(frame)
@@ -95,6 +121,11 @@ class MainLine:
                 if level == "ahead" and self._soon(frame, scene):
                     frame.city, frame.country = self.main.city, self.main.country
                 self._move(frame, level, index)
+
+    def _at(self, frame: Frame) -> int:
+        """The sentence at which an event stands: that of a headline stands where the text below tells it best."""
+        heading = self.lines[frame.sentence].sentence.kind == "heading"
+        return frame.evidence if heading else frame.sentence
 
     # -- how the line moves --------------------------------------------------------------------------------
 
@@ -109,8 +140,9 @@ class MainLine:
         heading = line.sentence.kind == "heading"
         if line.sentence.headed and not heading:
             self.main = replace(self.main, date=line.sentence.headed)
+        self._to_be(line, index)
         if match := NTH_DAY.search(line.text):
-            self._nth(NTH[match.group(1).lower()])
+            self._nth(NTH[match.group(1).lower()], index)
         for mention in line.sentence.dates:
             reported = heading and mention.edtf == self.reading.published
             if self._opens(line, mention) and self._is_main(mention.edtf) and not reported:
@@ -127,13 +159,20 @@ class MainLine:
         """Events of which only day and place are told: "he held several meetings in Islamabad on 3 May"."""
         line = self.lines[index]
         for hit in line.hits:
-            day = line.date(hit.first) if hit.trigger.type in ("Meeting", "Visit") else None
-            if day is None or hit.first in line.quoted or not self._is_main(day) or not self._held(line, hit.first):
+            day = line.date(hit.first) if hit.trigger.type in UNTOLD else None
+            if day is None or hit.first in line.quoted or line.status(hit.first) != "held":
                 continue
             city, country, _ = line.places(hit.first)
-            self._day(day)
-            if city or country:
-                self._place(city, country, dated=True)
+            company = {e for g in line.groups for e in g.entities}
+            if self._far(day):
+                self.behind = Scene(day, city, country, company, None, index)
+            elif not self._is_main(day) or not self._held(line, hit.first):
+                continue
+            else:
+                self._day(day)
+                if city or country:
+                    self._place(city, country, dated=True)
+                    self.main.company |= company
             return
 
     def _opens(self, line: Line, mention: DateMention | PlaceMention, *, being: bool = False) -> bool:
@@ -156,19 +195,37 @@ class MainLine:
     def _held(self, line: Line, verb: int) -> bool:
         return line.status(verb) == "held" and BEHIND.search(" ".join(line.spans.words(verb))) is None
 
-    def _nth(self, at: int) -> None:
-        """The first, second or last day of the stay that the line is within."""
-        when = edtf.bounds(self.main.stay.date if self.main.stay else self.main.date)
+    def _to_be(self, line: Line, index: int) -> None:
+        """Where somebody will be: "he will be in Riga on 3 and 4 July" is the scene of what is planned next."""
+        for place in line.sentence.places:
+            verb = place.first - 2
+            if (
+                place.city
+                and place.preposition == "in"
+                and verb > 0
+                and line.lowers[verb - 1 : verb + 1] == ("will", "be")
+            ):
+                company = {e for g in line.groups for e in g.entities}
+                self.ahead = Scene(line.date(verb), place.city, place.country, company, None, index)
+                return
+
+    def _nth(self, at: int, index: int) -> None:
+        """The first, second or last day of the stay that the line is within, or of the one told of just before."""
+        ahead = 0 <= index - self.ahead.sentence <= 1 and len(self.ahead.date or "") > 10
+        scene = self.ahead if ahead and not self.plans else self.main
+        stay = None if scene is self.ahead else self.main.stay
+        when = edtf.bounds(stay.date if stay else scene.date)
         if when is None or not 1 < when.days <= SHORT:
             return
         day = when.latest if at < 0 else when.earliest + timedelta(at)
         if day <= when.latest:
-            self.main.date = day.isoformat()
+            scene.date = day.isoformat()
 
     def _day(self, day: str) -> None:
         """Moves the line to another day; the place stays only on a visit or at a gathering."""
         if self.main.date is not None and not overlap(day, self.main.date) and not self._stays(day):
-            self.main = Scene(company=self.main.company, sentence=self.main.sentence)
+            left = self.main if self.main.city or self.main.country else self.main.left
+            self.main = Scene(company=set(self.main.company), sentence=self.main.sentence, left=left)
         self.main.date = day
 
     def _stays(self, day: str) -> bool:
@@ -248,6 +305,10 @@ class MainLine:
             return
         if (frame.type == "Gathering" and not frame.parts) or (frame.type == "Signing" and len(frame.parts) == 1):
             return
+        placed = frame.city is not None or frame.country is not None
+        told_there = MARGINS.search(self.lines[frame.sentence].text)
+        if level != "behind" and frame.within and not placed and not told_there and _elsewhere(scene, frame.within):
+            frame.within = None
         inner = frame.within
         if frame.date is None and (inner is None or inner.date is None or overlap(inner.date, scene.date or "")):
             elsewhere = frame.city is not None and scene.city is not None and frame.city != scene.city
@@ -258,13 +319,21 @@ class MainLine:
     def _take_place(self, frame: Frame, scene: Scene) -> None:
         if frame.city or frame.mode in ("phone", "video"):
             return
-        if frame.country is not None and frame.country != scene.country:
+        there = next((s for s in (scene, scene.left) if s and (s.city or s.country)), scene)
+        if frame.country is not None and frame.country != there.country:
             return
-        if frame.date and scene.date and not overlap(frame.date, scene.date):
+        if frame.date and there.date and not overlap(frame.date, there.date) and not self._still_there(frame, there):
             return
-        if frame.within and frame.within.city and frame.within.city != scene.city:
+        if frame.within and frame.within.city and frame.within.city != there.city:
             return
-        frame.city, frame.country = scene.city, scene.country
+        frame.city, frame.country = there.city, there.country
+
+    def _still_there(self, frame: Frame, there: Scene) -> bool:
+        """Whether the same people go on a day or two later or before, with no word of another place."""
+        when, then = edtf.bounds(frame.date), edtf.bounds(there.date)
+        if when is None or then is None or not frame.entities & there.company:
+            return False
+        return max(when.earliest - then.latest, then.earliest - when.latest) <= timedelta(DAYS)
 
     def _within_days(self, days: str) -> bool:
         """Whether the day that the line is at is one of some days: the first of a visit that is told on it."""
@@ -295,6 +364,8 @@ class MainLine:
     def _goes_on(self, frame: Frame, scene: Scene, level: Level) -> bool:
         """Whether an event belongs to a scene: told in the same paragraph, or of the same people."""
         if scene.sentence < 0 or self._block(scene) == self.reading.sentences[frame.sentence].block:
+            return True
+        if frame.type == "Signing" and self.reading.sentences[frame.sentence].lead is not None:
             return True
         persons = {e for e in frame.entities if self.reading.entities[e].kind == "person"}
         return not persons or bool(frame.entities & scene.company) or level != "main"

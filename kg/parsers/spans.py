@@ -110,6 +110,8 @@ class Spans:
         """Whether the clause around a relative one goes on behind the comma at token i."""
         if not any(here.first < v < i for v in self.verbs):
             return False
+        if any(p.venue and p.first in (i + 2, i + 3) for p in self.sentence.places) and self.lowers[i + 1] == "at":
+            return True
         j = i + 1
         while j < len(self.lowers) and (self.light(j) or self.lowers[j] in ("also", "has", "had", "will")):
             if j in self.verbs:
@@ -197,7 +199,10 @@ class Spans:
 
     def _tells_more(self, clause: Clause, i: int) -> bool:
         """Whether a relative clause stands right behind a noun: "the interview which he gave on Monday"."""
-        return clause.kind == "relative" and 0 <= clause.first - i <= NEAR
+        if clause.kind != "relative" or clause.first < i:
+            return False
+        named = {k for g in self.groups for k in range(g.first, g.last)}
+        return clause.first - i - len(named & set(range(i, clause.first))) <= NEAR
 
     def _around(self, at: int) -> Iterator[int]:
         while (parent := self.clauses[at].parent) is not None:

@@ -40,6 +40,8 @@ def within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
             continue
         if frame.date and scene.date and not overlap(frame.date, scene.date):
             continue
+        if frame.status == "held" and _to_come(reading, scene):
+            continue
         if frame.city and scene.city and frame.city != scene.city:
             continue
         if frame.country and scene.country and frame.country != scene.country:
@@ -55,11 +57,11 @@ def within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
                 and scene.sentence <= told
                 and block_of(reading, frame) - block_of(reading, scene) <= 2
             )
-            or (shares and not frame.date and _on_visit(frame, scene) and told > scene.sentence)
+            or (shares and not frame.date and _on_visit(reading, frame, scene) and told >= scene.sentence)
             or (
                 shares
                 and not frame.date
-                and scene.type == "Gathering"
+                and (scene.type, scene.status) == ("Gathering", frame.status)
                 and scene.sentence <= told
                 and _main_scene(scene, scenes)
             )
@@ -99,9 +101,13 @@ def _last_before(reading: Reading, frame: Frame, scenes: list[Frame], noun: str)
     earlier = [s for s in scenes if s.type == "Gathering" and s.sentence < frame.sentence and s.status == frame.status]
     earlier = [s for s in earlier if not _long_ago(reading, s)] or earlier
     called = [s for s in earlier if noun in (s.head, *(s.name or "").lower().split())]
-    return max(called or earlier, key=lambda s: s.latest, default=None)
+    return max(
+        called or [s for s in earlier if noun in ANY_NOUN or s.head is None], key=lambda s: s.latest, default=None
+    )
 
 
+ANY_NOUN = frozenset("event meeting session gathering".split())
+"""Nouns that take up a gathering of any name."""
 PARTS = frozenset("session panel ceremony briefing debate discussion plenary reception banquet luncheon dinner".split())
 """What is part of a longer event, by its noun."""
 WHOLE = r"\b(?:forum|summit|conference|congress|assembly|exhibition|expo|festival|days|week|annual meetings?)\b"
@@ -113,6 +119,12 @@ def _long_ago(reading: Reading, scene: Frame) -> bool:
     return when is not None and now is not None and (now.earliest - when.latest).days > FAR
 
 
+def _to_come(reading: Reading, scene: Frame) -> bool:
+    """Whether a scene had not begun when the report was published: nothing that was held was part of it."""
+    when, now = edtf.bounds(scene.date), edtf.bounds(reading.published)
+    return when is not None and now is not None and when.earliest > now.latest
+
+
 def _session_of(frame: Frame, scene: Frame) -> bool:
     """A session belongs to a forum or summit; nothing to a thing of its own rank."""
     if scene.within is frame or frame.head in ("forum", "summit", "conference"):
@@ -122,9 +134,13 @@ def _session_of(frame: Frame, scene: Frame) -> bool:
     return small and big
 
 
-def _on_visit(frame: Frame, scene: Frame) -> bool:
-    """Whether a scene is a visit that an event may have been on: both held, or both planned."""
-    return scene.type == "Visit" and scene.status == frame.status
+def _on_visit(reading: Reading, frame: Frame, scene: Frame) -> bool:
+    """Whether a scene is a visit that an event may have been on: both held or planned, or a plan while it goes on."""
+    if scene.type != "Visit":
+        return False
+    last, now = edtf.bounds(scene.date), edtf.bounds(reading.published)
+    goes_on = last is not None and now is not None and last.days > 1 and last.latest >= now.earliest
+    return scene.status == frame.status or (goes_on and scene.status == "held" and frame.status == "planned")
 
 
 def _main_scene(scene: Frame, scenes: list[Frame]) -> bool:

@@ -76,6 +76,7 @@ class _Reader:
         settling.respell(spelled)
         sents = [respelt(sentence, spelled) for sentence in sents]
         sents = dated(self.text, sents, self.blocks, self.header.published)
+        sents = self._sited(sents)
         asker = self._asker()
         media = self._media()
         if self.turns and self.document.publisher in media and self.memory.named(self.document.publisher) is None:
@@ -181,6 +182,16 @@ class _Reader:
             mention = Mention("person", 0, 0, *span, name, name)
             self.memory.learn([Sentence(0, 0, 0, "paragraph", (), (mention,))])
         return self.memory.person(name)
+
+    def _sited(self, sents: list[Sentence]) -> list[Sentence]:
+        """The sentences with the country of a city of no list where the text gives it once."""
+        told = [*self.header.places.values(), *(p for s in sents for p in s.places)]
+        countries = {p.city: p.country for p in reversed(told) if p.city and p.country}
+
+        def sited(place: PlaceMention) -> PlaceMention:
+            return replace(place, country=place.country or countries.get(place.city)) if place.city else place
+
+        return [replace(s, places=tuple(map(sited, s.places))) for s in sents]
 
     def _seats(self, cities: tuple[PlaceMention, ...]) -> dict[str, tuple[str, str | None]]:
         """Where the listed bodies sit, as far as the text itself names the city."""

@@ -88,7 +88,7 @@ def span(first: str | None, last: str | None) -> str | None:
 def month_year(month: int, anchor: Anchor | None, tense: Tense, day: int | None = None) -> int | None:
     """The year of a month named without one: the nearest one behind, or ahead in the future tense.
 
-    Where no verb says which, a day within the month ahead is meant: a programme, a headline.
+    Where no verb says which, a day within the weeks ahead is meant: a programme, a headline.
     """
     if anchor is None:
         return None
@@ -96,7 +96,7 @@ def month_year(month: int, anchor: Anchor | None, tense: Tense, day: int | None 
     if day and tense == "open" and anchor.day:
         for year in (anchor.day.year, anchor.day.year + 1):
             ahead = iso(year, month, day)
-            if ahead and timedelta(0) < date.fromisoformat(ahead) - anchor.day <= timedelta(30):
+            if ahead and timedelta(0) < date.fromisoformat(ahead) - anchor.day <= timedelta(45):
                 return year
     key = (month, day or 0)
     here = (reference.month, reference.day if day else 0)

@@ -116,7 +116,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "lastweek",
-        _rx(r"(?P<which>first|second|third|last)\sweek\sof\s" + M.format("m") + r"(?:,?\s" + Y.format("y") + ")?"),
+        _rx(
+            r"(?P<which>first|second|third|last)\s(?:week|(?P<ten>ten\sdays))\sof\s"
+            + M.format("m")
+            + r"(?:,?\s"
+            + Y.format("y")
+            + ")?"
+        ),
     ),
     (
         "part",
@@ -191,7 +197,8 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "theday",
         _rx(
-            r"(?P<word>(?:a|the)\sday\s(?:before|earlier)|the\sprevious\sday|(?:the\s(?:next|following)\sday)|"
+            r"(?P<word>(?:a|the)\s(?:day|evening|night)\s(?:before(?!\sthe|\slast)|earlier)|"
+            r"the\sprevious\s(?:day|evening|night)|the\s(?:next|following)\s(?:day|morning|afternoon|evening)|"
             r"a\sday\slater(?!\sthan))"
         ),
     ),
@@ -202,7 +209,10 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:earlier|later)\s(?:in|on)\sthe\sday)"
         ),
     ),
-    ("thatmonth", _rx(r"(?:that|the\ssame)\s(?:" + M.format("m") + r"|(?P<unit>month|year))")),
+    (
+        "thatmonth",
+        _rx(r"(?:that|the\ssame|the\s(?P<next>following|next))\s(?:" + M.format("m") + r"|(?P<unit>month|year))"),
+    ),
     (
         "ordinal",
         _rx(

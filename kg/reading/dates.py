@@ -120,6 +120,9 @@ def _part(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense) -> 
         return None
     last = days(year, month)
     if kind == "lastweek":
+        if "ten" in g:
+            first, end = {"first": (1, 10), "second": (11, 20)}.get(g["which"], (21, last))
+            return span(iso(year, month, first), iso(year, month, end))
         first, end = {"first": (1, 7), "second": (8, 14), "third": (15, 21), "last": (last - 6, last)}[g["which"]]
     else:
         word = g["part"].removeprefix("the ").split()[0]

@@ -22,6 +22,12 @@ FUTURE = re.compile(
     r"later this|can expect|invited)\b",
     re.IGNORECASE,
 )
+PRESENT = re.compile(
+    r"\b(?:hosts|convenes|meets|sits|gathers?|receives|holds|chairs|attends|visits|arrives|welcomes|in two weeks)\b"
+    r"|\b(?:cancel|called off|postponed|put off)\b",
+    re.IGNORECASE,
+)
+"""What may be of the days around: a programme, a headline, a plan that fell through."""
 PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|gather)\b", re.IGNORECASE)
 """What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
@@ -40,6 +46,8 @@ LEANING = re.compile(
 )
 """What leans on another date: "that year", "the next day", "on the 16th"."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
+ASIDE = re.compile(r"\b(?:who|whom|which|where|when) [^,;]*$")
+"""The relative clause that a date stands in, up to it."""
 TENSES: tuple[Tense, ...] = ("past", "future", "open")
 
 
@@ -49,6 +57,8 @@ def is_date(line: str, published: str | None) -> bool:
     return bool(found) and len(re.sub(r"[\s,.:()]", "", line)) <= sum(f.end - f.start for f in found) + 3
 
 
+CLOCK = re.compile(r"\s*(?:\d{1,2}[.:h]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)(?=\s|$|[:,|–—-])")
+"""An hour that opens an entry: "13:05 –", "8.35am"."""
 DIARY = 3
 """So many lines of a date alone make a text a diary: each sets the date for all below it."""
 YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
@@ -70,6 +80,8 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
     """The sentences with their dates, and with the date that a heading or the opening of the paragraph sets."""
     years = _years(text, blocks)
     diary = sum(is_date(text[b.start : b.end], published) for b in blocks) >= DIARY
+    hours = [n for n, b in enumerate(blocks) if CLOCK.match(text, b.start, b.end)]
+    live = hours[0] if len(hours) >= DIARY and not diary and len(published or "") == 10 else len(blocks)
     context: str | None = None
     recent: str | None = None
     day: str | None = None
@@ -95,7 +107,7 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
         if is_date(text[block.start : block.end], published):
             headed = found[0].edtf if found else headed
         elif before is None or sentence.block != before.block:
-            headed = headed if sentence.kind == "item" or diary else None
+            headed = published if sentence.block >= live else headed if sentence.kind == "item" or diary else None
         if found and _opens(sentence, found[0]):
             headed = found[0].edtf
         before = replace(sentence, dates=tuple(found), headed=headed)
@@ -184,15 +196,21 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     near = before[cut:] + " " + after
     if AHEAD.search(before):
         return "future"
+    if aside := ASIDE.search(before):
+        # "who arrived on Monday, is to meet": the verb of the aside is the one
+        near, cut = aside.group(), aside.start()
     future = [m.start() for m in FUTURE.finditer(near)]
     past = [m.start() for m in PAST.finditer(near)]
     if not past:
         future += [m.start() for m in PURPOSE.finditer(near)]
+    at = start - sentence.start - cut
+    now = [m.start() for m in PRESENT.finditer(near)]
+    if now and min(abs(at - n) for n in now) < min((abs(at - p) for p in [*past, *future]), default=len(near) + at):
+        return "open"
     if not future:
         return "past" if past else "open"
     if not past:
         return "future"
-    at = start - sentence.start - cut
     nearest_future = min(abs(at - p) for p in future)
     nearest_past = min(abs(at - p) for p in past)
     return "future" if nearest_future <= nearest_past else "past"
@@ -208,7 +226,8 @@ def _without_echoes(found: list[DateMention], run: tuple[Token, ...]) -> list[Da
 
     def beside(a: DateMention, b: DateMention) -> bool:
         first, second = sorted((a, b), key=lambda d: d.first)
-        between = run[first.last : second.first]
+        inside = {k for d in found for k in range(d.first, d.last)}
+        between = [run[k] for k in range(first.last, second.first) if k not in inside]
         return len(between) <= 3 and all(t.text in (",", "(", "and", "on", "this", "of", ")", "from") for t in between)
 
     kept = list(found)

@@ -13,9 +13,11 @@ from kg.syntax import PlaceMention, Turn
 
 DATELINE = re.compile(
     r"\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
+    r"(?:,\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=,\s|\s\())?"
     r"(?:,?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
-    r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|/[^/\n]{2,24}/|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
-    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-])\s*(?:/[^/\n]{2,24}/\.?\s*)?",
+    r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|\([a-z]{2,5}\)(?=\s[-–—])|/[^/\n]{2,24}/"
+    r"|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
+    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z]))\s*(?:/[^/\n]{2,24}/\.?\s*)?",
 )
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
@@ -52,12 +54,13 @@ class Header:
         if not match or (match.end() >= block.end and not match["date"]):
             return block.start
         city = match["city"].strip(" .,")
-        found = self.authority.city(city.title() if city.isupper() else city)
-        if not found or not (
-            match["date"] or match["agency"] or city.isupper() or match["mark"] in (".", "--", "–", "—")
-        ):
+        city = city.title() if city.isupper() else city
+        listed, state = self.authority.city(city), self.authority.state(match["state"] or "")
+        country = state.code if state else listed.country if listed else None
+        set_apart = match["city"].isupper() or match["mark"] in (".", "--", "–", "—")
+        if not country or not (match["date"] or match["agency"] or set_apart):
             return block.start
-        self.places[n] = PlaceMention(0, 0, city=city.title() if city.isupper() else city, country=found.country)
+        self.places[n] = PlaceMention(0, 0, city=city, country=country)
         if self.published is None and (match["iso"] or (match["date"] and YEAR.search(match["date"]))):
             self.published = match["iso"] or next(
                 (f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.authority import Authority
 from kg.lexicon import Lexicon
 from kg.reading.phrases import Phrases
+from kg.reading.venues import Venues
 from kg.syntax import Mention, PlaceMention, Token
 
 BEFORE = frozenset(
@@ -26,6 +27,13 @@ NO_CITIES = (
     "generic",
     "honorific",
 )
+PLACE_NOUNS = frozenset("city capital town village resort port island province municipality".split())
+BETWEEN = PLACE_NOUNS | frozenset(
+    "the downtown central nearby coastal historic northern southern eastern western uzbek".split()
+)
+"""What may stand between a preposition and the city: "in the southern port city of"."""
+DISTRICTS = frozenset("region province district oblast county governorate prefecture area state".split())
+NO_TOWNS = (*NO_CITIES, "region", "venue_head", "no_town")
 COUNTRY_BEFORE = frozenset(
     "in to from across into visit visited visits visiting reached toured via inside leaves leave left for".split()
 )
@@ -35,6 +43,21 @@ DATING = frozenset("on today yesterday this earlier late early tomorrow from bet
 """What a day begins with behind a city: "the Grand Hotel, Ankara on 8 February"."""
 SEATED = frozenset("based seated located headquartered situated born residing".split())
 """What says where somebody or something belongs, not where an event was."""
+
+STAYING = frozenset(", is was are were held arrived landed stayed place convened gathered today yesterday".split())
+"""What a place may follow: "he is in", "took place in", "gathered in"."""
+
+TRAVEL = frozenset(
+    "travel travels travelled traveled go goes went gone fly flies flew head heads headed trip visit journey return "
+    "returned proceed proceeds proceeded move moved".split()
+)
+"""What a town may follow with "to": "he will travel to"."""
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a word may be the last of a city's name: "Samarkand", "Sharm el-Sheikh", not "D.C."."""
+    capital = token.cap or any(part[:1].isupper() for part in token.text.split("-")[1:])
+    return capital and not token.text.endswith(".")
 
 
 class Places:
@@ -53,16 +76,19 @@ class Places:
         self.phrases = phrases
         self.lexicon = lexicon
         self.starts = {m.first for m in mentions}
-        self.people = {m.first for m in mentions if m.kind in ("person", "post")}
         self.taken = {i for m in mentions if m.kind == "person" for i in range(m.first, m.last)}
         self.last: PlaceMention | None = None
         """The place found last."""
+        self.told = {i for m in mentions for i in range(m.first, m.last)}
+        self.venues = Venues(tokens, mentions, lexicon, self._listed)
 
     def find(self) -> Iterator[PlaceMention]:
         """Places from left to right."""
         i = 0
         while i < len(self.tokens):
-            place = None if i in self.taken else self._capital(i) or self._venue(i) or self._city(i) or self._country(i)
+            place = self.venues.at(i)
+            if place is None and i not in self.taken:
+                place = self._capital(i) or self._city(i) or self._country(i) or self._town(i)
             if place:
                 yield place
                 self.last = place
@@ -71,21 +97,29 @@ class Places:
                 i += 1
 
     def _preposition(self, i: int) -> str | None:
+        """The preposition before a place, past what says of what kind it is: "in the Uzbek city of"."""
         j = i - 1
-        while j >= 0 and (
-            self.tokens[j].lower
-            in ("the", "downtown", "central", "nearby", "capital", "city", "town", "province", "Uzbek")
-            or self._demonym(j)
-        ):
-            j -= 1
-        if (
-            j >= 0
-            and self.tokens[j].lower == "of"
-            and j >= 1
-            and self.tokens[j - 1].lower in ("city", "capital", "town", "resort", "province")
-        ):
+        while j >= 0 and (self.tokens[j].lower in BETWEEN or self._demonym(j) or self._owner(j) is not None):
+            owner = self._owner(j)
+            j = j - 1 if owner is None else owner - 1
+        if j >= 1 and self.tokens[j].lower == "of" and self.tokens[j - 1].lower in PLACE_NOUNS:
             return "in"
         return self.tokens[j].lower if j >= 0 else None
+
+    def _owner(self, j: int) -> int | None:
+        """Where the name of a state begins whose possessive ends at token j."""
+        if self.tokens[j].text != "'s":
+            return None
+        for k in range(max(0, j - 4), j):
+            phrase = self.phrases.at(self.tokens, k)
+            if phrase and phrase.kind == "state" and k + phrase.length == j:
+                return k
+        return None
+
+    def _listed(self, i: int) -> bool:
+        """Whether a city or state of the lists begins at token i."""
+        phrase = self.phrases.at(self.tokens, i)
+        return self._city_at(i) is not None or (phrase is not None and phrase.kind in ("state", "demonym"))
 
     def _demonym(self, j: int) -> bool:
         phrase = self.phrases.at(self.tokens, j)
@@ -96,7 +130,7 @@ class Places:
             return None
         for length in (3, 2, 1):
             run = self.tokens[i : i + length]
-            if len(run) < length or not run[-1].cap or any(not t.text[:1].isalpha() for t in run):
+            if len(run) < length or not _ends_name(run[-1]) or any(not t.text[:1].isalpha() for t in run):
                 continue
             text = " ".join(t.text for t in run)
             if self.lexicon.has("venue_head", run[-1].lower):
@@ -118,7 +152,7 @@ class Places:
             return None
         end, name, country = found
         phrase = self.phrases.at(self.tokens, i)
-        if phrase and phrase.kind in ("state", "organisation"):
+        if phrase and phrase.kind in ("state", "organisation") and end <= i + phrase.length:
             return None
         preposition = self._preposition(i)
         previous = self.tokens[i - 1].text if i else ""
@@ -149,13 +183,15 @@ class Places:
             )
         if end + 1 < len(self.tokens) and following in (",", "("):
             state = self.phrases.at(self.tokens, end + 1)
-            if state and state.kind == "state" and state.country == country:
+            if state and state.kind == "state" and (state.country == country or self._apart(end + 1 + state.length)):
                 return PlaceMention(
                     i, end + 1 + state.length, city=name, country=state.country, preposition=preposition
                 )
             venue = self._bracket_venue(end)
             if venue:
                 return PlaceMention(i, venue[0], city=name, country=country, venue=venue[1], preposition=preposition)
+        if following in DISTRICTS and by_word:
+            return PlaceMention(i, end + 1, country=country, preposition=preposition)
         return PlaceMention(i, end, city=name, country=country, preposition=preposition)
 
     def _goes_on(self, i: int) -> bool:
@@ -164,9 +200,52 @@ class Places:
             return False
         return [t.lower for t in self.tokens[self.last.last : i]] in ([","], ["and"], [",", "and"])
 
+    def _apart(self, k: int) -> bool:
+        """Whether a mark closes what was set between commas: "in Cambridge, Canada, on Monday"."""
+        return k >= len(self.tokens) or self.tokens[k].text in (",", ".", ")", ";", "–", "—")
+
+    def _town(self, i: int) -> PlaceMention | None:
+        """A place that no list knows, by the words around it: "met in Narlidere on Friday", "in Kirkenes, Norway"."""
+        introduced = i > 1 and self.tokens[i - 1].lower in ("of", *PLACE_NOUNS) and self._preposition(i) == "in"
+        led = i > 1 and self.tokens[i - 1].lower == "to" and self.tokens[i - 2].lower in TRAVEL
+        if i in self.told or not (introduced or led or (i and self.tokens[i - 1].lower == "in")):
+            return None
+        end = i
+        while end < min(i + 3, len(self.tokens)) and self.tokens[end].cap and self._nameable(self.tokens[end]):
+            end += 1
+        if end == i or (end < len(self.tokens) and (self.tokens[end].cap or self.tokens[end].text == "'s")):
+            return None
+        name = " ".join(t.text for t in self.tokens[i:end])
+        state = self.phrases.at(self.tokens, end + 1) if end + 1 < len(self.tokens) else None
+        if state and state.kind == "state" and self.tokens[end].text == "," and self._apart(end + 1 + state.length):
+            return PlaceMention(i, end + 1 + state.length, city=name, country=state.country, preposition="in")
+        if introduced or led or (self._told_there(i - 2) and self._closed(end)):
+            inside = state and state.kind == "state" and self.tokens[end].lower == "in"
+            country = state.country if state and inside else None
+            return PlaceMention(i, end, city=name, country=country, preposition="to" if led else "in")
+        return None
+
+    def _nameable(self, token: Token) -> bool:
+        """Whether a capitalised word may be the name of a town."""
+        word = token.lower
+        return len(word) > 3 and not token.text.isupper() and not any(self.lexicon.has(c, word) for c in NO_TOWNS)
+
+    def _told_there(self, j: int) -> bool:
+        """Whether a place may follow token j: a name, a day, a mark, the end of words that tell of an event."""
+        if j < 0:
+            return True
+        word = self.tokens[j].lower
+        return self.tokens[j].cap or word[:1].isdigit() or word in STAYING or word in self.lexicon.closing
+
+    def _closed(self, k: int) -> bool:
+        """Whether no noun goes on with the name before token k."""
+        word = self.tokens[k].lower if k < len(self.tokens) else "."
+        return not word[:1].isalpha() or any(self.lexicon.has(c, word) for c in ("function", "calendar"))
+
     def _of_event(self, first: int, end: int) -> bool:
         """Whether a city is the first word of an event's name: "the Antalya Diplomacy Forum", "the Astana summit"."""
-        if first and self.tokens[first - 1].cap and first > 1:
+        before = self.tokens[first - 1] if first > 1 else None
+        if before and before.cap and not self.lexicon.has("function", before.lower):
             return False
         for token in self.tokens[end : end + 4]:
             if self.lexicon.has("event_head", token.lower):
@@ -192,7 +271,8 @@ class Places:
         end = i + phrase.length
         if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
             return None
-        return PlaceMention(i, end, country=phrase.country, preposition=self._preposition(i))
+        name = self.tokens[i].text if self.lexicon.has("city_state", self.tokens[i].lower) else None
+        return PlaceMention(i, end, city=name, country=phrase.country, preposition=self._preposition(i))
 
     def _capital(self, i: int) -> PlaceMention | None:
         """ "The Afghan capital", "the capital of Kazakhstan"."""
@@ -224,41 +304,3 @@ class Places:
             if state.code == country and state.capitals:
                 return PlaceMention(first, last, city=state.capitals[0], country=country, preposition="in")
         return None
-
-    def _venue(self, i: int) -> PlaceMention | None:
-        """ "At the SCO Secretariat in Beijing", "in the Great Hall of the People", "at Nur Khan Airbase"."""
-        if i == 0 or self.tokens[i - 1].lower not in ("at", "in", "inside", "the"):
-            return None
-        if self.tokens[i - 1].lower == "the" and (i < 2 or self.tokens[i - 2].lower not in ("at", "in", "inside")):
-            return None
-        if not self.tokens[i].cap:
-            return None
-        j, head = i, None
-        while j < len(self.tokens) and j - i < 9 and not (head is not None and j in self.people):
-            word = self.tokens[j].lower
-            if (self.lexicon.has("venue_head", word) and j > i) or (
-                self.lexicon.has("venue_head", word)
-                and j + 2 < len(self.tokens)
-                and self.tokens[j + 1].lower == "of"
-                and j == i
-            ):
-                head = j
-            if self.tokens[j].cap or (
-                word in ("of", "the", "and")
-                and j + 1 < len(self.tokens)
-                and (self.tokens[j + 1].cap or self.tokens[j + 1].lower == "the")
-            ):
-                j += 1
-            elif self.lexicon.has("venue_head", word) and j > i:
-                j += 1
-                break
-            elif self.tokens[j].text in ("'s",) and j + 1 < len(self.tokens) and self.tokens[j + 1].cap:
-                j += 1
-            else:
-                break
-        if head is None:
-            return None
-        while j > i and self.tokens[j - 1].lower in ("of", "the", "and"):
-            j -= 1
-        name = " ".join(t.text for t in self.tokens[i:j]).replace(" 's", "'s")
-        return PlaceMention(i, j, venue=name, preposition="at")

@@ -85,6 +85,8 @@ def _same_month(g: dict[str, str], context: str | None) -> str | None:
         return None
     if "m" in g:
         return iso(int(context[:4]), MONTHS[g["m"]])
+    if "next" in g:
+        return _from_there(1, g["unit"], None, context)
     return context[:4] if g["unit"] == "year" else context[:7] if len(context) >= 7 else None
 
 
