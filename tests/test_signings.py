@@ -489,3 +489,57 @@ def test_another_document_is_one_like_the_last(verb, parties):
     first, second = found(text, "Signing")
     assert (second.agreement.title, second.date) == (first.agreement.title, "2024-04")
     assert names(second, "party") == {"Kazakhstan", "China", *parties}
+
+
+def test_an_item_may_say_in_a_second_sentence_who_signed():
+    text = (
+        "Following the talks in Tashkent on 3 May 2024, the following instruments were signed:\n\n"
+        "(1) Agreement between the Government of Uzbekistan and the Government of Germany on Taxes. "
+        f"Signed by {SAIDOV.words} and {BRANDT.words}.\n\n"
+        "(2) Memorandum between the Harbour Bank and Lorbank.\n\n"
+        "The memorandum is the first of its kind."
+    )
+    first, second = found(text, "Signing")
+    assert names(first, "signatory") == {SAIDOV.name, BRANDT.name}
+    assert (names(second, "signatory"), names(second, "party")) == (set(), {"Harbour Bank", "Lorbank"})
+
+
+def test_documents_named_side_by_side_were_each_signed_on_their_day():
+    text = (
+        "Saudi Arabia and Iran welcomed the Security Agreement signed on 17 April 2001 and "
+        "the General Agreement on Trade signed on 27 May 1998."
+    )
+    assert [(s.agreement.title, s.date) for s in found(text, "Signing")] == [
+        ("Security Agreement", "2001-04-17"),
+        ("General Agreement on Trade", "1998-05-27"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("Uzbekistan and Germany hope to sign the Partnership Agreement on 3 June 2024.", True),
+        ("Uzbekistan and Germany look forward to the signing of the Partnership Agreement on 3 June 2024.", True),
+        ("Uzbekistan and Germany hope to sign the Partnership Agreement soon.", False),
+        ("Uzbekistan and Germany hope to sign an agreement on 3 June 2024.", False),
+        ("Uzbekistan and Germany signed no agreement on 3 May 2024.", False),
+    ],
+)
+def test_what_is_hoped_for_by_name_and_day_is_planned(text, planned):
+    assert [s.status for s in found(text, "Signing")] == ["planned"] * planned
+
+
+def test_agreements_of_one_name_with_others_are_others():
+    text = (
+        "Germany and Uzbekistan signed the Partnership Agreement in Tashkent on 3 May 2024. "
+        "The Partnership Agreement between Germany and Georgia was signed in Berlin."
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [{"Germany", "Uzbekistan"}, {"Germany", "Georgia"}]
+
+
+def test_all_in_whose_presence_it_is_signed_look_on():
+    text = (
+        "Uzbekistan and Germany signed a trade agreement in Tashkent on 3 May 2024 in the presence of "
+        f"Uzbek Energy Minister Olim Tashmatov, {SAIDOV.words} and {BRANDT.words}."
+    )
+    assert names(one(text, "Signing"), "witness") == {"Olim Tashmatov", SAIDOV.name, BRANDT.name}

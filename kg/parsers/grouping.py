@@ -116,7 +116,8 @@ class _Grouping:
         if left.possessive or (right.kind == "pronoun" and self.lowers[right.first] in ("he", "she", "they", "it")):
             return False
         between = self.lowers[left.last : self._title_start(right.first)]
-        if self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of") and between == (",",):
+        fronted = left.first <= 4 and self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of")
+        if fronted and between == (",",):
             return False
         if not between:
             return False

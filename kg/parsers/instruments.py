@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from kg.parsers.line import AUXILIARY, Line
 
 GENERIC = frozenset(
-    "document documents paper papers package agreement agreements deal accord text memorandum treaty signature "
-    "signatures".split()
+    "document documents instrument instruments paper papers package agreement agreements deal "
+    "accord text memorandum treaty signature signatures".split()
 )
 """Nouns that alone take up a document told before."""
 NEW = frozenset((word,) for word in ("a", "an", "another", "second", "third"))
 """What stands before a document not told before."""
+AMOUNTS = frozenset("million billion dollar dollars euro euros us".split())
 LIKENING = frozenset("similar further separate new additional related earlier first".split())
 LINKS = frozenset(
     "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
@@ -37,7 +38,10 @@ WEAK = frozenset(
     {"plan", "plans", "concept", "strategy", "program", "programs", "understanding", "minutes", "framework"}
 )
 """Nouns that are documents only where they are signed, or named with a capital."""
-BARE = re.compile(r"(?:of (?:understanding|cooperation|intent|consultations))?", re.IGNORECASE)
+BARE = re.compile(
+    r"(?:of (?:understanding|cooperation|intent|consultations))?(?: ?(?:on|for|in) (?:mutual )?cooperation)?",
+    re.IGNORECASE,
+)
 JOINED = frozenset(
     "a an the and , as well also to another similar ( ) ; two three four five with between of on".split()
 )
@@ -151,7 +155,8 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     word = line.lowers[i]
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
         return None
-    important = line.tokens[i].cap or "signed" in line.lowers or "sign" in line.lowers
+    signed = any(h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits)
+    important = line.tokens[i].cap or signed
     if (word in WEAK and not important) or (
         word == "framework" and not line.tokens[i].cap and line.lowers[i - 1] != "joint"
     ):
@@ -165,7 +170,9 @@ def _instrument(line: Line, i: int) -> Instrument | None:
 
 def _new(line: Line, i: int) -> bool:
     """Whether the noun at token i is said to be another than those told: "a similar agreement", "a second one"."""
-    while i > 0 and line.lowers[i - 1] in LIKENING:
+    while i > 0 and (
+        line.lowers[i - 1] in LIKENING or line.lowers[i - 1] in AMOUNTS or not line.tokens[i - 1].text.isalpha()
+    ):
         i -= 1
     return line.lowers[max(0, i - 1) : i] in NEW
 

@@ -144,15 +144,19 @@ def same(a: Frame, b: Frame) -> bool:
         apart = a.status != b.status and (a.date is None) != (b.date is None)
         return not apart and _same_name(a, b)
     if a.type == "Signing":
-        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not (
-            a.parties and b.parties and not set(a.parties) & set(b.parties)
-        )
+        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not _of_others(a, b)
     if a.type == "Visit":
         if (a.venue is None) != (b.venue is None):
             return False
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
     return _same_interview(a, b)
+
+
+def _of_others(a: Frame, b: Frame) -> bool:
+    """Whether two signings have other parties: none in common, or each two of which one is another's."""
+    x, y = set(a.parties), set(b.parties)
+    return bool(x and y) and (not x & y or (len(x) > 1 and len(y) > 1 and bool(x - y) and bool(y - x)))
 
 
 def _same_interview(a: Frame, b: Frame) -> bool:

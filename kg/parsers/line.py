@@ -184,7 +184,7 @@ class Line:
         return None
 
     def _says_little(self, k: int) -> bool:
-        return self.lowers[k] in SMALL or self.tokens[k].cap
+        return self.lowers[k] in SMALL or self.tokens[k].cap or self.lowers[k].startswith("then-")
 
     def _introduces(self, gap: range) -> bool:
         """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""

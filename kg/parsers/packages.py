@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.parsers import signers
 from kg.parsers.frame import Frame, Part
 from kg.parsers.instruments import Instrument, instruments, parted, title
-from kg.parsers.line import Line
+from kg.parsers.line import AUXILIARY, Line
 from kg.syntax import Sentence
 
 SIGNED = re.compile(r"\b(?:sign(?:ed|ing|ature)?|exchanged?|concluded|adopted|inked|initialled)\b", re.IGNORECASE)
@@ -124,23 +124,26 @@ def _telling(opener: Line) -> Line | None:
     """
     if SIGNED.search(opener.text):
         return opener
-    names = len(opener.tokens) <= 8 and any(n.plural for n in instruments(opener))
+    names = len(opener.tokens) <= 8 and bool(instruments(opener))
     for index in range(opener.index - 1, max(-1, opener.index - REACH), -1):
         kind = opener.reading.sentences[index].kind
-        if kind == "heading" or (names and kind != "item"):
-            earlier = Line(opener.reading, index, opener.lexicon)
-            if SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
-                return earlier
+        earlier = Line(opener.reading, index, opener.lexicon)
+        may = kind == "heading" or (names and (kind != "item" or earlier.lowers[-1] == ":"))
+        if may and SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
+            return earlier
     return None
 
 
 def _document(item: Line) -> Instrument | None:
     """The document that a list item opens with."""
+    if item.lowers[:1] == ("the",) and AUXILIARY & set(item.lowers):
+        return None
     return next((n for n in instruments(item) if n.first <= 4), None)
 
 
 def _signing(item: Line, document: Instrument, act: Frame, until: int | None = None) -> Frame:
     """The signing of a list item, up to the next one: its own title, parties and signatories, else those of all."""
+    alone = until is None
     until = len(item.tokens) if until is None else until
     while item.lowers[until - 1] in LINKING:
         until -= 1
@@ -154,6 +157,7 @@ def _signing(item: Line, document: Instrument, act: Frame, until: int | None = N
     if city or country:
         frame.city, frame.country, frame.venue = city, country, venue
     told = [e for g in own if g.first >= end for e in signers.persons(item, g)]
+    told += _signed_below(item) if alone else []
     for entity in told:
         frame.add(entity, "signatory", item.index)
     bound = [e for g in own if _binds(item, document, g.first, end) for e in signers.bodies(item, g)]
@@ -164,6 +168,16 @@ def _signing(item: Line, document: Instrument, act: Frame, until: int | None = N
             frame.parts += [Part(part.entity, part.role, part.sentence)] if part.entity not in frame.entities else []
     frame.parties = [p.entity for p in frame.parts if p.role == "party"]
     return frame
+
+
+def _signed_below(item: Line) -> list[int]:
+    """Those of a further sentence of an item that says no more than who signed: "Signed by A and B."."""
+    following = item.reading.sentences[item.index + 1 : item.index + 2]
+    if not following or following[0].block != item.sentence.block:
+        return []
+    line = Line(item.reading, item.index + 1, item.lexicon)
+    opens = line.lowers[:2] == ("signed", "by") or line.lowers[:1] in (("signatories",), ("signatory",))
+    return [e for g in line.groups for e in signers.persons(line, g)] if opens else []
 
 
 def _binds(item: Line, document: Instrument, at: int, end: int) -> bool:
@@ -197,6 +211,8 @@ def _end(item: Line, document: Instrument) -> int:
             and item.lowers[j + 1 : j + 2]
             and item.lexicon.has("function", item.lowers[j + 1])
         ):
+            return j
+        if item.lowers[j + 1 : j + 3] in (("side", ":"), ("signatory", ":")):
             return j
         if item.lowers[j] == "signed" or (item.tokens[j].text in ("(", "–", "—", ":") and _person(item, j + 1)):
             return j

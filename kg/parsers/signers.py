@@ -70,6 +70,8 @@ def agents(line: Line, at: int) -> list[Group]:
     for j in range(at, len(line.tokens)):
         if line.tokens[j].text in (";", "|") or line.lowers[j] in ("which", "who", "while", "but"):
             break
+        if any(h.first == j and h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits):
+            break
         if j > at and line.lowers[j] == "by" and line.lexicon.value("document_head", line.lowers[j - 1]):
             break
         if line.lowers[j] != "by" or line.lowers[j - 1] in ("witnessed", "attended", "overseen", "followed", "led"):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Status
-from kg.parsers import ceremony, packages, signers
+from kg.parsers import ceremony, modality, packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_out, told_before
@@ -24,9 +25,12 @@ BEING = frozenset("was were been be being is are".split())
 BARRIERS = frozenset({";", "by", "that", "which", "who", "law", "bill", "decree", "ratifying", "ratification"})
 UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 """What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
+BEHIND = tuple((word,) for word in "on in by between at during last this here earlier".split())
+"""What follows the participle behind its document: "the agreement signed on Monday"."""
 ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 DETERMINERS = frozenset("the a an this their its of".split())
+HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
 
 
@@ -104,7 +108,9 @@ def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act |
 def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     """Whether a word that has other meanings means signing here: "adopted a declaration", "exchanged memoranda"."""
     word = hit.trigger.words[0]
-    if "ratification of" in " ".join(line.lowers[max(0, target.first - 3) : target.first]):
+    if "ratification of" in " ".join(line.lowers[max(0, target.first - 3) : target.last]):
+        return False
+    if line.lowers[hit.last : hit.last + 1] == ("no",):
         return False
     if word.startswith("enter") and line.lowers[hit.last : hit.last + 1] in (("force",), ("effect",)):
         return False
@@ -128,6 +134,15 @@ def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument |
         return last, True
     later = next((n for n in named if n.first >= hit.last and _reaches(line, hit, n)), None)
     participle = line.lowers[hit.first].endswith(("ed", "nned"))
+    if (
+        participle
+        and last is not None
+        and hit.first == last.last
+        and line.lowers[hit.last : hit.last + 1][:1] in BEHIND
+    ):
+        return last, True
+    if last is None and later is not None and line.lowers[hit.last : hit.last + 1][:1] in tuple((b,) for b in BEING):
+        return later, True
     passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
     if line.lowers[hit.last : hit.last + 1][:1] in (("another",), ("theirs",)) and (told := told_before(line)):
         return replace(told, first=hit.last, last=hit.last + 1, generic=False), False
@@ -206,7 +221,7 @@ def _it(line: Line, hit: Hit) -> Instrument | None:
 def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
     """The signings of an act, those of the list below it where it opens one."""
     hit = act.hit
-    status = line.status(hit.first)
+    status = line.status(hit.first) or _standing(line, act)
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
@@ -219,6 +234,16 @@ def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
     for frame in listed or frames:
         frame.listed = frame.listed or act.whole is not None
         yield frame
+
+
+def _standing(line: Line, act: Act) -> Status | None:
+    """What stands whatever is thought of it ("hailed the pact signed in May"), or is hoped for by name and day."""
+    target, hit = act.targets[0], act.hit
+    before = " ".join(line.lowers[max(0, hit.first - 8) : hit.first])
+    if hit.first == target.last and line.lowers[hit.first].endswith("ed"):
+        return None if modality.denied(before) or not line.date(hit.first) else "held"
+    named = line.tokens[target.first].cap and line.date(hit.first)
+    return "planned" if named and HOPED.search(before) else None
 
 
 def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
@@ -244,6 +269,7 @@ def _who(line: Line, act: Act) -> list[Group]:
         group = signers.gerund_signers(line, hit)
     else:
         group = _inner(line, act) or line.subject(hit.first)
+        group = None if group is not None and group.first == 0 and line.lowers[group.last] == ":" else group
     return [group] if group is not None else []
 
 
@@ -257,7 +283,7 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     """ "The signing of a treaty between A and B", "a signing ceremony for the contract"."""
     if line.lowers[hit.last : hit.last + 1] not in (("of",), ("for",)):
         return
-    target = next((n for n in named if hit.last <= n.first <= hit.last + 5), None)
+    target = next((n for n in named if hit.last <= n.first <= hit.last + 8), None)
     if target is None or target.first in used:
         return
     sides = line.after(target.last - 1, "between", "with", reach=6)
@@ -269,10 +295,11 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     if not who and not looking and not line.sentence.dates and sides is None and not outcome:
         yield Miss(line.index, hit.first, hit.last, "a signing is named, but neither when nor by whom")
         return
-    if line.status(hit.first) is None and hit.first not in line.quoted:
+    hoped = line.tokens[target.first].cap and line.date(hit.first) and HOPED.search(line.lead_in(hit.first).lower())
+    if line.status(hit.first) is None and hit.first not in line.quoted and not hoped:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    status = line.status(hit.first) or "held"
+    status = line.status(hit.first) or ("planned" if hoped else "held")
     held = (spelled_out(line, named, target) if target.plural else []) or beside(line, named, target)
     used |= {t.first for t in held}
     frames = [f for t in held for f in _frames(line, hit.first, t, who, status, passive=True)]

@@ -61,11 +61,13 @@ def contracting(
 
 
 def _unknown(sides: list[_Side]) -> list[_Side]:
-    """Those of no known kind; such as look like persons only beside bodies, none beside posts."""
+    """Those of no known kind; such as look like persons or towns only beside bodies, none beside posts."""
     kinds = {s.kind for s in sides}
     if "post" in kinds:
         return []
-    return [s for s in sides if s.kind is None or (s.kind == "person" and kinds - {"person"})]
+    named = {"person"} if kinds - {"person", "town"} else set()
+    named |= {"town"} if "organisation" in kinds and "state" not in kinds else set()
+    return [s for s in sides if s.kind is None or s.kind in named]
 
 
 def _person(mention: Mention) -> bool:
@@ -182,9 +184,8 @@ class _Slots:
         if any(self.lexicon.has("document_head", t.lower) for t in words) or all(map(self._plain, words)):
             return None
         name = " ".join(t.text for t in words)
-        if not words or (self.phrases.is_city(name) and not (name.isupper() and len(name) <= SHORT)):
-            return None
-        return _Side(i, end, mention.kind if mention is not None else None)
+        town = self.phrases.is_city(name) and not (name.isupper() and len(name) <= SHORT)
+        return _Side(i, end, "town" if town else mention.kind if mention is not None else None)
 
     def _named(self, i: int, first: bool) -> bool:
         """Whether a token may be part of the name of an unknown body."""

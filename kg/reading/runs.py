@@ -76,7 +76,7 @@ class Runs:
             return Np(after, "portfolio", tidy(named))
         if (
             any(self.lexicon.has("org_head", w) for w in core[-2:]) and not self.lexicon.has("named_meeting", core[-1])
-        ) or (after > end and not self.lexicon.has("document_head", core[-1])):
+        ) or (after > end and not any(self.lexicon.has("document_head", w) for w in (core[-1], lowers[-1]))):
             unit = self.is_unit(core[-1]) and not any(self.phrases.at(self.tokens, k) for k in range(j, end))
             return Np(after, "organisation", tidy(named), unit=unit)
         if self.is_place(named):
@@ -175,6 +175,9 @@ class Runs:
         if not token.cap:
             return False
         if self.lexicon.has("calendar", token.lower) or self.lexicon.has("honorific", token.lower):
+            return False
+        behind_body = headed and self.lexicon.has("org_head", self.tokens[k - 1].lower)
+        if word == "and" and behind_body and self.phrases.at(self.tokens, following):
             return False
         if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following))):
             return False
