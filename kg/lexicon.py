@@ -12,7 +12,8 @@ from importlib.resources import files
 from kg.errors import InputError
 
 VERBAL = frozenset(
-    "verb host guest contact near_contact joint_contact light call welcome adopt answer tell attend speak chair".split()
+    "verb host guest contact near_contact joint_contact light call welcome adopt answer tell talk attend speak "
+    "chair".split()
 )
 """Shapes of triggers that begin with a finite verb, in the past where it stands for all forms in verbs.csv."""
 

@@ -81,6 +81,7 @@ def test_the_post_in_the_introduction_is_claimed():
 
 
 NOTHING = """
+Uzbek Foreign Minister Bakhtiyor Saidov declined to be interviewed by Reuters.
 Foreign Minister Lena Orlova declined to give an interview to TASS.
 Uzbek Foreign Minister Bakhtiyor Saidov declined to give an interview to Kazinform.
 Uzbek Foreign Minister Bakhtiyor Saidov told reporters on Friday that trade would grow.
@@ -188,6 +189,14 @@ def test_headings_that_ask_programmes_and_press_conferences_are_no_interviews(te
         ("{a} said in an interview with Le Soir that trade was growing.", set(), "Le Soir"),
         ("CNN's Christiane Amanpour interviewed {a}.", {"Christiane Amanpour"}, "CNN"),
         ("Reuters interviewed {a}.", set(), "Reuters"),
+        ("In an interview with the Finnish newspaper Kaleva, {a} spoke of trade, Kazinform reports.", set(), "Kaleva"),
+        ("Speaking to private broadcaster Haber Global, {a} spoke of trade.", set(), "Haber Global"),
+        ("{a} told the Kaleva daily that trade would grow.", set(), "Kaleva"),
+        ("{a} answered questions of the Xinhua News Agency correspondent.", set(), "Xinhua News Agency"),
+        ("In a conversation with Lotta Aho of ToloNews, {a} spoke of trade.", {"Lotta Aho"}, "ToloNews"),
+        ("{a} received CGTN host Wang Guan for an interview.", {"Wang Guan"}, "CGTN"),
+        ("In statements to the Anadolu Agency, {a} called for peace.", set(), "Anadolu Agency"),
+        ("{a} was interviewed by CNN's Isa Soares.", {"Isa Soares"}, "CNN"),
     ],
 )
 def test_the_outlet_is_found_wherever_the_sentence_names_it(template, interviewers, outlet):
@@ -218,3 +227,28 @@ MET = "Uzbek Foreign Minister Bakhtiyor Saidov met Prime Minister of Albania Edi
 def test_what_was_said_is_whole_and_belongs_to_the_talks(text, said):
     (meeting,) = found(MET + text, "Meeting")
     assert [(q.speaker, q.evidence.quote) for q in meeting.quotations] == [("Edi Rama", words) for words in said]
+
+
+@pytest.mark.parametrize(
+    ("template", "status", "date", "city"),
+    [
+        ("{a} said in an interview with TASS that Japan would host a summit in 2030.", "held", None, None),
+        ("On 3 May 2024 {a} gave TASS an interview in Rome ahead of the summit in Baku.", "held", "2024-05-03", "Rome"),
+        ("In an interview with TASS that aired on 3 May 2024, {a} spoke of trade.", "held", "2024-05-03", None),
+    ],
+)
+def test_what_is_said_in_an_interview_and_events_beside_it_tell_nothing_of_it(template, status, date, city):
+    (interview,) = found(told(template, a=SAIDOV), "Interview")
+    assert (interview.status, interview.date, interview.place.city) == (status, date, city)
+
+
+def test_interviews_by_different_journalists_are_told_apart():
+    text = told("On 3 May 2024 {a} spoke to Latvian Radio. ", a=SAIDOV) + "Saidov was interviewed by CNN's Isa Soares."
+    assert [names(i, "outlet") for i in found(text, "Interview")] == [{"Latvian Radio"}, {"CNN"}]
+
+
+def test_he_behind_an_interview_with_somebody_is_who_was_spoken_of_before():
+    text = told("{a} arrived in Moscow. ", a=SAIDOV) + "In an interview with Alexei Orlov, he spoke of trade."
+    (interview,) = found(text, "Interview")
+    assert names(interview, "interviewee") == {"Bakhtiyor Saidov"}
+    assert names(interview, "interviewer") == {"Alexei Orlov"}

@@ -17,18 +17,24 @@ Topics = Callable[[str], tuple[str, ...]]
 
 def of_turns(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> Frame | None:
     """The interview or press conference that a text in questions and answers is, where no frame tells of it yet."""
-    speakers = dict.fromkeys(e for turn in reading.turns if (e := speaker(reading, turn)) is not None)
-    if not speakers:
+    if not reading.turns:
         return None
     first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.turns[0].question[0]), 0)
+    told = next(
+        (e for f in frames if f.type == "Interview" and f.sentence < first for e in f.having("interviewee")), None
+    )
+    answering = (speaker(reading, turn, told) for turn in reading.turns)
+    speakers = dict.fromkeys(entity for entity in answering if entity is not None)
+    if not speakers:
+        return None
     press = _press_event(reading, lines[:first])
     if press is not None:
         return _conference(lines, frames, press, list(speakers))
     frame = Frame("Interview", first, 0, turns=True, inherits=False)
     for entity in speakers:
         frame.add(entity, "interviewee", first)
-    asker = bearer(reading, next((t.asker for t in reading.turns if t.asker), None))
-    for asked in (reading.byline, asker):
+    askers = (bearer(reading, label) for label in dict.fromkeys(turn.asker for turn in reading.turns))
+    for asked in (reading.byline, *askers):
         if asked is not None and asked not in speakers:
             person = reading.entities[asked].kind == "person"
             frame.add(asked, "interviewer" if person else "outlet", first)
@@ -59,7 +65,7 @@ def _conference(
         while first and line.lexicon.has("event_modifier", line.lowers[first - 1]):
             first -= 1
         frame.name = line.text[line.tokens[first].start - line.sentence.start : match.end()].strip()
-    frame.turns = True
+    frame.turns, frame.inherits = True, False
     for entity in speakers:
         frame.add(entity, "speaker", index)
     return None if known else frame
@@ -77,11 +83,13 @@ def printed(reading: Reading, frames: Sequence[Frame]) -> None:
                 frame.add(n, "outlet", frame.sentence)
 
 
-def speaker(reading: Reading, turn: Turn) -> int | None:
-    """Who answers: the label before the answer, else the person named first before the questions, but the author."""
+def speaker(reading: Reading, turn: Turn, told: int | None) -> int | None:
+    """Who answers: the label before the answer, whom the opening tells of, else whom it names first but the author."""
     labelled = bearer(reading, turn.speaker)
     if labelled is not None and reading.entities[labelled].kind == "person":
         return labelled
+    if told is not None:
+        return told
     for sentence in reading.sentences:
         if sentence.start >= reading.turns[0].question[0]:
             break
@@ -105,7 +113,7 @@ def bearer(reading: Reading, label: str | None) -> int | None:
         if said.split()[-1] == entity.name.casefold().split()[-1]:
             return n
     for n, entity in persons:
-        if said.removeprefix("the ") in {post.title.casefold() for post in entity.posts}:
+        if any(f"{post.title.casefold()} ".startswith(f"{said.removeprefix('the ')} ") for post in entity.posts):
             return n
     for n, entity in enumerate(reading.entities):
         if initials.isupper() and len(initials) > 1 and initials == "".join(w[0] for w in entity.name.split()):
@@ -150,7 +158,7 @@ def _turns(reading: Reading, frame: Frame, topics: Topics) -> list[Quotation]:
     body = reading.document.body
     found = []
     for turn in reading.turns:
-        entity = speaker(reading, turn)
+        entity = speaker(reading, turn, next(iter(frame.having("interviewee")), None))
         if entity is None or entity not in frame.entities:
             continue
         start, end = turn.answer

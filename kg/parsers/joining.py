@@ -163,6 +163,9 @@ def _same_interview(a: Frame, b: Frame) -> bool:
     outlets, others = a.having("outlet"), b.having("outlet")
     if a.having("interviewee") != b.having("interviewee") or (outlets and others and not outlets & others):
         return False
+    asked, by = outlets | a.having("interviewer"), others | b.having("interviewer")
+    if asked and by and not (asked & by or a.turns or b.turns):
+        return False
     return a.turns or b.turns or a.date == b.date or not (a.date and b.date)
 
 

@@ -23,8 +23,10 @@ def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> No
     for frame in frames:
         if frame.date is None and frame.inherits:
             frame.date = reading.sentences[frame.sentence].headed
-        if frame.type != "Interview" or not (frame.turns or any(p.role == "outlet" for p in frame.parts)):
+        if frame.type != "Interview":
             within(reading, frame, scenes)
+        elif not (frame.turns or frame.having("outlet")):
+            within(reading, frame, [scene for scene in scenes if scene.status == frame.status])
     MainLine(reading, lines, frames).tell()
     for n, frame in enumerate(frames):
         if frame.within:

@@ -16,12 +16,13 @@ from kg.reading.dating import dated, is_date
 from kg.reading.definitions import acronyms, bodies, post_acronyms
 from kg.reading.header import Header, byline
 from kg.reading.linking import Linking
+from kg.reading.media import introduced, is_medium
 from kg.reading.memory import Memory
 from kg.reading.names import Names
 from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import Phrase, Phrases, fold, of_authority
 from kg.reading.places import Places
-from kg.reading.segment import blocks, plain, sentences, tokens
+from kg.reading.segment import Block, blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
 from kg.reading.spelling import respelt, spellings
 from kg.reading.turns import turns
@@ -53,6 +54,7 @@ class _Reader:
         self.memory = Memory()
         self.known: frozenset[str] = frozenset()
         self.lowered: frozenset[str] = frozenset()
+        self.outlets: frozenset[str] = frozenset()
 
     def reading(self) -> Reading:
         self.header.find_date(self.blocks)
@@ -79,8 +81,12 @@ class _Reader:
         sents = self._sited(sents)
         asker = self._asker()
         media = self._media()
-        if self.turns and self.document.publisher in media and self.memory.named(self.document.publisher) is None:
-            self.memory.institution("organisation", self.document.publisher)
+        employers = {post.of for s in sents for m in s.mentions for post in m.posts if post.of in media}
+        printing = {self.document.publisher} & media if self.turns else frozenset()
+        for name in sorted(filter(None, {*employers, *printing})):
+            known = self.memory.named(name)
+            if known is None or name not in self.memory.drafts[known].names:
+                self.memory.institution("organisation", name, name)
         named = {p.city: p for s in sents for p in s.places if p.city and p.country}
         cities = tuple(named.values())
         return Reading(
@@ -106,7 +112,9 @@ class _Reader:
         spans = list(self._spans())
         tokenised = [tokens(self.text, a, b) for a, b, _, _ in spans]
         listed = of_authority(self.authority)
-        phrases = listed.with_more([*acronyms(tokenised, listed, self.lexicon), *self._own_name()])
+        outlets = dict(introduced(tokenised, listed, self.lexicon))
+        self.outlets = frozenset(outlets)
+        phrases = listed.with_more([*outlets.items(), *acronyms(tokenised, listed, self.lexicon), *self._own_name()])
         lowered = frozenset(t.lower for run in tokenised for t in run if t.text[:1].islower())
         lowered |= frozenset(a.lower for run in tokenised for a in self._placed(run))
         head = next((n for n, block in enumerate(self.blocks) if block.kind != "heading"), 0)
@@ -146,11 +154,20 @@ class _Reader:
             if block.kind == "furniture":
                 continue
             start = self.header.past_dateline(n, block)
+            said = self._labelled(block)
+            if said is not None:  # "Lena Orlova:" is no part of what she says
+                yield block.start, said, n, None
+                count, start = count + 1, said
             for a, b in sentences(self.text, replace(block, start=start)):
                 yield a, b, n, lead if block.kind == "item" else None
                 count += 1
             if block.kind != "item" and not is_date(self.text[block.start : block.end], self.header.published):
                 lead = count - 1 if count else None
+
+    def _labelled(self, block: Block) -> int | None:
+        """Where the words begin in a block of an interview that opens with a label."""
+        begins = (at for turn in self.turns for at in (turn.question[0], turn.answer[0]))
+        return next((at for at in begins if block.start < at < block.end), None)
 
     def _own_name(self) -> Iterable[tuple[str, Phrase]]:
         """The name of the medium that prints the text, which may look as a person's."""
@@ -159,12 +176,15 @@ class _Reader:
             yield publisher, Phrase("organisation", publisher, 0)
 
     def _media(self) -> frozenset[str]:
-        """The names of media: those listed, and the publisher that is no official body."""
-        names = {n for o in self.authority.organisations if o.kind == "media" for n in o.names}
+        """The names of media: those listed or introduced as such, and the publisher that is no official body."""
+        names = {n for o in self.authority.organisations if o.kind == "media" for n in o.names} | self.outlets
+        bodies = {n for d in self.memory.drafts if d.kind == "organisation" for n in d.names}
+        bodies |= {post.of for d in self.memory.drafts for post in d.posts if post.of and post.of_kind != "state"}
+        names |= {name for name in bodies if is_medium(name, self.lexicon)}
         publisher = self.document.publisher or ""
         run = tokens(publisher, 0, len(publisher))
         if publisher and not any(self.lexicon.has("official_body", token.lower) for token in run):
-            names |= {publisher, publisher.upper()}
+            names |= {publisher, publisher.upper(), publisher.removeprefix("The ")}
         return frozenset(names)
 
     def _answerer(self, at: int) -> int | None:

@@ -13,10 +13,10 @@ from kg.reading.segment import Block
 from kg.syntax import Turn
 
 LABEL = re.compile(
-    r"\s*(?:\*\*|__)?(?P<name>[^\W\d_](?:[^\n:?!*(]{0,80}?[\w.])?)\s*(?:\((?P<aside>[^)\n]{1,60})\)\s*)?"
-    r"(?:(?:\*\*|__)?:(?:\*\*|__)?|\.\s?[-–—](?=\s))(?:\s+|$)"
+    r"\s*(?:\*\*|__)?(?P<name>[^\W_](?:[^\n:?!*(]{0,80}?[\w.])?)\s*(?:\((?P<aside>[^)\n]{1,60})\)\s*)?"
+    r"(?:(?:\*\*|__)?:(?:\*\*|__)?|\.\s?[-–—](?=\s)|(?P<dash>\s[–—](?=\s)))(?:\s+|$)"
 )
-"""A name before what is said: "Lena Orlova:", "Jane Roe (Reuters):", "EFE (Question).-"."""
+"""A name before what is said: "Lena Orlova:", "Jane Roe (Reuters):", "EFE (Question).-", "LENA ORLOVA –"."""
 CALLED = re.compile(
     r"\s*(?:\*\*|__)?(?P<name>[^\W\d_]+)\s*"
     r"(?:\d{1,2}|\((?P<aside>[^)\n]{2,60})\)|(?:from|by) (?P<asker>[^:?\n]{2,50}))?\s*[:.](?:\*\*|__)?(?:\s+|$)"
@@ -128,13 +128,15 @@ def _labelled(text: str, blocks: Sequence[Block]) -> Marks:
     often = [label for label in said if said[label] >= 2]
     if not called and not askers and len(often) > 1 and 3 * asking[often[0]] >= said[often[0]]:
         askers = {often[0]}
-    answering = set(often) - askers
+    order = [mark.label for mark in known if mark.label]
+    asked = Counter(label for before, label in pairwise([None, *order]) if before is None or before in askers)
+    answering = {label for label in often if label not in askers and 2 * asked[label] >= said[label]}
     marks: Marks = [_placed(mark, askers, answering) if mark else None for mark in labels]
     if not any(mark and mark.asks for mark in marks):  # the chair asks
         marks = [replace(m, asks=True) if m and m.asks is None else m for m in marks]
     _by_order(marks, labels)
-    asked = [m.asks for m in marks if m]
-    if called or sum(a is True and b is False for a, b in pairwise(asked)) >= 2:
+    asks = [m.asks for m in marks if m]
+    if called or sum(a is True and b is False for a, b in pairwise(asks)) >= 2:
         return marks
     return [None] * len(blocks)
 
@@ -148,7 +150,7 @@ def _label(text: str, block: Block) -> Mark | None:
     if called and role:
         return Mark({"question": True, "answer": False}.get(role), called.end(), called["asker"])
     match = LABEL.match(text, block.start, reach)
-    if match is None or not _is_name(match["name"]):
+    if match is None or not _is_name(match["name"]) or (match["dash"] and not match["name"].isupper()):
         return None
     aside = roles.get((match["aside"] or "").lower())
     return Mark(aside == "question" if aside else None, match.end(), match["name"].strip())
@@ -157,7 +159,9 @@ def _label(text: str, block: Block) -> Mark | None:
 def _is_name(label: str) -> bool:
     """Whether each word of weight has a capital: "Yomiuri, Uemura", "HAYASHI Yoshimasa, Minister for Trade"."""
     words = label.replace(",", " ").split()
-    return len(words) <= LONGEST_LABEL and all(w[0].isupper() or w in SMALL or w[0] in "&-–/" for w in words)
+    return len(words) <= LONGEST_LABEL and all(
+        w[0].isupper() or w in SMALL or w[0] in "&-–/" or w[0].isdigit() for w in words
+    )
 
 
 def _placed(mark: Mark, askers: set[str], answering: set[str]) -> Mark | None:
@@ -180,6 +184,11 @@ def _by_order(marks: Marks, labels: Sequence[Mark | None]) -> None:
         if last and last.asks and label.label and " " in label.label and not (following and following.asks is False):
             marks[n] = replace(label, asks=False)
         elif last and last.asks is False and following and following.asks is False:
+            marks[n] = replace(label, asks=True)
+    askers = {mark.label for mark in marks if mark and mark.asks and mark.label}
+    for n in order:
+        label = labels[n]
+        if marks[n] is None and label and label.label in askers:
             marks[n] = replace(label, asks=True)
 
 
