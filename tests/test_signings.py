@@ -543,3 +543,51 @@ def test_all_in_whose_presence_it_is_signed_look_on():
         f"Uzbek Energy Minister Olim Tashmatov, {SAIDOV.words} and {BRANDT.words}."
     )
     assert names(one(text, "Signing"), "witness") == {"Olim Tashmatov", SAIDOV.name, BRANDT.name}
+
+
+SIGNED = "Uzbekistan and Germany signed a trade agreement in Tashkent on 3 May 2024."
+
+
+@pytest.mark.parametrize(
+    "sentence", ["{who} looked on.", "{who} witnessed the signing.", "{who}, among others, were present."]
+)
+def test_who_looked_on_may_be_told_after_the_signing(sentence):
+    signing = one(f"{SIGNED} {sentence.format(who=f'{SAIDOV.words} and {BRANDT.words}')}", "Signing")
+    assert names(signing, "witness") == {SAIDOV.name, BRANDT.name}
+
+
+def test_each_side_may_sign_without_a_verb_of_its_own():
+    text = (
+        "The following documents were signed in Tashkent on 3 May 2024 by Uzbekistan and Germany:\n\n"
+        "- Memorandum on tourism;\n\n- Memorandum on education.\n\n"
+        f"{SAIDOV.words} signed for Uzbekistan, and {BRANDT.words} for his country."
+    )
+    for signing in found(text, "Signing"):
+        assert names(signing, "signatory") == {SAIDOV.name, BRANDT.name}
+
+
+def test_those_named_behind_a_plural_and_its_states_sign():
+    text = (
+        "A declaration was signed in Tashkent on 3 May 2024 by Bakhtiyor Saidov and the then foreign ministers of "
+        "Georgia and Pakistan, Ilia Darchiani and Ishaq Dar."
+    )
+    assert names(one(text, "Signing"), "signatory") == {"Bakhtiyor Saidov", "Ilia Darchiani", "Ishaq Dar"}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("the Harbour Free Trade Area 3.0 Upgrade Protocol", "Harbour Free Trade Area 3.0 Upgrade Protocol"),
+        ("a second agreement, on the reduction of forces,", "agreement, on the reduction of forces"),
+        ("an agreement, on Friday,", "agreement"),
+    ],
+)
+def test_titles_with_numbers_and_topics_behind_a_comma(words, title):
+    assert one(f"Uzbekistan and Pakistan signed {words} in Tashkent.", "Signing").agreement.title == title
+
+
+def test_the_noun_that_says_what_a_body_is_belongs_to_it():
+    text = (
+        "A memorandum was signed in Tashkent on 3 May 2024 between the JIA business association and the Harbour Bank."
+    )
+    assert names(one(text, "Signing"), "party") == {"JIA", "Harbour Bank"}

@@ -23,7 +23,8 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
         frame.bygone = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
-        if known is not None and known.listed and frame.package and frame.anaphoric:
+        of_all = frame.package or not frame.title
+        if known is not None and known.listed and of_all and frame.anaphoric:
             for item in kept:
                 if item.listed and item.type == frame.type:
                     absorb(item, frame)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.parsers import signers
+from kg.parsers import packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 
@@ -13,6 +13,23 @@ def told_after(line: Line) -> Iterator[Frame]:
     """Who had to do with the signing told before."""
     yield from _looked_on(line)
     yield from _signatories(line)
+    yield from _watched(line)
+
+
+def _watched(line: Line) -> Iterator[Frame]:
+    """Who looked on at the signing told just before: "A looked on", "B and C witnessed the signing"."""
+    seen = signers.WATCHED.search(line.text)
+    if seen is None or any(h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits):
+        return
+    before = line.reading.sentences[max(0, line.index - 2) : line.index]
+    if not any(packages.SIGNED.search(line.reading.text[s.start : s.end]) for s in before):
+        return
+    at = line.token_at(seen.start())
+    frame = Frame("Signing", line.index, at, anaphoric=True)
+    for entity in signers.persons(line, line.subject(at)):
+        frame.add(entity, "witness", line.index)
+    if frame.parts:
+        yield frame
 
 
 def _looked_on(line: Line) -> Iterator[Frame]:

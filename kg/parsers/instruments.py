@@ -216,6 +216,8 @@ def _describes(line: Line, j: int) -> bool:
         return joined and (word == "–" or not _actor(line, j - 1))
     if line.lowers[j : j + 2] == ("-", "year") or line.lowers[j + 1 : j + 3] == ("-", "year"):
         return True
+    if token.text[0].isdigit():
+        return j > 0 and line.tokens[j - 1].cap and line.tokens[j + 1].cap and "." in token.text
     if not token.text[0].isalpha() or (len(token.text) == 2 and token.text[1] == "."):
         return False
     if word in LEFT_STOP or word in AUXILIARY or word in COUNTS or word == "ago":
@@ -244,6 +246,9 @@ def _right(line: Line, i: int, end: int) -> int:
     j = end
     while j < len(line.tokens) and j - i < 40:
         word, token = line.lowers[j], line.tokens[j]
+        if j == end and token.text == "," and line.lowers[j + 1 : j + 2] == ("on",):
+            j += 1
+            continue
         if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
             break
         if token.text == "(" and ")" in line.lowers[j + 1 : j + 4]:
@@ -264,7 +269,7 @@ def _right(line: Line, i: int, end: int) -> int:
         if _other_begins(line, j) or _elsewhere(line, j, end):
             break
         j += 1
-    while j > end and line.lowers[j - 1] in SMALL:
+    while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] == ","):
         j -= 1
     return j
 

@@ -33,10 +33,20 @@ SIGNED_BY = re.compile(
     re.IGNORECASE,
 )
 """Who signed stands behind it: "the signatories were"."""
+WATCHED = re.compile(
+    r"\b(?:witness(?:ed|es)? the (?:signing|exchange|ceremony|event)\b(?! of)|look(?:ed|s) on\b|"
+    r"watche[ds] (?:from|as)\b|"
+    r"(?:was|were) (?:also )?(?:present|in attendance)\b|to witness the (?:signing|ceremony)\b(?! of))",
+    re.IGNORECASE,
+)
+"""Who looks on at a signing told before stands before it."""
 LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 AT = (("at",), ("in",), ("to",), ("inside",))
+BETWEEN_SIDES = re.compile(r"\bbetween the (?:two )?(?:parties|sides|countries|states|governments)\b")
+BESIDE = frozenset({"was", "were", "be", "been", "between", "of", "with", "by"})
+"""What says that a number before a verb counts no signers: "between the two secretariats was signed"."""
 NUMBERS = {"both": 2, "two": 2, "sides": 2, "parties": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 SIDES = frozenset({"side", "part", "government"})
 
@@ -78,8 +88,31 @@ def agents(line: Line, at: int) -> list[Group]:
             continue
         group = line.after(j, "by", reach=1)
         if group is not None and group not in found:
-            found.append(group)
+            found += [group, *_by_name(line, group)]
     return found
+
+
+def _by_name(line: Line, group: Group) -> Iterator[Group]:
+    """Those named behind a plural and its states: "by X and the ministers of A and B, Y and Z"."""
+    if group.mentions[-1].kind != "group":
+        return
+    states = {i for m in line.sentence.mentions if m.kind == "state" for i in range(m.first, m.last)}
+    for later in line.groups:
+        gap = [line.lowers[i] for i in range(group.last, later.first) if i not in states]
+        if later.first >= group.last and gap and gap[-1] == "," and set(gap) <= {"of", "and", ",", "the"}:
+            if persons(line, later):
+                yield later
+            return
+
+
+def further_sides(line: Line, at: int) -> Iterator[int]:
+    """Who else signs for a side behind a verb at a token: "A signed for X, and B for her country"."""
+    for group in line.groups:
+        behind = line.lowers[group.last : group.last + 4]
+        behind = behind[1:] if behind[:1] == (",",) else behind
+        for_side = behind[:1] == ("for",) or behind[:3] == ("on", "behalf", "of") or behind[:2] == ("did", "so")
+        if group.first > at and for_side and not {";", "which"} & set(line.lowers[at : group.first]):
+            yield from persons(line, group)
 
 
 def signers(line: Line, group: Group) -> tuple[int, ...]:
@@ -201,7 +234,10 @@ def gerund_signers(line: Line, hit: Hit) -> Group | None:
 
 def meant(line: Line, at: int) -> list[int]:
     """Whom a plural before the verb at a token means: the two bodies spoken of before "the two parliaments signed"."""
-    number = next((NUMBERS[w] for w in reversed(line.lowers[max(0, at - 8) : at]) if w in NUMBERS), None)
+    before = line.lowers[max(0, at - 4) : at]
+    sides = BETWEEN_SIDES.search(" ".join(line.lowers[max(0, at - 8) : at]))
+    named = [w for w in reversed(before) if w in NUMBERS] if not BESIDE & set(before) else []
+    number = 2 if sides else NUMBERS[named[0]] if named else None
     together: set[int] = set()
     for index in range(line.index - 1, max(-1, line.index - 5), -1) if number else ():
         here = set(_sides(Line(line.reading, index, line.lexicon)))

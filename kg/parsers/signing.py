@@ -27,6 +27,7 @@ UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 """What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
 BEHIND = tuple((word,) for word in "on in by between at during last this here earlier".split())
 """What follows the participle behind its document: "the agreement signed on Monday"."""
+BETWEEN = frozenset("between of with and the , this one that".split())
 ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 DETERMINERS = frozenset("the a an this their its of".split())
@@ -197,7 +198,7 @@ def _between_only(line: Line, first: int, last: int) -> bool:
     """Whether nothing but whose it is stands between two tokens: "the treaty between A and B, signed in …"."""
     named = {i for g in line.groups for i in range(g.first, g.last)}
     gap = [i for i in range(first, last) if i not in named]
-    return bool(named) and len(gap) <= 4 and {line.lowers[i] for i in gap} <= {"between", "of", "with", "and", "the"}
+    return bool(named) and len(gap) <= 5 and {line.lowers[i] for i in gap} <= BETWEEN
 
 
 def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
@@ -321,7 +322,8 @@ def _frames(
                 frame.add(entity, _role(line, entity), line.index)
         for entity in signers.named_persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
-        for entity in signers.signing_beside(line):
+        further = signers.further_sides(line, at) if target.generic and not target.title else ()
+        for entity in (*signers.signing_beside(line), *further):
             frame.add(entity, "signatory", line.index)
         for entity in signers.witnesses(line):
             if entity not in frame.having("signatory"):

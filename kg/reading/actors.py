@@ -20,6 +20,7 @@ LISTING = frozenset(
     "included includes including comprised comprises comprising consisting represented led headed".split()
 )
 COUNTS = frozenset("two pair duo three trio four five six".split())
+BODIES = frozenset("company corporation association agency bank group holding firm university operator airline".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
 
@@ -320,15 +321,20 @@ class Actors:
             "organisation", i, end, name=np.name, key=np.key, posts=(Post("", home, "state"),) if home else ()
         )
 
+    def _past_noun(self, k: int) -> int:
+        """The token behind the noun that says what a body is: "JIA business association", "TASS news agency"."""
+        for j in range(k, min(k + 3, len(self.tokens))):
+            if self.tokens[j].cap or not self.tokens[j].text.isalpha():
+                break
+            if self.tokens[j].lower in BODIES:
+                return j + 1
+        return k
+
     def _home(self, np: Np) -> tuple[int, str | None]:
         """Where a body with its state ends, and the state: "OQ Trading of Oman", "X from Kyrgyzstan"."""
-        k = np.end
-        if (
-            np.key is None
-            or np.key != np.name
-            or k + 1 >= len(self.tokens)
-            or self.tokens[k].lower not in ("of", "from")
-        ):
-            return np.end, np.of
+        k = self._past_noun(np.end)
+        told = np.key is not None and np.key == np.name
+        if not told or k + 1 >= len(self.tokens) or self.tokens[k].lower not in ("of", "from"):
+            return k, np.of
         phrase = self.phrases.at(self.tokens, k + 1)
-        return (k + 1 + phrase.length, phrase.name) if phrase and phrase.kind == "state" else (np.end, np.of)
+        return (k + 1 + phrase.length, phrase.name) if phrase and phrase.kind == "state" else (k, np.of)
