@@ -335,6 +335,34 @@ def test_verbs_joined_to_another_are_said_of_its_subject(template):
     }
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["will fly to Rome for talks with {k}", "is due to visit Rome and hold talks with {k}",
+     "will visit Rome, go on to Paris and meet {k}", "will meet {k}, whose post was created in 1974"],
+)  # fmt: skip
+def test_what_hangs_on_something_to_come_is_to_come(words):
+    meetings = found(told("{a} " + words.replace("{k}", KHAN) + ".", a=SAIDOV), "Meeting")
+    assert [(m.status, m.date, names(m)) for m in meetings] == [("planned", None, {"Bakhtiyor Saidov", "Ali Khan"})]
+
+
+@pytest.mark.parametrize(
+    "words", ["The team met {k} in Rome.", "The mission also met {k} in Rome.", "It met {k} in Rome."]
+)
+def test_a_team_is_those_who_head_it(words):
+    text = told("A delegation of the Harbour Bank, led by {a}, visited Rome on 3 May 2024. ", a=BRANDT)
+    (meeting,) = found(text + words.replace("{k}", KHAN), "Meeting")
+    assert names(meeting) == {"Karl Brandt", "Ali Khan"}
+
+
+def test_a_diary_notes_whom_he_meets_whose_it_is():
+    text = told("{a} will be in Rome this week. Bakhtiyor Saidov has a full diary:\n\n", a=SAIDOV)
+    text += "16 May: Meeting with Mayor of Rome Jan Brod\n17 May: Talks with Rector of Harbour University Ann Lee\n"
+    assert [(names(m), m.date, m.status) for m in found(text, "Meeting")] == [
+        ({"Bakhtiyor Saidov", "Jan Brod"}, "2024-05-16", "planned"),
+        ({"Bakhtiyor Saidov", "Ann Lee"}, "2024-05-17", "planned"),
+    ]
+
+
 def test_what_is_joined_to_something_planned_is_planned():
     text = told("{a} will meet {b} on 20 May 2024, receive the Mayor Jan Brod and attend a fair.", a=SAIDOV, b=BRANDT)
     assert [each.status for each in found(text, "Meeting")] == ["planned", "planned"]

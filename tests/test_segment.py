@@ -114,6 +114,7 @@ def test_sentences_stand_in_order_and_hold_every_word_of_their_block(body):
         "Under Art. 5 and No. 7 of the treaty, trade grew by 1.5 percent.",
         "The document is dated 03.05.2024 and 7.6.2024.",
         "Prof. Orlova of St. Petersburg spoke, etc. and so on.",
+        "Deputy Minister Eng. Karl Brandt and Atty. Lena Orlova were there.",
         "Sen. Brandt, Rep. Smith, Gov. Jones and Amb. Orlova were there.",
     ],
 )
@@ -153,6 +154,11 @@ def test_paragraphs_stay_apart():
     assert cut("They met on Monday.\n\nThey parted on Friday.") == ["They met on Monday.", "They parted on Friday."]
     assert cut("They met on Monday.\nThey parted on Friday.") == ["They met on Monday.", "They parted on Friday."]
     assert cut("They met on Monday.\r\n\r\nThey parted.\r\n") == ["They met on Monday.", "They parted."]
+
+
+@pytest.mark.parametrize("day", ["27-Jan-2024", "27 January 2024", "January 27, 2024", "Saturday, 27 January 2024"])
+def test_a_day_below_a_long_headline_is_a_line_of_its_own(day):
+    assert cut(f"The President of the Harbour Bank concludes his visit to Angola\n{day}\nHe left.")[1] == day
 
 
 def test_a_line_without_a_full_stop_is_a_heading():

@@ -70,7 +70,7 @@ def _between(line: Line, at: int) -> tuple[Group | None, Group | None]:
     conveyed = next((i for i in range(at - 1, -1, -1) if line.lowers[i] in CONVEYING), None)
     if conveyed is None:
         return None, None
-    inviter = line.subject(conveyed)
+    inviter = line.after(at, "from", "of", reach=2) or line.subject(conveyed)
     guest = line.after(conveyed, "to", reach=2) or line.after(at, "to", reach=1) or line.object(conveyed + 1, 3)
     return inviter, guest or _other(line, inviter)
 

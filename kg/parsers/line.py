@@ -301,6 +301,11 @@ class Line:
         """How the parties spoke, from the words around the trigger."""
         return modality.mode(" ".join(t.text for t in self.tokens[max(0, i - 14) : i + 16])) or default
 
+    def noted(self, i: int) -> bool:
+        """Whether the line of a list or diary begins with token i, day and time apart: "7 May: Talks with A"."""
+        of_list = self.sentence.kind == "item" or self.sentence.headed is not None
+        return of_list and all(self.light(k) or not self.tokens[k].text.isalpha() for k in range(i))
+
     def clause(self, i: int) -> str:
         """The words of the clause around token i: from the last ";" or ", and/but/while" to the next."""
         start, end = 0, len(self.tokens)
@@ -340,4 +345,5 @@ class Line:
             return None
         if (governor := self.clauses.governor(i)) is not None:
             return self.status(governor)
-        return modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
+        told = modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
+        return "planned" if told == "held" and modality.still_ahead(self.spans.words(i)[:-1]) else told

@@ -36,6 +36,11 @@ PLANNED = re.compile(
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )
+WILL = frozenset({"will", "shall", "'ll"})
+DUE = tuple((word,) for word in "due set scheduled expected slated poised plans planning is are".split())
+PAST = frozenset(
+    "was were had has have after following since as met held made took came went who which that said told ;".split()
+)
 PHONE = re.compile(
     r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy "
     r")calls with|calls? between)",
@@ -79,6 +84,16 @@ def status(before: str, close: str, around: str, after: str) -> Status | None:
     ahead = OPENS_AHEAD.match(after) or TO_COME.search(after)
     planned = PLANNED.search(close) or ahead or PREPARED.search(around)
     return "planned" if planned else "held"
+
+
+def still_ahead(words: tuple[str, ...]) -> bool:
+    """Whether the verb that governs the end of a clause is to come: "will go to X for talks with A and chair …"."""
+    for n in range(len(words) - 1, -1, -1):
+        if words[n] in WILL or (words[n] == "to" and words[n - 1 : n] in DUE):
+            return True
+        if words[n] in PAST or (words[n].endswith("ed") and not words[n].endswith("eed")):
+            return False
+    return False
 
 
 def mode(near: str) -> Mode | None:

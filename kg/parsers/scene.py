@@ -16,6 +16,9 @@ from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
+LONG_AGO = 300
+"""Days before publication that no word of the future means."""
+
 
 def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> None:
     """Dates and places that the scene gives: the gathering or visit around a talk, the line of the text."""
@@ -59,6 +62,8 @@ def _settle_status(frame: Frame, published: str | None) -> None:
     if when and now and frame.status != "cancelled":
         if when.earliest > now.latest:
             frame.status = "planned"
+        elif frame.status == "planned" and (now.earliest - when.latest).days > LONG_AGO:
+            frame.date = None  # of something else: "will renew the pact of 1974"
         elif when.latest < now.earliest:
             frame.status = "held"
 

@@ -108,7 +108,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         holder = line.agent(counterpart.last)
         subject = holder if holder is not None and has_person(line, holder) else None
     if subject is None and counterpart is not None and has_person(line, counterpart):
-        subject = _understood(line, hit, light)
+        subject = _whose(line, hit) or _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
         passing = _by_the_way(line, hit)
         if passing is not None and status is not None:
@@ -208,7 +208,7 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
-    if line.sentence.kind == "item" and (light or hit).first <= 3:
+    if (line.sentence.kind == "item" and (light or hit).first <= 3) or line.noted((light or hit).first):
         return line.principal()
     if _occurs(line, hit) or (
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
@@ -318,6 +318,13 @@ def _his(line: Line, hit: Hit) -> Group | None:
     before = line.lowers[max(0, hit.first - 3) : hit.first]
     opens = {"his", "her"} & set(before) and hit.first <= 3
     return line.salient() if opens else None
+
+
+def _whose(line: Line, hit: Hit) -> Group | None:
+    """ "It was handed to A during his meeting with B": the person named last before it."""
+    if not {"his", "her"} & set(line.lowers[max(0, hit.first - 2) : hit.first]):
+        return None
+    return next((g for g in reversed(line.groups) if g.last <= hit.first and has_person(line, g)), None)
 
 
 def _circumstance(line: Line, hit: Hit) -> bool:

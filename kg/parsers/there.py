@@ -43,9 +43,8 @@ def _pointed_at(line: Line, first: int, last: int) -> str | None:
         return "city" if CITIES & set(words[1:3]) else None
     if not BARE & set(line.lowers[first:last]) and line.lowers[first] != "flew":
         return None
-    behind = any(d.first <= last + 2 and d.first >= last for d in line.sentence.dates)
-    before = any(first - 3 <= d.last <= first for d in line.sentence.dates)
-    return "any" if behind or before else None
+    told = (d for d in line.sentence.dates if line.spans.rank(first, d.first) == 0)
+    return "any" if any(first - 3 <= d.last <= first or last <= d.first <= last + 2 for d in told) else None
 
 
 def _spoken_of(line: Line, i: int) -> Iterator[PlaceMention]:

@@ -195,6 +195,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = _his(line, first)
+    if visitor is None and place is not None and line.noted(first):
+        visitor = line.principal()
     dates = (d for d in line.sentence.dates if d.first >= last and "since" not in line.lowers[last : d.first])
     dated = owner is not None and any(True for _ in dates)
     if visitor is None or not can_travel(line, visitor) or (place is None and light is None and not dated):

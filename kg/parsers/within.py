@@ -49,7 +49,8 @@ def within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
         told_there = scene.sentence == frame.sentence and MARGINS.search(words)
         if not told_there and (said := ANAPHORIC_MARGINS.search(words)):
             told_there = said if scene is _last_before(reading, frame, scenes, said.group(1).lower()) else None
-        shares = bool(scene.entities & frame.entities)
+        there = scene.having("visitor") if scene.type == "Visit" else scene.entities
+        shares = bool(there & frame.entities)
         if (
             told_there
             or (

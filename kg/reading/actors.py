@@ -122,7 +122,7 @@ class Actors:
             or word in DETERMINERS
             or self.lexicon.has("passing", word)
             or self._may_begin_post(i)
-            or word in ("he", "she", "they", "him", "both", "all")
+            or word in ("he", "she", "they", "him", "both", "all", "it")
         ):
             return None
         if word in ("in", "on", "at", "as", "but", "and", "if"):
@@ -273,7 +273,10 @@ class Actors:
     def _group(self, i: int) -> Mention | None:
         """ "The two ministers", "both sides", "the parties"."""
         opening = [token.lower for token in self.tokens[i : i + 3]]
-        if opening[:2] == ["the", "delegation"] and not {"of", "from", "led", "headed", "under"} & set(opening[2:]):
+        if i == 0 and opening[:1] == ["it"]:
+            return self._mention("group", i, i + 1, name="it")
+        sent = opening[:1] == ["the"] and opening[1:2] in (["delegation"], ["team"], ["mission"])
+        if sent and not {"of", "from", "led", "headed", "under"} & set(opening[2:]):
             return self._mention("group", i, i + 2, name="delegation", definite=True)
         j, seen = i, False
         while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):

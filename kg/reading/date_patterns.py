@@ -109,7 +109,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + M.format("m")
             + r"\s"
             + D.format("d")
-            + r"(?![\d:])(?:st|nd|rd|th)?(?:,?\s(?:of\s)?(?:"
+            + r"(?!\d|:\d)(?:st|nd|rd|th)?(?:,?\s(?:of\s)?(?:"
             + Y.format("y")
             + r"|(?P<that>that year|this year|last year|the same year)))?"
         ),

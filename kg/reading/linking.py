@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from kg import lexicon
 from kg.authority import Authority
@@ -74,6 +75,7 @@ class Linking:
         bodies: list[int] = []
         subjects: list[int] = []
         linked: list[Sentence] = []
+        near = False
         for sentence in sents:
             self.focus.turn(sentence.kind == "item", bool(linked) and linked[-1].block != sentence.block)
             self.pronoun = None
@@ -86,6 +88,8 @@ class Linking:
                 states = [
                     m.name or "" for m in sentence.mentions if m.kind == "state" and 0 < m.first - mention.last <= 14
                 ]
+                if mention.name == "it" and not near:
+                    continue
                 self.apart = frozenset(t.lower for t in sentence.tokens[last : mention.first])
                 if ";" in self.apart:
                     self.pronoun = None
@@ -101,7 +105,8 @@ class Linking:
                     bodies.append(resolved.entity)
                 if resolved.entity is not None and resolved.kind in ("person", "post", "pronoun"):
                     here.append(resolved.entity)
-            self.delegation = _members(sentence, mentions) or self.delegation
+            sent = _members(sentence, mentions)
+            self.delegation, near = sent or self.delegation, bool(sent)
             history += here
             if here:
                 subjects = [_last_subject(sentence, mentions) or here[0]]
@@ -151,7 +156,7 @@ class Linking:
             known = self.memory.named(mention.name)
             if known is not None:
                 return replace(mention, entity=known)
-        if self.delegation and (mention.name == "delegation" or mention.text.lower().endswith(" delegation")):
+        if self.delegation and (mention.name in ("delegation", "it") or mention.text.lower().endswith(" delegation")):
             return replace(mention, kind="group", members=self.delegation)
         if mention.kind in ("state", "organisation") and mention.name:
             country = self.codes.get(mention.name) if mention.kind == "state" else None
@@ -292,11 +297,14 @@ SENT = re.compile(
 
 
 def _members(sentence: Sentence, mentions: list[Mention]) -> tuple[int, ...]:
-    """The persons of whom a sentence says that they head or make up a delegation, where it names two or more."""
+    """The persons of whom a sentence says that they head or make up a delegation."""
     text = " ".join(t.lower for t in sentence.tokens)
     match = SENT.search(text)
     if match is None:
         return ()
-    first = len(text[: match.start()].split())
-    named = [m.entity for m in mentions if m.kind == "person" and m.entity is not None and m.first > first]
-    return tuple(dict.fromkeys(named)) if len(named) > 1 else ()
+    first = len(text[: match.end()].split())
+    named = [m for m in mentions if m.kind == "person" and m.entity is not None and m.first >= first]
+    if not match.group().endswith(" by"):
+        return tuple(dict.fromkeys(m.entity for m in named if m.entity is not None)) if len(named) > 1 else ()
+    led = list(takewhile(lambda n: not n or named[n].first - named[n - 1].last <= 2, range(len(named))))
+    return tuple(dict.fromkeys(e for n in led if (e := named[n].entity) is not None))

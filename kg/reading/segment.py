@@ -24,7 +24,7 @@ LONGEST = 3000
 TOKEN = re.compile(
     r"(?:[A-Z][a-z]?\.){2,}|(?:[A-Z]|Y[aeou])\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
-    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr)\.|Dato['’](?=\s)|"
+    r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
@@ -32,7 +32,7 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
     r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
-    r"Sr|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|Yu|Ya|Yo|Ye)\.$"
+    r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|Yu|Ya|Yo|Ye)\.$"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
@@ -40,6 +40,15 @@ PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORE
 PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\s)(?!\s*(?:GMT|UTC|IST|\d))", re.IGNORECASE)
 """The time of day that opens a line of a programme."""
+DATE_LINE = re.compile(
+    r"\W*(?:\w+day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-](?:[A-Z][a-z]{2,8}|\d{1,2})|[A-Z][a-z]{2,8}\.?\s\d{1,2}),?"
+    r"[\s./-](?:19|20)\d\d\W*$"
+)
+"""A line that is a day and nothing else: under a headline it goes on with no sentence."""
+DIARY = re.compile(
+    r"(?:\w+day,?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\s?[:–—-]\s(?=\S)"
+)
+"""The day that opens a line of a programme: "7 May: talks with A"."""
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
 
@@ -97,7 +106,7 @@ def _closes_list(text: str, before: Block, start: int) -> bool:
 
 
 def _wrapped(previous: str, line: str) -> bool:
-    if BULLET.match(line) or CLOCK.match(line):
+    if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE)) or DATE_LINE.match(previous):
         return False
     stripped = previous.rstrip()
     if stripped.endswith(".") and ABBREVIATION.search(stripped):
@@ -116,7 +125,7 @@ def _furniture() -> re.Pattern[str]:
 
 def _kind(text: str, start: int, end: int) -> BlockKind:
     line = text[start:end]
-    if CLOCK.match(line):
+    if CLOCK.match(line) or (DIARY.match(line) and len(line) < 220):
         return "item"
     row = BULLET.match(line) is not None and "|" in line
     if _furniture().match(line) or (PIPED.match(line) and not row) or PHOTO.match(line):
