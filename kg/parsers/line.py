@@ -102,14 +102,19 @@ class Line:
     def _matched(self, words: tuple[str, ...], i: int) -> int | None:
         """Where a trigger that begins at token i ends; dates, places, adverbs may stand inside ("spoke today with")."""
         j = i + 1
-        for word in words[1:]:
+        for n, word in enumerate(words[1:], start=2):
             skipped = 0
-            while j < len(self.lowers) and self.lowers[j] != word and skipped < 6 and self.light(j):
+            while not self._is(word, j, n < len(words)) and j < len(self.lowers) and skipped < 6 and self.light(j):
                 j, skipped = j + 1, skipped + 1
-            if j >= len(self.lowers) or self.lowers[j] != word:
+            if not self._is(word, j, n < len(words)):
                 return None
             j += 1
         return j
+
+    def _is(self, word: str, j: int, inner: bool) -> bool:
+        """Whether token j is a trigger's word; inside one, "on" before a day is none: "went to X on Monday to Y"."""
+        dated = inner and any(d.first == j + 1 for d in self.sentence.dates)
+        return self.lowers[j : j + 1] == (word,) and not dated
 
     def light(self, j: int) -> bool:
         """Whether a token may stand inside a trigger: an adverb, or part of a date, place or length of time."""
