@@ -547,7 +547,7 @@ PARTNER = [
     "{a} met Grand Mufti of Fiji Emin Sadri in Tashkent on Friday.",
     "{a} met with the head of the national cyber authority, Emin Sadri, in Tashkent on Friday.",
     "{a} conferred for more than two hours with Emin Sadri in Tashkent on Friday.",
-    "{a} and Emin Sadri, who met in Tashkent on Friday when Mr Sadri came for a fair, get along.",
+    "{a} and Emin Sadri, who met in Tashkent on Friday when Mr Sadri asked for help, get along.",
 ]
 
 
@@ -589,3 +589,87 @@ def test_a_headline_that_names_a_guest_only_by_his_state_tells_the_same_meeting(
         "Tashkent on 14 May 2024."
     )
     assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Lauri Hussar"}
+
+
+# Ways to tell that {a} met {k} in Tashkent on 3 May 2024, and nothing else.
+MORE_WAYS = [
+    "{a} granted a farewell audience to {k} in Tashkent on 3 May 2024.",
+    "{a} had coffee with {k} in Tashkent on 3 May 2024.",
+    "{a} had an interaction with {k} in Tashkent on 3 May 2024.",
+    "{a} hosted {k} for dinner in Tashkent on 3 May 2024.",
+    "{a} hosted {k} for talks in Tashkent on 3 May 2024.",
+    "{a} and {k} last saw each other in Tashkent on 3 May 2024.",
+    "{a} and {k} sat down in Tashkent on 3 May 2024.",
+    "{a} went over the plan with {k} in Tashkent on 3 May 2024.",
+    "Negotiators led by {a} and {k} completed the text in Tashkent on 3 May 2024.",
+    "In Tashkent on 3 May 2024 {a} told {k} over lunch that prices would fall by August.",
+    "Work began when {a} met {k} in Tashkent on 3 May 2024.",
+    "The invitation was extended when {a} met {k} in Tashkent on 3 May 2024.",
+    "On 3 May 2024 {a} held consultations at the Ministry of Trade in Tashkent with {k}.",
+]
+
+
+@pytest.mark.parametrize("template", MORE_WAYS)
+def test_a_meeting_is_told_by_audiences_meals_and_negotiators(template):
+    meeting = one(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
+    assert names(meeting) == {"Bakhtiyor Saidov", "Ali Khan"}
+    assert (meeting.status, meeting.mode, meeting.date, meeting.place.city) == (
+        "held",
+        "in-person",
+        "2024-05-03",
+        "Tashkent",
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mode"),
+    [
+        ("{a} called {k} on 3 May 2024.", "phone"),
+        ("{a} and {k} talked for more than an hour on 3 May 2024.", "phone"),
+        (
+            "{a} had a long exchange with the Minister of Trade of Pakistan, Ali Khan, on 3 May 2024 by video link.",
+            "video",
+        ),
+        ("On 3 May 2024 {a} met {k}, with whom he had spoken by phone in April.", "in-person"),
+    ],
+)
+def test_how_they_spoke_is_said_in_the_clause_of_the_talk(sentence, mode):
+    meetings = found(told(sentence.replace("{k}", KHAN), a=SAIDOV), "Meeting")
+    assert [(m.mode, m.date) for m in meetings if m.date == "2024-05-03"] == [(mode, "2024-05-03")]
+
+
+def test_company_at_a_meal_is_named_behind_with():
+    text = told(
+        "{a} hosted {b} for dinner on Friday, with the Mayor of Tashkent Jan Brod also attending.", a=SAIDOV, b=BRANDT
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt", "Jan Brod"}
+
+
+def test_bodies_meet_through_nameless_people():
+    text = "On 3 May 2024 representatives of the World Bank were received at the Supreme Court of Kazakhstan."
+    assert parts(one(text, "Meeting")) == {
+        ("Supreme Court of Kazakhstan", "host", None, None),
+        ("World Bank", "participant", None, None),
+    }
+
+
+def test_the_same_two_met_before_as_well():
+    text = told("{a} met {b} in Tashkent. ", a=SAIDOV, b=BRANDT)
+    text += "They discussed trade. The Minister had met Mr Brandt in Rome in September 2023."
+    assert [(m.date, m.place.city) for m in found(text, "Meeting")] == [(None, "Tashkent"), ("2023-09", "Rome")]
+
+
+def test_a_heading_with_an_infinitive_tells_of_what_is_to_come():
+    text = told("{a} to meet {b} in Tashkent\n\nThe weather will be fine in Tashkent.", a=SAIDOV, b=BRANDT)
+    assert one(text, "Meeting").status == "planned"
+
+
+NOBODY = [
+    "{a} called {k} a friend of the country on 3 May 2024.",
+    "{a} and {k} review how the targets of 3 May 2024 are being met.",
+]
+
+
+@pytest.mark.parametrize("template", NOBODY)
+def test_names_given_and_targets_met_are_no_meetings(template):
+    assert list(map(summary, found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting"))) == []

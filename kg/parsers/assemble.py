@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg import edtf
 from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, beside, fills, overlap, same
 from kg.parsers.line import Line
-from kg.parsers.mainline import told_as_bygone
+from kg.parsers.mainline import FAR, told_as_bygone
 from kg.parsers.scene import complete
 from kg.parsers.stops import housed
 from kg.syntax import Reading
@@ -17,10 +18,10 @@ from kg.syntax import Reading
 def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> list[Frame]:
     """Distinct, completed frames in the order of the text."""
     kept: list[Frame] = []
+    _set_bygone(reading, lines, frames)
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
-        frame.bygone = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
         of_all = frame.package or not frame.title
@@ -54,6 +55,21 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
             own_people(reading, frame)
             housed(frame, joined)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
+
+
+def _set_bygone(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> None:
+    """Marks what a text looks back to, by its words or its day: "the two last met in Rome", "met in March 2016"."""
+    talks = [f for f in frames if f.type == "Meeting" and reading.sentences[f.sentence].kind != "heading"]
+    of_old = bool(talks) and _is_far(talks[0].date, reading.published)
+    for frame in frames:
+        words = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
+        frame.bygone = words or (frame in talks and not of_old and _is_far(frame.date, reading.published))
+
+
+def _is_far(date: str | None, published: str | None) -> bool:
+    """Whether a day lies long before a text was published."""
+    when, now = edtf.bounds(date), edtf.bounds(published)
+    return when is not None and now is not None and (now.earliest - when.latest).days > FAR
 
 
 def _spoken_for(reading: Reading, frame: Frame) -> None:

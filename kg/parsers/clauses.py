@@ -29,7 +29,11 @@ DETERMINERS = frozenset("the a an his her their its".split())
 ARTICLES = DETERMINERS | frozenset("also both separately today yesterday , president".split())
 ATTRIBUTIVE = frozenset("the a an his her their its of newly recently so well more".split())
 SHAPES = frozenset("verb host guest contact near_contact joint_contact light call welcome adopt answer".split())
+MEANS = frozenset({"phone", "telephone", "video", "videolink", "videoconference"})
+"""By what people speak: "spoke by phone" is no passive."""
 RELATIVES = frozenset({"who", "which", "whose", "that"})
+SENT = frozenset("representatives representative officials delegates delegations diplomats experts lawmakers".split())
+"""Who acts for the state or body behind "of"."""
 LEADING = frozenset({"led", "headed", "chaired"})
 
 
@@ -68,6 +72,8 @@ class Clauses:
         """Whether a word in -ed describes a noun: "the talks held by", "a newly appointed envoy"."""
         helped = any(w in FINITE for w in self.lowers[max(0, i - 3) : i])
         following = self.lowers[i + 1 : i + 2]
+        if self.lowers[i + 2 : i + 3] and self.lowers[i + 2] in MEANS:
+            return False
         return not helped and (following == ("by",) or self.lowers[i - 1 : i] in tuple((w,) for w in ATTRIBUTIVE))
 
     def subject(self, i: int) -> Group | None:
@@ -154,6 +160,8 @@ class Clauses:
         before = self.lowers[group.first - 1] if group.first else ""
         if before in ARTICLES and group.first > 1 and before != ",":
             before = self.lowers[group.first - 2]
+        if before in ("of", "from") and self._sent(group):
+            return False
         if before in OPENERS and all(self.light(k) or k in self.verbs for k in range(group.last, i)):
             return False
         if before in PREPOSITIONS:
@@ -164,6 +172,15 @@ class Clauses:
             and before not in ("meeting",)
             and "," in self.lowers[group.last : i]
         )
+
+    def _sent(self, group: Group) -> bool:
+        """Whether nameless people stand for a state or body: "representatives of A were received"."""
+        k = group.first - 2
+        while k > 0 and self.lowers[k] in ("of", "from", "the"):
+            k -= 1
+        nameless = all(m.kind in ("state", "organisation") for m in group.mentions)
+        free = k == 0 or self.lowers[k - 1] not in PREPOSITIONS
+        return nameless and self.lowers[k] in SENT and free
 
     def _labels(self, group: Group) -> bool:
         """Whether a group opens a heading as its label: "Kazakhstan: minister meets …"."""

@@ -40,6 +40,11 @@ SAT_IN = re.compile(
     re.IGNORECASE,
 )
 """Who comes to talks told before: "A sat in on the talks with B"."""
+ATTENDED = re.compile(
+    r"^(?:The|These|Their|His|Her|Both) (?:[\w-]+ ){0,2}(?:meetings?|talks|conversations?|negotiations|consultations|"
+    r"discussions|audience|call|lunch|dinner|breakfast)\b(?= (?:with [^,;]{3,80} )?(?:was|were) (?:also )?"
+    r"(?:attended|joined) by)"
+)
 
 CLAUSES = frozenset("while where when after before because but whereas that which discussed".split())
 
@@ -67,8 +72,10 @@ def named_from(line: Line, i: int, role: Role) -> list[int]:
 
 
 def sat_in(line: Line) -> int | None:
-    """The token behind talks told before to which somebody comes: "A also took part in the talks"."""
-    match = SAT_IN.search(line.text)
+    """The token behind talks told before to which somebody comes: "A took part in the talks", "the talks were attended
+    by A".
+    """
+    match = SAT_IN.search(line.text) or ATTENDED.search(line.text)
     anew = line.sentence.dates or line.sentence.places
     return None if match is None or anew else line.token_at(match.end() - 1) or len(line.tokens)
 

@@ -13,7 +13,7 @@ from kg.parsers.clauses import PREPOSITIONS
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import LIGHT_WORDS, Line
-from kg.parsers.parties import people
+from kg.parsers.parties import people, spelled_out
 from kg.syntax import DateMention, PlaceMention
 
 APART = re.compile(
@@ -24,7 +24,7 @@ APART = re.compile(
 )
 """What people do from afar, or what brings them together without a talk."""
 PAST = frozenset(
-    "spoke met held sat dined spent went ran found put took gave rang saw drew struck broke swapped".split()
+    "spoke met held sat dined spent went ran found put took taken gone gave rang saw drew struck broke swapped".split()
 )
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 GUEST = re.compile(r"(?:guests?|visitors?|interlocutors?|callers?)")
@@ -39,6 +39,8 @@ TURN = re.compile(
     r"turn of|the last of the day's \w+)\b",
     re.IGNORECASE,
 )
+CALL_ENDS = frozenset({".", ",", ";", "after", "before", "and", "about", "during", "from", "in", "late", "at"})
+"""What stands behind somebody who was rung up."""
 HAVING = frozenset({"had", "has", "have", "gave", "offered", "invited", "asked", "kept", "treated"})
 REACH = 14
 EVEN: tuple[Role, Role] = ("participant", "participant")
@@ -60,12 +62,12 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
     """The meetings of a sentence that company alone tells; ``found`` is what the text has told so far."""
     if line.sentence.kind == "question" or APART.search(line.text):
         return
-    taken = [f.entities for f in found if f.sentence == line.index]
+    taken = [f.entities for f in found if f.sentence == line.index and f.margins is None]
     before = [f.entities for f in found if f.type == "Meeting" and f.sentence != line.index]
     ways = (_by_the_clock, _contacts, _with_whom, _having, _guests, _in_turn, _spending, _side_by_side)
     for told in (company for way in ways for company in way(line)):
         one = people(line, told.one)
-        other = [e for e in people(line, told.other) if e not in one]
+        other = [e for e in people(line, spelled_out(line, told.other)) if e not in one]
         both = {*one, *other}
         status = line.status(told.at)
         if status is None or told.at in line.quoted or len(both) < 2 or any(len(both & t) > 1 for t in taken):
@@ -98,8 +100,16 @@ def _contacts(line: Line) -> Iterator[Company]:
         target = line.object(hit.last, 0 if hit.trigger.shape == "near_contact" else REACH)
         if hit.trigger.shape == "joint_contact":
             yield Company(hit.first, line.subject(hit.first), None, mode=mode)
-        elif target is not None:
+        elif target is not None and not (hit.trigger.words == ("called",) and _calls_names(line, target)):
             yield Company(hit.first, line.subject(hit.first), target, mode=mode)
+
+
+def _calls_names(line: Line, target: Group) -> bool:
+    """Whether somebody is not rung but given a name: "A called B a liar"."""
+    behind = line.lowers[target.last] if target.last < len(line.lowers) else "."
+    to = behind == "to" and line.lowers[target.last + 1 : target.last + 2]
+    free = behind in CALL_ENDS or line.light(target.last) or bool(to and to[0] in line.lexicon.bare)
+    return not free or target.mentions[0].kind == "pronoun"
 
 
 def _by_the_clock(line: Line) -> Iterator[Company]:
@@ -201,7 +211,8 @@ def _side_by_side(line: Line) -> Iterator[Company]:
 def _acts(line: Line, group: Group) -> bool:
     """Whether a group is the subject of what follows: no preposition governs it."""
     before = line.lowers[group.first - 1] if group.first else ""
-    return before not in PREPOSITIONS and not group.mentions[-1].possessive and _named(group)
+    acts = before not in PREPOSITIONS and not group.mentions[-1].possessive and _named(group)
+    return acts and line.clauses.addressing(group) is None
 
 
 def _clause_end(line: Line, i: int) -> int:
@@ -235,6 +246,8 @@ def _verb(line: Line, group: Group) -> int | None:
     """
     for i in range(group.last, min(group.last + 8, len(line.lowers))):
         word = line.lowers[i]
+        if word == "had" and line.lowers[i + 1] in PAST:
+            continue
         if line.lexicon.has("apart_verb", word):
             return None
         if word in PAST or (word.endswith("ed") and len(word) > 4):

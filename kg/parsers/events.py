@@ -29,7 +29,9 @@ TIGHT = ((" – ", "–"), (" - ", "-"), (" 's", "'s"), (" '", "'"), ("( ", "(")
 
 MEETING_OF = frozenset({"plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"})
 MEALS = ("dinner", "luncheon", "banquet", "lunch", "breakfast")
-TALKS = frozenset((before, meal) for before in ("working", "over") for meal in MEALS) | {
+MEETING_AT = ("working", "over", "for", "to", "had", "has", "have", "having")
+"""What makes a meal a meeting of those named: "had dinner with B", "hosted B for lunch", "invited B to dinner"."""
+TALKS = frozenset((before, meal) for before in MEETING_AT for meal in MEALS) | {
     ("video", "conference"),
     ("telephone", "conference"),
 }

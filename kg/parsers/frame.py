@@ -66,7 +66,7 @@ class Frame:
     listed: bool = False
     """Whether it is an item of a list, apart from the others."""
     bygone: bool = False
-    """Whether the words say that it is the time before ("they last met in")."""
+    """Whether words or day say that it is the time before ("they last met in")."""
     package: bool = False
     """Whether it is of several documents at once ("five agreements were signed")."""
 

@@ -115,6 +115,8 @@ class _Grouping:
     def _joined(self, left: Mention, right: Mention) -> bool:
         if left.possessive or (right.kind == "pronoun" and self.lowers[right.first] in ("he", "she", "they", "it")):
             return False
+        if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
+            return False
         between = self.lowers[left.last : self._title_start(right.first)]
         fronted = left.first <= 4 and self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of")
         if fronted and between == (",",):

@@ -19,6 +19,8 @@ WHOSE = frozenset(
 )
 CLAUSES = frozenset({";", ":", "that", "which", "who", "when", "where", "while"})
 """What opens another clause, so that no object stands behind it."""
+TOLD_BY = frozenset({"verb", "host", "guest", "contact"})
+"""Triggers that tell of talks by themselves."""
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
@@ -303,8 +305,13 @@ class Line:
         return "here" in self.lowers
 
     def mode(self, i: int, default: Mode | None = "in-person") -> Mode | None:
-        """How the parties spoke, from the words around the trigger."""
-        return modality.mode(" ".join(t.text for t in self.tokens[max(0, i - 14) : i + 16])) or default
+        """How the parties spoke, from the words of the trigger's clause up to the next word for talks."""
+        told = [h.first for h in self.hits if h.trigger.type == "Meeting" and h.trigger.shape in TOLD_BY]
+        first = max((k + 1 for k in told if k < i and self.clauses.verbs & set(range(k + 1, i))), default=0)
+        last = min((k for k in told if k > i + 4), default=len(self.tokens))
+        near = range(max(first, i - 14), min(last, i + 30))
+        words = (self.tokens[k].text for k in near if self.spans.rank(i, k) is not None)
+        return modality.mode(" ".join(words)) or default
 
     def noted(self, i: int) -> bool:
         """Whether the line of a list or diary begins with token i, day and time apart: "7 May: Talks with A"."""
@@ -324,10 +331,10 @@ class Line:
                 break
         return " ".join(t.text for t in self.tokens[start:end])
 
-    def lead_in(self, i: int, width: int = 7) -> str:
-        """The few words before token i in its clause."""
+    def lead_in(self, i: int, width: int = 7, *, own: bool = False) -> str:
+        """The few words before token i in its clause, or only those of its own relative clause."""
         words = [t.text for t in self.tokens[max(0, i - width) : i]]
-        for mark in (";", ":", "while", "but"):
+        for mark in (";", ":", "while", "but", *(("when", "where") if own else ())):
             if mark in words:
                 words = words[len(words) - words[::-1].index(mark) :]
         inner = words[-6:]
@@ -342,13 +349,20 @@ class Line:
         before = next((j for j in range(comma - 1, -1, -1) if self.tokens[j].text == ","), None)
         return before is not None and self.lowers[before + 1] in ("who", "whom", "whose", "which")
 
+    def _to_do(self, i: int) -> bool:
+        """Whether an infinitive of headings stands at token i: "X to meet Y"."""
+        return self.lowers[i - 1 : i] == ("to",) and self.lowers[i] in self.lexicon.bare
+
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
         if self.lowers[:1] in (("had",), ("should",)):
             return None
         if modality.NOT_SO.search(self.clause(i)):
             return None
+        if self.sentence.kind == "heading" and self._to_do(i):
+            return "planned"
         if (governor := self.clauses.governor(i)) is not None:
             return self.status(governor)
-        told = modality.status(self.lead_in(i), self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
+        before = self.lead_in(i, own=True)
+        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
         return "planned" if told == "held" and modality.still_ahead(self.spans.words(i)[:-1]) else told

@@ -26,6 +26,7 @@ OPENING = frozenset(
 """What may stand before "meeting" as a participle: "recalled meeting B", "before meeting B"."""
 WRITING = frozenset((w,) for w in "wrote said posted tweeted noted reported writes says posts".split())
 FIRST = frozenset({"first", "next", "last"})
+ASIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 
 
@@ -45,6 +46,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.remotely(line)
     yield from told.beforehand(line)
     yield from told.with_first(line)
+    yield from told.led(line)
     yield from told.called_off(line)
     yield from sides(line)
     for hit in line.found("Meeting", "noun"):
@@ -64,7 +66,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         return
     subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit) or _unsaid(line, hit)
     if passive:
-        agent = line.agent(hit.last)
+        agent = line.agent(hit.last) or _house(line, hit)
         yield from meetings(
             line,
             hit,
@@ -155,6 +157,12 @@ def _meets_thing(line: Line, hit: Hit) -> bool:
     if hit.trigger.words[0] not in ("met", "meet", "meets") or len(hit.trigger.words) > 1:
         return False
     after = line.lowers[hit.last : hit.last + 1]
+    if (
+        hit.first
+        and line.lowers[hit.first - 1] in ("be", "been", "being", "is", "are")
+        and line.object(hit.last, 1) is None
+    ):
+        return True
     if after in (("by",), ("at",)) and hit.trigger.words[0] == "met":
         return len(people(line, line.subject(hit.first))) < 2
     group = line.object(hit.last, 4)
@@ -166,7 +174,14 @@ def _passive(line: Line, hit: Hit) -> bool:
     helped = bool(BE & set(line.lowers[max(0, hit.first - 4) : hit.first]))
     if line.lowers[hit.last : hit.last + 1] == ("by",):
         return True
-    return helped and line.agent(hit.last) is not None
+    return helped and (line.agent(hit.last) or _house(line, hit)) is not None
+
+
+def _house(line: Line, hit: Hit) -> Group | None:
+    """The body that receives where no person does: "representatives of A were received at the Supreme Court"."""
+    host = line.after(hit.last, "at", reach=3) if hit.trigger.words[-1] == "received" else None
+    bodies = host is not None and all(m.kind == "organisation" for m in host.mentions)
+    return host if bodies else None
 
 
 def _urged(line: Line, hit: Hit, target: Group) -> bool:
@@ -190,6 +205,8 @@ def _addresses(line: Line, hit: Hit) -> bool:
                 and modality.mode(" ".join(line.lowers[hit.last : hit.last + 4])) is not None
             )
             or any(d.first == hit.last for d in line.sentence.dates)
+            or hit.last in line.lengths
+            or (after in ("about", "on") and ASIDE.search(line.text) is not None)
         )
         return closes and subject is not None and len(people(line, subject)) == 2
     target = line.object(hit.last, 6)

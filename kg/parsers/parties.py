@@ -41,7 +41,7 @@ TOP = re.compile(
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
 
-def _spelled_out(line: Line, group: Group | None) -> Group | None:
+def spelled_out(line: Line, group: Group | None) -> Group | None:
     """ "Three of his counterparts: A, B and C": the list stands for the words before it."""
     if group is None:
         return group
@@ -89,7 +89,7 @@ def as_group(mentions: tuple[Mention, ...]) -> Group | None:
 def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
-    left, right = _headed(line, _spelled_out(line, left)), _headed(line, _spelled_out(line, right))
+    left, right = _headed(line, spelled_out(line, left)), _headed(line, spelled_out(line, right))
     one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
     if not other and len(one) > 1 and left and right and left.first < right.first:
@@ -107,7 +107,8 @@ def meetings(
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
     if several and right is not None and _each(line, right):
         apart = separate = True
-    if (mode in ("phone", "video") or _one_office(line, other)) and not separate:
+    together = mode in ("phone", "video") or hit.trigger.words[-1].startswith("host") or _one_office(line, other)
+    if together and not separate:
         apart = False
     rounds = (
         [[e] for e in other] if apart and (separate or different_offices(line, other) or len(one) == 1) else [other]
@@ -192,10 +193,17 @@ def companions(line: Line, hit: Hit) -> list[int]:
         for group in line.groups
         if line.lowers[max(0, group.first - 2) : group.first] in ALONG
         or line.lowers[max(0, group.first - 3) : group.first - 1] in ALONG
+        or (line.lowers[group.first - 1 : group.first] == ("with",) and _attending(line, group))
         if line.spans.rank(hit.first, group.first) is not None
         for entity in people(line, group)
         if line.reading.entities[entity].kind == "person"
     ]
+
+
+def _attending(line: Line, group: Group) -> bool:
+    """Whether those named behind "with" were only there: "…, with A and B also attending"."""
+    behind = [w for w in line.lowers[group.last : group.last + 3] if w not in ("also", "in")]
+    return behind[:1] in (["attending"], ["present"], ["attendance"], ["participating"])
 
 
 def _asked_by(line: Line, entities: list[int]) -> bool:

@@ -18,7 +18,6 @@ from kg.parsers.cues import (
     opens_list,
     persons,
     presence,
-    sat_in,
     seated,
 )
 from kg.parsers.frame import Frame
@@ -46,7 +45,8 @@ GUESTS = re.compile(
     r"\b(?:led|headed) (?:their|both|the two|his|her) (?:[\w-]+ ){0,2}delegations?\b|"
     r"\b(?:was|were|is|are) (?:also )?(?:the )?(?:chief |special )?(?:guests?(?: of honou?r)?) (?:on|at|of)\b|"
     r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b|"
-    r"\b(?:was|were|sat|stood) (?:also )?(?:at (?:his|her|their) side|in the room|alongside (?=the |him|her|[A-Z]))",
+    r"\b(?:was|were|sat|stood) (?:also )?(?:at (?:his|her|their) side|in the room|on hand|"
+    r"alongside (?=the |him|her|[A-Z]))",
     re.IGNORECASE,
 )
 
@@ -91,10 +91,9 @@ def present(line: Line) -> Iterator[Frame]:
         frame.takes = ("Meeting",)
     for entity, role in roles.items():
         frame.add(entity, role, line.index)
-    if (at := sat_in(line)) is not None and (partner := line.after(at, "with", reach=1)) is not None:
+    for entity in _partner(line) if frame.parts and not event else ():
         frame.type, frame.takes = "Meeting", ("Meeting",)
-        for entity in persons(line, partner):
-            frame.add(entity, "participant", line.index)
+        frame.add(entity, "participant", line.index)
     if frame.parts:
         yield frame
 
@@ -113,6 +112,13 @@ def remarks(line: Line) -> Iterator[Frame]:
             frame.add(entity, "speaker", line.index)
         if frame.parts:
             yield frame
+
+
+def _partner(line: Line) -> list[int]:
+    """With whom the talks were that somebody came to: "the talks with A were attended by B"."""
+    behind = (line.token_at(m.end() - 1) for m in _taken_up(line, TALKS))
+    partners = (line.after(at, "with", reach=1) for at in behind if at)
+    return next((persons(line, p) for p in partners if p), [])
 
 
 def _noun(line: Line) -> str | None:

@@ -16,12 +16,15 @@ from kg.parsers.missed import Miss
 from kg.parsers.opened import opened
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
 
-VAGUE = frozenset("dialogue exchange exchanges contact contacts conference summit summits interaction".split())
+VAGUE = frozenset(
+    "dialogue exchange exchanges contact contacts conference summit summits interaction interactions".split()
+)
 """Talk only with a verb: a dialogue may be one of years."""
 NUMBERED = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth annual regular informal ministerial "
     "ministers' ' plenary council".split()
 )
+PLACING = frozenset({"at", "the", "of", "and"})
 AT_A = re.compile(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
 BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "were", "conducted"})
 LOOSE = frozenset({"conference", "summit", "summits"})
@@ -42,7 +45,13 @@ GATHERED_BY = frozenset(
 
 def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     """The meetings that a noun at ``hit`` tells of."""
-    if _is_round(line, hit) or _is_gathering(line, hit) or _is_list_word(line, hit) or _is_topic(line, hit):
+    if (
+        _purpose(line, hit)
+        or _is_round(line, hit)
+        or _is_gathering(line, hit)
+        or _is_list_word(line, hit)
+        or _is_topic(line, hit)
+    ):
         return
     light = _light_verb(line, hit)
     held_by = _held_by(line, hit)
@@ -51,7 +60,12 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if status is not None:
             yield from meetings(line, hit, status, *held_by, "participant", "participant")
         return
-    for sides, roles in ((_call_on(line, hit), GUEST_FIRST), (_hosted(line, hit), HOST_FIRST)):
+    ways = (
+        (_call_on(line, hit), GUEST_FIRST),
+        (_hosted(line, hit), HOST_FIRST),
+        (_audience(line, hit), HOST_FIRST),
+    )
+    for sides, roles in ways:
         if sides is not None:
             status = line.status(hit.first)
             if status is not None:
@@ -132,7 +146,9 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
 def _past_place(line: Line, hit: Hit) -> int:
     """The token behind the day and place of a talk: "consultations at the Ministry in Tashkent on Monday with A"."""
     k = hit.last
-    while k < len(line.lowers) and (line.light(k) or line.lowers[k] == "the"):
+    while k < len(line.lowers) and (
+        line.light(k) or line.tokens[k].cap or line.lowers[k] in ("at", "the", "of", "and")
+    ):
         k += 1
     return k
 
@@ -166,6 +182,21 @@ def _hosted(line: Line, hit: Hit) -> tuple[Group, Group] | None:
     guest = line.after(hit.last, "for", "of", reach=3)
     host = line.subject(hosting.first) if hosting else None
     return (host, guest) if host and guest and has_person(line, guest) else None
+
+
+def _audience(line: Line, hit: Hit) -> tuple[Group, Group] | None:
+    """Host and guest of an audience: "A granted a farewell audience to B"."""
+    guest = line.after(hit.last, "to", reach=1) if hit.trigger.words[-1] == "audience" else None
+    host = line.subject(hit.first) if guest else None
+    return (host, guest) if host and guest else None
+
+
+def _purpose(line: Line, hit: Hit) -> bool:
+    """Whether the talks are what somebody is received for: "A hosts B and C for talks"."""
+    received = (h for h in line.found("Meeting", "host") if h.first < hit.first)
+    return line.lowers[hit.first - 1 : hit.first] == ("for",) and any(
+        line.object(h.last) is not None and not line.clauses.verbs & set(range(h.last, hit.first)) for h in received
+    )
 
 
 def _gathered(line: Line, hit: Hit) -> Group | None:

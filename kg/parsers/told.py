@@ -24,7 +24,7 @@ DISCUSSING = frozenset(
 )
 AT_MEETING = re.compile(
     r"\b(?:at|during|in|over) (?:a|an|their|his|her) (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|lunch|dinner|"
-    r"breakfast)\b|\bat talks in\b",
+    r"breakfast)\b|\bover (?:a )?(?:lunch|dinner|breakfast|tea|coffee)\b|\bat talks in\b",
     re.IGNORECASE,
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
@@ -48,6 +48,15 @@ AFTER_TALKS = re.compile(
     r"(?:After|Following|Before|Ahead of|At the end of|During|In the course of) (?:the|their) (?:[\w-]+ ){0,2}"
     r"(?:talks|meeting|negotiations|conversation|tête-à-tête)\b[^,]*,"
 )
+SIDES_LED = re.compile(
+    r"\b(?:negotiators|delegations|teams|officials|experts|sides|parties|diplomats),? "
+    r"(?:led|headed)(?: respectively)? by\b",
+    re.IGNORECASE,
+)
+MEETING_VERBS = frozenset(
+    "met held wrapped concluded completed finished finalised finalized began opened started resumed ended discussed "
+    "agreed gathered conferred convened".split()
+)
 OVER = re.compile(r"Over (?:a |an )?(?:[\w-]+ )?(?:breakfast|lunch|dinner|tea|coffee)\b")
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
@@ -70,9 +79,11 @@ def discussed(line: Line) -> Iterator[Frame]:
         there = word in ("discussed", "exchanged") and _dated_there(line, i, partner)
         if not told and not there and not (len(entities) == 2 and _placed_there(line, i, partner, entities)):
             continue
-        city, country, venue = line.places(i)
+        told_that = range(line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers))
+        city, country, venue = line.places(i, told_that)
         mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
-        frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person", date=line.date(i))
+        frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person")
+        frame.date = line.date(i, told_that)
         if mode is None:
             frame.city, frame.country, frame.venue = city, country, venue
         for entity in entities:
@@ -165,6 +176,24 @@ def beforehand(line: Line) -> Iterator[Frame]:
         frame.date = line.date(0)
         frame.city, frame.country, frame.venue = line.places(0)
     for entity in pair:
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def led(line: Line) -> Iterator[Frame]:
+    """ "Negotiators led by A and B wrapped up the text": those at the head of two sides met."""
+    match = SIDES_LED.search(line.text)
+    leaders = line.after(line.token_at(match.end() - 2), "by", reach=1) if match else None
+    if leaders is None or len(people(line, leaders)) != 2 or not different_offices(line, people(line, leaders)):
+        return
+    verb = min((v for v in line.clauses.verbs if v >= leaders.last), default=None)
+    if verb is None or line.status(verb) is None or line.lowers[verb] not in MEETING_VERBS:
+        return
+    frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", date=line.date(verb))
+    frame.mode = line.mode(verb)
+    if frame.mode == "in-person":
+        frame.city, frame.country, frame.venue = line.places(verb)
+    for entity in people(line, leaders):
         frame.add(entity, "participant", line.index)
     yield frame
 
