@@ -370,3 +370,63 @@ def test_a_clause_says_who_was_at_the_event_before_it(clause, status, role):
     gathering = one(told(f"The two spoke of {clause}.", a=SAIDOV), "Gathering")
     assert (gathering.name, names(gathering, role)) == ("5th Harbour Forum", {SAIDOV.name})
     assert gathering.status == status
+
+
+COMMISSION = "The 13th session of the Harbour Trade Commission was held in Tashkent on 3 May 2024. "
+EDITIONS = [
+    ("The previous one took place in Vienna in October 2023.", "held", "2023-10", "Vienna"),
+    ("The previous session took place in Vienna in October 2023.", "held", "2023-10", "Vienna"),
+    ("The next round is planned for 2025 in Vienna.", "planned", "2025", "Vienna"),
+    ("The edition planned for 2021 in Vienna was called off.", "cancelled", "2021", "Vienna"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status", "date", "city"), EDITIONS)
+def test_another_edition_goes_by_the_name_of_the_event(sentence, status, date, city):
+    first, other = found(COMMISSION + sentence, "Gathering")
+    assert (first.name, other.name) == (f"13th {other.name}", "session of the Harbour Trade Commission")
+    assert (other.status, other.date) == (status, date)
+    assert other.place is not None
+    assert other.place.city == city
+
+
+def test_what_is_called_off_is_not_the_edition_before():
+    text = COMMISSION + "The previous one was held in Vienna in 2019, and the edition planned for 2021 was called off."
+    assert [(g.status, g.date) for g in found(text, "Gathering")][1:] == [("held", "2019"), ("cancelled", "2021")]
+
+
+def test_a_previous_meeting_of_two_is_no_edition():
+    text = told(
+        "On 3 May 2024 {a} met {b} in Tashkent. Their previous meeting took place in Oslo in 2023.", a=SAIDOV, b=BRANDT
+    )
+    assert found(text, "Gathering") == []
+
+
+@pytest.mark.parametrize(
+    "opening", ['The meeting "Water for Peace"', 'A panel titled "Water for Peace"', 'A lecture, "Water for Peace",']
+)
+def test_a_common_noun_with_a_title_is_an_event(opening):
+    gathering = one(
+        told(f"{opening} was held in Tashkent on 3 May 2024, with {{a}} delivering the opening address.", a=SAIDOV),
+        "Gathering",
+    )
+    assert (gathering.name, names(gathering)) == ("Water for Peace", {SAIDOV.name})
+
+
+WAS_THERE = [
+    "{a} and {b} took part by video link.",
+    "{a} and {b} attended as observers.",
+    "{a} and {b} were on the panel.",
+    "{a} led the Uzbek delegation. {b} headed the team of the bank.",
+]
+
+
+@pytest.mark.parametrize("sentence", WAS_THERE)
+def test_who_was_there_is_told_in_a_sentence_of_its_own(sentence):
+    gathering = one(FORUM_HELD + told(sentence, a=SAIDOV, b=BRANDT), "Gathering")
+    assert names(gathering, "participant") == {SAIDOV.name, BRANDT.name}
+
+
+def test_states_that_were_represented_took_part():
+    gathering = one(FORUM_HELD + "Kenya, Uganda and Rwanda were represented.", "Gathering")
+    assert names(gathering, "participant") == {"Kenya", "Uganda", "Rwanda"}

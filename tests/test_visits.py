@@ -325,3 +325,49 @@ def test_an_invitation_accepted_behind_talks_is_from_him_who_was_talked_with():
     assert (visit.status, names(visit, "visitor"), names(visit, "host")) == (
         "planned", {"Emmanuel Macron"}, {"Mark Carney"},
     )  # fmt: skip
+
+
+TO_PAKISTAN = "Karl Brandt, Chairman of the Harbour Bank, visited Pakistan on 3 May 2024. "
+THITHER = [
+    ("{a} travelled there in March 2019.", "held", "2019-03"),
+    ("{a} visited in March 2019.", "held", "2019-03"),
+    ("{a} had toured the country in March 2019.", "held", "2019-03"),
+    ("{a} was to have visited in March 2019.", "cancelled", "2019-03"),
+]
+
+
+@pytest.mark.parametrize(("template", "status", "date"), THITHER)
+def test_a_visit_leads_to_the_place_told_before(template, status, date):
+    _, visit = found(TO_PAKISTAN + told(template, a=SAIDOV), "Visit")
+    assert (visit.status, visit.date, visit.place) == (status, date, Place(None, "PK"))
+    assert names(visit) == {SAIDOV.name}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["{a} was born there in 1974.", "{a} visited the bank.", "{a} lived there in 2019."]
+)
+def test_who_is_there_otherwise_pays_no_visit(sentence):
+    assert len(found(TO_PAKISTAN + told(sentence, a=SAIDOV), "Visit")) == 1
+
+
+def test_nobody_visits_the_state_he_acts_for():
+    text = "Karl Brandt visited Uzbekistan on 3 May 2024. " + told("{a} had visited the country in 2019.", a=SAIDOV)
+    assert len(found(text, "Visit")) == 1
+
+
+def test_cities_side_by_side_are_stops_of_one_journey():
+    visits = found(told("{a} will make a working trip to Kampala and Nairobi on 2-5 June.", a=SAIDOV), "Visit")
+    assert [v.place for v in visits] == [Place("Kampala", "UG"), Place("Nairobi", "KE")]
+
+
+def test_a_second_leg_has_a_day_of_its_own():
+    visits = found(told("Tomorrow {a} will travel to Oslo, and on Friday leaves for Rome.", a=SAIDOV), "Visit")
+    assert [(v.date, v.place) for v in visits] == [
+        ("2024-05-16", Place("Oslo", "NO")),
+        ("2024-05-17", Place("Rome", "IT")),
+    ]
+
+
+@pytest.mark.parametrize("name", ["He Lifeng", "To Lam", "An Byong-gwang"])
+def test_a_surname_may_be_a_small_word(name):
+    assert names(one(f"Vice Premier {name} visited Islamabad on 3 May 2024.", "Visit")) == {name}

@@ -90,6 +90,8 @@ def _headed(line: Line, i: int) -> bool:
     word = line.lowers[i]
     if line.lexicon.has("named_meeting", word) and _institutional(line, i):
         return True
+    if line.lexicon.has("titled_event", word) and title(line, i + 1) is not None:
+        return True
     if line.lexicon.has("qualified_event", word) or word == "ceremony":
         return _qualified(line, i)
     return (

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
+from kg.parsers import modality
 from kg.parsers.attendance import attending
+from kg.parsers.editions import with_editions
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame, Part
 from kg.parsers.groups import Hit
@@ -32,7 +34,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     """The gatherings a sentence tells of, with those said to have been there."""
     if line.sentence.kind == "question":
         return
-    named = events(line)
+    named = with_editions(line)
     for event in named:
         frame = _frame(line, event, named)
         for entity, role in attending(line, event, named):
@@ -99,6 +101,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     verb = _occurrence(line, event)
     at = verb.first if verb else event.first
     status: Status | None = line.status(at) or line.status(event.first)
+    if status == "cancelled" and _of_another(line, event, named):
+        status = "held"
     frame = Frame(
         "Gathering", line.index, event.first, status or "held", name=event.name,
         date=_dated(line, event), inherits=True, head=event.head,
@@ -120,6 +124,13 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     ):
         frame.status = "planned"
     return frame
+
+
+def _of_another(line: Line, event: Event, named: list[Event]) -> bool:
+    """Whether what was called off is the event told next: "the last one was in Oslo, that of 2021 was called off"."""
+    following = next((e.first for e in named if e.first >= event.last), None)
+    own = "" if following is None else " ".join(line.lowers[:following])
+    return following is not None and modality.CANCELLED.search(own) is None
 
 
 def _occurrence(line: Line, event: Event) -> Hit | None:

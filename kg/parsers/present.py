@@ -42,7 +42,12 @@ GIVING = re.compile(
 )
 
 GUESTS = re.compile(
-    r"\b(?:led|headed) (?:their|both|the two|his|her) (?:[\w-]+ ){0,2}delegations?\b|"
+    r"\b(?:led|headed|heads|leads) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
+    r"(?:delegations?|team|one)\b(?! to\b)|"
+    r"\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in)"
+    r"(?: (?:as|too|also|by|via|virtually|online|remotely)\b|[.,;])|"
+    r"\b(?:was|were|is|are|being) (?:also |both |each )?(?:represented\b(?! by\b)|"
+    r"(?:on|in) (?:stage|hand|attendance)\b|(?:on|in|at) the (?:panel|stage|room|hall|audience|table)\b)|"
     r"\b(?:was|were|is|are) (?:also )?(?:the )?(?:chief |special )?(?:guests?(?: of honou?r)?) (?:on|at|of)\b|"
     r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b|"
     r"\b(?:was|were|sat|stood) (?:also )?(?:at (?:his|her|their) side|in the room|on hand|"
@@ -51,8 +56,6 @@ GUESTS = re.compile(
 )
 
 SUBJECTS: tuple[tuple[re.Pattern[str], Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
-
-COMING = (("took", "part"), ("takes", "part"), ("take", "part"), ("sat", "in"))
 
 TOLD = frozenset({"Meeting", "Visit", "Interview", "Signing"})
 """Kinds of interaction of which a sentence with a remark may tell instead."""
@@ -149,7 +152,6 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
                 yield from ((entity, role) for entity in named_from(line, hit.last, role))
             elif opens_list(line):
                 yield from ((m.entity, role) for m in line.listed() if m.entity is not None)
-    yield from ((entity, "participant") for i in _coming(line) for entity in _doing(line, i))
     yield from ((entity, "host") for group in _presiding(line) for entity in persons(line, group))
     among, speech = AMONG.search(line.text), SPEECH.search(line.text)
     if match := among or speech:
@@ -175,16 +177,6 @@ def _talks_told(line: Line, i: int) -> bool:
 def _doing(line: Line, i: int) -> list[int]:
     """Who does what the verb at token i says: its subject, or those whose nameless people do it."""
     return list(dict.fromkeys([*senders(line, i), *presence(line.subject(i))]))
-
-
-def _coming(line: Line) -> Iterator[int]:
-    """The verb of "A and B attended as well", "A takes part too": of an event told before."""
-    for i, word in enumerate(line.lowers):
-        end = i + 2 if line.lowers[i : i + 2] in COMING else i + 1
-        if end == i + 1 and word not in ("attended", "attend", "participated"):
-            continue
-        if line.lowers[end : end + 1] in ((".",), (";",), ("as",), ("too",), ("also",)) and not line.quoted:
-            yield i
 
 
 def _presiding(line: Line) -> Iterator[Group | None]:

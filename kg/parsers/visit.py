@@ -25,6 +25,8 @@ CALLED_OFF = re.compile(
 POSTPONED = re.compile(
     r"\b(?:(?:was|were|been|is|are) (?:postponed|put off)|postponed (?:his|her|their))\b(?! (?:to|until|till))"
 )
+WAS_TO = re.compile(r"\b(?:was|were) to have$|\bhad been (?:due|expected|scheduled) to$")
+"""What was to come and did not: "he was to have visited on 5 August"."""
 AHEAD = re.compile(
     r"^.{0,60}?(?:,|\b(?:which|that)) (?:is|was)? ?(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
 )
@@ -88,11 +90,13 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     seen: set[str | None] = set()
     moved = False
     for hit in line.found("Visit", "verb", "back"):
-        if hit.first in line.quoted or (moved and hit.trigger.words[0] in MOTION) or _is_noun(line, hit.first):
+        if hit.first in line.quoted or _is_noun(line, hit.first):
             continue
         visitor = line.subject(hit.first) or _opening(line, hit.first)
         place = target(line, hit.last) if hit.trigger.shape == "verb" else None
         place = place or told_before(line, hit.first, hit.last, visitor)
+        if moved and hit.trigger.words[0] in MOTION and not _onward(line, hit.first, place, seen):
+            continue
         if place is None or not can_travel(line, visitor):
             continue
         for frame in _made(line, hit.first, visitor, place):
@@ -105,6 +109,12 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
         for found in _nominal(line, hit.first, hit.last):
             if not moved or (isinstance(found, Frame) and found.country not in {*seen, None}):
                 yield found
+
+
+def _onward(line: Line, i: int, place: PlaceMention | None, seen: set[str | None]) -> bool:
+    """Whether a further verb of motion leads on, on a day of its own: "…, and on Thursday leaves for Rome"."""
+    dated = any(0 <= i - d.last <= 3 or 0 <= d.first - i <= 6 for d in line.sentence.dates)
+    return dated and place is not None and place.country not in seen
 
 
 def _is_noun(line: Line, i: int) -> bool:
@@ -277,7 +287,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
 def _status(line: Line, i: int) -> Status | None:
     """Held, planned or cancelled: "leaves for X" and, in a headline, "A to visit X" are to come."""
     status = line.status(i)
-    if POSTPONED.search(line.clause(i)):
+    if POSTPONED.search(line.clause(i)) or WAS_TO.search(line.lead_in(i)):
         return "cancelled"
     if status == "held" and AHEAD.search(line.text[line.tokens[i].end - line.sentence.start :]):
         return "planned"

@@ -90,7 +90,7 @@ class Names:
             return len(token.text) <= 2 or token.text.count(".") > 1 or token.text[0] == "Y"
         if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
             return False
-        if self.is_known(word):
+        if self.is_known(word) or (first and self._surname(j)):
             return True
         if strict:
             return False
@@ -116,6 +116,12 @@ class Names:
     def _bound(self, j: int) -> bool:
         """Whether a particle at token j makes a name of whatever follows: "Al Said", "van den Put"."""
         return self.tokens[j].text in CLAN or self.tokens[j].text in BINDING
+
+    def _surname(self, j: int) -> bool:
+        """Whether a small word is somebody's surname: "Vice Premier He Lifeng", "President To Lam"."""
+        small = self.lexicon.has("function", self.tokens[j].lower) and self.tokens[j].text.istitle() and j > 0
+        named = j + 1 < len(self.tokens) and self._word(j + 1)
+        return small and named and self.lexicon.has("post_head", self.tokens[j - 1].lower)
 
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
