@@ -113,7 +113,7 @@ def phrases(*classes: str) -> re.Pattern[str]:
 @cache
 def opening(*classes: str) -> re.Pattern[str]:
     """The words of some classes where a line opens with one of them."""
-    return re.compile(rf"\s*[(\[]?(?:{_either(classes)})(?!\w):?\s*", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[–—-]?\s*(?:{_either(classes)})(?!\w):?\s*", re.IGNORECASE)
 
 
 def _either(classes: tuple[str, ...]) -> str:

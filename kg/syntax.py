@@ -158,6 +158,8 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     post_mentions: tuple[PostMention, ...] = ()
     turns: tuple[Turn, ...] = ()
+    statements: tuple[tuple[str, int, int], ...] = ()
+    """In a transcript without questions: the label before each statement, its start and end."""
     published: str | None = None
     desk: PlaceMention | None = None
     unread: str | None = None

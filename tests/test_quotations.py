@@ -77,3 +77,16 @@ def test_speech_belongs_to_the_interaction_told_last():
         ("2024-05-03", ["We shall build the road together,"]),
         ("2024-05-05", ["Here the sea divides us and joins us,"]),
     ]
+
+
+LINES = [
+    "Venue: Harbour Hall, Second Floor.\n\nDress Code: Business.\n\nPhoto Credit: Press Service.",
+    "The minister praised the “Crossroads of Peace” and the “most ambitious plan of the decade”.",
+    "“Peace and Friendship” was the motto, Mr Rama said.",
+]
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_labels_of_no_person_titles_and_scare_quotes_are_no_speech(lines):
+    text = "Prime Minister of Albania Edi Rama met President of Serbia Aleksandar Vučić in Tirana on 3 May 2024.\n\n"
+    assert [q for i in found(text + lines) for q in i.quotations] == []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg import lexicon
 from kg.model import Evidence, Quotation
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
-from kg.parsers.speech import speeches
+from kg.parsers.speech import Speech, speeches
 from kg.syntax import Reading, Turn
 
 Topics = Callable[[str], tuple[str, ...]]
@@ -130,10 +130,7 @@ def quotations(reading: Reading, frames: Sequence[Frame], topics: Topics) -> dic
     for n, frame in enumerate(frames):
         if frame.turns:
             said[n] = tuple(_turns(reading, frame, topics))
-    inside = [(turn.question[0], turn.answer[1]) for turn in reading.turns]
-    for speech in speeches(reading):
-        if any(start <= speech.start < end for start, end in inside):
-            continue
+    for speech in (*_stated(reading), *speeches(reading)):
         occasion = _occasion(reading, frames, speech.speaker, speech.told)
         if occasion is not None:
             evidence = Evidence.of(reading.document.body, speech.start, speech.end)
@@ -141,6 +138,14 @@ def quotations(reading: Reading, frames: Sequence[Frame], topics: Topics) -> dic
             quotation = Quotation(reading.entities[speech.speaker].name, evidence, None, *about)
             said[occasion] = (*said.get(occasion, ()), quotation)
     return said
+
+
+def _stated(reading: Reading) -> Iterator[Speech]:
+    """The statements of a transcript; all were made at what its opening tells of."""
+    for label, start, end in reading.statements:
+        entity = bearer(reading, label)
+        if entity is not None and reading.entities[entity].kind == "person":
+            yield Speech(entity, start, end, reading.statements[0][1])
 
 
 def _occasion(reading: Reading, frames: Sequence[Frame], speaker: int, told: int) -> int | None:

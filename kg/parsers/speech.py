@@ -18,6 +18,7 @@ FRAGMENT = 5
 NEAR = 140
 """Characters between a quotation and the verb of saying that gives its speaker."""
 BREAK = re.compile(r"\n\s*\n\s*")
+DASHED = re.compile(r"^[ \t]*[-–—]\s+(\S[^\n]{20,1500}?)\s[-–—]\s(?=\w)", re.MULTILINE)
 OBLIQUE = re.compile(r"\b(?:with|to|by|of|from|for|at|as|alongside|about|and)(?: the)?\s*$", re.IGNORECASE)
 AFTER_VERB = re.compile(r"\W*(?:(?:also|then|further|earlier|later|once|again|in turn|for his part|for her part)\W+)?")
 SPEAKERS = ("person", "post", "pronoun", "group")
@@ -35,12 +36,16 @@ class Speech:
 
 def speeches(reading: Reading) -> list[Speech]:
     """All direct speech of a text whose speaker is told beside it."""
-    spans = list(quoted(reading.document.body))
+    spoken = [(turn.question[0], turn.answer[1]) for turn in reading.turns]
+    spoken += [(start, end) for _, start, end in reading.statements]
+    spans = sorted({*quoted(reading.document.body), *_dashed(reading)})
     found: list[Speech] = []
     for n, (start, end) in enumerate(spans):
         last = spans[n - 1][1] + 1 if n else 0
         following = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(reading.text)
         if any(s.kind == "heading" and s.start <= start < s.end for s in reading.sentences):
+            continue
+        if any(a <= start < b for a, b in spoken):
             continue
         beside = _Beside(reading, start, end, last, following)
         told = beside.speaker(found[-1] if found else None)
@@ -96,6 +101,14 @@ def _closes(body: str, i: int, mark: str) -> bool:
     if body[i + 1 : i + 2].isalnum() or body[i - 1].isspace():
         return False
     return mark not in SINGLE or body[i - 1] in ".,!?…" or body[i + 1 : i + 2] in (",", ".")
+
+
+def _dashed(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Speech that a dash opens and a dash before the verb ends: "– We shall help – said the minister."."""
+    verb = lexicon.phrases("saying")
+    for match in DASHED.finditer(reading.text):
+        if verb.match(reading.text, match.end()):
+            yield match.span(1)
 
 
 # -- speakers ----------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ from kg.reading.places import Places
 from kg.reading.segment import Block, blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
 from kg.reading.spelling import respelt, spellings
-from kg.reading.turns import turns
+from kg.reading.turns import statements, turns
 from kg.syntax import Mention, PlaceMention, Post, Reading, Sentence, Token
 
 ENGLISH = frozenset({"en", "eng"})
@@ -50,6 +50,7 @@ class _Reader:
         self.lexicon = lexicon_module.load()
         self.text = plain(document.body)
         self.turns, self.blocks = turns(self.text, blocks(self.text))
+        self.statements = () if self.turns else tuple(statements(self.text, self.blocks))
         self.header = Header(self.text, document.published, authority)
         self.memory = Memory()
         self.known: frozenset[str] = frozenset()
@@ -96,6 +97,7 @@ class _Reader:
             self.memory.entities(),
             tuple(self.memory.post_mentions),
             tuple(self.turns),
+            self.statements,
             self.header.published,
             self.header.desk,
             byline=asker,
@@ -166,7 +168,8 @@ class _Reader:
 
     def _labelled(self, block: Block) -> int | None:
         """Where the words begin in a block of an interview that opens with a label."""
-        begins = (at for turn in self.turns for at in (turn.question[0], turn.answer[0]))
+        begins = [at for turn in self.turns for at in (turn.question[0], turn.answer[0])]
+        begins += [start for _, start, _ in self.statements]
         return next((at for at in begins if block.start < at < block.end), None)
 
     def _own_name(self) -> Iterable[tuple[str, Phrase]]:

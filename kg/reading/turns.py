@@ -18,7 +18,7 @@ LABEL = re.compile(
 )
 """A name before what is said: "Lena Orlova:", "Jane Roe (Reuters):", "EFE (Question).-", "LENA ORLOVA –"."""
 CALLED = re.compile(
-    r"\s*(?:\*\*|__)?(?P<name>[^\W\d_]+)\s*"
+    r"\s*(?P<bare>Q)\s+(?=[A-Z\"'(])|\s*(?:\*\*|__)?(?P<name>[^\W\d_]+)\s*"
     r"(?:\d{1,2}|\((?P<aside>[^)\n]{2,60})\)|(?:from|by) (?P<asker>[^:?\n]{2,50}))?\s*[:.](?:\*\*|__)?(?:\s+|$)"
 )
 """The word for it: "Question:", "Q1.", "A.", "Question from Harbour News:"."""
@@ -146,7 +146,7 @@ def _label(text: str, block: Block) -> Mark | None:
     roles = lexicon.load().classes["turn_label"]
     reach = min(block.end, block.start + 200)
     called = CALLED.match(text, block.start, reach)
-    role = roles.get(called["name"].lower()) if called else None
+    role = roles.get((called["name"] or called["bare"]).lower()) if called else None
     if called and role:
         return Mark({"question": True, "answer": False}.get(role), called.end(), called["asker"])
     match = LABEL.match(text, block.start, reach)
@@ -160,8 +160,14 @@ def _is_name(label: str) -> bool:
     """Whether each word of weight has a capital: "Yomiuri, Uemura", "HAYASHI Yoshimasa, Minister for Trade"."""
     words = label.replace(",", " ").split()
     return len(words) <= LONGEST_LABEL and all(
-        w[0].isupper() or w in SMALL or w[0] in "&-–/" or w[0].isdigit() for w in words
+        w[0].isupper() or w in SMALL or w[0] in "&-–/" or w[0].isdigit() or "." in w for w in words
     )
+
+
+def _says_who(mark: Mark) -> bool:
+    """Whether a label is a name in full or a post: "Lena Orlova", "Secretary-General"."""
+    label = mark.label or ""
+    return " " in label or lexicon.load().has("post_head", label.lower())
 
 
 def _placed(mark: Mark, askers: set[str], answering: set[str]) -> Mark | None:
@@ -181,7 +187,7 @@ def _by_order(marks: Marks, labels: Sequence[Mark | None]) -> None:
         if marks[n] is not None or label is None or before is None:
             continue
         last, following = marks[before], marks[after] if after is not None else None
-        if last and last.asks and label.label and " " in label.label and not (following and following.asks is False):
+        if last and last.asks and _says_who(label) and not (following and following.asks is False):
             marks[n] = replace(label, asks=False)
         elif last and last.asks is False and following and following.asks is False:
             marks[n] = replace(label, asks=True)
@@ -205,7 +211,8 @@ def _dashed(text: str, blocks: Sequence[Block]) -> Marks:
         elif dash and n and (before := marks[n - 1]) and before.asks:
             marks[n] = Mark(False, dash.end())
     asks = [mark.asks for mark in marks if mark]
-    return marks if asks.count(True) >= 2 and False in asks else [None] * len(blocks)
+    told = False in asks or lexicon.phrases("interview_opening").search(text, 0, OPENING)
+    return marks if asks.count(True) >= 2 and told else [None] * len(blocks)
 
 
 def _bare(text: str, blocks: Sequence[Block]) -> Marks:
@@ -238,6 +245,17 @@ def _has_question(text: str, block: Block) -> bool:
 def _trails_off(text: str, block: Block) -> bool:
     """A question that only says something: "Some say that reforms are slow…"."""
     return block.end - block.start < LONGEST_THANKS and text[: block.end].endswith(("…", "..."))
+
+
+def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
+    """Who says what in a transcript without questions, by labels: "President of Russia Vladimir Putin: Hello."."""
+    labels = [_label(text, block) if block.kind == "paragraph" else None for block in blocks]
+    labels = [m if m and ":" in text[b.start : m.said] else None for m, b in zip(labels, blocks, strict=True)]
+    starts = [n for n, mark in enumerate(labels) if mark and _says_who(mark)]
+    for n, after in pairwise([*starts, len(blocks)]):
+        mark, end = labels[n], _end(text, blocks, n, after)
+        if len(starts) > 1 and mark and mark.label and text[mark.said : blocks[end - 1].end].endswith((".", "!", "?")):
+            yield mark.label, mark.said, blocks[end - 1].end
 
 
 def bylines(text: str, blocks: Sequence[Block], found: Sequence[Turn]) -> Iterator[int]:
