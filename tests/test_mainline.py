@@ -335,3 +335,21 @@ def test_talks_are_not_at_an_event_to_come():
         f"Summit in Izmir on 22 June.\n\nOn the sidelines of the forum Saidov met {BRAZE}."
     )
     assert with_(text, "Baiba Braže") == [("held", "2024-05-13", "Riga")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            f"RIGA, May 15 – The leaders of the league gather here. {SAIDOV} met {FIDAN} on Tuesday.",
+            ("held", "2024-05-14", "Riga"),
+        ),
+        (
+            f"RIGA, May 15 – {SAIDOV} and others were in good mood, said a spokesman of the embassy here. "
+            f"Saidov met {FIDAN} on Tuesday.",
+            ("held", "2024-05-14", None),
+        ),
+    ],
+)  # fmt: skip
+def test_here_holds_for_what_follows(text: str, told: When):
+    assert with_(text, "Hakan Fidan") == [told]

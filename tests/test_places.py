@@ -24,6 +24,8 @@ MET = "{a} met Karl Brandt"
         ("at North Block on Monday", "North Block"),
         ("at the Royal Diwan this morning", "Royal Diwan"),
         ("at Schloss Hohenfels", "Schloss Hohenfels"),
+        ("at Maison Lenoir de Quinty", "Maison Lenoir de Quinty"),
+        ("at the Sailors' Village", "Sailors' Village"),
         ("at the Quai d'Orsay this afternoon", "Quai d'Orsay"),
         (", Harbour Buildings (photographers only)", "Harbour Buildings"),
     ],
@@ -88,3 +90,14 @@ def test_a_place_may_open_the_sentence():
 def test_subjects_with_capitals_are_no_towns():
     text = told(f"{MET} and discussed cooperation in Science and Education.", a=SAIDOV)
     assert one(text, "Meeting").place.city is None
+
+
+def test_a_house_is_no_person_though_it_looks_like_one():
+    meeting = one(told("Over lunch at Schloss Hohenfels, {a} met Karl Brandt.", a=SAIDOV), "Meeting")
+    assert {p.name for p in meeting.participants} == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+def test_a_city_is_no_person_of_whose_name_it_has_a_word():
+    text = told("Deputy Prime Minister of Viet Nam Tran Hong Ha met {a} in Ha Noi on Monday.", a=SAIDOV)
+    meeting = one(text, "Meeting")
+    assert (meeting.place.city, len(meeting.participants)) == ("Ha Noi", 2)

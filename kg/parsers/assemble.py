@@ -9,9 +9,10 @@ from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
 from kg.parsers.joining import absorb, antecedent, beside, fills, overlap, same
 from kg.parsers.line import Line
-from kg.parsers.mainline import FAR, told_as_bygone
+from kg.parsers.mainline import FAR
 from kg.parsers.scene import complete
 from kg.parsers.stops import housed
+from kg.parsers.telling import told_as_bygone
 from kg.syntax import Reading
 
 

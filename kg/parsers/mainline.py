@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from itertools import pairwise
 from typing import Literal
 
 from kg import edtf
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.parsers.line import Line
+from kg.parsers.telling import BEHIND, THERE, told_here
 from kg.parsers.within import MARGINS
 from kg.syntax import DateMention, PlaceMention, Reading
 
@@ -33,40 +33,9 @@ DAYS = 3
 UNTOLD = ("Meeting", "Visit", "Gathering", "Signing")
 STAY = 6
 """Days for which a visit goes on, where no end is told."""
-PARTICIPLE = (
-    r"(?:\w+ed|met|held|had|been|come|gone|seen|paid|made|taken|given|spoken|begun|won|sat|put|signed|hosted|brought)"
-)
-BEHIND = re.compile(
-    rf"\bhad (?:(?:also|already|last|previously|earlier|first|then|just|both|twice|long|recently) )*{PARTICIPLE}\b|"
-    r"\blast (?=met|visited|saw|spoke|held|travell?ed|came|hosted|received|talked|went|signed)|"
-    r"\bprevious(?:ly)?\b|\bearlier (?:this|that|in the) (?:year|month|week|spring|summer|autumn|winter|fall)\b|"
-    r"\b(?:ago|since|formerly|back in)\b|\bin the past\b|"
-    r"\b(?:recall(?:ed|ing|s)?|remember(?:ed|ing)|remind(?:ed|ing)|refer(?:red|ring) to|mention(?:ed|ing)|"
-    r"(?:results|outcomes?|implementation|fulfilment|follow-up|anniversary|agreements reached) (?:of|at|during))\b",
-    re.IGNORECASE,
-)
-"""What puts an event behind the line: "had met", "last met", "recalled the visit", "earlier this year"."""
-THERE = re.compile(
-    r"\b(?:there|on that occasion|(?:on|during) that (?:visit|trip|day)|at that (?:time|meeting)|"
-    r"(?:that|the same) year)\b",
-    re.IGNORECASE,
-)
-"""What goes on with an event told beside the line."""
-BYGONE = frozenset("last previous previously recent".split())
-"""What makes an event the time before this one: "last met", "their most recent talks"; not "last week"."""
-PERIODS = frozenset("week month year night minute day spring summer autumn winter fall few".split())
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
 NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
 NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
-
-
-def told_as_bygone(line: Line, trigger: int) -> bool:
-    """Whether the words before a trigger say that the event is the time before."""
-    words = line.spans.words(trigger)
-    return any(
-        word in BYGONE and after not in PERIODS and not line.lexicon.has("calendar", after)
-        for word, after in pairwise(words[-5:])
-    )
 
 
 @dataclass
@@ -140,6 +109,10 @@ class MainLine:
         heading = line.sentence.kind == "heading"
         if line.sentence.headed and not heading:
             self.main = replace(self.main, date=line.sentence.headed)
+        desk = self.reading.desk
+        elsewhere = heading or self.main.city or any(p.city for p in line.sentence.places)
+        if desk and told_here(line) and not elsewhere:
+            self._place(desk.city, desk.country, dated=True)
         self._to_be(line, index)
         if match := NTH_DAY.search(line.text):
             self._nth(NTH[match.group(1).lower()], index)

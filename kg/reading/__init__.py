@@ -133,6 +133,7 @@ class _Reader:
         for run, cap, (a, b, block, lead) in zip(tokenised, capped, spans, strict=True):
             mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered, strict=cap).mentions())
             places = tuple(Places(run, mentions, self.authority, phrases, self.lexicon).find())
+            mentions = tuple(m for m in mentions if not _is_place(m, places))
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))
         return found
@@ -263,6 +264,14 @@ class _Reader:
                 if office.title.lower() in LEGISLATORS and post.of is None and home:
                     post = replace(post, of=home, of_kind="state")
                 self.memory.entitle(post, office.states, persons, words)
+
+
+def _is_place(mention: Mention, places: Iterable[PlaceMention]) -> bool:
+    """Whether what looks like a person's name is a place: "at Schloss Hohenfels", "in Ha Noi"."""
+    named = mention.kind == "person" and not mention.posts
+    return named and any(
+        (p.venue or p.city) and p.first - mention.first in (0, 1) and mention.last == p.last for p in places
+    )
 
 
 def _capitalised(run: tuple[Token, ...]) -> bool:

@@ -87,7 +87,7 @@ class Places:
         i = 0
         while i < len(self.tokens):
             place = self.venues.at(i)
-            if place is None and i not in self.taken:
+            if place is None and (i not in self.taken or self._city_in(i)):
                 place = self._capital(i) or self._city(i) or self._country(i) or self._town(i)
             if place:
                 yield place
@@ -115,6 +115,11 @@ class Places:
             if phrase and phrase.kind == "state" and k + phrase.length == j:
                 return k
         return None
+
+    def _city_in(self, i: int) -> bool:
+        """Whether a city of several words stands behind "in", though its words are of a person: "in Ha Noi"."""
+        found = self._city_at(i) if i and self.tokens[i - 1].lower == "in" else None
+        return found is not None and found[0] > i + 1
 
     def _listed(self, i: int) -> bool:
         """Whether a city or state of the lists begins at token i."""

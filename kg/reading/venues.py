@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.syntax import Mention, PlaceMention, Token
 
 INSIDE = ("at", "in", "inside")
+OWNING = ("'s", "'")
 JOINING = ("of", "the", "and")
 AIMING = frozenset("aimed aims aiming directed targeted looked looking hinted pointed expressed".split())
 """Verbs whose "at" leads to no place: "measures aimed at Strengthening Trust"."""
@@ -46,7 +47,7 @@ class Venues:
             end = self._unlisted(i)
         if end is None:
             return None
-        name = " ".join(t.text for t in self.tokens[i:end]).replace(" 's", "'s")
+        name = " ".join(t.text for t in self.tokens[i:end]).replace(" '", "'")
         return PlaceMention(i, end, venue=name, preposition="at")
 
     def _word(self, i: int) -> str:
@@ -67,7 +68,7 @@ class Venues:
     def _ends(self, k: int) -> bool:
         """Whether nothing at token k goes on with a name or a noun before it."""
         word = self._word(k)
-        return word != "'s" and (
+        return word not in OWNING and (
             not word[:1].isalpha() or any(self.lexicon.has(c, word) for c in ("function", "calendar"))
         )
 
@@ -75,10 +76,11 @@ class Venues:
         """Where the capitalised words from token i on end: "Great Hall of the People", "St James's Palace"."""
         j = i
         while j < len(self.tokens) and j - i < LONGEST:
-            joined = self._word(j) in JOINING and (self._cap(j + 1) or self._word(j + 1) == "the")
+            small = self._word(j) in JOINING or self.lexicon.has("name_particle", self._word(j))
+            joined = small and (self._cap(j + 1) or self._word(j + 1) == "the")
             if j in self.people and any(self._head(k) for k in range(i, j)):
                 break
-            if not (self._cap(j) or (j > i and (joined or (self._word(j) == "'s" and self._cap(j + 1))))):
+            if not (self._cap(j) or (j > i and (joined or (self._word(j) in OWNING and self._cap(j + 1))))):
                 break
             j += 1
         while j > i and self._word(j - 1) in JOINING:
@@ -89,7 +91,7 @@ class Venues:
         """A capitalised name with the noun of a venue: "Great Hall of the People", "SCO headquarters"."""
         number = self._word(i).isdigit()
         end = self._run(i + number)
-        if not self._cap(i + number) or self._word(end) in ("'s", "'"):
+        if not self._cap(i + number) or self._word(end) in OWNING:
             return None
         if self._head(end) and not self._cap(end):
             return end + 1
@@ -101,7 +103,7 @@ class Venues:
         end = self._run(i)
         word = self._word(end - 1)
         house = self.lexicon.has("venue_head", word) and not self.lexicon.has("org_head", word)
-        if end - i < 2 or not house or self._word(end)[:1].isalpha() or self._word(end) in ("'s", "'"):
+        if end - i < 2 or not house or self._word(end)[:1].isalpha() or self._word(end) in OWNING:
             return None
         return PlaceMention(i, end, venue=" ".join(t.text for t in self.tokens[i:end]), preposition="at")
 
