@@ -118,6 +118,32 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ("They heard Ivan Sokol from the Harbour Institute.", {("Ivan Sokol", None, "Harbour Institute")}),
         ("Kenya's top diplomat Amos Kip spoke.", {("Amos Kip", "top diplomat", "Kenya")}),
         ("Kenyan diplomat Amos Kip spoke.", {("Amos Kip", None, "Kenya")}),
+        ("Rural Alliance leader Ana Ruiz spoke.", {("Ana Ruiz", "leader", "Rural Alliance")}),
+        ("Peruvian Rural Party deputy chair Ana Ruiz spoke.", {("Ana Ruiz", "deputy chair", "Peruvian Rural Party")}),
+        ("Head of the Political Bureau of the Hakkar movement Omar Lodhi spoke.", {
+            ("Omar Lodhi", "Head of the Political Bureau", "Hakkar")
+        }),
+        ("Ana Ruiz, Head of the EU Delegation to Peru, spoke.", {("Ana Ruiz", "Head", "EU Delegation to Peru")}),
+        ("Peru's Permanent Representative to the UN Ambassador Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Permanent Representative to the UN", "Peru")
+        }),
+        ("Peru's permanent secretary to the president Ana Ruiz spoke.", {
+            ("Ana Ruiz", "permanent secretary to the president", "Peru")
+        }),
+        ("Chairman of the State Committee on Work with Youth Ivan Sokol spoke.", {
+            ("Ivan Sokol", "Chairman", "State Committee on Work with Youth")
+        }),
+        ("Kim Jong Roe, supreme commander of the armed forces of Peru, spoke.", {
+            ("Kim Jong Roe", "supreme commander of the armed forces", "Peru")
+        }),
+        ("Mr Sokol saw Ana Ruiz, the outgoing US ambassador.", {("Ana Ruiz", "ambassador", "United States")}),
+        ("Ana Ruiz, previously Peru's envoy in Lima, became Trade Secretary.", {
+            ("Ana Ruiz", "envoy in Lima", "Peru"), ("Ana Ruiz", "Trade Secretary", "Peru")
+        }),
+        ("The Harbour Bank's head Ivan Sokol came with the bank's Director for Peru, Ana Ruiz.", {
+            ("Ivan Sokol", "head", "Harbour Bank"), ("Ana Ruiz", "Director for Peru", "Harbour Bank")
+        }),
+        ("He saw Chief Executive Ivan Sokol.", {("Ivan Sokol", "Chief Executive", None)}),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):
@@ -324,10 +350,38 @@ def test_those_on_a_side_act_for_its_state(text):
     assert ("Ali Nasser", "Secretary of State", "Oman") in posts(text, publisher="Ministry of Foreign Affairs of Peru")
 
 
+def test_those_who_are_present_for_a_state_act_for_it():
+    text = "Present for Oman were Ali Nasser, Secretary of State. For Peru: Ana Ruiz; Ivan Sokol, Secretary of Trade."
+    held = posts(text, publisher="Ministry of Foreign Affairs of Oman")
+    assert held == {
+        ("Ali Nasser", "Secretary of State", "Oman"),
+        ("Ana Ruiz", None, "Peru"),
+        ("Ivan Sokol", "Secretary of Trade", "Peru"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("publisher", "state"), [("Ministry of Foreign Affairs of Peru", "Oman"), ("Embassy of Peru in Oman", "Peru")]
+)
+def test_an_ambassador_at_home_is_the_guest_s(publisher, state):
+    text = (
+        "Foreign Minister of Peru Ana Ruiz received Omar Lodhi, Minister of Trade of Oman. "
+        "Ambassador Ali Nasser attended."
+    )
+    assert ("Ali Nasser", "Ambassador", state) in posts(text, publisher)
+
+
+def test_who_presided_before_leaves_the_office_to_another():
+    text = "Former President Amos Kip met President Juma Roe. Kenya's trade minister was there."
+    assert ("Juma Roe", "President", "Kenya") in posts(text, "State House of Kenya")
+
+
 def test_officials_of_whom_a_ministry_speaks_are_of_its_state():
     text = "Joint Secretary Ana Ruiz and adviser Juan Perez took part."
     assert {of for _, _, of in posts(text, publisher="Ministry of Foreign Affairs of Peru")} == {"Peru"}
     assert {of for _, _, of in posts(text, publisher="Harbour Times")} == {None}
+    text = "Joint Secretaries Ana Ruiz and Juan Perez took part."
+    assert {of for _, _, of in posts(text, publisher="Ministry of Foreign Affairs of Peru")} == {"Peru"}
 
 
 def test_a_counterpart_holds_the_post_of_the_one_whose_he_is():

@@ -8,6 +8,10 @@ from dataclasses import replace
 from kg.parsers.frame import Frame
 from kg.syntax import Entity, Post, Reading
 
+AMBASSADORS = frozenset({"ambassador", "ambassador extraordinary and plenipotentiary"})
+MISSIONS = ("embassy", "mission", "consulate", "high commission")
+"""Whose ambassador a text tells of without a state: the one of those who publish it."""
+
 
 def localised(reading: Reading, frames: list[Frame]) -> Reading:
     """The reading with those posts given to the state of the place that were only implied to be the publisher's.
@@ -16,16 +20,20 @@ def localised(reading: Reading, frames: list[Frame]) -> Reading:
     """
     names = {e.country: e.name for e in reading.entities if e.kind == "state" and e.country}
     spoken = Counter(m.entity for s in reading.sentences for m in s.mentions if m.entity is not None)
+    mission = any(word in (reading.document.publisher or "").lower() for word in MISSIONS)
     moved: dict[int, str] = {}
     for frame in frames:
-        state = names.get(frame.country or "") if frame.type == "Meeting" else None
-        persons = [p.entity for p in frame.parts if reading.entities[p.entity].kind == "person"]
-        if state is None or len(persons) != 2:
+        if frame.type != "Meeting":
             continue
-        first, second = sorted(persons, key=lambda n: -spoken[n])
-        owner, other = _owner(reading.entities[first]), _owner(reading.entities[second])
-        if owner and other and other.implied and other.of == owner.of != state:
-            moved.setdefault(second, state)
+        state = names.get(frame.country or "")
+        persons = [p.entity for p in frame.parts if reading.entities[p.entity].kind == "person"]
+        if state is not None and len(persons) > 1:
+            first, second = sorted(persons[:2], key=lambda n: -spoken[n])
+            owner, other = _owner(reading.entities[first]), _owner(reading.entities[second])
+            if owner and other and other.implied and other.of == owner.of != state:
+                moved.setdefault(second, state)
+        if not mission:
+            moved |= _accredited(reading, persons, state)
     if not moved:
         return reading
     entities = tuple(_of(e, moved[n]) if n in moved else e for n, e in enumerate(reading.entities))
@@ -36,6 +44,15 @@ def localised(reading: Reading, frames: list[Frame]) -> Reading:
         for m in reading.post_mentions
     )
     return replace(reading, entities=entities, post_mentions=mentions)
+
+
+def _accredited(reading: Reading, persons: list[int], state: str | None) -> dict[int, str]:
+    """Ambassadors told of without a state at talks at home: those of the only guests, for one's own are abroad."""
+    owners = {n: owner for n in persons if (owner := _owner(reading.entities[n])) is not None}
+    bare = [n for n, owner in owners.items() if owner.implied and owner.title.lower() in AMBASSADORS]
+    bare = [n for n in bare if state in (None, owners[n].of)]
+    guests = {owners[n].of for n in owners if n not in bare} - {owners[n].of for n in bare}
+    return {n: guest for n in bare for guest in guests if guest} if len(guests) == 1 else {}
 
 
 def _owner(entity: Entity) -> Post | None:

@@ -92,6 +92,7 @@ def keys(reading: Reading, frames: Sequence[Frame]) -> dict[int, str]:
 def posts(reading: Reading) -> Iterator[PostClaim]:
     """Each post that the text gives a named person, once, with the words that give it."""
     seen: set[tuple[int, str, str | None]] = set()
+    said: set[tuple[str, str, str | None]] = set()
     for mention in reading.post_mentions:
         entity, post = reading.entities[mention.entity], mention.post
         if not post.of:  # "Director Ana Roe of the Harbour Bank"
@@ -108,6 +109,9 @@ def posts(reading: Reading) -> Iterator[PostClaim]:
         seen.add(key)
         evidence = Evidence.of(reading.document.body, mention.start, mention.end)
         for title in _split(post.title):
+            if (entity.name, title.lower(), post.of) in said:
+                continue
+            said.add((entity.name, title.lower(), post.of))
             yield PostClaim(entity.name, title or None, post.of, evidence, post.of_kind, aliases=entity.aliases)
 
 

@@ -22,6 +22,7 @@ from kg.reading.names import Names
 from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import Phrase, Phrases, fold, of_authority
 from kg.reading.places import Places
+from kg.reading.posts import of_official
 from kg.reading.segment import Block, blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
 from kg.reading.spelling import respelt, spellings
@@ -69,11 +70,12 @@ class _Reader:
         settling.recall()
         official = home if implied.official else None
         settling.settle(implied.states(self.memory), home, body, implied.publishes(), official)
-        self._entitle(sents, home)
+        self._entitle(sents, home, official)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
         sents = Linking(self.memory, self.authority, home, body, short, self._answerer).linked(sents)
         settling.recall()
+        settling.complete()
         settling.house()
         spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
         settling.respell(spelled)
@@ -246,7 +248,7 @@ class _Reader:
         numerals = {word for word in words if word.isupper() and len(word) < 4}
         return self.authority.surnames & {fold(word) for word in words - numerals}
 
-    def _entitle(self, sents: list[Sentence], home: str | None) -> None:
+    def _entitle(self, sents: list[Sentence], home: str | None, official: str | None) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
             names = Names(sentence.tokens, of_authority(self.authority), self.lexicon, self.known, self.lowered)
@@ -261,8 +263,10 @@ class _Reader:
                     persons.append(person)
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 post = Post(office.title, office.of, "organisation" if office.of else None)
-                if office.title.lower() in LEGISLATORS and post.of is None and home:
-                    post = replace(post, of=home, of_kind="state")
+                called = office.title.lower()
+                owner = home if called in LEGISLATORS else official if of_official(called) else None
+                if post.of is None and owner:
+                    post = replace(post, of=owner, of_kind="state")
                 self.memory.entitle(post, office.states, persons, words)
 
 

@@ -19,6 +19,8 @@ SIDES = frozenset("side delegation delegations team part".split())
 LISTING = frozenset(
     "included includes including comprised comprises comprising consisting represented led headed".split()
 )
+FORMER = frozenset({"former", "ex", "late", "then"})
+GIVING = frozenset("became become appointed elected named".split())
 COUNTS = frozenset("two pair duo three trio four five six".split())
 BODIES = frozenset("company corporation association agency bank group holding firm university operator airline".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
@@ -60,6 +62,8 @@ class Actors:
         for mention in mentions:
             if mention.kind == "state" and SIDES & {t.lower for t in self.tokens[mention.first : mention.last]}:
                 side = mention if self._lists(mention) else None
+            elif mention.kind == "state" and self._presents(mention):
+                side = mention
             elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
                 mention = self._for_state(mention, side)
             yield mention
@@ -69,6 +73,12 @@ class Actors:
         behind = {t.lower for t in self.tokens[side.last : side.last + 4]}
         before = {t.lower for t in self.tokens[max(0, side.first - 2) : side.first + 1]}
         return bool(behind & LISTING or before & {"on", "from", "for"})
+
+    def _presents(self, state: Mention) -> bool:
+        """Whether a state opens the list of its own: "Present for Peru were A, B", "For Peru: A; B"."""
+        before = [t.lower for t in self.tokens[max(0, state.first - 2) : state.first] if t.lower != "the"]
+        behind = self.tokens[state.last].lower if state.last < len(self.tokens) else ""
+        return before[-1:] == ["for"] and behind in (":", "were", "was")
 
     def _of_both(self, first: Mention, second: Mention) -> Mention:
         """The first of "President A and Foreign Minister B of X", who is of X as well."""
@@ -153,7 +163,8 @@ class Actors:
             return None
         name_tokens = self.tokens[prefix.end - self._named_sheikh(prefix.end, end) : end]
         name = " ".join(t.text for t in name_tokens if t.text != ",")
-        posts = list(prefix.posts)
+        over = any(t.lower.strip("-") in FORMER for t in self.tokens[i : min(i + 4, prefix.end)])
+        posts = [replace(post, former=post.former or over) for post in prefix.posts]
         if not posts and prefix.of and not prefix.courtesy:
             posts.append(Post("", prefix.of, prefix.of_kind))
         last, apposed = self.appositions.at(end, bool(prefix.posts))
@@ -218,7 +229,8 @@ class Actors:
             return None
         if i == 0 and prefix.end < len(self.tokens) and self.tokens[prefix.end].text == ":":
             return None
-        served = i > 0 and self.tokens[i - 1].lower == "as" and " " in post.title
+        before = self.tokens[i - 1].lower if i else ""
+        served = before in GIVING or (before in ("as", "was") and " " in post.title)
         stands = prefix.definite or post.of is not None or self.tokens[prefix.end - 1].cap or served
         if not stands or (self.tokens[i].lower in ("a", "an") and post.of is None):
             return None

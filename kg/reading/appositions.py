@@ -10,9 +10,12 @@ from kg.reading.titles import CLOSING, Prefix
 from kg.syntax import Post
 
 DASHES = frozenset({"–", "—", "-"})
-STILL = frozenset("is was also himself herself currently now once formerly serves served as both himself".split())
+STILL = frozenset(
+    "is was also himself herself currently now once formerly previously earlier then later until recently serves "
+    "served as both".split()
+)
 """What leads to a post in apposition: ", who is also the President of X", ", now head of Y"."""
-OVER = frozenset({"once", "formerly", "served", "was"})
+OVER = frozenset({"once", "formerly", "previously", "earlier", "recently", "served", "was"})
 LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
 """Verbs that say a post: "who heads the Centre"."""
 ACTS = frozenset("will has had is was would met said".split())

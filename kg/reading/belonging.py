@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.authority import Authority
+from kg.authority import Authority, Organisation
 from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.reading.memory import Draft, Memory
 from kg.reading.phrases import of_authority
 from kg.reading.segment import tokens
-from kg.syntax import PlaceMention, Sentence
+from kg.syntax import PlaceMention, Post, Sentence
 
 RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
@@ -46,7 +46,7 @@ class Belonging:
             return {n: self._at_home(local.get(n)) for n in range(len(memory.drafts))}
         told = self._told()
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
-        led = len(bare) > 1 or any(p.of == told and p.title for d in memory.drafts for p in d.posts)
+        led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
         return {
             n: (*(scene if n in hosts else ()), *(s for s in (self.desk, None if led and _leads(draft) else told) if s))
@@ -134,8 +134,11 @@ class Belonging:
         run = tokens(self.publisher, 0, len(self.publisher))
         named = (p for i in range(len(run)) if (p := of_authority(self.authority).at(run, i)))
         bodies = (self.authority.organisation(p.name) for p in named if p.kind == "organisation")
-        own = next((o for o in bodies if o and o.kind == "international-organisation"), None)
-        return (own.short or own.name) if own else None
+        own = next((o for o in bodies if o and (o.kind == "international-organisation" or o.part_of)), None)
+        if own and "secretariat" in own.name.lower():
+            whole = self.authority.with_id(own.part_of or "")
+            own = whole if isinstance(whole, Organisation) else own
+        return own.name if own and own.part_of else (own.short or own.name) if own else None
 
     def _body(self) -> str | None:
         """The international organisation that publishes the text, else the one that it names most."""
@@ -149,4 +152,8 @@ class Belonging:
 
 def _leads(draft: Draft) -> bool:
     """Whether someone holds the first office of a state: he meets those whose state the text names."""
-    return any(p.title.lower().startswith(LEADERS) for p in draft.posts)
+    return any(_first(p) for p in draft.posts)
+
+
+def _first(post: Post) -> bool:
+    return post.title.lower().startswith(LEADERS)

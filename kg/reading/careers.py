@@ -10,6 +10,7 @@ from kg.syntax import Mention, Sentence, Token
 
 COPULAS = frozenset("is was became becomes become been remained remains".split())
 NAMED = frozenset("appointed named elected re-elected reelected nominated designated confirmed promoted".split())
+FOLLOWING = frozenset("from succeeds succeeding succeeded replaces replacing replaced".split())
 OVER = frozenset("served worked was previously formerly once until before had earlier acted been".split())
 SPAN = re.compile(r"(?:19|20)\d\d")
 OPENING = frozenset({":", "–", "—", "-", "until", "present", "to", "from", "since", "in", ",", "(", ")"})
@@ -25,6 +26,10 @@ def holder_told(sentence: Sentence, mention: Mention, said: Sequence[Mention], l
     if mention.possessive or not persons or persons[-1].last > mention.first:
         return None
     between = [t.lower for t in sentence.tokens[persons[-1].last : mention.first]]
+    if between[:1] == ["as"] and len(between) <= 2 and len(persons) > 1 and _succeeds(sentence, persons):
+        return persons[-2]
+    if between[-2:] == ["to", "become"]:
+        return persons[-1]
     if any(word in ("not", "with", "by", "to") for word in between):
         return None
     if between[-1:] == ["as"]:
@@ -38,6 +43,12 @@ def holder_told(sentence: Sentence, mention: Mention, said: Sequence[Mention], l
     if between and between[-1] in COPULAS and set(between[:-1]) <= LIGHT:
         return persons[-1]
     return None
+
+
+def _succeeds(sentence: Sentence, persons: Sequence[Mention]) -> bool:
+    """Whether the last person is whom the one before follows in a post: "X takes over from Y as speaker"."""
+    between = {t.lower for t in sentence.tokens[persons[-2].last : persons[-1].first]}
+    return bool(between & FOLLOWING) and "by" not in between
 
 
 def _served(sentence: Sentence, persons: Sequence[Mention]) -> bool:

@@ -79,10 +79,11 @@ def post_acronyms(sentences: Sequence[tuple[Token, ...]], lexicon: Lexicon) -> d
 def bodies(mentions: Iterable[Mention], lexicon: Lexicon) -> Iterator[tuple[str, int, str]]:
     """The nouns by which a text may take up the bodies it names ("the academy"): noun, where it is named, name."""
     for mention in mentions:
-        if mention.kind != "organisation" or not mention.name:
-            continue
-        for name in dict.fromkeys((mention.name, mention.key or mention.name)):
+        named = [(post.of, post.of) for post in mention.posts if post.of and post.of_kind == "organisation"]
+        if mention.kind == "organisation" and mention.name:
+            named = [(mention.name, mention.name), (mention.name, mention.key or mention.name)]
+        for body, name in dict.fromkeys(named):
             words = [fold(w) for w in name.replace("(", " ").split()]
             core = words[: next((n for n, w in enumerate(words) if n and w in COMPLEMENT), len(words))]
             if len(words) > 1 and lexicon.has("body_noun", core[-1]):
-                yield core[-1], mention.start, mention.name
+                yield core[-1], mention.start, body

@@ -193,6 +193,8 @@ class Names:
             self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text in (".", "Staff"))
         ):
             k += 1
+        if k - j == 1 and k < len(self.tokens) and self.lexicon.has("post_modifier", self.tokens[k].lower):
+            return False  # "Chief Executive Juan Roe"
         if k == j or not self.tokens[j].cap or (self.tokens[k - 1].lower == "chief" and k - j == 2):
             return False
         if (

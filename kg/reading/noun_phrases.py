@@ -16,6 +16,10 @@ STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"
 DELEGATED = frozenset(
     "parliamentary government governmental high-level business trade official ministerial military".split()
 )
+KINDS = dict.fromkeys("movement group company corporation agency".split(), 0) | dict.fromkeys(
+    "party alliance coalition bloc foundation bank".split(), 1
+)
+"""Nouns that say what a name names, and whether they are of the name: "the Amanat party", "the Hakkar movement"."""
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
@@ -151,8 +155,15 @@ class NounPhrases(Runs):
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
             return body
         if self.tokens[j].cap:
-            return self._unit_of(j) or self.capitalised(j)
+            return self._unit_of(j) or self._with_noun(j, self.capitalised(j))
         return self._lower_portfolio(j)
+
+    def _with_noun(self, j: int, np: Np | None) -> Np | None:
+        """A name with the noun behind it that says what it names: "the Amanat party", "the Hakkar movement"."""
+        kept = KINDS.get(self._lower(np.end)) if np is not None else None
+        if np is None or kept is None or np.kind != "other" or self.tokens[np.end].cap:
+            return np
+        return Np(np.end + 1, "organisation", " ".join(t.text for t in self.tokens[j : np.end + kept]))
 
     def _listed_unit(self, j: int, length: int) -> Np | None:
         """The unit that opens the listed name of a unit of a body: "Executive Committee of the X"."""
@@ -216,6 +227,9 @@ class NounPhrases(Runs):
             end -= 1
         if end > j:
             return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
+        pair = [t.lower for t in self.tokens[j : j + 2]]
+        if pair in (["armed", "forces"], ["general", "staff"], ["royal", "court"]):
+            return Np(j + 2, "organisation", " ".join(pair), unit=True)
         word = self.tokens[j].lower
         if self.is_unit(word) or word in (
             "ministry",

@@ -35,6 +35,10 @@ UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader"})
 """Of those the ones that need not say whose they are."""
 VAGUE = frozenset({"diplomat", "politician", "official"})
 """Nouns that say whom one works for, and no post: "the Kenyan diplomat Juan Roe", but "Kenya's top diplomat"."""
+STAFF = frozenset("press political parliamentary social cultural protocol legal media science consular".split())
+"""Of whom any mission or office has a secretary."""
+FIRST_OF_MORE = frozenset("deputy vice secretary lady minister counsellor lieutenant assistant".split())
+"""Posts of which there is a second: "first secretary", but "the first ambassador"."""
 RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
 
 
@@ -42,6 +46,8 @@ def tidy_title(title: str) -> str:
     """A post's words without "then", "former", "new" before them."""
     words = title.split()
     while words and words[0].lower().strip("-") in DROPPED:
+        words = words[1:]
+    if len(words) > 1 and words[0] == "first" and words[1].lower() not in FIRST_OF_MORE:
         words = words[1:]
     if words and words[-1].lower() in VAGUE and words[0].lower() not in ("top", "chief"):
         return ""
@@ -117,8 +123,11 @@ def agree(held: Post, named: Post) -> bool:
 
 
 def of_state(title: str) -> bool:
-    """Whether any state may have such a post: "Cabinet Secretary", "Chief of the General Staff"."""
-    return any(words in title for words in lexicon.load().classes["state_post"])
+    """Whether any state may have such a post: "Trade Secretary", "Chief of the General Staff"."""
+    classes = lexicon.load().classes
+    matter = title.split()[-2:]
+    secretary = matter[1:] == ["secretary"] and matter[0] in classes["portfolio"] and matter[0] not in STAFF
+    return secretary or any(words in title for words in classes["state_post"])
 
 
 def of_servant(title: str) -> bool:
@@ -128,7 +137,7 @@ def of_servant(title: str) -> bool:
 
 def of_official(title: str) -> bool:
     """Whether a ministry that speaks means one of its own or of its peers by a title ("Joint Secretary")."""
-    return any(words in title for words in lexicon.load().classes["official_post"])
+    return " for " in title or any(words in title for words in lexicon.load().classes["official_post"])
 
 
 def only_state(title: str) -> str | None:

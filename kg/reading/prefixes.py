@@ -9,7 +9,7 @@ from kg.reading.names import Names
 from kg.reading.phrases import KEPT_SHORT, Phrase
 from kg.reading.post_heads import NOBLE, STYLES
 from kg.reading.runs import Np
-from kg.reading.titles import Prefix, Title, Titles
+from kg.reading.titles import OFFICES, Prefix, Title, Titles
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -67,6 +67,8 @@ class Prefixes:
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
         phrase = self.phrases.at(self.tokens, j)
+        if phrase and phrase.kind == "demonym" and not found.posts and (owner := self._owner(j)) is not None:
+            return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if phrase and not found.posts:
             end = self.nps.past_acronym(j + phrase.length)
             if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
@@ -83,7 +85,7 @@ class Prefixes:
                     of_kind=kind,
                 )
         if phrase is None and not found.posts and (owner := self._owner(j)) is not None:
-            return replace(found, end=owner.end + 1, of=owner.name, of_kind="organisation")
+            return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if word in ("counterparts", "colleagues"):
             return None
         if self.lexicon.has("counterpart", word):
@@ -99,6 +101,8 @@ class Prefixes:
             ):
                 end += 1
             return replace(found, end=self._past_comma(end), counterpart=True)
+        if self.lexicon.has("passing", word) and self._of_state(j + 1):
+            return replace(found, end=j + 1)
         if title := self.titles.at(j, found):
             return self._titled(title, found)
         if word == "host" and self._lower(j + 1) == "," and self._leads_to_person(j + 2):
@@ -110,8 +114,16 @@ class Prefixes:
     def _owner(self, j: int) -> Np | None:
         """A body that no list knows before the post of one of its own: "the Harbour Centre's head Ana Roe"."""
         np = self.nps.institution(j) if self.tokens[j].cap else None
-        owns = np is not None and np.kind == "organisation" and self._lower(np.end) in ("'s", "'")
-        return np if np is not None and owns and self.titles.at(np.end + 1, Prefix(np.end + 1)) else None
+        if np is None or np.kind != "organisation":
+            return None
+        if self._lower(np.end) in ("'s", "'"):
+            return replace(np, end=np.end + 1) if self.titles.at(np.end + 1, Prefix(np.end + 1)) else None
+        told = self.tokens[np.end - 1].lower in OFFICES and self.titles.at(j, Prefix(j)) is not None
+        if told or np.end >= len(self.tokens):
+            return None
+        title = self.titles.at(np.end, Prefix(np.end))
+        small = title is not None and not self.tokens[np.end].cap  # "Rural Alliance leader Ana Roe"
+        return np if title is not None and small and self._name_ahead(title.end) else None
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""
@@ -129,9 +141,19 @@ class Prefixes:
             j += 1
         if j >= len(self.tokens):
             return False
+        if self._of_state(j):
+            return True
         if self.lexicon.has("counterpart", self.tokens[j].lower) or self.names.is_rank(j):
             return True
         return self.titles.at(j, Prefix(j)) is not None or self.names.end(j) is not None
+
+    def _of_state(self, j: int) -> bool:
+        """Whether a state's post begins at token j: "then / South Korean President", "the outgoing / US ambassador"."""
+        phrase = self.phrases.at(self.tokens, j) if j < len(self.tokens) else None
+        if phrase is None or phrase.kind == "organisation" or j + phrase.length >= len(self.tokens):
+            return False
+        end = j + phrase.length
+        return self.titles.at(end, Prefix(end)) is not None
 
     def _past_comma(self, j: int) -> int:
         """Past a comma between a post and its holder: "the Minister of Trade, Mr X"."""

@@ -11,7 +11,9 @@ from kg.reading.phrases import Phrases, fold
 from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
-CONNECTORS = frozenset("of and the for on under & in to against".split())
+CONNECTORS = frozenset("of and the for on under & in to against with".split())
+WITH = frozenset("work relations cooperation liaison ties dialogue affairs".split())
+"""What may be with somebody: "Committee on Work with Youth"."""
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
 
 
@@ -187,6 +189,12 @@ class Runs:
         phrase = self.phrases.at(self.tokens, following)
         if word == "and":
             return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
+        if word == "with":
+            return self.tokens[k - 1].lower in WITH and not self.lexicon.has("post_head", token.lower)
+        if (
+            word == "in" and self.lexicon.has("portfolio", token.lower) and not phrase
+        ):  # "Mediation in Conflict Resolution"
+            return self._all_portfolio(k - 1, k) and not headed
         if word in ("in", "to") or (word == "the" and self.tokens[k - 1].lower not in CONNECTORS):
             return False
         if word == "on" and self.lexicon.has("whole_body", self.tokens[k - 1].lower):

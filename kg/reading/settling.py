@@ -84,9 +84,22 @@ class Settling:
                         draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
                 elif of_official(title) and (state := own_state or official):
                     draft.posts[n] = replace(post, of=state, of_kind="state", implied=own_state is None)
+                elif of_official(title) and speaks:
+                    draft.posts[n] = replace(post, of=speaks, of_kind="organisation")
                 elif len(found) == 1:
                     of, kind = next(iter(found))
                     draft.posts[n] = replace(post, of=of, of_kind="state" if kind == "state" else "organisation")
+        self._share()
+
+    def complete(self) -> None:
+        """Gives posts of state that a biography leaves bare the state of the other posts that their holder has."""
+        for draft in self.memory.drafts:
+            states = {p.of for p in draft.posts if p.of and p.of_kind == "state"}
+            if draft.kind == "person" and len(states) == 1:
+                draft.posts = [
+                    p if p.of or not of_state(fold(p.title)) else replace(p, of=next(iter(states)), of_kind="state")
+                    for p in draft.posts
+                ]
         self._share()
 
     def _drop_styles(self) -> None:
@@ -105,7 +118,7 @@ class Settling:
 
     def _taken(self, title: str, state: str) -> bool:
         """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
-        posts = [p for d in self.memory.drafts for p in d.posts if p.of == state]
+        posts = [p for d in self.memory.drafts for p in d.posts if p.of == state and not p.former]
         return any(fold(p.title).replace("-", " ") == title for p in posts) and "minister of" not in title
 
     def _share(self) -> None:

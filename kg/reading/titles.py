@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kg.reading.names import CHAIN
-from kg.reading.post_heads import PostHeads
+from kg.reading.post_heads import STYLES, PostHeads
 from kg.reading.posts import of_state
 from kg.reading.runs import Np
 from kg.syntax import Post
@@ -67,8 +67,10 @@ class Titles(PostHeads):
             return None
         of_staff = [t.lower for t in self.tokens[head : head + 3]] == ["chief", "of", "staff"]
         start, head_end = j, head + (3 if of_staff else 1)
-        of, kind = found.of, found.of_kind
+        of, kind, listed = found.of, found.of_kind, True
         while start < head and self.is_foreign(start):
+            start += 1
+        if start > j and start < head and self.tokens[start].text == "House":  # "White House"
             start += 1
         if start > j and found.posts:
             return None
@@ -122,6 +124,10 @@ class Titles(PostHeads):
                     of, kind = np.of, np.of_kind
                 else:
                     of, kind = np.name, "state" if np.kind == "state" else "organisation"
+                    listed = np.key is not None
+            elif preposition in ("in", "to") and of and not listed and kind == "organisation":
+                # "Head of the Peruvian House in X", "Head of the EU Delegation to Y"
+                of = f"{of} {text}"
             else:
                 words.append(text)
                 if np.of:
@@ -151,6 +157,8 @@ class Titles(PostHeads):
             return True
         if words.lower().startswith(("head", "special", "consul")):
             return True
+        if preposition == "to" and np.kind == "post":  # "Chief of Staff to the President"
+            return not bare
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
         return preposition in ("at", "with") and body and not bare and not of_state(words.lower())
 
@@ -189,11 +197,15 @@ class Titles(PostHeads):
             inner = k + phrase.length if phrase else k
             if inner < len(self.tokens) and self.tokens[inner].text in ("'s", "'"):
                 inner += 1
-            head = self.head_at(inner) if inner < len(self.tokens) and (phrase or self.tokens[inner].cap) else None
+            begins = inner < len(self.tokens) and (
+                phrase is not None or self.tokens[inner].cap or self._served(j, preposition)
+            )
+            head = self.head_at(inner) if begins else None
             if (
                 head is not None
-                and self.tokens[head].cap
+                and (self.tokens[head].cap or self._served(j, preposition))
                 and not (head > inner and self.before_rank(head - 1))
+                and not (phrase and self.tokens[head].lower in STYLES and self.names.end(head + 1) is not None)
                 and not (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN)
                 and not self._general_body(inner)
                 and preposition in ("of", "to", "for")
@@ -210,6 +222,10 @@ class Titles(PostHeads):
                     kind,
                 )
         return self.nps.complement(j)
+
+    def _served(self, j: int, preposition: str) -> bool:
+        """Whether a post may follow that another serves: "permanent secretary to the president"."""
+        return preposition == "to" and self.tokens[j].lower == "the"
 
     def _before_name(self, j: int, end: int, local: bool) -> int | None:
         """Where a place ends that the holder's name follows ("Mayor of San Pedro Juan Roe"), or a place or company
