@@ -591,3 +591,36 @@ def test_the_noun_that_says_what_a_body_is_belongs_to_it():
         "A memorandum was signed in Tashkent on 3 May 2024 between the JIA business association and the Harbour Bank."
     )
     assert names(one(text, "Signing"), "party") == {"JIA", "Harbour Bank"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They recalled the health agreement which the two countries signed in Tashkent in 2017.",
+        "The health agreement that the two countries signed in 2017 is in force.",
+    ],
+)
+def test_the_two_told_of_before_sign(text):
+    signing = one(f"Trade grows between Uzbekistan and Germany. {text}", "Signing")
+    assert (signing.date, names(signing, "party")) == ("2017", {"Uzbekistan", "Germany"})
+
+
+def test_a_document_named_twice_in_apposition_is_one():
+    text = "The oldest pact of its kind, the Visiting Forces Agreement with Germany, was signed in Tashkent in 1998."
+    assert one(text, "Signing").agreement.title == "Visiting Forces Agreement"
+
+
+def test_a_document_named_by_its_noun_alone_has_the_title_told_before():
+    text = (
+        "The Harbour Programme for Central Asia 2022-2026 is a framework for the region. "
+        f"The Programme was signed in Tashkent on 3 May 2024 by {SAIDOV.words} and {BRANDT.words}."
+    )
+    assert one(text, "Signing").agreement.title == "Harbour Programme for Central Asia 2022-2026"
+
+
+def test_one_person_may_sign_the_like_with_several():
+    text = (
+        f"{SAIDOV.words} and {BRANDT.words} signed a trade agreement in Tashkent on 3 May 2024. "
+        "Saidov and Georgian Foreign Minister Ilia Darchiani signed a trade agreement in Tashkent on 3 May 2024."
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [{"Uzbekistan", BRANDT.of}, {"Uzbekistan", "Georgia"}]

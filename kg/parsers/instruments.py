@@ -97,7 +97,8 @@ def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrum
     chain = [one]
     for other in reversed([n for n in named if n.last <= one.first]):
         gap = _gap(line, other.last, chain[0].first)
-        if not gap & {",", "and"} or not gap <= JOINED:
+        renamed = len(chain) == 1 and "and" not in gap  # "the oldest pact, the Visiting Forces Agreement, was signed"
+        if not gap & {",", "and"} or not gap <= JOINED or renamed:
             break
         chain.insert(0, other)
     return chain
@@ -138,6 +139,19 @@ def told_before(line: Line) -> Instrument | None:
         named = [n for n in instruments(Line(line.reading, index, line.lexicon)) if not (n.generic or n.plural)]
         if named:
             return named[-1]
+    return None
+
+
+def spelled_before(line: Line, one: Instrument) -> Instrument | None:
+    """The full title of a document that a text names by its noun alone: "the Programme"."""
+    if " " in one.title or not one.title[:1].isupper() or one.plural:
+        return None
+    for index in range(line.index - 1, -1, -1):
+        text = line.reading.text[line.reading.sentences[index].start : line.reading.sentences[index].end]
+        for other in instruments(Line(line.reading, index, line.lexicon)) if one.title in text else ():
+            words = other.title.split()
+            if len(words) > 1 and one.title in words and words[0][:1].isupper():
+                return other
     return None
 
 

@@ -155,8 +155,15 @@ def same(a: Frame, b: Frame) -> bool:
 
 def _of_others(a: Frame, b: Frame) -> bool:
     """Whether two signings have other parties: none in common, or each two of which one is another's."""
+    if _apart(a.having("signatory"), b.having("signatory")):
+        return True
     x, y = set(a.parties), set(b.parties)
-    return bool(x and y) and (not x & y or (len(x) > 1 and len(y) > 1 and bool(x - y) and bool(y - x)))
+    return bool(x and y) and (not x & y or _apart(x, y))
+
+
+def _apart(x: set[int], y: set[int]) -> bool:
+    """Whether each of two pairs has one whom the other has not."""
+    return len(x) == 2 and len(y) == 2 and len(x & y) == 1
 
 
 def _same_interview(a: Frame, b: Frame) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Status
-from kg.parsers import ceremony, modality, packages, signers
+from kg.parsers import ceremony, modality, packages, signers, targets
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_out, told_before
-from kg.parsers.line import AUXILIARY, Line
+from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out
+from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
@@ -21,18 +21,10 @@ RELEASABLE = frozenset({"communique", "declaration"})
 RELEASING = frozenset(
     "issued released passed endorsed issue release pass endorse issues releases passes endorses".split()
 )
-BEING = frozenset("was were been be being is are".split())
-BARRIERS = frozenset({";", "by", "that", "which", "who", "law", "bill", "decree", "ratifying", "ratification"})
-UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
-"""What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
-BEHIND = tuple((word,) for word in "on in by between at during last this here earlier".split())
-"""What follows the participle behind its document: "the agreement signed on Monday"."""
-BETWEEN = frozenset("between of with and the , this one that".split())
 ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 DETERMINERS = frozenset("the a an this their its of".split())
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
-HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +84,7 @@ def _gerund(line: Line, hit: Hit) -> bool:
 
 def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act | None:
     """The documents that a word of signing is said of, None where it is of none."""
-    target, passive = _target(line, hit, named)
+    target, passive = targets.target(line, hit, named)
     if target is not None and target.first in used and passive and line.agent(hit.last, 2) is not None:
         target = replace(target, generic=True)
     elif target is None or target.first in used:
@@ -123,100 +115,6 @@ def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     if word.startswith(("exchang", "seal", "conclud")) and target.generic and len(hit.trigger.words) == 1:
         return passive and (target.plural or line.after(hit.last, "between", reach=4) is not None)
     return True
-
-
-def _target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:
-    """The document that a word of signing is said of, and whether it is its subject."""
-    if "following" in line.lowers[max(0, hit.first - 5) : hit.first] and line.lowers[hit.first - 1] in BEING:
-        return Instrument(hit.first, hit.last, "documents", "agreement", True, True), True
-    earlier = [n for n in named if n.last <= hit.first]
-    last = earlier[-1] if earlier else None
-    if hit.trigger.shape == "signatures":
-        return last, True
-    later = next((n for n in named if n.first >= hit.last and _reaches(line, hit, n)), None)
-    participle = line.lowers[hit.first].endswith(("ed", "nned"))
-    if (
-        participle
-        and last is not None
-        and hit.first == last.last
-        and line.lowers[hit.last : hit.last + 1][:1] in BEHIND
-    ):
-        return last, True
-    if last is None and later is not None and line.lowers[hit.last : hit.last + 1][:1] in tuple((b,) for b in BEING):
-        return later, True
-    passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
-    if line.lowers[hit.last : hit.last + 1][:1] in (("another",), ("theirs",)) and (told := told_before(line)):
-        return replace(told, first=hit.last, last=hit.last + 1, generic=False), False
-    if last is not None and later is None and _relative(line, last, hit):
-        return last, False
-    if passive:
-        return (last, True) if last is not None else (_it(line, hit), True)
-    if later is not None:
-        return later, False
-    if hit.trigger.words[-1] in HANDS and len(hit.trigger.words) > 1:
-        return _taken_up(hit, "document"), False
-    if _for_a_side(line, hit):
-        return _taken_up(hit, ""), False
-    if last is None or not participle:
-        return None, False
-    gap = hit.first - last.last
-    if gap <= 3 and not AUXILIARY & set(line.lowers[last.last : hit.first]):
-        return last, True
-    return (
-        (last, True)
-        if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
-        else (None, False)
-    )
-
-
-def _taken_up(hit: Hit, title: str) -> Instrument:
-    """The document told before, that a verb without an object means: "A put his signature", "B signed for C"."""
-    return Instrument(hit.first, hit.last, title, "agreement", True, False)
-
-
-def _for_a_side(line: Line, hit: Hit) -> bool:
-    """ "While A signed for B", "C signed on behalf of D": the document told before."""
-    if line.lowers[hit.last : hit.last + 3] == ("on", "behalf", "of"):
-        return True
-    side = line.tokens[hit.last + 1 : hit.last + 3]
-    named = any(token.cap for token in side[:1]) or (len(side) > 1 and side[0].lower == "the" and side[1].cap)
-    return line.lowers[hit.last : hit.last + 1] == ("for",) and (named or side[0].lower == "his")
-
-
-def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:
-    """Whether a document behind a verb is its object: dates, places and actors may stand between."""
-    told = {i for g in line.groups for i in range(g.first, g.last)}
-    told |= {i for d in line.sentence.dates for i in range(d.first, d.last)}
-    told |= {i for p in line.sentence.places for i in range(p.first - 1, p.last)}
-    gap = [line.lowers[i] for i in range(hit.last, target.first)]
-    heavy = [line.lowers[i] for i in range(hit.last, target.first) if i not in told]
-    barriers = BARRIERS | UNFINISHED if hit.trigger.words[0].startswith("conclud") else BARRIERS
-    return len(heavy) <= 12 and len(gap) <= 30 and not barriers & set(heavy)
-
-
-def _between_only(line: Line, first: int, last: int) -> bool:
-    """Whether nothing but whose it is stands between two tokens: "the treaty between A and B, signed in …"."""
-    named = {i for g in line.groups for i in range(g.first, g.last)}
-    gap = [i for i in range(first, last) if i not in named]
-    return bool(named) and len(gap) <= 5 and {line.lowers[i] for i in gap} <= BETWEEN
-
-
-def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
-    """ "The treaty that A and B signed", "the treaty A and B signed": the signers stand between."""
-    gap = range(instrument.last, min(hit.first, instrument.last + 12))
-    pronoun = next((i for i in gap if line.lowers[i] in ("that", "which")), None)
-    start = pronoun if pronoun is not None else instrument.last - 1
-    reach = 3 if pronoun is not None else 1
-    inside = [g for g in line.groups if start < g.first and g.last <= hit.first]
-    return bool(inside) and inside[0].first <= start + reach and hit.first <= inside[-1].last + 6
-
-
-def _it(line: Line, hit: Hit) -> Instrument | None:
-    """ "It was signed by …": the document told before."""
-    for i in range(max(0, hit.first - 4), hit.first):
-        if line.lowers[i] in ("it", "they", "both", "signatures") and line.lowers[hit.last : hit.last + 1] == ("by",):
-            return Instrument(i, i + 1, line.tokens[i].text, "agreement", True, False)
-    return None
 
 
 def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
@@ -406,7 +304,8 @@ def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     frame = Frame(
         "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
     )
-    frame.title, frame.kind = target.title, target.kind
+    named = spelled_before(line, target) or target
+    frame.title, frame.kind = named.title, named.kind
     told = line.lowers[max(0, target.first - 1) : target.first] in (("the",), ("both",), ("these",), ("all",))
     frame.anaphoric, frame.package = target.generic and (told or not target.plural), target.plural
     return frame

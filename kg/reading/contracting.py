@@ -98,7 +98,7 @@ class _Slots:
                 yield sides if len(sides := self._listed(i + 1)) > 1 else []
             elif self.lowers[i] == "with" and self._document(i):
                 yield [s for s in self._listed(i + 1) if s.kind is None]
-            elif self.lowers[i] == "by" and i and self._signs(i - 1):
+            elif self.lowers[i] == "by" and any(self._signs(k) for k in range(max(0, i - 5), i)):
                 sides = self._listed(i + 1)
                 yield [s for s in sides if s.kind is None] if "organisation" in {s.kind for s in sides} else []
             elif self.lowers[i - 2 : i + 1] == ["on", "behalf", "of"]:
