@@ -221,6 +221,11 @@ def test_the_fullest_name_is_the_name_and_others_are_aliases(b):
     assert names(meeting) == {SAIDOV.name, b.name}
 
 
+def test_a_headline_in_capitals_spells_no_name_or_post():
+    text = "FOREIGN MINISTER LENA ORLOVA ARRIVES IN ROME\n\nForeign Minister Lena Orlova arrived in Rome on Monday."
+    assert {(p.person, p.post) for p in claims(text).posts} == {("Lena Orlova", "Foreign Minister")}
+
+
 def test_persons_of_one_surname_stay_apart():
     text = (
         "Uzbek Foreign Minister Bakhtiyor Saidov met with Harbour Bank Chairman Karl Brandt on 3 May 2024.\n\n"

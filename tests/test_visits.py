@@ -273,6 +273,24 @@ def test_a_visitor_may_be_called_he(text):
     assert (names(visit, "visitor"), visit.place.city, visit.date) == ({"He Lifeng"}, "Islamabad", "2023-07")
 
 
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{a} was in Japan on a working visit in March 2024.",
+        "{a} spoke. One of his last journeys as minister was to Japan in March 2024.",
+        "Trade grew. The visit followed that of {a} to Japan in March 2024.",
+    ],
+)
+def test_visits_of_the_background(template):
+    visit = one(told(template, a=SAIDOV), "Visit")
+    assert (names(visit, "visitor"), visit.place.country, visit.date) == ({"Bakhtiyor Saidov"}, "JP", "2024-03")
+
+
+def test_a_further_stop_joined_by_and_is_of_the_same_traveller():
+    text = told("{a} will visit Peru on 3 June 2024 and will thereafter be in Japan on 5 June.", a=SAIDOV)
+    assert [(v.place.country, v.date) for v in found(text, "Visit")] == [("PE", "2024-06-03"), ("JP", "2024-06-05")]
+
+
 def test_cities_of_one_country_in_a_list_are_one_stop_there():
     text = told("{a} travelled to Osaka, Kobe and Tokyo in March 2024.", a=SAIDOV)
     assert [(v.place.city, v.place.country) for v in found(text, "Visit")] == [(None, "JP")]

@@ -27,7 +27,8 @@ LISTING = frozenset({",", ";", "and", "as", "well", "the", "also", "by", "with",
 def travelling_along(line: Line) -> Iterator[Frame]:
     """ "He was accompanied by A", "A will accompany him", "the delegation includes A": of the visit told before."""
     for i in range(1, len(line.lowers) - 1):
-        visitor = line.subject(i) if line.lowers[i] in ACCOMPANYING else None
+        joining = line.lowers[i - 2 : i + 2] == ("will", "be", "joined", "by")
+        visitor = line.subject(i) if line.lowers[i] in ACCOMPANYING or joining else None
         passive = line.lowers[i - 1] in ("was", "were", "is", "are", "be") and line.lowers[i + 1] == "by"
         company = _by(line, i + 1) if passive else line.object(i + 1, 3)
         if visitor is None or company is None or not persons(line, visitor):

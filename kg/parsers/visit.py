@@ -87,12 +87,17 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     yield from accepted(line)
     yield from _taken(line)
     yield from _visiting(line)
+    yield from _that_of(line)
     seen: set[str | None] = set()
     moved = False
+    before: Group | None = None
     for hit in line.found("Visit", "verb", "back"):
         if hit.first in line.quoted or _is_noun(line, hit.first):
             continue
         visitor = line.subject(hit.first) or _opening(line, hit.first)
+        if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
+            visitor = before  # "A will visit X and will then be in Y"
+        before = visitor if can_travel(line, visitor) else before
         place = target(line, hit.last) if hit.trigger.shape == "verb" else None
         place = place or told_before(line, hit.first, hit.last, visitor)
         if moved and hit.trigger.words[0] in MOTION and not _onward(line, hit.first, place, seen):
@@ -164,6 +169,17 @@ def _visiting(line: Line) -> Iterator[Frame | Miss]:
             yield from _made(line, i, visitor, place)
 
 
+def _that_of(line: Line) -> Iterator[Frame | Miss]:
+    """ "The visit follows that of A to X in October 2022"."""
+    for i in range(1, len(line.lowers) - 1):
+        if line.lowers[i : i + 2] != ("that", "of") or not NOUNS & set(line.lowers[:i]):
+            continue
+        visitor = line.after(i, "of", reach=2)
+        place = target(line, visitor.last) if visitor is not None and can_travel(line, visitor) else None
+        if place is not None and place.preposition == "to":
+            yield from _made(line, i, visitor, place)
+
+
 def _there(line: Line) -> PlaceMention | None:
     """Where a sentence says that all this is: "here", or "in X"."""
     inside = next((p for p in line.sentence.places if p.preposition in ("in", "at")), None)
@@ -211,6 +227,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     dated = owner is not None and any(True for _ in dates)
     if visitor is None or not can_travel(line, visitor) or (place is None and light is None and not dated):
         return
+    inside = (p for p in line.sentence.places if light and light.first < p.first < first and p.preposition == "in")
+    place = place or next(inside, None)  # "was in X on a visit"
     place = place or next((p for p in line.sentence.places if p.first > last), None) or line.scene()
     if place is not None:
         yield from _made(line, light.first if light else first, visitor, place)
@@ -229,6 +247,9 @@ def _led_to(line: Line, first: int, last: int) -> PlaceMention | None:
     if line.lowers[first] in TOURS and line.lowers[last : last + 1] == ("of",):
         return target(line, last + 1)
     after = next((n for n in range(last, min(last + 4, len(line.lowers))) if line.lowers[n] not in LINKING), last)
+    if line.lowers[last : last + 1] == ("as",):  # "his last journey as minister was to X"
+        linked = (n for n in range(last + 2, min(last + 8, len(line.lowers))) if line.lowers[n - 1] in ("was", "be"))
+        after = next(linked, after)
     return target(line, after) if line.lowers[after : after + 1] in (("to",), ("in",), ("here",)) else None
 
 

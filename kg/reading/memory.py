@@ -52,9 +52,9 @@ class Draft:
         if self.kind != "person":
             return max(dict.fromkeys(self.names), key=lambda name: (self.names.count(name), len(name)))
 
-        def rank(name: str) -> tuple[int, int]:
+        def rank(name: str) -> tuple[int, int, bool]:
             words = name.replace("-", " ").split()
-            return (sum(len(w.strip(".")) > 1 for w in words), len(words))
+            return (sum(len(w.strip(".")) > 1 for w in words), len(words), not name.isupper())
 
         return max(self.names, key=rank)
 

@@ -42,9 +42,14 @@ FIRST_OF_MORE = frozenset("deputy vice secretary lady minister counsellor lieute
 RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
 
 
+SMALL = frozenset({"OF", "AND", "FOR", "THE", "TO", "IN", "ON"})
+
+
 def tidy_title(title: str) -> str:
-    """A post's words without "then", "former", "new" before them."""
+    """A post's words without "then", "former", "new" before them, and not in the capitals of a headline."""
     words = title.split()
+    if title.isupper() and len(words) > 1:
+        words = [w.lower() if w in SMALL else w.capitalize() for w in words]
     while words and words[0].lower().strip("-") in DROPPED:
         words = words[1:]
     if len(words) > 1 and words[0] == "first" and words[1].lower() not in FIRST_OF_MORE:
