@@ -48,6 +48,35 @@ def test_a_pronoun_means_the_one_most_in_mind_who_may_be_called_so(text, pronoun
     assert meant(text, pronoun) == {who}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Kofi Boateng asked Pablo Fuentes to come to Accra, and the latter accepted.", "the latter", "Pablo Fuentes"),
+        ("Foreign Minister of Ghana Esi Ofori met Foreign Minister of Chile Pablo Fuentes. The visiting minister "
+         "thanked her.", "The visiting minister", "Pablo Fuentes"),
+        ("Deputy Foreign Minister Esi Ofori received the Ambassador of Chile, Pablo Fuentes. The diplomat told the "
+         "Deputy Minister of the fair.", "The diplomat", "Pablo Fuentes"),
+        ("Foreign Minister of Ghana Esi Ofori received Foreign Minister of Chile Pablo Fuentes. The Chilean top "
+         "diplomat will stay until Friday.", "The Chilean top diplomat", "Pablo Fuentes"),
+        ("Head of State Kofi Boateng received Ram Thapa. The guest thanked the President for the warm welcome.",
+         "the President", "Kofi Boateng"),
+        ("Foreign Minister Juan Rey and Prime Minister of Nepal Ram Thapa met. The minister left.", "The minister",
+         "Juan Rey"),
+        ("Chairman of the National Assembly of Nepal Ram Thapa came. The Speaker met Juan Rey.", "The Speaker",
+         "Ram Thapa"),
+        ("Minister of Trade of Nepal Ram Thapa met his Ghanaian counterpart in Accra. Foreign Minister of Ghana Esi "
+         "Ofori left.", "his Ghanaian counterpart", "Ghana"),
+    ],
+)  # fmt: skip
+def test_the_latter_a_guest_and_a_counterpart_are_who_they_can_be(text, words, who):
+    assert meant(text, words, publisher="Ministry of Foreign Affairs of Ghana") == {who}
+
+
+def test_who_leads_a_delegation_of_a_state_acts_for_it():
+    reading = read("Ram Thapa received a delegation of Egypt led by Assistant Foreign Minister Omar Nabil.")
+    assert [p.of for e in reading.entities if e.name == "Omar Nabil" for p in e.posts if p.title] == ["Egypt"]
+
+
 def test_a_style_is_no_pronoun():
     assert not [m for s in read("HE the Minister met Pablo Fuentes.").sentences for m in s.mentions if m.text == "HE"]
 
@@ -82,6 +111,12 @@ def test_a_post_alone_means_its_holder_who_is_most_in_mind(text, words, who):
         ("Special Envoy of the Nepalese President Juan Rey came to Accra. President of Ghana Kofi Boateng and "
          "President of Nepal Ram Thapa had sent him. The two presidents agreed.", "The two presidents",
          {"Kofi Boateng", "Ram Thapa"}),
+        ("The Nepalese and Ghanaian presidents spoke by phone. President of Ghana Kofi Boateng and President of Nepal "
+         "Ram Thapa agreed.", "The Nepalese and Ghanaian presidents", {"Ram Thapa", "Kofi Boateng"}),
+        ("European Commission President Kari Solberg and European Council President Juan Rey saw Chilean President "
+         "Pablo Fuentes. Fuentes thanked the two EU officials.", "the two EU officials", {"Kari Solberg", "Juan Rey"}),
+        ("President of Ghana Kofi Boateng received Ambassador of Chile Pablo Fuentes and Ambassador of Nepal Ram "
+         "Thapa. He wished the two diplomats well.", "the two diplomats", {"Pablo Fuentes", "Ram Thapa"}),
         ("President of Ghana Kofi Boateng, President of Nepal Ram Thapa and President of Chile Pablo Fuentes met in "
          "Lima. The leaders adopted a declaration.", "The leaders", {"Kofi Boateng", "Ram Thapa", "Pablo Fuentes"}),
     ],

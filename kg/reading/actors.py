@@ -23,6 +23,7 @@ FORMER = frozenset({"former", "ex", "late", "then"})
 GIVING = frozenset("became become appointed elected named".split())
 COUNTS = frozenset("two pair duo three trio four five six".split())
 BODIES = frozenset("company corporation association agency bank group holding firm university operator airline".split())
+RANKED = frozenset("high senior veteran distinguished foreign visiting top chief".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
 
 
@@ -242,19 +243,13 @@ class Actors:
         if self.tokens[j].lower not in DETERMINERS or self.tokens[j].lower in ("a", "an"):
             return None
         j += 1
+        j += self.tokens[j].lower in RANKED if j < len(self.tokens) else 0
         of: tuple[str, Literal["organisation", "state"]] | None = None
         phrase = self.phrases.at(self.tokens, j) if j < len(self.tokens) else None
         if phrase:
             of = (phrase.name, "organisation" if phrase.kind == "organisation" else "state")
             j += phrase.length
-        while j < len(self.tokens) and self.tokens[j].lower in (
-            "high",
-            "senior",
-            "veteran",
-            "distinguished",
-            "foreign",
-            "visiting",
-        ):
+        while j < len(self.tokens) and self.tokens[j].lower in RANKED:
             j += 1
         if j < len(self.tokens) and self.lexicon.has("person_noun", self.tokens[j].lower):
             word = self.tokens[j].lower
@@ -276,6 +271,10 @@ class Actors:
             return self._mention("pronoun", i, style, name="he" if self.tokens[i].lower == "his" else "she")
         if self.tokens[i].text == "HE":  # the style: "HE the President"
             return None
+        if [t.lower for t in self.tokens[i : i + 2]] in (["the", "latter"], ["the", "former"]):
+            following = self.tokens[i + 2] if i + 2 < len(self.tokens) else None
+            alone = following is None or not following.text[0].isalpha() or self._acts_next(i + 2)
+            return self._mention("pronoun", i, i + 2, name=self.tokens[i + 1].lower) if alone else None
         if self.tokens[i].lower in ("he", "she", "they", "him", "her") and not (
             self.tokens[i].lower == "her" and i + 1 < len(self.tokens) and self.tokens[i + 1].text[:1].isalpha()
         ):
@@ -291,8 +290,19 @@ class Actors:
         if sent and not {"of", "from", "led", "headed", "under"} & set(opening[2:]):
             return self._mention("group", i, i + 2, name="delegation", definite=True)
         j, seen = i, False
-        while j < len(self.tokens) and j - i < 5 and not self._heads_group(j):
+        states: list[Post] = []
+        counted = bool((COUNTS | {"both"}) & set(opening))
+        while j < len(self.tokens) and j - i < 8 and not self._heads_group(j):
             word = self.tokens[j].lower
+            phrase = self.phrases.at(self.tokens, j) if seen and self.tokens[j].cap else None
+            told = phrase is not None and (phrase.kind == "demonym" or (phrase.kind == "organisation" and counted))
+            if phrase is not None and told:
+                states.append(Post("", phrase.name, "state" if phrase.kind == "demonym" else "organisation"))
+                j += phrase.length
+                continue
+            if states and word in ("and", ",") and (self.phrases.at(self.tokens, j + 1) is not None):
+                j += 1
+                continue
             if word in ("the", "both", "two", "three", "four", "five", "all", "their", "his", "her", "these", "same"):
                 seen = True
             elif not (self.lexicon.has("post_modifier", word) or word in ("top", "heads", "of")) or word == "and":
@@ -309,7 +319,7 @@ class Actors:
             or (self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and")
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
-        return self._mention("group", i, j + 1, name=self.tokens[j].lower, definite=True)
+        return self._mention("group", i, j + 1, name=self.tokens[j].lower, posts=tuple(states), definite=True)
 
     def _heads_group(self, j: int) -> bool:
         """Whether token j is the noun of a plural; a number only where a verb follows ("the two met")."""

@@ -13,7 +13,7 @@ from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
 from kg.reading.plurals import Plurals
-from kg.reading.posts import heads, of_servant, of_state, spelled_out
+from kg.reading.posts import GUESTS, alike, heads, of_servant, of_state, plainly, same_title, spelled_out
 from kg.reading.salience import Role, Salience, joined, role_of
 from kg.syntax import Mention, Post, PostMention, Sentence
 
@@ -23,7 +23,7 @@ AGAIN = 6.0
 """How much more those who were called by the same post alone before."""
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
 ROLES = frozenset(
-    "counterpart guest visitor host predecessor successor colleague interlocutor official diplomat".split()
+    "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
 )
 """Nouns that stand for somebody and are no post."""
 BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
@@ -166,6 +166,8 @@ class Linking:
         if mention.kind == "pronoun" and mention.name in GENDERS:
             self.pronoun = self._meant(mention.name)
             return replace(mention, entity=self.pronoun)
+        if mention.kind == "pronoun" and mention.name in ("latter", "former"):
+            return replace(mention, entity=self._one_of_two(mention.name))
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
         if mention.name == "delegation":
@@ -190,34 +192,45 @@ class Linking:
         women = [n for n in fits if self.memory.drafts[n].gender == "f"]
         return next(iter(women or fits), None)
 
+    def _one_of_two(self, which: str) -> int | None:
+        """Whom "the latter" or "the former" means: the last or the last but one spoken of."""
+        apart = set(self.focus.acting())
+        told = [n for n in self.focus.recent() if self.memory.drafts[n].kind == "person" and n not in apart][:2]
+        return next(iter(told if which == "latter" else reversed(told)), None)
+
     def _may_be_called(self, entity: int, pronoun: str) -> bool:
         draft = self.memory.drafts[entity]
         return draft.kind == "person" and draft.gender in (None, GENDERS[pronoun])
 
-    def _untitled(self, subjects: list[int], before: list[int]) -> int | None:
-        """The person spoken of without a post: the last subject, or the only one ("X … the President of Y")."""
+    def _untitled(self, post: Post, subjects: list[int], before: list[int]) -> int | None:
+        """The person spoken of without a post: one listed for the state, else the last subject or the only one."""
         drafts = self.memory.drafts
         bare = [
             n for n in dict.fromkeys(before) if drafts[n].kind == "person" and not any(p.title for p in drafts[n].posts)
         ]
+        states = {n: known.of for n in bare if (known := self.authority.office_holder(drafts[n].best_name()))}
+        code = self.codes.get(post.of or "")
+        if listed := [n for n, state in states.items() if state == code]:
+            return listed[-1]
+        bare = [n for n in bare if n not in states or states[n] not in self.codes.values()]
         spoken = [n for n in subjects if n in bare]
         return spoken[0] if spoken else bare[0] if len(bare) == 1 else None
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
-        post = replace(post, title=spelled_out(self.short.get(post.title, post.title)))
+        post = replace(post, title=plainly(spelled_out(self.short.get(post.title, post.title))))
         if post.title == "counterpart":
-            return replace(mention, entity=self._counterpart(post, before, here)) if post.of else mention
+            return replace(mention, entity=self._counterpart(post, here)) if post.of else mention
         if (first := heads(post)) is not None:
             return replace(mention, entity=self._head(post, first, before, subjects))
-        if post.title in ("guest", "visitor", "host"):
+        if post.title in ("guest", "visitor", "dignitary", "host"):
             return replace(mention, entity=self._company(mention, before, here, subjects))
-        found = self._holder(post, here)
+        found = self._holder(post, here, "visiting" in mention.text.lower().split())
         if found is not None:
             self.called[(post.title.lower(), post.of)] = found
         if found is None and post.title.lower() == "ambassador" and post.of is None:
             found = next((n for n in reversed(before) if n in self.memory.styled), None)
-        bare = self._untitled(subjects, before) if found is None and post.of_kind == "state" else None
+        bare = self._untitled(post, subjects, before) if found is None and post.of_kind == "state" else None
         if bare is not None and (bare not in here or self.apart <= BESIDE):
             self.memory.drafts[bare].posts.append(post)
             self.memory.post_mentions.append(PostMention(bare, post, mention.start, mention.end))
@@ -226,33 +239,49 @@ class Linking:
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return replace(mention, entity=found)
 
-    def _holder(self, post: Post, here: Sequence[int]) -> int | None:
+    def _holder(self, post: Post, here: Sequence[int], visiting: bool) -> int | None:
         """Who holds a post that is named alone: of those told of the one most in mind, else the only one.
 
-        One who acts for those that speak goes before others, unless they have been spoken of much more of late.
+        One who acts for those that speak goes before others, unless they have been spoken of much more of late; of a
+        guest's names ("the visiting minister", "the diplomat") it is the other way round.
         """
         fits = self.memory.holders(post)
         own = self.home or self.body
         mine = [n for n in fits if not post.of and own and self.memory.acts_for(n, own)]
         called = self.called.get((post.title.lower(), post.of))
+        bare = post.of is None and of_state(fold(post.title))
+        guest = visiting or post.title.lower() in GUESTS
 
         def mind(n: int) -> float:
-            return self.focus.weight(n) * (OWN if n in mine else 1.0) * (AGAIN if n == called else 1.0)
+            weight = self.focus.weight(n) * (AGAIN if n == called else 1.0)
+            if n in mine:
+                return weight / OWN if guest else weight * OWN
+            return weight * (AGAIN if bare and self.memory.drafts[n].unowned else 1.0)
 
         told = [n for n in self.focus.ranked() if n in fits]
         told = sorted([n for n in told if n not in here] or told, key=mind, reverse=True)
         fits = told or (mine if len(mine) == 1 else fits)
         return fits[0] if told or len(fits) == 1 or (fits and post.of) else None
 
-    def _counterpart(self, post: Post, before: list[int], here: list[int]) -> int | None:
+    def _counterpart(self, post: Post, here: list[int]) -> int | None:
         """Who "his Lao counterpart" is: someone of that state, of the same post as those named in the sentence."""
         drafts = self.memory.drafts
-        order = dict.fromkeys([*reversed(before), *range(len(drafts))])
+        if here and self.apart <= BESIDE - {"and"}:
+            return here[-1]
+        order = dict.fromkeys([*self.focus.recent(), *range(len(drafts))])
         of_state = [n for n in order if any(fold(p.of or "") == fold(post.of or "") for p in drafts[n].posts)]
         fits = [n for n in of_state if n not in here] or [n for n in of_state if n not in here[-1:]]
-        titles = {p.title.split()[-1:][0] for n in here for p in drafts[n].posts if p.title}
-        best = [n for n in fits if any(q.title.split()[-1:] == [t] for q in drafts[n].posts for t in titles)]
-        return next(iter(best or fits), None)
+        titles = [p.title for n in here for p in drafts[n].posts if p.title]
+        best = [
+            n
+            for like in (same_title, alike)
+            for n in fits
+            if any(like(p.title, t) for p in drafts[n].posts for t in titles)
+        ]
+        bare = [n for n in fits if not any(p.title for p in drafts[n].posts)]
+        if titles and not best and not bare and post.of_kind == "state":
+            return self.memory.institution("state", post.of or "", None, self.codes.get(post.of or ""))
+        return next(iter(best or bare or fits), None)
 
     def _head(self, post: Post, first: re.Pattern[str], before: list[int], subjects: list[int]) -> int | None:
         """Who "the Head of State" is: who holds the first office of the state named, else of the state that speaks."""
@@ -265,7 +294,7 @@ class Linking:
             for p in drafts[n].posts
             if first.search(p.title.lower()) and not p.former and (state is None or p.of in (state, None))
         ]  # fmt: skip
-        if not fits and post.of:
+        if not fits and post.of and post.of_kind == "state":
             return self.memory.institution("state", post.of, None, self.codes.get(post.of))
         return next(iter(fits), None)
 

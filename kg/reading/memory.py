@@ -14,6 +14,7 @@ from kg.reading.phrases import fold
 from kg.reading.posts import (
     CALLED,
     agree,
+    chairs_assembly,
     richer,
     same_post,
     same_title,
@@ -41,6 +42,8 @@ class Draft:
     key: str | None = None
     gender: str | None = None
     """"f" or "m", where a style or a given name tells."""
+    unowned: bool = False
+    """Whether the text introduces somebody by a post without saying whose: its own president, not a foreign one."""
     bygone: bool = False
     """Whether the text calls somebody a former or the then holder of a post."""
 
@@ -108,6 +111,9 @@ class Memory:
             if mention.name not in self.drafts[index].names:
                 self._call(index, mention.name or "")
             self.drafts[index].gender = self.drafts[index].gender or gender_of(mention.text, mention.name or "")
+            posted = next((p for p in mention.posts if p.title), None)
+            if posted and not any(p.title for p in self.drafts[index].posts):
+                self.drafts[index].unowned = posted.of is None
             self.drafts[index].bygone |= bool(BYGONE & {word.lower() for word in mention.text.split()[:3]})
             for post in mention.posts if mention.start not in derived else ():
                 self.give(index, post, mention)
@@ -142,7 +148,7 @@ class Memory:
                     index = self.person(signed[-1].name or "") if signed else None
                     if index is not None and not any(p.of for p in self.drafts[index].posts):
                         self.attach(index, state.name or "")
-                if words[state.last - 1] not in SENT:
+                if words[state.last - 1] not in SENT and not _delegation_of(words, state.first):
                     continue
 
                 behind = words[state.last : state.last + 5]
@@ -240,6 +246,8 @@ class Memory:
             for n, d in enumerate(self.drafts)
             if d.kind == "person"
         }
+        if post.title.lower() == "speaker" and post.of is None and not any(fits.values()):
+            fits = {n: [p for p in self.drafts[n].posts if chairs_assembly(p)] for n in fits}
         held = [n for n, posts in fits.items() if posts]
         return [n for n in held if not self.drafts[n].bygone and any(not p.former for p in fits[n])] or held
 
@@ -266,6 +274,12 @@ class Memory:
                 )
             )
         return tuple(found)
+
+
+def _delegation_of(words: Sequence[str], i: int) -> bool:
+    """Whether the state at token i sends a delegation: "a delegation of Egypt"."""
+    before = [word for word in words[max(0, i - 4) : i] if word not in ("the", "republic")]
+    return len(before) > 1 and before[-1] in ("of", "from") and before[-2] in SENT
 
 
 def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg import lexicon
 from kg.authority import Authority
 from kg.reading.memory import Memory
-from kg.reading.posts import singular
+from kg.reading.posts import CALLED, singular
 from kg.reading.salience import Salience
 from kg.syntax import Mention
 
@@ -68,9 +68,11 @@ class Plurals:
             return ()
         plural = noun in BODIES
         recent = list(dict.fromkeys(reversed(bodies))) if plural else self.focus.recent()
-        recent = [n for n in recent if self._may_be(noun, n)]
+        recent = [n for n in recent if self._may_be(noun, n) and (not owners or self._of(n, owners[0]))]
         if number is None and noun == "they" and len(told := self.focus.together(recent, 1)) > 2:
             return tuple(told)
+        if owners and len(recent) < (number or 2):
+            return ()
         return tuple(reversed(self._apart(recent, number or 2)))
 
     def _wanted(self, noun: str, text: str) -> re.Pattern[str] | None:
@@ -79,6 +81,8 @@ class Plurals:
             return OFFICES["heads of state" if "state" in text else "heads"] if noun != "heads" else None
         if noun in OFFICES or noun in ("they", *SIDES, *ALIKE):
             return OFFICES.get(noun)
+        if called := CALLED.get(noun.removesuffix("s")):
+            return called if called.pattern else None
         head = singular(noun)
         return re.compile(rf"\b{head}\b") if head else None
 
@@ -89,11 +93,13 @@ class Plurals:
         bare = (re.split(r" (?:of|for) (?!state\b|government\b)", title)[0] for title in held)
         return [title for title in bare if wanted.search(title)]
 
-    def _rules(self, person: int) -> bool:
+    def _rules(self, person: int, state: str | None = None) -> bool:
         """Whether somebody named without a post is listed among those who hold the first offices of states."""
         draft = self.memory.drafts[person]
         known = None if any(p.title for p in draft.posts) else self.authority.office_holder(draft.best_name())
-        return draft.kind == "person" and known is not None and not known.post
+        if draft.kind != "person" or known is None or known.post:
+            return False
+        return state is None or known.of == self.codes.get(state)
 
     def _of_office(
         self, wanted: re.Pattern[str], text: str, number: int | None, owners: Sequence[str]
@@ -102,7 +108,7 @@ class Plurals:
         drafts = self.memory.drafts
         order = list(dict.fromkeys([*self.focus.recent(), *range(len(drafts))]))
         titles = {n: self._titles(n, wanted) for n in order if drafts[n].kind == "person"}
-        titles = {n: held for n, held in titles.items() if held and (not owners or self._owner(n) in owners)}
+        titles = {n: held for n, held in titles.items() if held and (not owners or self._of(n, owners[0]))}
         fits = self._of_rank(titles, text)
         if number is not None and wanted in RULERS:
             near = self.focus.recent(1)
@@ -135,6 +141,13 @@ class Plurals:
                 chosen.append(n)
         return chosen[:number] if len(chosen) >= number else list(recent[:number])
 
+    def _of(self, entity: int, body: str) -> bool:
+        """Whether somebody acts for a state or body, or for an organ of it ("the two EU officials")."""
+        whole = self.authority.organisation(body)
+        held = [p.of for p in self.memory.drafts[entity].posts if p.of]
+        parts = [organ for of in held if (organ := self.authority.organisation(of))]
+        return body in held or any(whole and whole.id in (part.id, part.part_of) for part in parts)
+
     def _owner(self, entity: int) -> str | None:
         draft = self.memory.drafts[entity]
         return next((p.of for p in draft.posts if p.of), None)
@@ -163,6 +176,7 @@ class Plurals:
         for state in states if wanted or noun in (*ALIKE, "sides", "delegations") else ():
             order = [*self.focus.recent(), *range(len(self.memory.drafts))]
             holders = [n for n in order if self._holds(n, state, wanted)] if wanted else []
+            holders = holders or [n for n in order if wanted in RULERS and self._rules(n, state)]
             found.append(holders[0] if holders else self._state(state))
         return tuple(dict.fromkeys(found))
 

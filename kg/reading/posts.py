@@ -17,6 +17,10 @@ FIRST = r"^(?!.*\b(?:vice|deputy|assistant)\b).*"
 ENVOYS = r"\b(?:ambassador|envoy|representative|consul|charg|high commissioner|nuncio|head of mission)"
 PREMIERS = r"prime minister|premier|chancellor|taoiseach|chairman of the (?:cabinet|council) of ministers"
 RULERS = r"president|king|queen|emir|amir|sultan|emperor|head of state"
+FOREIGN = (
+    r"\bforeign (?:minister|secretary)|minister (?:of|for) (?:foreign|external) (?:affairs|relations)|external affairs"
+)
+LAWMAKERS = r"\bmp\b|\bmember of|\bsenator|\bdeputy$|\bspeaker|\bcongress|\blawmaker|\bparliamentar"
 CALLED = {
     "official": re.compile(r""),
     "head": re.compile(r""),
@@ -24,14 +28,14 @@ CALLED = {
     "leader": re.compile(rf"{FIRST}\b(?:{RULERS}|{PREMIERS}|leader|general secretary|chairman|chief)\b"),
     "premier": re.compile(rf"{FIRST}\b(?:{PREMIERS})\b"),
     "envoy": re.compile(ENVOYS),
-    "diplomat": re.compile(
-        rf"{ENVOYS}|\bforeign (?:minister|secretary)|minister (?:of|for) (?:foreign|external) affairs"
-    ),
+    "diplomat": re.compile(rf"{ENVOYS}|{FOREIGN}|\bsecretary of state|\bminister-counsellor"),
+    **dict.fromkeys(("lawmaker", "parliamentarian", "legislator"), re.compile(LAWMAKERS)),
 }
 """Nouns that take up who holds a post of some kind: "the envoy" an ambassador, "the Uzbek leader" a president."""
 OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
+ABROAD = re.compile(rf"(?<!deputy )(?<!vice )(?:{FOREIGN})")
 OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
-UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader"})
+UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader", "lawmaker", "parliamentarian", "legislator"})
 """Of those the ones that need not say whose they are."""
 VAGUE = frozenset({"diplomat", "politician", "official"})
 """Nouns that say whom one works for, and no post: "the Kenyan diplomat Juan Roe", but "Kenya's top diplomat"."""
@@ -39,7 +43,12 @@ STAFF = frozenset("press political parliamentary social cultural protocol legal 
 """Of whom any mission or office has a secretary."""
 FIRST_OF_MORE = frozenset("deputy vice secretary lady minister counsellor lieutenant assistant".split())
 """Posts of which there is a second: "first secretary", but "the first ambassador"."""
-RANKS = frozenset({"deputy", "vice", "first", "assistant", "under"})
+GUESTS = frozenset({"envoy", "diplomat", "official", "lawmaker", "parliamentarian", "legislator"})
+"""What a text calls those who come, and not its own people, whom it calls by their posts."""
+RANKING = frozenset({"top", "senior", "veteran", "high", "chief", "visiting"})
+RANKS = frozenset({"deputy", "vice", "first", "assistant", "under", "prime"})
+CHAIRS = re.compile(r"\bchair(?:man|woman|person)?\b(?:-in-office)?")
+ASSEMBLIES = "assembly|parliament|senate|house of|majlis|mejlis|kenesh|khural|seimas|council of".split("|")
 
 
 SMALL = frozenset({"OF", "AND", "FOR", "THE", "TO", "IN", "ON"})
@@ -63,6 +72,12 @@ def spelled_out(title: str) -> str:
     """A post whose short form a whole genre uses, in full ("PM", "DPM/FM")."""
     shorts = lexicon.load().classes["post_short"]
     return "/".join(shorts.get(part.lower(), part) for part in title.split("/"))
+
+
+def plainly(title: str) -> str:
+    """A noun that takes up a post, without what only ranks it: "diplomat" of "top diplomat"."""
+    *ranks, noun = title.lower().split() or [""]
+    return noun if noun in CALLED and set(ranks) <= RANKING else title
 
 
 def singular(word: str) -> str | None:
@@ -116,15 +131,37 @@ def agree(held: Post, named: Post) -> bool:
         return False
     if named.of and not held.of:
         return False
-    x = set(fold(held.title).replace("-", " ").replace("/", " ").split())
-    y = set(fold(named.title).replace("-", " ").replace("/", " ").split())
+    told, called = _chaired(fold(held.title)), _chaired(fold(named.title))
+    if fold(named.title) == "chair" and named.of is None:
+        return False  # "in the chair"
+    if told in ("head of state", "head of government") and not named.of:
+        return (OF_STATE if told == "head of state" else OF_GOVERNMENT).search(called) is not None
+    x = set(told.replace("-", " ").replace("/", " ").split())
+    y = set(called.replace("-", " ").replace("/", " ").split())
     if (kind := CALLED.get(named.title.lower())) is not None:
         owned = fold(named.of or "") == fold(held.of or "") if named.of else named.title.lower() in UNOWNED
         return owned and bool(kind.search(held.title.lower()))
-    head = fold(named.title).partition(" of ")[0].replace("-", " ").split()[-1:]
-    if not set(head) <= set(re.split(r"[ /-]", re.split(r" (?:of|to) (?:the )?", fold(held.title))[0])):
+    head = called.partition(" of ")[0].replace("-", " ").split()[-1:]
+    if not set(head) <= set(re.split(r"[ /-]", re.split(r" (?:of|to) (?:the )?", told)[0])):
         return False  # "the Secretary-General" is no "Special Representative of the Secretary-General"
     return bool(y) and (y - {"of", "the", "and", "affairs"} <= x) and x & RANKS == y & RANKS
+
+
+def _chaired(title: str) -> str:
+    """A title with "chair" for chairmen and chairwomen."""
+    return CHAIRS.sub("chair", title)
+
+
+def chairs_assembly(post: Post) -> bool:
+    """Whether a chairman is one whom texts call Speaker as well: of a parliament."""
+    return _chaired(fold(post.title)) == "chair" and any(word in fold(post.of or "") for word in ASSEMBLIES)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two are counterparts by their titles: presidents, heads of government, foreign ministers."""
+    a, b = a.lower(), b.lower()
+    kinds = (OF_STATE, OF_GOVERNMENT, ABROAD)
+    return any(kind.search(a) and kind.search(b) for kind in kinds)
 
 
 def of_state(title: str) -> bool:

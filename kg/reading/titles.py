@@ -23,6 +23,8 @@ ORGANS = frozenset(
     }
 )  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
+THANKED = frozenset("president leader premier king queen emir amir sultan chancellor minister state government".split())
+"""The last words of posts that no matter follows but a minister's own."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
 """Who may head a town, region or company that no list knows."""
 DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
@@ -185,6 +187,12 @@ class Titles(PostHeads):
         """Where a body's name begins that a people's stands before: "Russian Foreign Ministry"."""
         phrase = self.phrases.at(self.tokens, j - 1) if j else None
         return j - 1 if phrase is not None and phrase.kind == "demonym" and phrase.length == 1 else j
+
+    def _reason(self, head: str, i: int, kind: str) -> bool:
+        """Whether words behind a post say why and not of what: "thanked the President for the warm welcome"."""
+        following = [t for t in self.tokens[i + 1 : i + 4] if t.lower not in ("the", "a", "his", "her", "their")]
+        small = following and not (following[0].cap or self.lexicon.has("portfolio", following[0].lower))
+        return bool(small) and self.tokens[i].lower in ("for", "on") and kind == "other" and head in THANKED
 
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
