@@ -430,3 +430,23 @@ def test_who_was_there_is_told_in_a_sentence_of_its_own(sentence):
 def test_states_that_were_represented_took_part():
     gathering = one(FORUM_HELD + "Kenya, Uganda and Rwanda were represented.", "Gathering")
     assert names(gathering, "participant") == {"Kenya", "Uganda", "Rwanda"}
+
+
+def test_those_named_of_many_attended():
+    text = "Some sixty leaders, including {a} and {b}, attended the Harbour Economic Forum in Tashkent on 3 May 2024."
+    gathering = one(told(text, a=SAIDOV, b=BRANDT), "Gathering")
+    assert names(gathering, "participant") == {SAIDOV.name, BRANDT.name}
+
+
+ALONE = [
+    ("{a} chaired.", {"host"}),
+    ("{a} looked on as an observer.", {"participant"}),
+    ("Guests from ten countries, among them {a}, took part by video link.", {"participant"}),
+    ("{a} did not attend.", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "roles"), ALONE)
+def test_a_sentence_without_the_event_tells_who_was_there(sentence, roles):
+    gathering = one(FORUM_HELD + told(sentence, a=SAIDOV), "Gathering")
+    assert {p.role for p in gathering.participants} == roles

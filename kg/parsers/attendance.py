@@ -13,7 +13,7 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.relative import of_clause
-from kg.parsers.roll import roll, senders
+from kg.parsers.roll import named_of, roll, senders
 
 HEAD = r"^(?!.*(?:vice|deputy)).*"
 
@@ -148,7 +148,8 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
             if group is None and line.sentence.kind == "item" and hit.first <= 4 and not line.subject(hit.first):
                 group = line.principal()
             does: Role = "organiser" if "organi" in hit.trigger.words[-1] else role
-            for entity in presence(group):
+            many = named_of(line, hit.first) if 0 <= event.first - hit.last <= 9 else ()
+            for entity in (*presence(group), *many):
                 yield entity, does
     for entity in _members(line, event):
         yield entity, "participant"

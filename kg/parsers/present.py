@@ -24,7 +24,7 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
-from kg.parsers.roll import senders
+from kg.parsers.roll import named_of, senders
 
 SPEECH_NOUNS = (
     r"(?:speech|speeches|remarks|address|addresses|statements?|presentations?|reports?|lectures?|papers?|keynotes?|"
@@ -44,7 +44,7 @@ GIVING = re.compile(
 GUESTS = re.compile(
     r"\b(?:led|headed|heads|leads) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
     r"(?:delegations?|team|one)\b(?! to\b)|"
-    r"\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in)"
+    r"\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"
     r"(?: (?:as|too|also|by|via|virtually|online|remotely)\b|[.,;])|"
     r"\b(?:was|were|is|are|being) (?:also |both |each )?(?:represented\b(?! by\b)|"
     r"(?:on|in) (?:stage|hand|attendance)\b|(?:on|in|at) the (?:panel|stage|room|hall|audience|table)\b)|"
@@ -143,8 +143,10 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
             company = [g for g in line.groups if g.first >= agents.first]
             yield from ((e, "participant") for g in company for e in persons(line, g))
     for pattern, role in SUBJECTS:
-        if (match := pattern.search(line.text)) and not _talks_told(line, line.token_at(match.start())):
-            yield from ((entity, role) for entity in _doing(line, line.token_at(match.start())))
+        match = pattern.search(line.text)
+        at = line.token_at(match.start()) if match else 0
+        if match and not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
+            yield from ((entity, role) for entity in (*_doing(line, at), *named_of(line, at)))
     yield from introduced(line)
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
@@ -180,9 +182,12 @@ def _doing(line: Line, i: int) -> list[int]:
 
 
 def _presiding(line: Line) -> Iterator[Group | None]:
-    """ "A presided", "with A and B presiding", "A was in the chair", of an event told before."""
+    """ "A presided", "A chaired", "with A and B presiding", "A was in the chair", of an event told before."""
     for i, word in enumerate(line.lowers):
-        if word == "presided" and line.lowers[i + 1 : i + 2] not in (("over",), ("at",)):
+        alone = line.lowers[i + 1 : i + 2] in ((".",), (";",), (",",))
+        if (word == "presided" and line.lowers[i + 1 : i + 2] not in (("over",), ("at",))) or (
+            word == "chaired" and alone
+        ):
             yield line.subject(i)
         elif word == "presiding" or line.lowers[i : i + 3] == ("in", "the", "chair"):
             yield seated(line, i)

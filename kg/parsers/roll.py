@@ -79,3 +79,11 @@ def senders(line: Line, last: int) -> Iterator[int]:
         if mention.first >= end and set(gap.split()) <= BETWEEN:
             end = mention.last
     yield from (e for e in roll(line, start, min(end, last)) if line.reading.entities[e].kind != "person")
+
+
+def named_of(line: Line, verb: int) -> Iterator[int]:
+    """Those named of many who do what a verb says: "some sixty leaders, including A and B, attended"."""
+    pairs = (("among", "them"), ("such", "as"))
+    opening = [j for j in range(verb) if line.lowers[j] == "including" or line.lowers[j - 1 : j + 1] in pairs]
+    if opening and not any(opening[-1] < v < verb and not line.light(v) for v in line.clauses.verbs):
+        yield from (e for e in roll(line, opening[-1] + 1, verb) if line.reading.entities[e].kind == "person")
