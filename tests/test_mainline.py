@@ -353,3 +353,11 @@ def test_talks_are_not_at_an_event_to_come():
 )  # fmt: skip
 def test_here_holds_for_what_follows(text: str, told: When):
     assert with_(text, "Hakan Fidan") == [told]
+
+
+@pytest.mark.parametrize(
+    "words", ["Earlier in the day", "Earlier in the morning", "Later in the afternoon", "That evening"]
+)
+def test_an_hour_of_the_same_day_is_of_the_day_told_before(words: str):
+    text = f"Today {SAIDOV} will receive {BRAZE} in Riga. {words} Saidov had talks with {FIDAN}."
+    assert with_(text, "Hakan Fidan")[0][1] == "2024-05-15"

@@ -206,7 +206,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "sameday",
         _rx(
             r"(?:(?:the\ssame|that)\s(?:very\s)?(?:day|morning|afternoon|evening|night)(?!\sof)|"
-            r"(?:earlier|later)\s(?:in|on)\sthe\sday)"
+            r"(?:earlier|later)\s(?:in|on)\sthe\s(?:day|morning|afternoon|evening))"
         ),
     ),
     (
