@@ -144,6 +144,9 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             ("Ivan Sokol", "head", "Harbour Bank"), ("Ana Ruiz", "Director for Peru", "Harbour Bank")
         }),
         ("He saw Chief Executive Ivan Sokol.", {("Ivan Sokol", "Chief Executive", None)}),
+        ("Member of the Bureau of the Harbour Party and Foreign Minister Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Member of the Bureau", "Harbour Party"), ("Ana Ruiz", "Foreign Minister", None)
+        }),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):

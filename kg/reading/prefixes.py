@@ -236,6 +236,8 @@ class Prefixes:
 
 def _join(first: Post, second: Post, joiner: str) -> list[Post]:
     """Two posts of one person as one, where they are of the same, else as they are."""
+    if first.of_kind == "organisation" and second.of is None and "minister" in second.title.lower():
+        return [first, second]  # "Member of the Bureau of the Harbour Party and Foreign Minister"
     if first.of and second.of and first.of != second.of:
         if joiner not in ("–", "—") or first.of_kind != "organisation":
             return [first, second]
