@@ -625,7 +625,7 @@ def test_a_meeting_is_told_by_audiences_meals_and_negotiators(template):
     ("sentence", "mode"),
     [
         ("{a} called {k} on 3 May 2024.", "phone"),
-        ("{a} and {k} talked for more than an hour on 3 May 2024.", "phone"),
+        ("{a} and {k} spoke for more than an hour on 3 May 2024.", "phone"),
         (
             "{a} had a long exchange with the Minister of Trade of Pakistan, Ali Khan, on 3 May 2024 by video link.",
             "video",
@@ -673,3 +673,30 @@ NOBODY = [
 @pytest.mark.parametrize("template", NOBODY)
 def test_names_given_and_targets_met_are_no_meetings(template):
     assert list(map(summary, found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting"))) == []
+
+
+# The two met on Friday in Tashkent; how they met in April.
+BEFORE = [
+    ("{a} and {k} had compared notes in April, when they congratulated each other on the holiday.", "in-person"),
+    ("{a} and {k} held an informal meeting in April.", "in-person"),
+    ("{a} talked with {k} for nearly six hours over dinner in April.", "in-person"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "mode"), BEFORE)
+def test_the_time_before_is_a_meeting_of_its_own(sentence, mode):
+    text = told("{a} met {k} in Tashkent on Friday. ".replace("{k}", KHAN), a=SAIDOV)
+    text += sentence.format(a="Mr Saidov", k="Mr Khan")
+    meetings = found(text, "Meeting")
+    assert [(m.date, m.mode) for m in meetings] == [("2024-05-10", "in-person"), ("2024-04", mode)]
+
+
+def test_those_who_join_a_meal_were_there_with_those_who_met():
+    text = told("{a} met {b} in Tashkent on Friday. ", a=SAIDOV, b=BRANDT)
+    text += "The Mayor of Tashkent Jan Brod and " + KHAN + " joined them for dinner."
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt", "Jan Brod", "Ali Khan"}
+
+
+def test_those_consulted_one_behind_the_other_were_met_alone():
+    text = told("{a} consulted with the Prime Minister of Fiji, Ann Lee, and with " + KHAN + " on trade.", a=SAIDOV)
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Ann Lee"}, {"Ali Khan"}]

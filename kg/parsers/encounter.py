@@ -13,7 +13,7 @@ from kg.parsers.clauses import PREPOSITIONS
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import LIGHT_WORDS, Line
-from kg.parsers.parties import people, spelled_out
+from kg.parsers.parties import each, people, spelled_out
 from kg.syntax import DateMention, PlaceMention
 
 APART = re.compile(
@@ -60,7 +60,7 @@ class Company:
 
 def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
     """The meetings of a sentence that company alone tells; ``found`` is what the text has told so far."""
-    if line.sentence.kind == "question" or APART.search(line.text):
+    if line.sentence.kind == "question":
         return
     taken = [f.entities for f in found if f.sentence == line.index and f.margins is None]
     before = [f.entities for f in found if f.type == "Meeting" and f.sentence != line.index]
@@ -69,7 +69,7 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
         one = people(line, told.one)
         other = [e for e in people(line, spelled_out(line, told.other)) if e not in one]
         both = {*one, *other}
-        status = line.status(told.at)
+        status = None if _from_afar(line, told.at) else line.status(told.at)
         if status is None or told.at in line.quoted or len(both) < 2 or any(len(both & t) > 1 for t in taken):
             continue
         if any(line.reading.entities[e].kind != "person" for e in both):
@@ -77,7 +77,15 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
         if both in before and not line.sentence.dates:
             continue
         taken.append(both)
-        yield _frame(line, told, status, one, other)
+        apart = told.other is not None and len(one) == 1 and each(line, told.other)
+        for partners in [[e] for e in other] if apart else [other]:
+            yield _frame(line, told, status, one, partners)
+
+
+def _from_afar(line: Line, i: int) -> bool:
+    """Whether the clause around token i, or one that it hangs on, is about what people do apart from each other."""
+    words = (line.tokens[k].text for k in range(len(line.tokens)) if line.spans.rank(i, k) is not None)
+    return APART.search(" ".join(words)) is not None
 
 
 def _frame(line: Line, told: Company, status: str, one: list[int], other: list[int]) -> Frame:
@@ -211,6 +219,8 @@ def _side_by_side(line: Line) -> Iterator[Company]:
 def _acts(line: Line, group: Group) -> bool:
     """Whether a group is the subject of what follows: no preposition governs it."""
     before = line.lowers[group.first - 1] if group.first else ""
+    if line.lowers[group.last : group.last + 1] == ("joined",):
+        return False
     acts = before not in PREPOSITIONS and not group.mentions[-1].possessive and _named(group)
     return acts and line.clauses.addressing(group) is None
 

@@ -105,7 +105,7 @@ def meetings(
     separate = SEPARATE.search(line.clause(hit.first)) is not None
     mode = hit.trigger.mode or line.mode(hit.first, None)
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
-    if several and right is not None and _each(line, right):
+    if several and right is not None and each(line, right):
         apart = separate = True
     together = mode in ("phone", "video") or hit.trigger.words[-1].startswith("host") or _one_office(line, other)
     if together and not separate:
@@ -142,7 +142,7 @@ def _another(line: Line, left: Group | None, right: Group | None) -> Group | Non
     return next((g for g in known if g is not None and not set(g.entities) & set(right.entities)), left)
 
 
-def _each(line: Line, group: Group) -> bool:
+def each(line: Line, group: Group) -> bool:
     """Whether a preposition repeated says that each was met alone: "courtesy calls on A and on B"."""
     named = {i for m in group.mentions for i in range(m.first, m.last)}
     return any(line.lowers[i] in ("with", "on", "to") for i in range(group.first, group.last) if i not in named)
@@ -266,6 +266,8 @@ def frame_of(line: Line, hit: Hit, status: Status) -> Frame:
     said = line.mode(hit.first, None)
     mode = said or hit.trigger.mode or "in-person"
     if said is None and hit.trigger.mode and not hit.trigger.cls and (_there(line, hit) or IN_PERSON.search(line.text)):
+        mode = "in-person"
+    if said is None and hit.trigger.words[0] == "talked" and any(k >= hit.last for k in line.lengths):
         mode = "in-person"
     frame = Frame(
         "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]

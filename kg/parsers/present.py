@@ -50,6 +50,7 @@ GUESTS = re.compile(
     r"(?:on|in) (?:stage|hand|attendance)\b|(?:on|in|at) the (?:panel|stage|room|hall|audience|table)\b)|"
     r"\b(?:was|were|is|are) (?:also )?(?:the )?(?:chief |special )?(?:guests?(?: of honou?r)?) (?:on|at|of)\b|"
     r"\bgraced the\b|\bcut the ribbon\b|\bunveiled\b|"
+    r"\bjoined (?:him|her|them|both) for\b|"
     r"\b(?:was|were|sat|stood) (?:also )?(?:at (?:his|her|their) side|in the room|on hand|"
     r"alongside (?=the |him|her|[A-Z]))",
     re.IGNORECASE,
