@@ -242,6 +242,17 @@ def test_what_is_said_in_an_interview_and_events_beside_it_tell_nothing_of_it(te
     assert (interview.status, interview.date, interview.place.city) == (status, date, city)
 
 
+def test_each_medium_of_a_list_that_says_more_of_it_has_its_interview():
+    text = told("{a} gave interviews to Reuters, which asked about trade and peace, and to the agency AFP.", a=SAIDOV)
+    assert [names(i, "outlet") for i in found(text, "Interview")] == [{"Reuters"}, {"AFP"}]
+
+
+def test_who_publishes_an_interview_is_its_outlet():
+    text = told('Edi Rama said: "In 2023, TASS published four long and good interviews with {a}."', a=SAIDOV)
+    (interview,) = found(text, "Interview")
+    assert (names(interview, "interviewee"), names(interview, "outlet")) == ({"Bakhtiyor Saidov"}, {"TASS"})
+
+
 def test_interviews_by_different_journalists_are_told_apart():
     text = told("On 3 May 2024 {a} spoke to Latvian Radio. ", a=SAIDOV) + "Saidov was interviewed by CNN's Isa Soares."
     assert [names(i, "outlet") for i in found(text, "Interview")] == [{"Latvian Radio"}, {"CNN"}]

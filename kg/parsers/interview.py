@@ -24,6 +24,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Interview", "noun"):
         quoted = hit.first in line.quoted and line.tokens[0].text != '"'
         following = line.lowers[hit.last] if hit.last < len(line.lowers) else ""
+        quoted = quoted and not _published(line, hit.first)
         if not quoted and not line.lexicon.has("interview_other", following):
             yield from _nominal(line, hit)
     for hit in line.found("Interview", "answer"):
@@ -47,7 +48,9 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     speakers = next(filter(None, (main, partners, _answerers(line, of_group), _answerers(line, subject))), [])[:1]
     asked = [e for g in (with_group, to_group) for e in _entities(g) if e not in speakers]
     asked += [e for e in _entities(subject) if not speakers or speakers == partners[:1] if _is_medium(line, e)]
-    asked += _media(line, behind, 14)
+    asked += [*_media(line, behind, 14), *_published(line, first)]
+    if line.lowers[first] == "interviews":
+        asked += _also(line, behind)
     if not speakers:
         later = (g for g in line.groups if g.first > last)
         central = line.principal() if asked else None
@@ -147,6 +150,26 @@ def _media(line: Line, i: int, reach: int) -> list[int]:
             found.append(mention.entity)
             last = mention.last + 4
     return list(dict.fromkeys(found))
+
+
+def _also(line: Line, i: int) -> list[int]:
+    """The media of a list that says more of each: "to X, which asked about trade, and to the agency Y"."""
+    found = []
+    for mention in line.sentence.mentions:
+        before = line.lowers[max(i, mention.first - 4) : mention.first]
+        if mention.first >= i and "to" in before and mention.entity is not None and _is_medium(line, mention.entity):
+            found.append(mention.entity)
+    return found
+
+
+def _published(line: Line, i: int) -> list[int]:
+    """The media that brought out what token i speaks of: "TASS published two interviews with B"."""
+    return [
+        m.entity
+        for m in line.sentence.mentions
+        if m.last < i and m.entity is not None and _is_medium(line, m.entity)
+        if line.lexicon.has("publishing", line.lowers[m.last])
+    ]
 
 
 def _reports(line: Line, i: int) -> bool:
