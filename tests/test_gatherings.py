@@ -443,6 +443,8 @@ ALONE = [
     ("{a} looked on as an observer.", {"participant"}),
     ("Guests from ten countries, among them {a}, took part by video link.", {"participant"}),
     ("{a} did not attend.", set()),
+    ("Uzbekistan sent {a}.", {"participant"}),
+    ("Uzbekistan sent {a} to jail.", set()),
 ]
 
 

@@ -143,6 +143,9 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
             company = [g for g in line.groups if g.first >= agents.first]
             yield from ((e, "participant") for g in company for e in persons(line, g))
+        if word == "sent" and (envoy := line.object(i + 1, 1)) is not None and envoy.last < len(line.tokens):
+            alone = line.tokens[envoy.last].text in (".", ",", ";", "and")
+            yield from ((e, "participant") for e in (persons(line, envoy) if alone else ()))
     for pattern, role in SUBJECTS:
         match = pattern.search(line.text)
         at = line.token_at(match.start()) if match else 0
