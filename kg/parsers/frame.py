@@ -67,6 +67,8 @@ class Frame:
     """Whether it is an item of a list, apart from the others."""
     bygone: bool = False
     """Whether words or day say that it is the time before ("they last met in")."""
+    earlier: bool = False
+    """Whether it is told as one before that of the report ("last visited")."""
     package: bool = False
     """Whether it is of several documents at once ("five agreements were signed")."""
 

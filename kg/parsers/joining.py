@@ -146,7 +146,7 @@ def same(a: Frame, b: Frame) -> bool:
     if a.type == "Signing":
         return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not _of_others(a, b)
     if a.type == "Visit":
-        if (a.venue is None) != (b.venue is None):
+        if (a.venue is None) != (b.venue is None) or (a.earlier != b.earlier and not (a.date and b.date)):
             return False
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)

@@ -31,6 +31,7 @@ AHEAD = re.compile(
     r"^.{0,60}?(?:,|\b(?:which|that)) (?:is|was)? ?(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
 )
 """What is said of a visit to come: "his visit to X, which is planned for June"."""
+EARLIER = frozenset({"last", "previously", "previous"})
 DURING = re.compile(
     r"(?:while )?(?:during|on|as part of|in the course of|within|upon|at the end of) (?:his|her|their|a|an|the)\b"
 )
@@ -297,6 +298,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
     for n, (stop, day) in enumerate(led):
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
         frame.date = _when(line, i, day, n, len(led))
+        frame.earlier = bool(EARLIER & set(line.lowers[max(0, i - 3) : i]))
         for entity in inviters(line) if len(led) == 1 else ():
             if entity not in visitor.entities:
                 frame.add(entity, "host", line.index)
