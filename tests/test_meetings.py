@@ -700,3 +700,8 @@ def test_those_who_join_a_meal_were_there_with_those_who_met():
 def test_those_consulted_one_behind_the_other_were_met_alone():
     text = told("{a} consulted with the Prime Minister of Fiji, Ann Lee, and with " + KHAN + " on trade.", a=SAIDOV)
     assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Ann Lee"}, {"Ali Khan"}]
+
+
+def test_a_head_of_state_and_his_minister_are_met_together():
+    text = told("{a} met President of Fiji Bo Kim and Foreign Minister of Fiji Ann Lee on Friday.", a=SAIDOV)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Bo Kim", "Ann Lee"}

@@ -231,10 +231,10 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
 
 
 def _one_office(line: Line, entities: list[int]) -> bool:
-    """Whether all act for one state or body: they are met together, but those at its top one by one."""
+    """Whether all act for one state or body: they are met together, but two at its top one by one."""
     posts = [next((p for p in line.reading.entities[e].posts if p.of and not p.implied), None) for e in entities]
     tops = [p for p in posts if p and p.of_kind == "state" and TOP.match(p.title)]
-    return len({p and p.of for p in posts}) == 1 and posts[0] is not None and not tops
+    return len({p and p.of for p in posts}) == 1 and posts[0] is not None and len(tops) < 2
 
 
 def different_offices(line: Line, entities: list[int]) -> bool:
