@@ -705,3 +705,10 @@ def test_those_consulted_one_behind_the_other_were_met_alone():
 def test_a_head_of_state_and_his_minister_are_met_together():
     text = told("{a} met President of Fiji Bo Kim and Foreign Minister of Fiji Ann Lee on Friday.", a=SAIDOV)
     assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Bo Kim", "Ann Lee"}
+
+
+@pytest.mark.parametrize("words", ["is not on the programme", "is not planned", "is not foreseen for now"])
+def test_a_talk_that_is_not_on_the_programme_is_none(words):
+    assert (
+        found(told("{a} is in Rome. A separate talk with " + KHAN + f", he says, {words}.", a=SAIDOV), "Meeting") == []
+    )

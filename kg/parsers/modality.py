@@ -62,7 +62,8 @@ OPENS_AHEAD = re.compile(r"(?:will|shall|is to|are to|(?:is|are) due to)\b")
 NOT_SO = re.compile(
     r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
     r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
-    r"\bpostponed (?:his|her|their|the|a)\b",
+    r"\bpostponed (?:his|her|their|the|a)\b|"
+    r"\b(?:is|are) not (?:on the (?:programme|program|agenda|schedule)|planned|scheduled|foreseen)\b",
     re.IGNORECASE,
 )
 
