@@ -58,6 +58,28 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             ("Omar bin Zaid", "Prince", None), ("Omar bin Zaid", "Chairman", "King Omar Centre")
         }),
         ("The Harbour Centre's head Ivan Sokol spoke.", {("Ivan Sokol", "head", "Harbour Centre")}),
+        ("Peru's Foreign Ministry Spokesperson Ana Ruiz spoke.", {
+            ("Ana Ruiz", "Foreign Ministry Spokesperson", "Peru")
+        }),
+        ("The Rector of the University of Peru, Ana Ruiz, spoke.", {("Ana Ruiz", "Rector", "University of Peru")}),
+        ("Ana Ruiz, speaker of the Peruvian parliament, spoke.", {("Ana Ruiz", "speaker", "Peruvian parliament")}),
+        ("The Peruvian Deputy Head of Mission, Ana Ruiz, spoke.", {("Ana Ruiz", "Deputy Head of Mission", "Peru")}),
+        ("Ana Ruiz, Head of the Prime Minister's Office, spoke.", {("Ana Ruiz", "Head", "Prime Minister's Office")}),
+        ("The Chief of Staff to the President of Peru, Ana Ruiz, spoke.", {
+            ("Ana Ruiz", "Chief of Staff to the President", "Peru")
+        }),
+        ("Peru's Chief of Defence Staff (CDS), Gen. Juan Ruiz, spoke.", {
+            ("Juan Ruiz", "Chief of Defence Staff", "Peru")
+        }),
+        ("UN High Commissioner for Refugees Ana Ruiz spoke.", {("Ana Ruiz", "High Commissioner for Refugees", "UN")}),
+        ("Kenya's Minister of Trade, Rt. Hon. Amos Kip, spoke.", {("Amos Kip", "Minister of Trade", "Kenya")}),
+        ("Ana Ruiz, President of the Association of Harbour Banks of Fiji\nIvan Sokol, Director of Lima Institute", {
+            ("Ana Ruiz", "President", "Association of Harbour Banks of Fiji"),
+            ("Ivan Sokol", "Director", "Lima Institute"),
+        }),
+        ("Amos Kip – Chairperson of the Trade and Industry Committee\nAna Ruiz – Speaker of the Senate", {
+            ("Amos Kip", "Chairperson", "Trade and Industry Committee"), ("Ana Ruiz", "Speaker", "Senate")
+        }),
         ("He met ex-president of Peru Ana Ruiz.", {("Ana Ruiz", "president", "Peru")}),
         ("He met Marshal of the Senate Jan Nowak.", {("Jan Nowak", "Marshal", "Senate")}),
         ("Secretary General Jens Roe of the Harbour Organization (HO) spoke.", {

@@ -108,6 +108,9 @@ class NounPhrases(Runs):
             if np and (np.kind == "organisation" or (not owner and self._company(inner, np))):
                 whole = np.name if owner else " ".join([*(t.text for t in self.tokens[j:inner]), np.name])
                 return Np(np.end, "organisation", tidy(whole), name, "state")
+            if word in ("parliament", "legislature") and not owner:
+                whole = " ".join(t.text for t in self.tokens[j : inner + 1])
+                return Np(inner + 1, "organisation", whole, name, "state")
             if (
                 word in ("foreign", "defence", "defense", "interior", "health", "trade", "finance")
                 and inner + 1 < len(self.tokens)

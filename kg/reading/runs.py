@@ -101,7 +101,8 @@ class Runs:
             if phrase:
                 if headed and not joined and phrase.kind != "demonym":
                     break
-                if joined and k - 1 > j and phrase.kind != "demonym" and self._all_portfolio(j, k - 1):
+                matters = joined and k - 1 > j and phrase.kind != "demonym" and self._all_portfolio(j, k - 1)
+                if matters and self.tokens[k - 2].lower != "university":  # "University of Malta"
                     break
                 owned = phrase.kind == "state"
                 k += phrase.length

@@ -108,12 +108,22 @@ def _closes_list(text: str, before: Block, start: int) -> bool:
 def _wrapped(previous: str, line: str) -> bool:
     if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE)) or DATE_LINE.match(previous):
         return False
+    if _lists_person(previous) and _lists_person(line):
+        return False
     stripped = previous.rstrip()
     if stripped.endswith(".") and ABBREVIATION.search(stripped):
         return True
     if stripped.endswith((".", "!", "?", ":", ";", '"')):
         return len(stripped) >= 60 and line[:1].islower()
     return len(stripped) >= 58 or line[:1].islower() or stripped.rsplit(" ", 1)[-1] in UNFINISHED
+
+
+def _lists_person(line: str) -> bool:
+    """Whether a line may be an entry of a list of persons: "Ana Roe, President of X", "Ana van der Roe – envoy"."""
+    name, mark, post = re.split(r"(, | [–—-] )", f"{line.strip()}, ", maxsplit=1)
+    words = name.split()
+    named = 2 <= len(words) <= 6 and all(w[0].isupper() or len(w) <= 3 for w in words) and words[0][0].isupper()
+    return named and not post.endswith(",, ") and (post[:1].isupper() or mark != ", ") and len(post) > 2
 
 
 @cache

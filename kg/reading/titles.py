@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -19,7 +20,7 @@ ORGANS = frozenset(
     {
         "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
         "general staff", "armed forces", "presidential administration", "presidential office", "supreme court",
-        "administration of the president", "office of the president", "office of the prime minister",
+        "administration of the president", "office of the president", "office of the prime minister", "mission",
     }
 )  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
@@ -29,6 +30,8 @@ LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive
 """Who may head a town, region or company that no list knows."""
 DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
 CLOSING = frozenset({",", ".", ";", ")", "|"})
+SHORT = re.compile(r" \([A-Z]{2,6}\)$")
+"""The short form of a post behind it: "Chief of Defence Staff (CDS)"."""
 NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
 """After whom bodies are named: "the King Faisal Centre"."""
 
@@ -60,8 +63,7 @@ class Titles(PostHeads):
     def at(self, j: int, found: Prefix) -> Title | None:
         body = self._body_before(j)
         if body is not None and not found.posts:
-            named = " ".join(t.text for t in self.tokens[self._nation(j) : body])
-            title = self.at(body, replace(found, of=named, of_kind="organisation"))
+            title = self._serving(j, body, found)
             if title is not None:
                 return title
         head = self.head_at(j)
@@ -111,6 +113,7 @@ class Titles(PostHeads):
                 .replace(" )", ")")
                 .replace(" ,", ",")
             )
+            text = SHORT.sub("", text)
             errand = preposition == "for" and (np.kind == "state" or (np.kind == "organisation" and kind == "state"))
             if errand and (of or self.stem(self.tokens[head].lower) in ERRANDS):
                 words.append(text)
@@ -150,6 +153,16 @@ class Titles(PostHeads):
                 end = charge.end
         return Title(end, Post(" ".join(words), of, kind))
 
+    def _serving(self, j: int, body: int, found: Prefix) -> Title | None:
+        """The post behind a body that begins at token j: "Peruvian Foreign Ministry / spokesman" of the ministry, but
+        "Foreign Ministry Spokesperson" in whole, and of the state."""
+        start = self._nation(j)
+        named = " ".join(t.text for t in self.tokens[start:body])
+        if start < j or self.tokens[body - 1].lower != "ministry" or not self.tokens[body].cap:
+            return self.at(body, replace(found, of=named, of_kind="organisation"))
+        title = self.at(body, found)
+        return title and replace(title, post=replace(title.post, title=f"{named} {title.post.title}"))
+
     def _goes_with(self, head: int, words: str, preposition: str, np: Np, bare: bool) -> bool:
         """Whether a post has such a complement: "Ambassador to X", "Director for Asia at the Ministry of Y".
 
@@ -157,7 +170,7 @@ class Titles(PostHeads):
         """
         if preposition in ("of", "for") or self.lexicon.has("abroad_post", self.stem(self.tokens[head].lower)):
             return True
-        if words.lower().startswith(("head", "special", "consul")):
+        if words.lower().startswith(("head", "special", "consul")) or words.lower().endswith("chief of staff"):
             return True
         if preposition == "to" and np.kind == "post":  # "Chief of Staff to the President"
             return not bare
@@ -216,6 +229,7 @@ class Titles(PostHeads):
                 and not (phrase and self.tokens[head].lower in STYLES and self.names.end(head + 1) is not None)
                 and not (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN)
                 and not self._general_body(inner)
+                and not self._owns(head + 1)
                 and preposition in ("of", "to", "for")
                 and not self.names.is_rank(inner)
             ):
@@ -245,6 +259,10 @@ class Titles(PostHeads):
             return None
         cities = [k for k in range(j + 1, end - 1) if self.nps.is_place(" ".join(t.text for t in self.tokens[j:k]))]
         return cities[-1] if cities else j + 1 if local and 3 <= len(run) <= 5 else None
+
+    def _owns(self, j: int) -> bool:
+        """Whether what ends before token j owns what follows: "Head of the Prime Minister / 's Office"."""
+        return j + 1 < len(self.tokens) and self.tokens[j].text in ("'s", "'") and self.tokens[j + 1].cap
 
     def _general_body(self, j: int) -> bool:
         """Whether "General" opens the name of a body: "General Assembly", "General Staff"."""
