@@ -361,3 +361,33 @@ def test_here_holds_for_what_follows(text: str, told: When):
 def test_an_hour_of_the_same_day_is_of_the_day_told_before(words: str):
     text = f"Today {SAIDOV} will receive {BRAZE} in Riga. {words} Saidov had talks with {FIDAN}."
     assert with_(text, "Hakan Fidan")[0][1] == "2024-05-15"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("Date: 20 May 2024\n\nVenue: Hotel Astoria, Riga", ("planned", "2024-05-20", "Riga")),
+        ("WHEN: Monday, 20 May, 10:30\n\nWHERE: Vilnius", ("planned", "2024-05-20", "Vilnius")),
+        ("WHO: Ministers\nWHEN: Monday, 20 May, 10:30\nWHERE: Tallinn", ("planned", "2024-05-20", "Tallinn")),
+    ],
+)
+def test_the_lines_of_an_announcement_give_day_and_place(fields: str, told: When):
+    text = f"Round table on transit\n\n{fields}\n\nAfter the round table {SAIDOV} will hold a meeting with {BRAZE}."
+    assert with_(text, "Baiba Braže") == [told]
+
+
+@pytest.mark.parametrize("line", ["Riga, 15 May 2024", "Riga, May 15, 2024"])
+def test_a_line_of_city_and_date_is_a_dateline(line: str):
+    text = f"The minister receives a guest\n\n{line}\n\n{BRAZE} received {SAIDOV} today."
+    assert with_(text, "Baiba Braže") == [("held", "2024-05-15", "Riga")]
+
+
+@pytest.mark.parametrize("gap", ["; on the same day", ". On the same day", ". The next day"])
+def test_the_same_day_of_a_month_is_in_that_month(gap: str):
+    text = f"On Monday {SAIDOV} met {FIDAN} in Rome. In October 2023, {SAIDOV} met {BAYRAMOV}{gap} Saidov met {BRAZE}."
+    assert with_(text, "Baiba Braže")[0][1] == "2023-10"
+
+
+def test_an_interview_on_a_visit_is_of_its_days():
+    text = f"{SAIDOV} paid a visit to Latvia on 12–14 May. During the visit Saidov gave an interview to the BBC."
+    assert [i.date for i in found(text, "Interview")] == ["2024-05-12/2024-05-14"]

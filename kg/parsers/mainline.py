@@ -34,6 +34,10 @@ UNTOLD = ("Meeting", "Visit", "Gathering", "Signing")
 STAY = 6
 """Days for which a visit goes on, where no end is told."""
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
+FIELD = re.compile(
+    r"^\W*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*", re.IGNORECASE | re.MULTILINE
+)
+"""What opens the line of an announcement that gives its day or its place: "WHEN: Tuesday, 14 May", "Venue: …"."""
 NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
 NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
@@ -75,6 +79,7 @@ class MainLine:
 
     def tell(self) -> None:
         """Goes through the text."""
+        self._announced()
         told: dict[int, list[Frame]] = {}
         for frame in self.frames:
             told.setdefault(self._at(frame), []).append(frame)
@@ -90,6 +95,21 @@ class MainLine:
                 if level == "ahead" and self._soon(frame, scene):
                     frame.city, frame.country = self.main.city, self.main.country
                 self._move(frame, level, index)
+
+    def _announced(self) -> None:
+        """Starts the line at the one day and the one place that an announcement gives on lines of their own."""
+        days, towns = set(), set()
+        for field_ in FIELD.finditer(self.reading.text):
+            for s in self.reading.sentences:
+                inside = [n for n, t in enumerate(s.tokens) if field_.start() <= t.start < field_.end()]
+                if field_["when"]:
+                    days |= {d.edtf for d in s.dates if d.first in inside}
+                else:
+                    towns |= {(p.city, p.country) for p in s.places if p.city and p.first in inside}
+        if len(days) == 1:
+            self.main.date = days.pop()
+        if len(towns) == 1:
+            self.main.city, self.main.country = towns.pop()
 
     def _at(self, frame: Frame) -> int:
         """The sentence at which an event stands: that of a headline stands where the text below tells it best."""

@@ -28,7 +28,7 @@ def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> No
             frame.date = reading.sentences[frame.sentence].headed
         if frame.type != "Interview":
             within(reading, frame, scenes)
-        elif not (frame.turns or frame.having("outlet")):
+        elif not frame.turns:
             within(reading, frame, [scene for scene in scenes if scene.status == frame.status])
     MainLine(reading, lines, frames).tell()
     for n, frame in enumerate(frames):

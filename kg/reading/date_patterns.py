@@ -26,6 +26,8 @@ def _rx(pattern: str) -> re.Pattern[str]:
 PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("iso", _rx(r"(?P<y>(?:19|20)\d\d)([-/.])(?P<mo>[01]\d)\2(?P<d>[0-3]\d)(?![\d-])")),
     ("dotted", _rx(r"(?P<d>[0-3]?\d)[./](?P<mo>[01]?\d)[./](?P<y>(?:19|20)\d\d)(?![\d])")),
+    ("range", _rx(Y.format("y1") + r",\s" + M.format("m1") + r"\s" + D.format("d1") + TO + D.format("d2") + r"(?!\d)")),
+    ("day", _rx(Y.format("y") + r",\s" + M.format("m") + r"\s" + D.format("d") + r"(?![\d:]|,?\s(?:19|20)\d\d)")),
     (
         "cross",
         _rx(

@@ -95,7 +95,7 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
         anchor = Anchor.of(years.get(sentence.block, published))
         together = before is not None and before.block == sentence.block and bool(before.dates)
         previous = before.dates[-1].edtf if before and together else None
-        near = previous if previous and len(previous) == 10 else day
+        near = previous if previous and len(previous) in (7, 10) else day
         found = _found(text, sentence, anchor, context, near, previous)
         for mention in found:
             if len(mention.edtf) == 10 and (_is_news(mention.edtf, published) or not _is_news(day or "", published)):

@@ -17,7 +17,8 @@ DATELINE = re.compile(
     r"(?:,?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
     r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|\([a-z]{2,5}\)(?=\s[-–—])|/[^/\n]{2,24}/"
     r"|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
-    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z]))\s*(?:/[^/\n]{2,24}/\.?\s*)?",
+    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z])|(?<=\d\d\d\d)(?=\s*\Z))"
+    r"\s*(?:/[^/\n]{2,24}/\.?\s*)?",
 )
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
@@ -25,6 +26,9 @@ DATELINE_REACH = 160
 """Characters that a dateline may take."""
 HEAD_BLOCKS = 8
 """How many blocks from the top a dateline or the text's own date may stand in."""
+
+CHRONOLOGY = 3
+"""So many blocks that open with a date make a chronology: none of them is the day of the text."""
 
 
 class Header:
@@ -39,7 +43,7 @@ class Header:
     @property
     def desk(self) -> PlaceMention | None:
         """Where the report was written: the only dateline of a text; several are heads of its parts."""
-        return next(iter(self.places.values())) if len(self.places) == 1 else None
+        return next(iter(self.places.values())) if len({p.city for p in self.places.values()}) == 1 else None
 
     def find_date(self, blocks: Sequence[Block]) -> None:
         """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known."""
@@ -57,7 +61,7 @@ class Header:
         city = city.title() if city.isupper() else city
         listed, state = self.authority.city(city), self.authority.state(match["state"] or "")
         country = state.code if state else listed.country if listed else None
-        set_apart = match["city"].isupper() or match["mark"] in (".", "--", "–", "—")
+        set_apart = match["city"].isupper() or match["mark"] in ("", ".", "--", "–", "—")
         if not country or not (match["date"] or match["agency"] or set_apart):
             return block.start
         self.places[n] = PlaceMention(0, 0, city=city, country=country)
@@ -67,8 +71,16 @@ class Header:
             )
         return match.end()
 
+    def _is_entry(self, block: Block) -> bool:
+        """Whether a block is one of a chronology: "18 March 1992 – Relations are established"."""
+        found = next(dates.find(self.text, block.start, min(block.end, block.start + 40), None, "past"), None)
+        return found is not None and found.start == block.start and found.end + 3 < block.end
+
     def _stated_date(self, blocks: Sequence[Block]) -> str | None:
+        entries = [b for b in blocks if self._is_entry(b)]
         for block in blocks[:HEAD_BLOCKS]:
+            if len(entries) >= CHRONOLOGY and block in entries:
+                continue
             line = self.text[block.start : block.end]
             if len(line) > 90 and not re.match(r"\s*date\s", line) and not DATELINE.match(line[:DATELINE_REACH]):
                 continue

@@ -41,6 +41,8 @@ COUNTRY_BEFORE = frozenset(
 
 DATING = frozenset("on today yesterday this earlier late early tomorrow from between last".split())
 """What a day begins with behind a city: "the Grand Hotel, Ankara on 8 February"."""
+LABELS = frozenset("where venue place location".split())
+"""What a city stands behind on a line of its own: "WHERE: Riga"."""
 SEATED = frozenset("based seated located headquartered situated born residing".split())
 """What says where somebody or something belongs, not where an event was."""
 
@@ -164,7 +166,10 @@ class Places:
         if previous == "the" and not self._of_event(i, end):
             return None
         following = self.tokens[end].text if end < len(self.tokens) else "."
-        by_word = preposition in BEFORE or following in ("hosted", "hosts") or (i == 0 and following == "will")
+        labelled = previous == ":" and i > 1 and self.tokens[i - 2].lower in LABELS
+        by_word = (
+            labelled or preposition in BEFORE or following in ("hosted", "hosts") or (i == 0 and following == "will")
+        )
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)
         )

@@ -18,7 +18,7 @@ def relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
     if kind == "ago":
         return _ago(g, anchor, context)
     if kind == "sameday":
-        return context if context and len(context) == 10 else None
+        return context if context and len(context) in (7, 10) else None
     if kind == "thatmonth":
         return _same_month(g, context)
     if kind == "ordinal":
@@ -44,6 +44,8 @@ def relative(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
 
 
 def _neighbour(word: str, anchor: Anchor | None, context: str | None) -> str | None:
+    if context and len(context) == 7:
+        return context  # "in May he met A, and the next day B": both in May
     base = date.fromisoformat(context) if context and len(context) == 10 else anchor.day if anchor else None
     if base is None:
         return None
