@@ -624,3 +624,71 @@ def test_one_person_may_sign_the_like_with_several():
         "Saidov and Georgian Foreign Minister Ilia Darchiani signed a trade agreement in Tashkent on 3 May 2024."
     )
     assert [names(s, "party") for s in found(text, "Signing")] == [{"Uzbekistan", BRANDT.of}, {"Uzbekistan", "Georgia"}]
+
+
+BELOW = [
+    "The Protocol was signed by:\n\nFor the Republic of Peru: Ana Roe, Minister of Energy\n"
+    "For Chile: Juan Poe, Deputy Minister of Trade\n",
+    "Signed by:\n- Ana Roe, Minister of Energy of Peru\n- Juan Poe, Deputy Minister of Trade of Chile\n",
+    "The Protocol was signed by:\n\nOn behalf of Peru – Ana Roe, Minister of Energy\n"
+    "on the part of Chile – Juan Poe, Deputy Minister of Trade\n",
+]
+
+
+@pytest.mark.parametrize("text", BELOW)
+def test_those_of_the_lines_below_sign_each_for_the_side_that_opens_the_line(text):
+    signing = one(f"A Protocol on Energy was signed in Tashkent on 3 May 2024.\n\n{text}", "Signing")
+    assert {part for part in parts(signing) if part[1] == "signatory"} == {
+        ("Ana Roe", "signatory", "Minister of Energy", "Peru"),
+        ("Juan Poe", "signatory", "Deputy Minister of Trade", "Chile"),
+    }
+    assert names(signing, "party") == {"Peru", "Chile"}
+
+
+def test_a_body_that_opens_the_line_is_whom_the_signatory_acts_for():
+    text = (
+        "The loan agreement was signed in Tashkent on 3 May 2024 by:\n\n"
+        "For the Harbour Bank: Ana Roe, Vice President\nFor Peru: Juan Poe, Minister of Finance\n"
+    )
+    signing = one(text, "Signing")
+    assert ("Ana Roe", "signatory", "Vice President", "Harbour Bank") in parts(signing)
+    assert names(signing, "party") == {"Harbour Bank", "Peru"}
+
+
+@pytest.mark.parametrize(
+    "matter", ["Investment Operations Region 1", "Public Sector Clients", "Central and West Asia Department"]
+)
+def test_a_comma_may_part_a_post_from_its_matter(matter):
+    text = (
+        f"The agreement was signed in Tashkent on 3 May 2024 by Ana Roe, ADB Vice President, {matter}, and Juan Poe, "
+        "Minister of Finance of Peru."
+    )
+    assert {part for part in parts(one(text, "Signing")) if part[1] == "signatory"} == {
+        ("Ana Roe", "signatory", f"Vice President, {matter}", "ADB"),
+        ("Juan Poe", "signatory", "Minister of Finance", "Peru"),
+    }
+
+
+def test_a_bank_behind_a_post_is_no_matter_of_it():
+    text = "A contract was signed in Tashkent by Ana Roe, ADB Vice President, Harbour Trade Bank, and Juan Poe."
+    assert "Harbour Trade Bank" not in {capacity for _, _, capacity, _ in parts(one(text, "Signing"))}
+
+
+def test_a_unit_without_a_name_belongs_to_the_post():
+    text = "The agreement was signed in Tashkent by Deputy Minister Ana Roe and EBRD Head of Office Jon Poe."
+    assert ("Jon Poe", "signatory", "Head of Office", "EBRD") in parts(one(text, "Signing"))
+
+
+@pytest.mark.parametrize("name", ["Prince Omar Institute for Diplomatic Studies", "King Omar University of Science"])
+def test_a_body_may_be_named_after_a_prince(name):
+    text = f"A memorandum was signed in Tashkent on 3 May 2024 between the Diplomatic Academy of Peru and the {name}."
+    assert names(one(text, "Signing"), "party") == {"Diplomatic Academy of Peru", name}
+
+
+def test_counterparts_are_those_of_like_post():
+    text = (
+        "The forum in Tashkent on 3 May 2024 was attended by Minister of Transport of Uzbekistan Ana Roe, Minister of "
+        "Energy and Transport of Georgia Juan Poe, Minister of Culture of Georgia Ida Loe, and Minister of Transport "
+        "of Peru Max Doe. There, Ana Roe held bilateral meetings with her Georgian and Peruvian counterparts."
+    )
+    assert [names(m) for m in found(text, "Meeting")] == [{"Ana Roe", "Juan Poe"}, {"Ana Roe", "Max Doe"}]

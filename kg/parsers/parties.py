@@ -97,12 +97,9 @@ def meetings(
     if not one or (right is not None and not other) or len(one) + len(other) < 2:
         yield Miss(line.index, hit.first, hit.last, "fewer than two parties are named")
         return
-    apart = (
-        len(other) > 1
-        and not JOINT.search(line.clause(hit.first))
-        and not (right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1)
-    )
     separate = SEPARATE.search(line.clause(hit.first)) is not None
+    plural = right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1
+    apart = len(other) > 1 and not JOINT.search(line.clause(hit.first)) and (separate or not plural)
     mode = hit.trigger.mode or line.mode(hit.first, None)
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
     if several and right is not None and each(line, right):

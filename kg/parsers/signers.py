@@ -92,6 +92,15 @@ def agents(line: Line, at: int) -> list[Group]:
     return found
 
 
+def below(line: Line) -> Iterator[Group]:
+    """Those of the list that "signed by:" opens, a line each: "For the Republic of X: A, Minister of Trade"."""
+    if line.lowers[-2:] != ("by", ":"):
+        return
+    for index, sentence in enumerate(line.reading.sentences):
+        if sentence.lead == line.index:
+            yield from (g for g in Line(line.reading, index, line.lexicon).groups if persons(line, g))
+
+
 def _by_name(line: Line, group: Group) -> Iterator[Group]:
     """Those named behind a plural and its states: "by X and the ministers of A and B, Y and Z"."""
     if group.mentions[-1].kind != "group":

@@ -163,7 +163,7 @@ def _who(line: Line, act: Act) -> list[Group]:
     if hit.trigger.shape == "signatures":
         group = line.after(hit.last - 1, "of", reach=1)
     elif act.passive:
-        return signers.agents(line, hit.last)
+        return signers.agents(line, hit.last) or list(signers.below(line))
     elif line.lowers[hit.first] == "signing":
         group = signers.gerund_signers(line, hit)
     else:

@@ -48,6 +48,8 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         return later, False
     if hit.trigger.words[-1] in HANDS and len(hit.trigger.words) > 1:
         return _taken_up(hit, "document"), False
+    if line.lowers == ("signed", "by", ":"):
+        return _taken_up(hit, ""), True
     if _for_a_side(line, hit):
         return _taken_up(hit, ""), False
     if last is None or not participle:

@@ -19,6 +19,8 @@ SIDES = frozenset("side delegation delegations team part".split())
 LISTING = frozenset(
     "included includes including comprised comprises comprising consisting represented led headed".split()
 )
+BEHALF = frozenset("for on behalf part of the".split())
+"""The words before a side that a line of signatories opens with: "on the part of X: A"."""
 FORMER = frozenset({"former", "ex", "late", "then"})
 GIVING = frozenset("became become appointed elected named".split())
 COUNTS = frozenset("two pair duo three trio four five six".split())
@@ -66,7 +68,7 @@ class Actors:
             elif mention.kind == "state" and self._presents(mention):
                 side = mention
             elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
-                mention = self._for_state(mention, side)
+                mention = self._for_side(mention, side)
             yield mention
 
     def _lists(self, side: Mention) -> bool:
@@ -96,7 +98,7 @@ class Actors:
     def _found(self) -> Iterator[Mention]:
         i = 0
         institution: Mention | None = None
-        state: Mention | None = None
+        label: Mention | None = None
         while i < len(self.tokens):
             mention = self._actor(i)
             if mention is None:
@@ -107,24 +109,26 @@ class Actors:
             elif self.tokens[i].lower == "its" and institution and mention.posts and mention.posts[0].of is None:
                 owner = replace(mention.posts[0], of=institution.key or institution.name, of_kind="organisation")
                 mention = replace(mention, posts=(owner, *mention.posts[1:]))
-            elif mention.kind == "person" and state is not None and self._labelled(state, mention):
-                mention = self._for_state(mention, state)
-            state = mention if mention.kind == "state" else None
+            elif mention.kind == "person" and label is not None and self._labelled(label, mention):
+                mention = self._for_side(mention, label)
+            label = mention if mention.kind in ("state", "organisation") else None
             yield mention
             i = max(mention.last, i + 1)
 
-    def _labelled(self, state: Mention, person: Mention) -> bool:
-        """Whether a list names the state before its representative: "China – A, Minister of …", "Kazakhstan: B"."""
+    def _labelled(self, side: Mention, person: Mention) -> bool:
+        """Whether a list names the side before who acts for it: "China – A, Minister of …", "On behalf of B: C"."""
+        behalf = side.first > 0 and all(t.lower in BEHALF for t in self.tokens[: side.first])
         return (
-            state.first <= 1
-            and person.first == state.last + 1
-            and self.tokens[state.last].text in ("–", "—", "-", ":")
+            (behalf or (side.kind == "state" and side.first <= 1))
+            and person.first == side.last + 1
+            and self.tokens[side.last].text in ("–", "—", "-", ":")
             and not any(p.of for p in person.posts)
         )
 
-    def _for_state(self, person: Mention, state: Mention) -> Mention:
+    def _for_side(self, person: Mention, side: Mention) -> Mention:
+        kind: Literal["organisation", "state"] = "state" if side.kind == "state" else "organisation"
         posts = person.posts or (Post(""),)
-        return replace(person, posts=tuple(replace(p, of=state.name, of_kind="state") for p in posts))
+        return replace(person, posts=tuple(replace(p, of=side.name, of_kind=kind) for p in posts))
 
     def _actor(self, i: int) -> Mention | None:
         word = self.tokens[i].lower

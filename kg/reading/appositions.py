@@ -145,6 +145,21 @@ class Appositions:
         np = self._body(j + 1)
         return np if np is not None and self._text(np.end) in ("", *CLOSING) else None
 
+    def _matter_behind(self, j: int) -> int | None:
+        """Where the matter of a post ends that commas part from it: "Vice President, Public Sector Clients"."""
+        if self._text(j) != ",":
+            return None
+        k = j + 1
+        while k < len(self.tokens) and (self.tokens[k].cap or self._text(k).isdigit() or self._lower(k) == "and"):
+            k += 1
+        words = [t.lower for t in self.tokens[j + 1 : k]]
+        if len(words) < 2 or self._text(k) not in ("", *CLOSING) or "and" in (words[0], words[-1]):
+            return None
+        has = self.nps.lexicon.has
+        whole = any(has("org_head", w) and not has("org_unit", w) and not has("generic", w) for w in words)
+        other = whole or any(has(c, w) for w in words for c in ("post_head", "honorific"))
+        return k if self.nps.is_noun(words[0]) and not other else None
+
     def _listed_state(self, j: int) -> tuple[int, list[Post]] | None:
         """The state that a dash parts from a name in a list: "Ana Roe – Peru"."""
         np = self.nps.complement(j + 1) if self._text(j) in DASHES else None
@@ -183,6 +198,9 @@ class Appositions:
         if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
             posts[-1] = replace(_post(owner), title=posts[-1].title, former=over)
             end = owner.end
+        if posts[-1].of_kind != "state" and (matter := self._matter_behind(end)) is not None:
+            words = " ".join(t.text for t in self.tokens[end + 1 : matter])
+            posts[-1], end = replace(posts[-1], title=f"{posts[-1].title}, {words}"), matter
         while self._lower(end) == "and" and self._alone(more := self.prefixes.at(end + 1)):
             posts += more.posts
             end = more.end

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg import lexicon
 from kg.authority import Authority
 from kg.reading.memory import Memory
-from kg.reading.posts import CALLED, singular
+from kg.reading.posts import CALLED, alike, singular
 from kg.reading.salience import Salience
 from kg.syntax import Mention
 
@@ -175,7 +175,7 @@ class Plurals:
         found = []
         for state in states if wanted or noun in (*ALIKE, "sides", "delegations") else ():
             order = [*self.focus.recent(), *range(len(self.memory.drafts))]
-            holders = [n for n in order if self._holds(n, state, wanted)] if wanted else []
+            holders = [n for n in order if self._holds(n, state, wanted)] if wanted else self._peers(state, noun)
             holders = holders or [n for n in order if wanted in RULERS and self._rules(n, state)]
             found.append(holders[0] if holders else self._state(state))
         return tuple(dict.fromkeys(found))
@@ -183,5 +183,23 @@ class Plurals:
     def _holds(self, entity: int, state: str, wanted: re.Pattern[str]) -> bool:
         return self.memory.acts_for(entity, state) and bool(self._titles(entity, wanted))
 
+    def _peers(self, state: str, noun: str) -> list[int]:
+        """Those of a state with a post like that of the subject: "his Azerbaijani and Turkish counterparts"."""
+        drafts = self.memory.drafts
+        mine = self.focus.acting() if noun in ALIKE else []
+        titles = [p.title for n in mine for p in drafts[n].posts if p.title]
+        return [
+            n
+            for n in range(len(drafts))
+            if n not in mine and drafts[n].kind == "person" and self.memory.acts_for(n, state)
+            if any(_peer(p.title.lower(), t.lower()) for p in drafts[n].posts for t in titles)
+        ]
+
     def _state(self, name: str) -> int:
         return self.memory.institution("state", name, None, self.codes.get(name))
+
+
+def _peer(a: str, b: str) -> bool:
+    """Whether two posts are of one rank and matter: "minister of transport", "minister of energy and transport"."""
+    shared = set(a.split()) & set(b.split()) - {"of", "and", "for", "the"}
+    return alike(a, b) or (len(shared) > 1 and bool(SECOND.search(a)) == bool(SECOND.search(b)))

@@ -49,6 +49,8 @@ DIARY = re.compile(
     r"(?:\w+day,?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\s?[:–—-]\s(?=\S)"
 )
 """The day that opens a line of a programme: "7 May: talks with A"."""
+SIDE = re.compile(r"(?:[Ff]or|[Oo]n behalf of|[Oo]n the part of) (?:the )?[A-Z][^\n:;–—]{1,60}?\s?[:–—]\s(?=[A-Z])")
+"""The side that opens a line below a document, before who signs for it: "For the Republic of X: A, Minister"."""
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
 
@@ -106,7 +108,7 @@ def _closes_list(text: str, before: Block, start: int) -> bool:
 
 
 def _wrapped(previous: str, line: str) -> bool:
-    if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE)) or DATE_LINE.match(previous):
+    if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE, SIDE)) or DATE_LINE.match(previous):
         return False
     if _lists_person(previous) and _lists_person(line):
         return False
@@ -135,7 +137,7 @@ def _furniture() -> re.Pattern[str]:
 
 def _kind(text: str, start: int, end: int) -> BlockKind:
     line = text[start:end]
-    if CLOCK.match(line) or (DIARY.match(line) and len(line) < 220):
+    if CLOCK.match(line) or ((DIARY.match(line) or SIDE.match(line)) and len(line) < 220):
         return "item"
     row = BULLET.match(line) is not None and "|" in line
     if _furniture().match(line) or (PIPED.match(line) and not row) or PHOTO.match(line):

@@ -61,6 +61,8 @@ class Titles(PostHeads):
     """Posts in one sentence."""
 
     def at(self, j: int, found: Prefix) -> Title | None:
+        if self.tokens[j : j + 1] and self.tokens[j].text in NAMESAKES and self._body_named(j) is not None:
+            return None
         body = self._body_before(j)
         if body is not None and not found.posts:
             title = self._serving(j, body, found)
@@ -210,8 +212,7 @@ class Titles(PostHeads):
     def _complement(self, j: int, preposition: str) -> Np | None:
         """A complement of a post; another body's post inside it counts as words ("of the UN Secretary-General")."""
         k = j + 1 if j < len(self.tokens) and self.tokens[j].lower in ("the", "his", "her", "its", "their") else j
-        body = self.nps.complement(j) if k < len(self.tokens) and self.tokens[k].text in NAMESAKES else None
-        if body is not None and body.kind == "organisation":
+        if k < len(self.tokens) and self.tokens[k].text in NAMESAKES and (body := self._body_named(j)) is not None:
             return body
         if k < len(self.tokens):
             phrase = self.phrases.at(self.tokens, k)
@@ -244,6 +245,11 @@ class Titles(PostHeads):
                     kind,
                 )
         return self.nps.complement(j)
+
+    def _body_named(self, j: int) -> Np | None:
+        """The body that a person's style opens the name of: "the Prince Saud Institute"."""
+        body = self.nps.complement(j)
+        return body if body is not None and body.kind == "organisation" else None
 
     def _served(self, j: int, preposition: str) -> bool:
         """Whether a post may follow that another serves: "permanent secretary to the president"."""
@@ -291,8 +297,9 @@ class Titles(PostHeads):
         return next(bodies, end)
 
     def _is_organ(self, np: Np) -> bool:
-        """Whether a body belongs to a post's words: one that any state has, or a unit of the body behind it."""
-        return np.name.lower() in ORGANS or (np.unit and self._more_of(np.end))
+        """Whether a body belongs to a post's words: one that any state has, a unit of the body behind it, or
+        one with no name ("Head of Office")."""
+        return np.name.lower() in ORGANS or (np.unit and (self._more_of(np.end) or " " not in np.name))
 
     def _more_of(self, j: int) -> bool:
         return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")
