@@ -58,6 +58,11 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             ("Omar bin Zaid", "Prince", None), ("Omar bin Zaid", "Chairman", "King Omar Centre")
         }),
         ("The Harbour Centre's head Ivan Sokol spoke.", {("Ivan Sokol", "head", "Harbour Centre")}),
+        ("HBK's Executive Secretary Ivan Sokol spoke.", {("Ivan Sokol", "Executive Secretary", "HBK")}),
+        ("Ana Ruiz, who heads the Harbour Bank's Trade Department, spoke.", {
+            ("Ana Ruiz", "head", "Harbour Bank's Trade Department")
+        }),
+        ("Fiji's Leader of the Opposition, Ana Ruiz, spoke.", {("Ana Ruiz", "Leader of the Opposition", "Fiji")}),
         ("Peru's Foreign Ministry Spokesperson Ana Ruiz spoke.", {
             ("Ana Ruiz", "Foreign Ministry Spokesperson", "Peru")
         }),

@@ -73,6 +73,7 @@ class Appositions:
         np = self.nps.complement(k)
         if np is None or np.kind not in ("state", "organisation"):
             return None
+        np = self.titles.with_part(np)
         if np.kind == "organisation" and self._lower(np.end) == "of" and (outer := self._body(np.end + 1)) is not None:
             words = " ".join(t.text for t in self.tokens[np.end : outer.end]).replace(" 's", "'s").replace(" ,", ",")
             return replace(np, end=outer.end, name=f"{np.name} {words}")

@@ -114,6 +114,8 @@ class Prefixes:
     def _owner(self, j: int) -> Np | None:
         """A body that no list knows before the post of one of its own: "the Harbour Centre's head Ana Roe"."""
         np = self.nps.institution(j) if self.tokens[j].cap else None
+        if np is None and self.tokens[j].text.isupper() and len(self.tokens[j].text) > 2:  # "HBK's Director Ana Roe"
+            np = Np(j + 1, "organisation", self.tokens[j].text) if self._lower(j + 1) == "'s" else None
         if np is None or np.kind != "organisation":
             return None
         if self._lower(np.end) in ("'s", "'"):

@@ -102,7 +102,7 @@ class Titles(PostHeads):
             bare = found.definite and end == head_end
             if np is None or not self._goes_with(head, words[0], preposition, np, bare):
                 break
-            np = self._with_part(np)
+            np = self.with_part(np)
             if preposition == "for" and np.kind == "other":
                 np = replace(np, end=self._matter_end(end + 1, np.end))
             local = self.stem(self.tokens[head].lower) in LOCAL
@@ -279,7 +279,7 @@ class Titles(PostHeads):
             following.lower == "staff"
         )
 
-    def _with_part(self, np: Np) -> Np:
+    def with_part(self, np: Np) -> Np:
         """A place with "region" behind it, a body with the part that it owns ("the Ministry's Trade Department")."""
         following = self.tokens[np.end].text if np.end < len(self.tokens) else ""
         if np.kind == "city" and following in DISTRICTS:
