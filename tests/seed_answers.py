@@ -279,7 +279,7 @@ CASES = [
     Case(
         "participants-by-organisation", {"of": "SCO"}, "name capacity first",
         [
-            ("Rashid Alimov", "Secretary-General", "2016-03-11"),
+            ("Rashid Alimov", "Secretary-General", "2016-01-01"),
             ("Wang Kaiwen", "Deputy Secretary-General", "2017-03-23"),
             ("Zang Ming", "Secretary General", "2024-02-07"),
         ],

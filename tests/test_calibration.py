@@ -109,6 +109,6 @@ def test_reliability_of_own_documents_is_told(tmp_path: Path) -> None:
     (found,) = map(json.loads, run("extract", tmp_path / "a.txt").stdout.splitlines())
     (tmp_path / "a.json").write_text(json.dumps({"id": "a", "interactions": [found], "posts": []}), encoding="utf-8")
     table = run("evaluate", tmp_path, "--reliability").stdout
-    assert table.splitlines()[-1].split() == ["0.8", "to", "1.0", "1", f"{found['confidence']:.2f}", "1.0"]
+    assert table.splitlines()[-1].split() == ["0.8", "to", "1.0", "1", f"{found['confidence']}", "1.0"]
     told = json.loads(run("evaluate", tmp_path, "--reliability", "--format", "json").stdout)
     assert sum(row["interactions"] for row in told["reliability"]) == 1

@@ -51,7 +51,7 @@ Meeting with {b} in Tashkent on 3 May 2024, {a} praised trade.
 {a} made the remarks during a meeting with {b} in Tashkent on 3 May 2024.
 "Trade grows," {a} said at a meeting with {b} in Tashkent on 3 May 2024.
 In his meeting with {b} in Tashkent on 3 May 2024, {a} praised trade.
-Following his meeting with {b} in Tashkent on 3 May 2024, {a} spoke to the press.
+Following his meeting with {b} in Tashkent on 3 May 2024, {a} praised the results.
 {a}, who met with {b} in Tashkent on 3 May 2024, praised trade.
 {a} praised {b}, whom he met in Tashkent on 3 May 2024.
 {a} was pleased to meet {b} in Tashkent on 3 May 2024.
