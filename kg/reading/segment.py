@@ -124,7 +124,8 @@ def _lists_person(line: str) -> bool:
     """Whether a line may be an entry of a list of persons: "Ana Roe, President of X", "Ana van der Roe – envoy"."""
     name, mark, post = re.split(r"(, | [–—-] )", f"{line.strip()}, ", maxsplit=1)
     words = name.split()
-    named = 2 <= len(words) <= 6 and all(w[0].isupper() or len(w) <= 3 for w in words) and words[0][0].isupper()
+    particles = lexicon.load().classes["name_particle"]
+    named = 2 <= len(words) <= 6 and all(w[0].isupper() or w in particles for w in words) and words[0][0].isupper()
     return named and not post.endswith(",, ") and (post[:1].isupper() or mark != ", ") and len(post) > 2
 
 
