@@ -48,6 +48,7 @@ class _Reader:
     def __init__(self, document: Document, authority: Authority) -> None:
         self.document = document
         self.authority = authority
+        self.listed = of_authority(authority)
         self.lexicon = lexicon_module.load()
         self.text = plain(document.body)
         self.turns, self.blocks = turns(self.text, blocks(self.text))
@@ -77,7 +78,7 @@ class _Reader:
         settling.recall()
         settling.complete()
         settling.house()
-        spelled = spellings((s.tokens for s in sents), of_authority(self.authority), self.authority)
+        spelled = spellings((s.tokens for s in sents), self.listed, self.authority)
         settling.respell(spelled)
         sents = [respelt(sentence, spelled) for sentence in sents]
         sents = dated(self.text, sents, self.blocks, self.header.published)
@@ -115,7 +116,7 @@ class _Reader:
         """All sentences with their mentions and places."""
         spans = list(self._spans())
         tokenised = [tokens(self.text, a, b) for a, b, _, _ in spans]
-        listed = of_authority(self.authority)
+        listed = self.listed
         outlets = dict(introduced(tokenised, listed, self.lexicon))
         self.outlets = frozenset(outlets)
         phrases = listed.with_more([*outlets.items(), *acronyms(tokenised, listed, self.lexicon), *self._own_name()])
@@ -251,7 +252,7 @@ class _Reader:
     def _entitle(self, sents: list[Sentence], home: str | None, official: str | None) -> None:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
-            names = Names(sentence.tokens, of_authority(self.authority), self.lexicon, self.known, self.lowered)
+            names = Names(sentence.tokens, self.listed, self.lexicon, self.known, self.lowered)
             for office in offices(sentence, names):
                 resolved = [
                     replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))

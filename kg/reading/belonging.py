@@ -30,6 +30,7 @@ class Belonging:
     ) -> None:
         self.publisher = document.publisher or ""
         self.authority = authority
+        self.listed = of_authority(authority)
         self.lexicon = lexicon
         self.sentences = sentences
         self.names = {state.code: state.name for state in authority.states}
@@ -82,8 +83,7 @@ class Belonging:
         """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
         run = tokens(self.publisher, 0, len(self.publisher))
         official = any(self.lexicon.has("official_body", token.lower) for token in run)
-        phrases = of_authority(self.authority)
-        named = [p.name for i in range(len(run)) if (p := phrases.at(run, i)) and p.kind in ("state", "demonym")]
+        named = [p.name for i in range(len(run)) if (p := self.listed.at(run, i)) and p.kind in ("state", "demonym")]
         seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
         medium = self.authority.organisation(self.publisher)
         own = self.names.get(medium.country or "") if medium and medium.kind == "media" else None
@@ -95,12 +95,11 @@ class Belonging:
 
     def _named(self) -> Counter[str]:
         """How often the text names each state, by itself or by its people."""
-        phrases = of_authority(self.authority)
         return Counter(
             phrase.name
             for s in self.sentences
             for i in range(len(s.tokens))
-            if (phrase := phrases.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
+            if (phrase := self.listed.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
         )
 
     def _places(self, state: str) -> bool:
@@ -132,7 +131,7 @@ class Belonging:
     def publishes(self) -> str | None:
         """The international organisation that publishes the text, itself or by one of its organs."""
         run = tokens(self.publisher, 0, len(self.publisher))
-        named = (p for i in range(len(run)) if (p := of_authority(self.authority).at(run, i)))
+        named = (p for i in range(len(run)) if (p := self.listed.at(run, i)))
         bodies = (self.authority.organisation(p.name) for p in named if p.kind == "organisation")
         own = next((o for o in bodies if o and (o.kind == "international-organisation" or o.part_of)), None)
         if own and "secretariat" in own.name.lower():

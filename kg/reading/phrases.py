@@ -99,7 +99,10 @@ class Phrases:
             return None
         for words, form, phrase in self._rows(fold(sentence[i].text).rstrip(".")):
             run = sentence[i : i + len(words)]
-            if tuple(fold(t.text).rstrip(".") for t in run) == words and _same_case(form, run):
+            alike = len(run) == len(words) and all(
+                fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True)
+            )
+            if alike and _same_case(form, run):
                 return replace(phrase, length=len(words))
         return None
 
