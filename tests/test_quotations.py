@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from reader import found
 
+from kg.parsers.speech import quoted
+
 PROBES = Path(__file__).parent / "probes"
 SAID = re.compile(r"\{\{([^|{}]+)\|(.*?)\}\}", re.S)
 
@@ -90,3 +92,8 @@ LINES = [
 def test_labels_of_no_person_titles_and_scare_quotes_are_no_speech(lines):
     text = "Prime Minister of Albania Edi Rama met President of Serbia Aleksandar Vučić in Tirana on 3 May 2024.\n\n"
     assert [q for i in found(text + lines) for q in i.quotations] == []
+
+
+@pytest.mark.parametrize("opening", ['"a ', "“a ", "'a ", "«a „b "])
+def test_marks_that_only_open_are_no_speech_however_many(opening):
+    assert list(quoted(opening * 20_000)) == []

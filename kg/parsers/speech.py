@@ -13,6 +13,8 @@ OPENS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'":
 SINGLE = frozenset("‘'")
 LONGEST = 6000
 """Characters of a quotation; one over several paragraphs may be long."""
+DEEPEST = 3
+"""Quotations inside each other; more marks that only open are none, and are not looked into again and again."""
 FRAGMENT = 5
 """Words of what is quoted in the middle of a sentence; fewer are scare quotes."""
 NEAR = 140
@@ -92,6 +94,8 @@ def _closing(body: str, opening: int) -> int | None:
                 return i
         elif body[i] == mark and _opens(body, i):
             depth += 1
+            if depth > DEEPEST:
+                return None
         i += 1
     return None
 
