@@ -6,7 +6,9 @@ indices count within a sentence.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from kg.model import Document, Kind
@@ -147,7 +149,7 @@ class Turn:
     """The label before the question, where it names who asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A document with its sentences, its agents and the frame of its report."""
 
@@ -173,3 +175,16 @@ class Reading:
     """City and country of the bodies whose seat the text names too, by the body's name."""
     media: frozenset[str] = frozenset()
     """The names under which the text speaks of newspapers, agencies and channels."""
+
+    @cached_property
+    def principal(self) -> Mention | None:
+        """The first mention of the person whom the text is about: the one spoken of in the most, not in lists alone."""
+        counts: Counter[int] = Counter()
+        first: dict[int, Mention] = {}
+        for mention in (m for s in self.sentences for m in s.mentions):
+            if mention.kind in ("person", "post") and mention.entity is not None:
+                counts[mention.entity] += 1
+                first.setdefault(mention.entity, mention)
+        outside = {m.entity for s in self.sentences if s.kind != "item" for m in s.mentions}
+        told = [entity for entity in counts if entity in outside]
+        return first[max(told, key=lambda e: (counts[e], -e))] if told else None

@@ -409,8 +409,8 @@ TWO = [
 ]
 
 
-@pytest.mark.parametrize("template", TWO)
-def test_who_talked_may_stand_apart_from_the_word_for_it(template):
+def assert_saidov_met_khan(template):
+    """The only interaction told is that {a} and {k} met in Tashkent on 3 May 2024."""
     meeting = one(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
     assert names(meeting) == {"Bakhtiyor Saidov", "Ali Khan"}
     assert (meeting.status, meeting.mode, meeting.date, meeting.place.city) == (
@@ -419,6 +419,11 @@ def test_who_talked_may_stand_apart_from_the_word_for_it(template):
         "2024-05-03",
         "Tashkent",
     )
+
+
+@pytest.mark.parametrize("template", TWO)
+def test_who_talked_may_stand_apart_from_the_word_for_it(template):
+    assert_saidov_met_khan(template)
 
 
 def test_after_the_talks_those_who_speak_had_them():
@@ -611,14 +616,7 @@ MORE_WAYS = [
 
 @pytest.mark.parametrize("template", MORE_WAYS)
 def test_a_meeting_is_told_by_audiences_meals_and_negotiators(template):
-    meeting = one(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
-    assert names(meeting) == {"Bakhtiyor Saidov", "Ali Khan"}
-    assert (meeting.status, meeting.mode, meeting.date, meeting.place.city) == (
-        "held",
-        "in-person",
-        "2024-05-03",
-        "Tashkent",
-    )
+    assert_saidov_met_khan(template)
 
 
 @pytest.mark.parametrize(

@@ -243,19 +243,8 @@ class Line:
 
     def principal(self) -> Group | None:
         """The person whom the text is about: the one spoken of in the most sentences."""
-        counts: dict[int, int] = {}
-        first: dict[int, Mention] = {}
-        for sentence in self.reading.sentences:
-            for mention in sentence.mentions:
-                if mention.kind in ("person", "post") and mention.entity is not None:
-                    counts[mention.entity] = counts.get(mention.entity, 0) + 1
-                    first.setdefault(mention.entity, mention)
-        outside = {m.entity for s in self.reading.sentences if s.kind != "item" for m in s.mentions}
-        counts = {entity: count for entity, count in counts.items() if entity in outside}
-        if not counts:
-            return None
-        best = first[max(counts, key=lambda e: (counts[e], -e))]
-        return Group(best.first, best.last, (best,))
+        first = self.reading.principal
+        return None if first is None else Group(first.first, first.last, (first,))
 
     def scene(self) -> PlaceMention | None:
         """The place where the report is: the last city named before, else the desk."""
