@@ -651,6 +651,15 @@ def test_bodies_meet_through_nameless_people():
     }
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["Secretary-General of the SCO", "SCO Secretary-General", "SCO chief"],
+)
+def test_a_nameless_head_stands_for_the_body(head: str) -> None:
+    meeting = one(f"Uzbek Foreign Minister Bakhtiyor Saidov received the {head} in Tashkent on Friday.", "Meeting")
+    assert {(p.name, p.kind) for p in meeting.participants} == {("Bakhtiyor Saidov", "person"), ("SCO", "organisation")}
+
+
 def test_the_same_two_met_before_as_well():
     text = told("{a} met {b} in Tashkent. ", a=SAIDOV, b=BRANDT)
     text += "They discussed trade. The Minister had met Mr Brandt in Rome in September 2023."

@@ -21,6 +21,11 @@ OWN = 12.0
 """How much more in mind those are who act for the state or body that speaks."""
 AGAIN = 6.0
 """How much more those who were called by the same post alone before."""
+BODY_HEAD = re.compile(
+    r"secretary[- ]general|(?:executive )?secretary|director[- ]general|(?:executive )?director|"
+    r"president|chair(?:man|woman|person)?|(?:high )?commissioner|administrator|head|chief|managing director",
+    re.IGNORECASE,
+)
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
 ROLES = frozenset(
     "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
@@ -237,6 +242,8 @@ class Linking:
             found = bare
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
+        if found is None and post.of and post.of_kind == "organisation" and BODY_HEAD.fullmatch(post.title):
+            found = self.memory.institution("organisation", post.of, None, None)
         return replace(mention, entity=found)
 
     def _holder(self, post: Post, here: Sequence[int], visiting: bool) -> int | None:
