@@ -263,3 +263,25 @@ def test_he_behind_an_interview_with_somebody_is_who_was_spoken_of_before():
     (interview,) = found(text, "Interview")
     assert names(interview, "interviewee") == {"Bakhtiyor Saidov"}
     assert names(interview, "interviewer") == {"Alexei Orlov"}
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("{a} told the Harbour Courier that trade was growing.", {"Harbour Courier"}),
+        ("{a} told the HNB news agency on Friday that trade was growing.", {"HNB"}),
+        ("In comments to the Upland Mirror, {a} said that trade was growing.", {"Upland Mirror"}),
+        ("{a} told the Upland Assembly that trade was growing.", None),
+    ],
+)
+def test_a_medium_is_known_by_being_told_something(text, outlets):
+    interviews = [i for i in found(told(text, a=SAIDOV)) if i.type == "Interview"]
+    assert [names(i, "outlet") for i in interviews] == ([outlets] if outlets else [])
+
+
+@pytest.mark.parametrize(
+    "said", ["A and B will meet in Rome on 4 May 2024", "The summit in Oslo will open on 4 May 2024"]
+)
+def test_what_is_said_before_who_says_it_is_not_of_the_interview(said):
+    (interview,) = (i for i in found(told(f"{said}, {{a}} told TASS.", a=SAIDOV)) if i.type == "Interview")
+    assert (interview.status, interview.date, interview.place.city) == ("held", None, None)

@@ -16,6 +16,7 @@ from kg.parsers.dialogue import of_turns, printed, quotations
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
+from kg.parsers.voices import voiced
 from kg.syntax import Reading
 
 PARSERS: tuple[Callable[[Line], Iterator[Frame | Miss]], ...] = (
@@ -50,6 +51,7 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
     lexicon = lexicon_module.load()
     frames: list[Frame] = []
     misses: list[Miss] = []
+    reading = voiced(reading)
     lines = [Line(reading, index, lexicon) for index in range(len(reading.sentences))]
     for line in lines:
         if line.text.endswith("?"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.model import Status
 from kg.parsers import modality
+from kg.parsers.clauses import PREPOSITIONS
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -233,8 +234,21 @@ def _end(line: Line, i: int) -> int:
     return len(line.lowers)
 
 
+def _begin(line: Line, i: int) -> int:
+    """Where the clause of who speaks begins, behind what was said: "A will meet B in Rome, C told Xinhua"."""
+    group = line.subject(i)
+    if group is None or group.first < 4 or line.tokens[group.first - 1].text not in (",", '"'):
+        return 0
+    fronted = line.tokens[0].text == '"' or any(0 < verb < group.first for verb in line.clauses.verbs)
+    adverbial = line.lowers[0] in PREPOSITIONS or line.lowers[0].endswith("ing")
+    return group.first if fronted and not adverbial else 0
+
+
 def _status(line: Line, i: int) -> Status | None:
     """Whether it was given or will be; what is said in it to come does not count."""
+    if (begin := _begin(line, i)) > 0:
+        words = " ".join(line.lowers[begin:i])
+        return modality.status(words, words, words, " ".join(line.lowers[i : i + 3]))
     status = line.status(i)
     end = _end(line, i)
     if status != "planned" or end == len(line.lowers):
@@ -246,7 +260,7 @@ def _own(line: Line, i: int) -> set[int]:
     """The tokens whose day and place may be the interview's own, not those of another event or of what was said."""
     own: set[int] = set()
     beside = False
-    for j in range(_end(line, i)):
+    for j in range(_begin(line, i), _end(line, i)):
         beside = line.lowers[j] in BESIDE or (beside and line.lowers[j] != ",")
         if not beside:
             own.add(j)

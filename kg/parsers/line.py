@@ -58,6 +58,7 @@ class Line:
         self.lexicon = lexicon
         self.lowers = tuple(t.lower for t in self.tokens)
         self.text = reading.text[self.sentence.start : self.sentence.end]
+        self._pronouns = [m for m in self.sentence.mentions if m.kind == "pronoun"]
         self.quoted = self._quoted()
         self.lengths = self._lengths()
         self.groups = tuple(groups(self.sentence, lexicon))
@@ -68,7 +69,7 @@ class Line:
     # -- what is there ---------------------------------------------------------------------------------
 
     def _quoted(self) -> frozenset[int]:
-        """Tokens inside quotation marks that enclose a clause, not a title of a few words."""
+        """Tokens inside quotation marks that enclose a clause, not a title; none where one tells of oneself."""
         inside: set[int] = set()
         opened: int | None = None
         for i, token in enumerate(self.tokens):
@@ -77,11 +78,16 @@ class Line:
             if opened is None:
                 opened = i
             else:
-                inside |= set(range(opened, i)) if i - opened > 14 else set()
+                inside |= set(self._said(opened, i))
                 opened = None
-        if opened is not None and len(self.tokens) - opened > 14:
-            inside |= set(range(opened, len(self.tokens)))
+        if opened is not None:
+            inside |= set(self._said(opened, len(self.tokens)))
         return frozenset(inside)
+
+    def _said(self, first: int, last: int) -> range:
+        """The tokens of a stretch between marks where it is a clause in which nobody known says "I"."""
+        own = any(m.name in ("I", "we") and m.entity is not None and first < m.first < last for m in self._pronouns)
+        return range(first, last if last - first > 14 and not own else first)
 
     def _lengths(self) -> frozenset[int]:
         """Tokens that say how long: "for more than two hours", "until late Friday"."""

@@ -282,6 +282,8 @@ def _is_place(mention: Mention, places: Iterable[PlaceMention]) -> bool:
 def _capitalised(run: tuple[Token, ...]) -> bool:
     """Whether a headline writes every word of weight with a capital: there a capital says nothing of names."""
     words = [t for t in run if len(t.text) > 3 and t.text.isalpha()]
+    if lexicon_module.load().has("own_words", run[0].lower) and run[1:2] and run[1].lower in ("by", "of"):
+        return False  # "Statement by Minister Lena Orlova at the Harbour Forum"
     return len(words) > 4 and sum(t.cap for t in words) >= 0.85 * len(words)
 
 

@@ -137,7 +137,7 @@ class Actors:
             or word in DETERMINERS
             or self.lexicon.has("passing", word)
             or self._may_begin_post(i)
-            or word in ("he", "she", "they", "him", "both", "all", "it")
+            or word in ("he", "she", "they", "him", "we", "me", "both", "all", "it")
         ):
             return None
         if word in ("in", "on", "at", "as", "but", "and", "if"):
@@ -269,8 +269,10 @@ class Actors:
         return j if self.tokens[i].text in ("His", "Her") and j > i + 1 and not named else None
 
     def _pronoun(self, i: int) -> Mention | None:
-        if self.tokens[i].text == "I":
+        if self.tokens[i].text in ("I", "me"):
             return self._mention("pronoun", i, i + 1, name="I")
+        if self.tokens[i].text in ("we", "We"):
+            return self._mention("pronoun", i, i + 1, name="we")
         if (style := self._style(i)) is not None:
             return self._mention("pronoun", i, style, name="he" if self.tokens[i].lower == "his" else "she")
         if self.tokens[i].text == "HE":  # the style: "HE the President"

@@ -19,9 +19,11 @@ NEWS = frozenset("news information press telegraph wire".split())
 def introduced(
     sentences: Sequence[tuple[Token, ...]], phrases: Phrases, lexicon: Lexicon
 ) -> Iterator[tuple[str, Phrase]]:
-    """The media named beside a word for one: "the newspaper Bild", "broadcaster Haber Global", "the Bild daily"."""
+    """The media named beside a word for one, or asking: "the newspaper Bild", "the Bild daily", "told the Bild"."""
     for run in sentences:
         for i, token in enumerate(run):
+            if (name := _asking(run, i, phrases, lexicon)) is not None:
+                yield name, Phrase("organisation", name, 0)
             if not lexicon.has("medium_noun", token.text):
                 continue
             if token.text == "agency" and not (i and run[i - 1].lower in NEWS):
@@ -38,6 +40,26 @@ def is_medium(name: str, lexicon: Lexicon) -> bool:
     return ends or any(lexicon.has("medium_word", word) for word in (*words[:1], *words[-1:]))
 
 
+def _asking(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) -> str | None:
+    """Who is told something at token i, where an article says that it is no person: "an interview with the Bild"."""
+    words = [token.lower for token in run[i : i + 3]]
+    j = i + 2 if words[:2] and lexicon.has("telling_to", " ".join(words[:2])) else i + 1
+    if j == i + 1 and not lexicon.has("telling_to", run[i].lower):
+        return None
+    article = j < len(run) and run[j].lower == "the"
+    known = phrases.at(run, j + article) if j + article < len(run) else None
+    name = None if known and known.kind == "organisation" else _behind(run, j + article, phrases, lexicon)
+    if name is None or any(_is_body(word, lexicon) for word in name.lower().split()):
+        return None
+    return name if article or (name.isupper() and len(name) > 2) else None
+
+
+def _is_body(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word of a name says that it is a body's or an event's and no medium's: "told the Harbour Forum"."""
+    other = lexicon.has("org_head", word) or lexicon.has("event_head", word)
+    return other and not lexicon.has("medium_word", word)
+
+
 def _behind(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) -> str | None:
     """The name that begins at token i, inside quotation marks or not."""
     quoted = i < len(run) and run[i].text == '"'
@@ -49,6 +71,8 @@ def _behind(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) 
 
 def _before(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) -> str | None:
     """The name that ends before token i, behind an article or preposition."""
+    while i and run[i - 1].lower in NEWS and not run[i - 1].cap:  # "the Bild news agency"
+        i -= 1
     first = i
     while first and i - first < LONGEST and run[first - 1].cap:
         first -= 1

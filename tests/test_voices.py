@@ -1,0 +1,43 @@
+"""Who says "I": what people tell of themselves in quotations, statements, speeches and answers."""
+
+from __future__ import annotations
+
+import pytest
+from reader import claims, names
+
+MET = "I met Upland Prime Minister Karl Brandt in Oslo on 3 May 2024."
+
+TEXTS = {
+    "quoted before the speaker": '"{met}," Foreign Minister Lena Orlova said.',
+    "quoted behind the speaker": 'Foreign Minister Lena Orlova noted: "{met}"',
+    "in a long quotation": '"The conversation was good and open and long. {met} We have since gone much further on the '
+    'road that we then chose," Foreign Minister Lena Orlova said.',
+    "a statement": "Statement by Foreign Minister Lena Orlova at the Harbour Forum\n\nExcellencies,\n\n{met}",
+    "an essay": "Why trade matters\n\nBy Ambassador Lena Orlova\n\nTrade is growing.\n\n{met}",
+    "a transcript": "Press statements\n\nForeign Minister Lena Orlova: Good morning. {met}\n\n"
+    "Secretary-General Jon Aas: Thank you. We agree.",
+    "an interview": "Lena Orlova answers questions\n\nForeign Minister Lena Orlova on trade.\n\n"
+    "Question: How is trade?\n\nAnswer: It grows. {met}\n\nQuestion: And peace?\n\nAnswer: It comes.",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@pytest.mark.parametrize("pronoun", ["I", "We"])
+def test_who_speaks_took_part(text, pronoun):
+    said = text.replace("{met}", MET.replace("I", pronoun)).replace(".,", ",")
+    meetings = [i for i in claims(said).interactions if i.type == "Meeting"]
+    assert [(i.date, i.place.city, names(i)) for i in meetings] == [
+        ("2024-05-03", "Oslo", {"Lena Orlova", "Karl Brandt"})
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the letter one reads: I met Upland Prime Minister Karl Brandt in Oslo on 3 May 2024.",
+        '"I met Karl Brandt in Oslo on 3 May 2024." Nobody knew who had written it. Minister Lena Orlova was away.',
+        'Foreign Minister Lena Orlova spoke about trade. Jon Aas said: "I have never met Karl Brandt in Oslo."',
+    ],
+)
+def test_nobody_is_made_the_speaker(text):
+    assert [i for i in claims(text).interactions if i.type == "Meeting"] == []
