@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Literal
 
 from kg.edtf import Bounds, bounds
 from kg.model import Document, Evidence, InteractionType, Kind, Mode, Role, Status
@@ -115,6 +116,23 @@ class Event:
     quotations: tuple[Quote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """That two resources, by the IRIs of their first claims, were taken for one or not, how surely, and why."""
+
+    kind: Kind | Literal["interaction"]
+    a: str
+    b: str
+    same: bool
+    score: float
+    """The chance that they are one."""
+    reasons: tuple[str, ...] = ()
+    names: tuple[str, str] = ("", "")
+    """What the documents of the two claims call them."""
+    words: tuple[Words, ...] = ()
+    """Where the two claims stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """A post of an organisation or state, with those said to hold it at some time."""
@@ -159,6 +177,8 @@ class Facts:
     events: tuple[Event, ...] = ()
     posts: tuple[Post, ...] = ()
     memberships: tuple[Membership, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    """What resolving took for one or for two; those on one name alone are left out where nothing speaks against it."""
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of thing."""

@@ -1,24 +1,35 @@
-"""What people decided about doubtful identities and facts: ``judgements.csv`` of a graph directory."""
+"""What people decided about doubtful identities and facts: ``judgements.csv`` of a graph directory.
+
+The file is a log in plain text: answers are added at its end and none is ever changed or taken out. Of several
+answers to one question the last is in force; ``undo`` is the answer that takes back the one before it.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Final, Literal, get_args
 
+from kg import edtf
 from kg.errors import InputError
+from kg.model import MODES, STATUSES
 
-Answer = Literal["same", "different", "reject"]
+Answer = Literal["same", "different", "reject", "correct", "unsure", "undo"]
 
-FILE = "judgements.csv"
-COLUMNS = ("kind", "a", "b", "answer", "who", "when", "why")
+ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
+FILE: Final = "judgements.csv"
+COLUMNS: Final = ("kind", "a", "b", "answer", "who", "when", "why")
+CORRECTED: Final = ("date", "status", "mode", "city", "country", "venue", "name")
+"""What of an interaction can be corrected; ``b`` says how: ``date=2024-05-03``, nothing after the sign for unknown."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Judgement:
-    """Two resources are the same or different, or ``a`` is rejected; resources by claim or canonical IRI."""
+    """Two resources are one or not, or ``a`` is rejected or corrected; resources by claim or canonical IRI."""
 
     kind: str
     a: str
@@ -28,31 +39,104 @@ class Judgement:
     when: str = ""
     why: str = ""
 
+    @property
+    def question(self) -> tuple[str, ...]:
+        """What it is an answer to: whether two are one, in either order, whether one is right, or what is."""
+        field, sign, _ = self.b.partition("=")
+        if sign and field.strip() in CORRECTED:
+            return self.a, field.strip()
+        return tuple(sorted(filter(None, (self.a, self.b))))
+
 
 def read(directory: str | os.PathLike[str]) -> tuple[Judgement, ...]:
-    """The judgements kept in a folder, sorted; none where it has no file of them.
+    """The judgements in force of those kept in a folder, sorted; none where it has no file of them.
 
     Raises InputError, naming the line, for a row that is no judgement.
     """
+    return in_force(log(directory))
+
+
+def log(directory: str | os.PathLike[str]) -> tuple[Judgement, ...]:
+    """All that was ever answered, in its order; InputError as for ``read``."""
     path = Path(directory) / FILE
-    if not path.is_file():
-        return ()
+    return tuple(rows(path)) if path.is_file() else ()
+
+
+def in_force(answers: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The last answer to each question, sorted; none where that was taken back."""
+    latest: dict[tuple[str, ...], Judgement] = {}
+    for each in answers:
+        latest.pop(each.question, None)
+        if each.answer != "undo":
+            latest[each.question] = each
+    return tuple(sorted(latest.values()))
+
+
+def taken_back(answer: Judgement) -> Judgement:
+    """The row that undoes an answer, by whom and when yet to be said."""
+    return replace(answer, answer="undo", who="", when="", why="")
+
+
+def add(directory: str | os.PathLike[str], answers: Iterable[Judgement]) -> None:
+    """Writes answers at the end of a folder's log; InputError where one is none, or the log cannot be written."""
+    path = Path(directory) / FILE
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    if not path.is_file() or not path.stat().st_size:
+        writer.writerow(COLUMNS)
+    elif not path.read_bytes().endswith(b"\n"):
+        text.write("\n")  # so that a row written by hand is not run into
+    for each in answers:
+        checked("the answer", each)
+        writer.writerow(" ".join(value.split()) for value in astuple(each))
+    try:
+        with path.open("a", encoding="utf-8", newline="") as file:
+            file.write(text.getvalue())
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was kept of these answers") from error
+
+
+def rows(path: Path) -> list[Judgement]:
+    """The judgements of a file, in its order; rows without an answer are left out. InputError as for ``read``."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file)
-            missing = [column for column in COLUMNS[:4] if column not in (rows.fieldnames or ())]
+            table = csv.DictReader(file)
+            missing = [column for column in COLUMNS[:4] if column not in (table.fieldnames or ())]
             if missing:
                 raise InputError(f"{path}: it has no column {missing[0]}: its columns are {','.join(COLUMNS)}")
-            return tuple(sorted({_judgement(path, rows.line_num, row) for row in rows}))
+            return [_judgement(f"{path}:{table.line_num}", row) for row in table if (row.get("answer") or "").strip()]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read ({error}): it must be a CSV file in UTF-8") from error
 
 
-def _judgement(path: Path, line: int, row: dict[str, str | None]) -> Judgement:
+def _judgement(where: str, row: dict[str, str | None]) -> Judgement:
     values = {column: (row.get(column) or "").strip() for column in COLUMNS}
     answer = values.pop("answer")
-    if answer not in get_args(Answer):
-        raise InputError(f"{path}:{line}: the answer {answer!r} is none of {', '.join(get_args(Answer))}")
-    if not values["a"] or (answer != "reject" and not values["b"]):
-        raise InputError(f"{path}:{line}: a judgement names what it is about in a (and b, unless it rejects)")
-    return Judgement(answer=cast(Answer, answer), **values)
+    if answer not in ANSWERS:
+        raise InputError(f"{where}: the answer {answer!r} is none of {', '.join(ANSWERS)}")
+    return checked(where, Judgement(answer=answer, **values))
+
+
+def checked(where: str, judgement: Judgement) -> Judgement:
+    """The judgement; InputError where it cannot be one."""
+    if not judgement.a or (judgement.answer in ("same", "different") and not judgement.b):
+        raise InputError(f"{where}: a judgement names in a, and for same and different also in b, what it is about")
+    if judgement.answer == "correct" and not _is_correction(judgement.b):
+        raise InputError(f"{where}: {judgement.b!r} corrects nothing: write {', '.join(f'{c}=…' for c in CORRECTED)}")
+    return judgement
+
+
+def _is_correction(text: str) -> bool:
+    """Whether it names something that can be corrected, and a value that it can have."""
+    field, sign, value = (part.strip() for part in text.partition("="))
+    match field:
+        case "status":
+            return value in STATUSES
+        case "mode":
+            return not value or value in MODES
+        case "date":
+            return bool(sign) and (not value or edtf.bounds(value) is not None)
+        case _:
+            return bool(sign) and field in CORRECTED

@@ -156,6 +156,16 @@ def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load())
 
 
+def judge(directory: str | os.PathLike[str], answers: Iterable[judgements.Judgement]) -> BuildReport:
+    """Writes answers into the log of a graph, and makes the graph as it is with them.
+
+    Raises InputError for an answer that is none, GraphError where the directory is no graph or cannot be written.
+    """
+    with GraphDir.open(directory) as graph:
+        judgements.add(directory, answers)
+        return _publish(graph, BuildReport(), authorities.load())
+
+
 def rules_version() -> str:
     """A digest of all that can decide how a document is read: the package's code and its lists.
 
@@ -231,6 +241,7 @@ def _publish(graph: GraphDir, report: BuildReport, authority: Authority) -> Buil
     claims = (triples.read_claims(graph.record, graph.minter, one) for one in triples.document_ids(graph.record))
     facts = resolve(claims, authority, judgements.read(graph.directory), graph.minter)
     graph.publish(triples.canonical_quads(facts, graph.minter))
+    graph.note_decisions(map(asdict, facts.decisions))
     report = replace(report, counts=facts.counts())
     graph.note(asdict(report))
     return report

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -26,7 +27,7 @@ from kg.vocab import DEFAULT_BASE, Minter
 FORMAT = 1
 """Of the directory; a graph of another is built anew."""
 
-MARKER, RECORD, SNAPSHOT, NOTE = "kg.json", "store", "snapshot.nq", "last-build.json"
+MARKER, RECORD, SNAPSHOT, NOTE, DECISIONS = "kg.json", "store", "snapshot.nq", "last-build.json", "decisions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ class GraphDir:
             # Names of files may hold bytes that are no UTF-8; JSON escapes half surrogate pairs in just this way.
             _replace(self.directory / NOTE, [text.encode("utf-8", "backslashreplace").decode("utf-8")])
 
+    def note_decisions(self, decisions: Iterable[Mapping[str, object]]) -> None:
+        """Keeps why things were taken for one or for two, for ``read_decisions``; no part of the graph."""
+        with _writing(self.directory):
+            _replace(self.directory / DECISIONS, (json.dumps(each, ensure_ascii=False) + "\n" for each in decisions))
+
 
 def sealed(lines: Iterable[str]) -> list[str]:
     """Lines of N-Quads as a snapshot has them: sorted, under a comment by which ``read`` finds that none is lost."""
@@ -156,6 +162,16 @@ def read_note(directory: str | os.PathLike[str]) -> dict[str, object]:
     path = Path(directory) / NOTE
     try:
         return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+    except (OSError, ValueError, TypeError, RecursionError) as error:
+        raise GraphError(f"{path}: damaged ({error}): run kg build again") from error
+
+
+def read_decisions(directory: str | os.PathLike[str]) -> Iterator[dict[str, Any]]:
+    """What was taken for one or for two in the last build, and why; GraphError where that is damaged."""
+    path = Path(directory) / DECISIONS
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        yield from (dict(json.loads(line)) for line in lines)
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise GraphError(f"{path}: damaged ({error}): run kg build again") from error
 

@@ -6,8 +6,7 @@ come makes no difference.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg import edtf
 from kg.authority import Authority
@@ -16,10 +15,12 @@ from kg.facts import Facts
 from kg.judgements import Judgement
 from kg.model import Claims
 from kg.resolve.agents import Resolved, resolve_agents
-from kg.resolve.events import Report, same_events
-from kg.resolve.judged import rejected
+from kg.resolve.bodies import Bodies
+from kg.resolve.events import same_events
+from kg.resolve.judged import judged
 from kg.resolve.names import same_name
 from kg.resolve.posts import PostIndex, held_posts, memberships, posts
+from kg.resolve.reports import Report, part
 from kg.resolve.telling import Teller
 from kg.vocab import Minter
 
@@ -32,12 +33,13 @@ def resolve(
     """Each agent, event, post and place once, from the claims of all documents."""
     minter = minter or Minter()
     ordered = sorted(claims, key=_publication)
-    documents = [(_without_rejected(c, judgements, minter), ClaimedAgents.of(c, minter)) for c in ordered]
-    resolved = resolve_agents(documents, authority, judgements, minter)
+    documents = [(judged(c, judgements, minter), ClaimedAgents.of(c, minter)) for c in ordered]
+    bodies = Bodies(authority)
+    resolved = resolve_agents(documents, authority, judgements, minter, bodies)
     index = PostIndex(minter, resolved)
     named = {c.document.id: agents for c, agents in documents}
-    reports = [report for c, agents in documents for report in _reports(c, agents, resolved, minter)]
-    groups = same_events(reports, judgements, minter)
+    reports = [report for c, agents in documents for report in _reports(c, agents, resolved, bodies, minter)]
+    groups, decisions = same_events(reports, judgements, minter)
     event_of = {
         (r.document, r.told.key): minter.canonical_of(group[0].claim, "interaction") for group in groups for r in group
     }
@@ -52,6 +54,7 @@ def resolve(
         events=events,
         posts=posts(events, terms, index),
         memberships=terms,
+        decisions=tuple(sorted([*resolved.decisions, *decisions])),
     )
 
 
@@ -61,39 +64,37 @@ def _publication(claims: Claims) -> tuple[str, str]:
     return (published.earliest.isoformat() if published else "unknown", claims.document.id)
 
 
-def _reports(claims: Claims, agents: ClaimedAgents, resolved: Resolved, minter: Minter) -> list[Report]:
+def _reports(
+    claims: Claims, agents: ClaimedAgents, resolved: Resolved, bodies: Bodies, minter: Minter
+) -> Iterator[Report]:
     document = claims.document
-    published = edtf.bounds(document.published)
-    reports = []
+
+    def iri(named: Named) -> str:
+        return resolved.iris[agents.iris[named]]
+
     for told in claims.interactions:
-        parts = [(p, resolved.iris[agents.iris[Named(p.kind, p.name)]]) for p in told.participants]
-        reports.append(
-            Report(
-                claim=minter.claim(document.id, told.key),
-                document=document.id,
-                published=published,
-                told=told,
-                agents=frozenset(iri for _, iri in parts),
-                visitors=frozenset(iri for p, iri in parts if p.role == "visitor"),
-            )
+        called = told.name or (told.agreement.title if told.agreement else "")
+        yield Report(
+            claim=minter.claim(document.id, told.key),
+            document=document.id,
+            published=edtf.bounds(document.published),
+            told=told,
+            parts=tuple(
+                part(
+                    iri(Named(p.kind, p.name)),
+                    None if p.of is None else iri(Named(p.of_kind, p.of)),
+                    p.capacity,
+                    p.role,
+                    p.kind == "person",
+                )
+                for p in told.participants
+            ),
+            name=_named_after(bodies.with_ids(called), document.publisher, bodies),
+            city=bodies.city(told.place.city),
         )
-    return reports
 
 
-def _without_rejected(claims: Claims, judgements: Sequence[Judgement], minter: Minter) -> Claims:
-    """The claims less the interactions that somebody judged wrong; what was within them stands alone."""
-    wrong = rejected(judgements)
-    if not wrong:
-        return claims
-    doc = claims.document.id
-    bad = {
-        i.key
-        for i in claims.interactions
-        if not wrong.isdisjoint({minter.claim(doc, i.key), minter.interaction(doc, i.key)})
-    }
-    kept = tuple(
-        dataclasses.replace(i, within=None if i.within in bad else i.within)
-        for i in claims.interactions
-        if i.key not in bad
-    )
-    return dataclasses.replace(claims, interactions=kept)
+def _named_after(name: str, publisher: str | None, bodies: Bodies) -> str:
+    """What a gathering is called; where it names no body or state, the body that publishes: "the Samarkand summit"."""
+    known = bodies.with_ids(publisher or "").split()
+    return name if "=" in name or not name or not known or not known[0].startswith("=") else f"{known[0]} {name}"

@@ -1,186 +1,178 @@
 """Reports to events: which claims of different documents tell of one interaction.
 
-Two reports tell of one event when they are of one type, their dates overlap and are both known at
-least to the month, and nothing in them contradicts; and when enough agents are the same. A month
-is enough only where just one event fits; two events of one document are never one.
+Only reports that share a key are compared: a month, and who took part, or the name. The surest pairs are joined
+first, and two groups only where no two reports in them contradict each other; two events of one document are never
+one. What is dated to the month or less is joined where just one event fits.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from difflib import SequenceMatcher
+from datetime import timedelta
+from itertools import combinations
+from typing import Final
 
-from kg import edtf
 from kg.edtf import Bounds
+from kg.facts import Decision, Words
 from kg.judgements import Judgement
-from kg.model import Interaction, Status
-from kg.naming import fold
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
+from kg.resolve.reports import Report
+from kg.resolve.same_event import PUT_OFF, compare
+from kg.resolve.verdict import Verdict
 from kg.vocab import Minter
 
-_LONGEST = 12
-"""Months that an event may last and still be looked up by its days."""
+_LONGEST: Final = 366
+"""Days that a report's date can mean at most to be compared with others."""
+_RAREST: Final = 4
+"""Of how many agents, the least often named, the pairs are keys."""
+_CLEARER: Final = 1.0
+"""By how much the likeliest event must be ahead of the next where the day is not known."""
+_OUT_OF_QUESTION: Final = -8.0
+_DOUBTFUL: Final = 3.0
+"""Log odds below which a decision is worth a second look."""
 
-_ALIKE = 0.8
-"""How similar names of gatherings and titles of agreements are that mean one."""
-
-_Block = tuple[str, date, tuple[str, ...]]
-"""Type, day and a trait of the event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One interaction as one document tells it, its agents resolved."""
-
-    claim: str
-    document: str
-    published: Bounds | None
-    told: Interaction
-    agents: frozenset[str]
-    visitors: frozenset[str]
-
-    @property
-    def when(self) -> Bounds | None:
-        """When it was, where that is known at least to the month."""
-        return edtf.bounds(self.told.date) if edtf.within_month(self.told.date) else None
+_Key = tuple[str, int, str, str]
+"""Type, month, and two traits of the event."""
+_Pair = tuple[int, int]
+_Near = dict[int, list[int]]
+"""The reports that each is compared with."""
 
 
-def same_events(reports: Sequence[Report], judgements: Sequence[Judgement], minter: Minter) -> list[list[Report]]:
-    """Groups reports, which are in canonical order, into events."""
+def same_events(
+    reports: Sequence[Report], judgements: Sequence[Judgement], minter: Minter
+) -> tuple[list[list[Report]], list[Decision]]:
+    """Groups reports, which are in canonical order, into events; and says why."""
+    iris = [minter.canonical_of(report.claim, "interaction") for report in reports]
     apart, together = apart_and_together(
-        [{report.claim, minter.canonical_of(report.claim, "interaction")} for report in reports], judgements
+        [{report.claim, iri} for report, iri in zip(reports, iris, strict=True)], judgements
     )
     clusters = Clusters(len(reports), apart)
     for a, b in together:
         clusters.join(a, b)
-    common = Counter(agent for report in reports for agent in report.agents)
-    seen: dict[_Block, list[int]] = defaultdict(list)
+    verdicts = _Verdicts(reports)
+    decisions = []
+    candidates = {pair: verdict for pair in _pairs(reports) if (verdict := verdicts[pair]).odds > -_DOUBTFUL}
+    near: _Near = defaultdict(list)
+    for a, b in candidates:
+        near[a].append(b)
+        near[b].append(a)
+    brief = {pair for pair in candidates if all(reports[n].is_brief for n in pair)}
+    for pairs in (brief, candidates.keys() - brief):
+        for a, b in sorted(pairs, key=lambda pair: (-candidates[pair].odds, pair)):
+            one, other = clusters.find(a), clusters.find(b)
+            if one == other:
+                continue
+            verdict = candidates[a, b]
+            same = (
+                verdict.odds > 0
+                and clusters.can_join(one, other)
+                and _agree([verdicts[x, y].odds for x in clusters.members(one) for y in clusters.members(other)])
+                and ((a, b) in brief or _is_clear((a, b), verdicts, near, clusters, reports))
+                and clusters.join(one, other)
+            )
+            decisions.append(
+                Decision(
+                    kind="interaction",
+                    a=iris[a],
+                    b=iris[b],
+                    same=same,
+                    score=verdict.score,
+                    reasons=verdict.reasons,
+                    names=(reports[a].label, reports[b].label),
+                    words=tuple(Words(reports[n].document, reports[n].told.evidence) for n in (a, b)),
+                )
+            )
+    return [[reports[n] for n in group] for group in clusters.groups()], decisions
+
+
+class _Verdicts(dict[_Pair, Verdict]):
+    """The verdict on each pair of reports, made when it is asked for."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        super().__init__()
+        self._reports = reports
+
+    def __missing__(self, pair: _Pair) -> Verdict:
+        if pair != (pair := (min(pair), max(pair))):
+            return self[pair]
+        one, other = (self._reports[n] for n in pair)
+        same = one.document == other.document or one.told.type != other.told.type
+        self[pair] = verdict = Verdict(-99.0, ("of one document",)) if same else compare(one, other)
+        return verdict
+
+
+def _agree(odds: Sequence[float]) -> bool:
+    """Whether two groups are one by what is known of all pairs, none of which is out of the question."""
+    return sum(odds) > 0 and min(odds) > _OUT_OF_QUESTION
+
+
+def _is_clear(pair: _Pair, verdicts: _Verdicts, near: _Near, clusters: Clusters, told: Sequence[Report]) -> bool:
+    """Whether no other event fits a report of unknown day nearly as well as the one of this pair."""
+    ours = {clusters.find(n) for n in pair}
+    for vague, partner in (pair, pair[::-1]):
+        for other in () if told[vague].is_brief else near[vague]:
+            rivals = clusters.find(other) not in ours and verdicts[other, partner].odds < -_CLEARER
+            if rivals and verdicts[vague, other].odds > verdicts[pair].odds - _CLEARER:
+                return False
+    return True
+
+
+def _pairs(reports: Sequence[Report]) -> Iterator[_Pair]:
+    """The pairs of reports that share a key."""
+    common = Counter(agent for report in reports for agent in _named(report))
+    blocks: dict[_Key, list[int]] = defaultdict(list)
     for n, report in enumerate(reports):
-        blocks = list(_blocks(report, common))
-        fits: dict[int, float] = {}
-        for first in dict.fromkeys(clusters.find(other) for block in blocks for other in seen[block]):
-            members = clusters.members(first)
-            if clusters.can_join(first, n):
-                fits[first] = min(_likeness(reports[other], report) for other in members)
-        fits = {first: likeness for first, likeness in fits.items() if likeness > 0}
-        if fits and (len(fits) == 1 or edtf.is_day(report.told.date)):
-            clusters.join(max(fits, key=lambda first: (fits[first], -first)), n)
-        for block in blocks:
-            seen[block].append(n)
-    return [[reports[n] for n in group] for group in clusters.groups()]
+        for key in set(_keys(report, common)):
+            blocks[key].append(n)
+    seen: set[_Pair] = set()
+    for block in blocks.values():
+        for pair in combinations(block, 2):
+            if pair not in seen and reports[pair[0]].document != reports[pair[1]].document:
+                seen.add(pair)
+                yield pair
 
 
-def _blocks(report: Report, common: Mapping[str, int]) -> Iterator[_Block]:
-    """Keys of which any two reports of one event share one: only those are compared.
+def _keys(report: Report, common: Mapping[str, int]) -> Iterator[_Key]:
+    """Keys of which any two reports of one event share one; ``common`` is how many reports name an agent."""
+    if report.window is None or report.window.days > _LONGEST:
+        return
+    window = report.window
+    if report.told.type == "Gathering" and report.told.status != "held":
+        window = Bounds(window.earliest, window.latest + timedelta(PUT_OFF))
+    for month in _months(window):
+        for trait in _traits(report, common):
+            yield report.told.type, month, *trait
 
-    ``common`` is how many reports name an agent.
-    """
-    when = report.when
-    if when is not None and _months(when) <= _LONGEST:
-        traits = _traits(report, common)
-        for n in range(when.days):
-            day = when.earliest + timedelta(n)
-            yield from ((report.told.type, day, trait) for trait in traits)
 
-
-def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """What reports of one event and day share one of, by what ``_likeness`` asks for."""
-    place = report.told.place
+def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What reports of one event and month share one of."""
+    agents = sorted(_named(report), key=lambda agent: (common[agent], agent))
     match report.told.type:
+        case "Meeting":
+            return list(combinations(sorted(agents[:_RAREST]), 2))
         case "Gathering":
-            return [(fold(place.city),)] if place.city else []
-        case "Visit":
-            return [(place.country, visitor) for visitor in sorted(report.visitors)] if place.country else []
+            return _called(report) + ([("city", report.city)] if report.city else [])
+        case "Interview":
+            return [("who", part.agent) for part in report.of_role("interviewee")]
         case "Signing":
-            return [(agent,) for agent in sorted(report.agents)]
-        case "Meeting" | "Interview":
-            # Who shares two agents shares one besides the commonest, whose many meetings need no look.
-            return [(agent,) for agent in sorted(report.agents, key=lambda agent: (common[agent], agent))[:-1]]
-
-
-def _months(when: Bounds) -> int:
-    """How many months a span begins, ends or lies in."""
-    first, last = (day.year * 12 + day.month for day in (when.earliest, when.latest))
-    return last - first + 1
-
-
-def _likeness(a: Report, b: Report) -> float:
-    """How well two reports agree on one event, 0 to 1; 0 where they cannot be of one."""
-    if a.document == b.document or a.told.type != b.told.type or _contradict(a, b):
-        return 0.0
-    match a.told.type:
-        case "Gathering":
-            return _similar(a.told.name, b.told.name) if a.told.place.city and b.told.place.city else 0.0
+            return [("who", agent) for agent in agents[:_RAREST]] + _called(report)
         case "Visit":
-            known = a.told.place.country and b.told.place.country
-            return _overlap(a.agents, b.agents) if known and a.visitors & b.visitors else 0.0
-        case "Signing":
-            enough = 1 if _same_title(a, b) else 2
-            return _overlap(a.agents, b.agents) if len(a.agents & b.agents) >= enough else 0.0
-        case "Meeting" | "Interview":
-            # One agent in common is no sign: who meets two on one day has two meetings.
-            return _overlap(a.agents, b.agents) if len(a.agents & b.agents) >= 2 else 0.0
+            return [("who", agent) for agent in agents[:_RAREST]]
 
 
-def _contradict(a: Report, b: Report) -> bool:
-    """Whether dates, places, modes, statuses or titles of two reports cannot be of one event."""
-    when, other = a.when, b.when
-    return (
-        when is None
-        or other is None
-        or not when.overlaps(other)
-        or _differ(a.told.mode, b.told.mode)
-        or _differ(a.told.place.country, b.told.place.country)
-        or _differ(a.told.place.city and fold(a.told.place.city), b.told.place.city and fold(b.told.place.city))
-        or not _status_follows(a, b)
-        or (_differ(_agreement_kind(a), _agreement_kind(b)) and not _same_title(a, b))
-    )
+def _called(report: Report) -> list[tuple[str, str]]:
+    """The words of a name."""
+    return [("name", word) for word in report.name.split() if len(word) > 3 or word.startswith("=")]
 
 
-def _same_title(a: Report, b: Report) -> float:
-    """Likeness of the titles of what was signed; 0 where one is unknown or they are too unlike."""
-    signed, other = a.told.agreement, b.told.agreement
-    return _similar(signed.title, other.title) if signed and other else 0.0
+def _named(report: Report) -> frozenset[str]:
+    """Who took part, and whom they served."""
+    return report.agents | {part.serves for part in report.parts if part.serves}
 
 
-def _agreement_kind(report: Report) -> str | None:
-    return report.told.agreement.kind if report.told.agreement else None
-
-
-def _status_follows(a: Report, b: Report) -> bool:
-    """What was cancelled was not held; what was held is not planned afterwards."""
-    statuses: dict[Status, Report] = {a.told.status: a, b.told.status: b}
-    if "held" not in statuses or len(statuses) == 1:
-        return True
-    planned = statuses.get("planned")
-    if planned is None or planned.published is None or statuses["held"].published is None:
-        return planned is not None
-    return planned.published.earliest <= statuses["held"].published.latest
-
-
-def _differ(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and a != b
-
-
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    """F1 of the agents in common; 0 below a half."""
-    f1 = 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
-    return f1 if f1 >= 0.5 else 0.0
-
-
-def _similar(a: str | None, b: str | None) -> float:
-    """Likeness of two names; 0 where one is unknown or they are too unlike."""
-    if not a or not b:
-        return 0.0
-    x, y = fold(a), fold(b)
-    ratio = 1.0 if x == y else SequenceMatcher(None, x, y, autojunk=False).ratio()
-    return ratio if ratio >= _ALIKE and _numbers(x) == _numbers(y) else 0.0
-
-
-def _numbers(name: str) -> set[str]:
-    """The figures in a name: the 17th council is not the 18th."""
-    return {word for word in name.split() if any(c.isdigit() for c in word)}
+def _months(when: Bounds) -> Iterator[int]:
+    """The months, counted from the first of all, that a span and the days beside it lie in."""
+    first, last = when.earliest - timedelta(1), when.latest + timedelta(1)
+    yield from range(first.year * 12 + first.month, last.year * 12 + last.month + 1)

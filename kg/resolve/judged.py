@@ -1,12 +1,19 @@
-"""Judgements as pairs of numbers: what must be one, what must not."""
+"""Judgements as resolving takes them: what must be one, what must not, what is wrong, what is right instead."""
 
 from __future__ import annotations
 
+import dataclasses
+from collections import defaultdict
 from collections.abc import Sequence, Set
+from typing import Any
 
 from kg.judgements import Judgement
+from kg.model import Claims, Interaction
+from kg.vocab import Minter
 
 Pairs = list[tuple[int, int]]
+
+_OF_PLACE = ("city", "country", "venue")
 
 
 def apart_and_together(candidates: Sequence[Set[str]], judgements: Sequence[Judgement]) -> tuple[Pairs, Pairs]:
@@ -23,6 +30,38 @@ def apart_and_together(candidates: Sequence[Set[str]], judgements: Sequence[Judg
     return pairs["different"], pairs["same"]
 
 
-def rejected(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """The IRIs of claims (or canonical resources) that are wrong."""
-    return frozenset(judgement.a for judgement in judgements if judgement.answer == "reject")
+def judged(claims: Claims, judgements: Sequence[Judgement], minter: Minter) -> Claims:
+    """The claims as people left them: less the interactions that were rejected, and with what was corrected.
+
+    What was within a rejected interaction stands alone.
+    """
+    about: dict[str, list[Judgement]] = defaultdict(list)
+    for each in judgements:
+        if each.answer in ("reject", "correct"):
+            about[each.a].append(each)
+    if not about:
+        return claims
+    said = {
+        i.key: [
+            *about.get(minter.claim(claims.document.id, i.key), ()),
+            *about.get(minter.interaction(claims.document.id, i.key), ()),
+        ]
+        for i in claims.interactions
+    }
+    wrong = {key for key, answers in said.items() if any(each.answer == "reject" for each in answers)}
+    kept = tuple(
+        dataclasses.replace(_corrected(i, said[i.key]), within=None if i.within in wrong else i.within)
+        for i in claims.interactions
+        if i.key not in wrong
+    )
+    return dataclasses.replace(claims, interactions=kept)
+
+
+def _corrected(interaction: Interaction, answers: Sequence[Judgement]) -> Interaction:
+    """An interaction with what was found to be right of it."""
+    values: dict[str, Any] = {}
+    for each in answers:
+        field, _, value = each.b.partition("=")
+        values[field] = value.strip() or None
+    place = {field: values.pop(field) for field in _OF_PLACE if field in values}
+    return dataclasses.replace(interaction, **values, place=dataclasses.replace(interaction.place, **place))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.authority import Authority
 from kg.claimed import Named
 from kg.model import Kind
+from kg.naming import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +19,36 @@ class Listed:
     name: str
     names: tuple[str, ...] = ()
     part_of: str | None = None
+    of: frozenset[str] = frozenset()
+    """Ids of the states and bodies that a person is known to have served."""
+    known_for: bool = True
+    """Whether the list says what the agent is usually called, and not only who is meant."""
 
 
 def find(authority: Authority, named: Named) -> Listed | None:
     """Who is meant by a name, of its kind; a name of no known kind may be a state's or an organisation's."""
     if named.kind == "person":
-        person = authority.person(named.name)
-        return Listed("person", person.id, person.name, person.names) if person else None
+        return _person(authority, named.name)
     if named.kind != "organisation" and (state := authority.state(named.name)):
         return Listed("state", state.code, state.name, state.names)
+    if named.kind == "state" and (state := authority.state_of_capital(named.name)):
+        return Listed("state", state.code, state.name, state.names)  # "Moscow and Tashkent agreed"
     if named.kind != "state" and (body := authority.organisation(named.name)):
         return Listed("organisation", body.id, body.short or body.name, body.names, body.part_of)
+    return None
+
+
+def _person(authority: Authority, name: str) -> Listed | None:
+    """A person of the lists by a full name, or by the last name that texts print alone; under one id in both lists."""
+    holder = authority.office_holder(name)
+    person = authority.person(name) or (authority.person(holder.name) if holder else None)
+    served = {holder.of} if holder else set()
+    if person:
+        served |= {term.of for term in authority.terms if term.person == person.id}
+        return Listed("person", person.id, person.name, person.names, of=frozenset(served))
+    if holder:
+        names = (holder.name, *holder.aliases)
+        return Listed("person", fold(holder.name), holder.name, names, of=frozenset(served), known_for=False)
     return None
 
 

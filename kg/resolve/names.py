@@ -29,6 +29,12 @@ def person_keys(name: str) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+def name_keys(name: str) -> frozenset[str]:
+    """What spellings of one full name nearly always share."""
+    words = [_transliterated(word) for word in _person_words(name)]
+    return frozenset(f"{a} {b[:1]}" for a in words for b in words if a != b and len(a) > 1)
+
+
 def same_name(a: str, b: str) -> float:
     """How likely two names of persons are spellings of one: 0 (not) to 1 (the same but for case, accents, order).
 

@@ -13,8 +13,8 @@ from kg.authority import Authority
 from kg.claimed import ClaimedAgents, Named, party, speaker
 from kg.facts import Agent, Basis, Event, Location, Participation, Quote, SignedAgreement, Words
 from kg.model import Evidence, Participant, Place, Quotation, Role, Status
-from kg.resolve.events import Report
 from kg.resolve.lists import country
+from kg.resolve.reports import Report
 from kg.vocab import Kind as ResourceKind
 from kg.vocab import Minter
 

@@ -1,0 +1,124 @@
+"""What one document tells of one interaction, as resolving compares it with what others tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Final
+
+from kg import edtf
+from kg.edtf import Bounds
+from kg.model import Interaction, Role
+from kg.resolve.offices import office, same_office
+
+_NEWS: Final = 10
+"""Days before its publication in which that must have been what a document tells first, without a day."""
+_LATELY: Final = 31
+"""The same of what it tells later on."""
+_EARLY: Final = 700
+"""Characters of a document in which it tells its news."""
+_BRIEF: Final = 10
+"""Days that an event with one date lasts at most."""
+_NAMELESS: Final = 0.8
+"""How much it counts that one report names whom the other calls by the state or body served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who took part, by IRI: the agent, whom it served, and in which office, by its telling words."""
+
+    agent: str
+    serves: str | None
+    office: frozenset[str]
+    role: Role
+    person: bool
+
+    def likeness(self, other: Part) -> float:
+        """How far two parts are of one: the same agent, or a person and the state or body that it served."""
+        if self.agent == other.agent:
+            return 1.0
+        if self.person == other.person:
+            return 0.0
+        named, nameless = (self, other) if self.person else (other, self)
+        if named.serves != nameless.agent:
+            return 0.0
+        told = named.office and nameless.office
+        return _NAMELESS if not told or same_office(named.office, nameless.office) else 0.0
+
+
+@dataclass(frozen=True)
+class Report:
+    """One interaction as one document tells it, its agents resolved."""
+
+    claim: str
+    document: str
+    published: Bounds | None
+    told: Interaction
+    parts: tuple[Part, ...]
+    name: str = ""
+    """What the gathering or the agreement is called, folded, with ids in place of the states and bodies named."""
+    city: str = ""
+    """By the name it bears now, folded."""
+
+    @property
+    def agents(self) -> frozenset[str]:
+        """Who took part."""
+        return frozenset(part.agent for part in self.parts)
+
+    @cached_property
+    def when(self) -> Bounds | None:
+        """The days that its date can mean."""
+        return edtf.bounds(self.told.date)
+
+    @property
+    def is_brief(self) -> bool:
+        """Whether its day is known, or the few days that it lasted."""
+        return self.when is not None and self.when.days <= _BRIEF
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it is among what its document tells first."""
+        return self.told.evidence.start <= _EARLY
+
+    @cached_property
+    def window(self) -> Bounds | None:
+        """The days in which it must have been: by its date, else shortly before its document was published."""
+        if self.when is not None:
+            return self.when
+        if self.published is None or self.told.status != "held" or self.told.date is not None:
+            return None
+        return Bounds(self.published.earliest - timedelta(_NEWS if self.is_news else _LATELY), self.published.latest)
+
+    @property
+    def label(self) -> str:
+        """What it is called, and when it was."""
+        title = self.told.agreement.title if self.told.agreement else None
+        who = " and ".join(p.name for p in self.told.participants[:2])
+        return ", ".join(filter(None, (self.told.type, self.told.name or title or who, self.told.date)))
+
+    def of_role(self, *roles: Role) -> tuple[Part, ...]:
+        """Those who took part in some roles."""
+        return tuple(part for part in self.parts if part.role in roles)
+
+
+def part(agent: str, serves: str | None, capacity: str | None, role: Role, person: bool) -> Part:
+    """Who took part, the capacity as the text words it."""
+    return Part(agent, serves, office(capacity), role, person)
+
+
+def overlap(a: Sequence[Part], b: Sequence[Part]) -> tuple[float, int]:
+    """How far two lists name the same (F1, 0 to 1), and how many are in both."""
+    if not a or not b:
+        return 0.0, 0
+    pairs = sorted(
+        ((x.likeness(y), -i, -j) for i, x in enumerate(a) for j, y in enumerate(b) if x.likeness(y)), reverse=True
+    )
+    seen: set[tuple[bool, int]] = set()
+    total, count = 0.0, 0
+    for value, i, j in pairs:
+        if seen.isdisjoint({(True, i), (False, j)}):
+            seen |= {(True, i), (False, j)}
+            total, count = total + value, count + 1
+    return 2 * total / (len(a) + len(b)), count

@@ -1,0 +1,33 @@
+"""How sure it is that two things are one, and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+IMPOSSIBLE: Final = -20.0
+"""What speaks against two being one so that nothing can outweigh it."""
+
+Sign = tuple[float, str]
+"""What a circumstance adds to the log odds that two are one, and the circumstance in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The log odds that two are one, and what speaks for it and against."""
+
+    odds: float
+    reasons: tuple[str, ...]
+
+    @classmethod
+    def of(cls, signs: Iterable[Sign]) -> Verdict:
+        """What several signs say together."""
+        signs = list(signs)
+        return cls(sum(weight for weight, _ in signs), tuple(reason for weight, reason in signs if weight))
+
+    @property
+    def score(self) -> float:
+        """The chance that they are one, 0 to 1."""
+        return round(1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds)))), 3)
