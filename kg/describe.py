@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg import query
+from kg.decided import Decided, decisions
 from kg.details import Details, details
 from kg.query import Graph
 from kg.table import one_line
@@ -21,7 +22,10 @@ def describe(directory: str | os.PathLike[str], name: str, *, text: bool = False
     """
     graph = query.open(directory)
     found = details(graph, name, text=text)
-    return str(found["text"]) if text else as_text(graph, found)
+    if text:
+        return str(found["text"])
+    about = [each for each in decisions(graph, directory) if found["iri"] in each.now]
+    return as_text(graph, found) + "".join(f"{line}\n" for line in _decisions(about))
 
 
 def as_text(graph: Graph, found: Details) -> str:
@@ -29,6 +33,17 @@ def as_text(graph: Graph, found: Details) -> str:
     writers = {"interaction": _interaction, "document": _document}
     lines = writers.get(found["kind"], _agent)(graph, found)
     return "\n".join(lines) + "\n"
+
+
+def _decisions(about: Sequence[Decided]) -> Iterator[str]:
+    """Why documents are taken to tell of one thing, or of another one than this."""
+    for title, same in (("Taken for one", True), ("Taken for another", False)):
+        yield from _section(title, ([_decision(each)] for each in about if each.same == same))
+
+
+def _decision(each: Decided) -> str:
+    first, second = each.told
+    return one_line(f"{first} and {second}: {'; '.join(each.reasons)} ({each.chance:.2f})")
 
 
 def _agent(graph: Graph, agent: Details) -> Iterator[str]:

@@ -15,6 +15,7 @@ from rdflib.plugins.sparql import prepareQuery
 import kg
 from kg import pipeline, query, questions
 from kg.errors import QueryError
+from kg.model import Claims, Document, Evidence, Interaction, Participant, Place
 from kg.query import Graph
 from kg.questions import Question
 from kg.table import Value
@@ -44,7 +45,7 @@ def ask(graph: Graph, name: str, /, *columns: str, **given: str) -> list[tuple[V
 
 def test_all_questions_are_there() -> None:
     assert [question.name for question in EVERY] == [
-        "agreements", "evidence", "gathering", "interactions-of", "interview-turns", "interviews",
+        "agreements", "differing-accounts", "evidence", "gathering", "interactions-of", "interview-turns", "interviews",
         "meetings-between-dates", "pair", "participants-by-organisation", "planned", "post-holders", "posts-of",
         "sources", "undated", "where", "who-said",
     ]  # fmt: skip
@@ -262,6 +263,31 @@ def test_where(graph: Graph) -> None:
     assert ask(graph, "where", "date", place="CN") == beijing
     assert ask(graph, "where", "date", place="people's republic of china") == beijing
     assert ask(graph, "where", "date", place="Uzbekistan", since="2017-08") == []
+
+
+def test_differing_accounts(graph: Graph, tmp_path: Path) -> None:
+    columns = ("differ_in", "one_says", "source", "other_says", "other_source")
+    assert ask(graph, "differing-accounts", *columns) == []
+
+    def account(document: str, day: str, city: str) -> Claims:
+        body = f"{document}: Lena Orlovskaya met Karla Brodt."
+        words = Evidence.of(body, 0, len(body))
+        parts = tuple(Participant(name, "person", "participant", words) for name in ("Lena Orlovskaya", "Karla Brodt"))
+        place = Place(city, "UZ")
+        talk = Interaction("one", "Meeting", "held", words, 0.9, date=day, place=place, participants=parts)
+        return Claims(Document(document, body, published="2019-05-20"), (talk,))
+
+    accounts = account("agency", "2019-05-14", "Tashkent"), account("ministry", "2019-05-15", "Tashkent")
+    elsewhere = account("agency", "2019-05-14", "Tashkent"), account("weekly", "2019-05-14", "Samarkand")
+    for folder, told in (("days", accounts), ("cities", elsewhere), ("alike", accounts[:1])):
+        pipeline.build_claims(told, tmp_path / folder)
+    assert ask(query.open(tmp_path / "days"), "differing-accounts", *columns) == [
+        ("date", "2019-05-14", "agency", "2019-05-15", "ministry"),
+    ]
+    assert ask(query.open(tmp_path / "cities"), "differing-accounts", *columns) == [
+        ("city", "Tashkent", "agency", "Samarkand", "weekly"),
+    ]
+    assert ask(query.open(tmp_path / "alike"), "differing-accounts", *columns) == []
 
 
 def test_undated(graph: Graph) -> None:

@@ -20,7 +20,10 @@ from kg.errors import QueryError
 from kg.query import Graph
 from kg.table import Value
 
-ELSEWHERE = {"undated": "asks for nothing, so that it is empty only of another graph"}
+ELSEWHERE = {
+    "undated": "asks for nothing, so that it is empty only of another graph",
+    "differing-accounts": "asks for nothing, and the seeds contradict each other in nothing",
+}
 """Questions with tests of their own below."""
 
 
@@ -129,6 +132,10 @@ def test_what_no_source_dates(graph: Graph, tmp_path: Path) -> None:
     ]  # fmt: skip
     pipeline.build([FOLDER / f"{BAKU}.txt"], tmp_path / "one")
     assert ask(query.open(tmp_path / "one"), "undated", {}, columns) == []
+
+
+def test_the_seeds_contradict_each_other_in_nothing(graph: Graph) -> None:
+    assert ask(graph, "differing-accounts", {}, "what differ_in") == []
 
 
 def test_who_is_not_in_the_graph_is_told(directory: Path) -> None:

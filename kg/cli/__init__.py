@@ -17,6 +17,7 @@ COMMANDS = MappingProxyType(
         "remove": "kg.cli.graph",
         "status": "kg.cli.graph",
         "validate": "kg.cli.graph",
+        "review": "kg.cli.reviewing",
         "show": "kg.cli.asking",
         "query": "kg.cli.asking",
         "questions": "kg.cli.asking",

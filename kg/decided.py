@@ -1,0 +1,55 @@
+"""What the last build took for one or for two, and why, as far as it still stands."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import store
+from kg.lookup import resource
+from kg.query import Graph
+from kg.table import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A resource as one document tells of it."""
+
+    iri: str
+    name: str
+    document: str
+    words: str
+
+    def __str__(self) -> str:
+        """Its name and document."""
+        return f"{one_line(self.name)} [{one_line(self.document)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """That two were taken for one or not, with the chance that they are, and what each is in the graph."""
+
+    kind: str
+    told: tuple[Told, Told]
+    now: tuple[str, str]
+    """The canonical resources of the two, which are the same where they are one."""
+    same: bool
+    chance: float
+    reasons: tuple[str, ...]
+
+
+def decisions(graph: Graph, directory: str | os.PathLike[str]) -> Iterator[Decided]:
+    """The decisions that hold: not those that what is known of others has settled otherwise.
+
+    Raises GraphError where what the build noted is damaged.
+    """
+    for each in store.read_decisions(directory):
+        one, other = resource(graph, each["a"]), resource(graph, each["b"])
+        if one is None or other is None or (one == other) != each["same"]:
+            continue
+        first, second = (
+            Told(iri, name, words["document"], words["evidence"]["quote"])
+            for iri, name, words in zip((each["a"], each["b"]), each["names"], each["words"], strict=True)
+        )
+        yield Decided(each["kind"], (first, second), (one, other), each["same"], each["score"], tuple(each["reasons"]))
