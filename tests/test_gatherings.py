@@ -183,6 +183,8 @@ LATER = [
     ("Also in attendance were {a} and {b}.", "participant"),
     ("{a} and {b} were the chief guests on the occasion.", "participant"),
     ("The session was led by {a} and {b}.", "host"),
+    ("The participants were greeted by {a} and {b}.", "speaker"),
+    ("{a} and {b} attended the proceedings.", "participant"),
 ]
 
 
@@ -452,3 +454,52 @@ ALONE = [
 def test_a_sentence_without_the_event_tells_who_was_there(sentence, roles):
     gathering = one(FORUM_HELD + told(sentence, a=SAIDOV), "Gathering")
     assert {p.role for p in gathering.participants} == roles
+
+
+REMARKS = [
+    "Opening the forum, {a} called on all to trade more.",
+    "Summing up the discussion, {a} announced a new plan.",
+    "{a}, for his part, said that trade was growing.",
+    "For his part, {a} noted the growth of trade.",
+    "In turn, {a} stressed the growth of trade.",
+    "{a} called for more trade.",
+    '"We need more trade," said {a}.',
+]
+
+
+@pytest.mark.parametrize("sentence", REMARKS)
+def test_who_says_something_right_after_an_event_spoke_at_it(sentence):
+    text = "The Harbour Economic Forum was held in Tashkent on 3 May 2024. " + told(sentence, a=SAIDOV)
+    assert parts(one(text, "Gathering")) == {SAIDOV.part("speaker")}
+
+
+def test_who_says_something_of_an_event_told_beside_talks_was_not_there():
+    text = (
+        "Karl Brandt met Anna Lindqvist in Tashkent on 3 May 2024. "
+        "The Harbour Economic Forum was held in Rome on 1 May. Piet Vermeer noted the growth of trade."
+    )
+    (gathering,) = found(text, "Gathering")
+    assert "Piet Vermeer" not in names(gathering)
+
+
+def test_the_next_edition_is_not_the_one_that_was_held():
+    text = (
+        "SKOPJE, 7 September 2023 – Leaders of Serbia, Albania and North Macedonia met in Skopje on Thursday for the "
+        "Harbour Forum. President of Serbia Milan Jovanovic praised it. "
+        "The next forum will be held in Tirana in December."
+    )
+    held, planned = found(text, "Gathering")
+    assert (held.status, held.place.city, names(held)) == (
+        "held", "Skopje", {"Milan Jovanovic", "Albania", "North Macedonia"},
+    )  # fmt: skip
+    assert (planned.status, planned.place.city, names(planned)) == ("planned", "Tirana", set())
+
+
+def test_both_who_talked_speak_at_their_joint_press_conference():
+    text = (
+        "Foreign Minister of Norway Karl Brandt met his Chilean counterpart Anna Lindqvist in Oslo on 3 May 2024. "
+        "At a joint press conference after their meeting, Brandt said trade would grow. "
+        "The meeting was also attended by Deputy Foreign Minister Piet Vermeer."
+    )
+    (press,) = found(text, "Gathering")
+    assert names(press, "speaker") == {"Karl Brandt", "Anna Lindqvist"}

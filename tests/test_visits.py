@@ -394,3 +394,11 @@ def test_a_second_leg_has_a_day_of_its_own():
 @pytest.mark.parametrize("name", ["He Lifeng", "To Lam", "An Byong-gwang"])
 def test_a_surname_may_be_a_small_word(name):
     assert names(one(f"Vice Premier {name} visited Islamabad on 3 May 2024.", "Visit")) == {name}
+
+
+def test_those_of_a_delegation_told_after_it_are_visitors():
+    text = (
+        "A delegation of the Harbour Council is on a working visit to Nicaragua from 3 to 5 May 2024. "
+        "The delegation is headed by Karl Brandt. It also includes Anna Lindqvist and Piet Vermeer."
+    )
+    assert {"Karl Brandt", "Anna Lindqvist", "Piet Vermeer"} <= names(one(text, "Visit"), "visitor")

@@ -17,9 +17,11 @@ AIRPORT = re.compile(
 )
 ACCOMPANYING = frozenset({"accompanied", "accompany", "accompanies", "accompanying"})
 DELEGATION = re.compile(
+    r"\b[Dd]elegation (?:is|was|will be|is being|,) ?(?:led|headed) by\b|"
     r"\b[Dd]elegation\b.{0,60}?\b(?:includes?|included|including|comprises?|comprised|comprising|consists? of|"
     r"consisted of|consisting of|is made up of|made up of|is composed of|composed of)\b"
 )
+ALSO_OF_IT = re.compile(r"(?:It|They) (?:also )?(?:includes?|included|comprises?|comprised)\b")
 LISTING = frozenset({",", ";", "and", "as", "well", "the", "also", "by", "with", "his", "her", "their", "including"})
 """What stands between those who travel together: "by A, as well as his B"."""
 
@@ -39,11 +41,18 @@ def travelling_along(line: Line) -> Iterator[Frame]:
         elif persons(line, company):
             before = [e for g in line.groups if g.last <= visitor.last for e in g.entities]
             yield _joining(line, i, [*persons(line, company), *before])
-    if (match := DELEGATION.search(line.text)) is not None:
+    if (match := DELEGATION.search(line.text) or _goes_on(line)) is not None:
         at = line.token_at(match.end() - 1)
         frame = _joining(line, at, [e for g in line.groups if g.first >= at for e in g.entities])
         if frame.parts:
             yield frame
+
+
+def _goes_on(line: Line) -> re.Match[str] | None:
+    """Who else is of a delegation told just before: "It also includes A and B"."""
+    before = line.reading.sentences[line.index - 1] if line.index else None
+    told = before is not None and "delegation" in line.reading.text[before.start : before.end].lower()
+    return ALSO_OF_IT.match(line.text) if told else None
 
 
 def _by(line: Line, by: int) -> Group | None:

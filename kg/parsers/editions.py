@@ -43,7 +43,11 @@ def _full(line: Line, event: Event, named: Sequence[Event]) -> Event:
     if words != [event.head] or not _another(line, event):
         return event
     before = _told_before(line, event, named)
-    return event if before is None else replace(event, name=_unnumbered(before.name), head=before.head, bare=False)
+    return (
+        event
+        if before is None
+        else replace(event, name=_unnumbered(before.name), head=before.head, bare=False, another=True)
+    )
 
 
 def _another(line: Line, event: Event) -> bool:

@@ -48,6 +48,8 @@ class Event:
     head: str
     bare: bool
     definite: bool
+    another: bool = False
+    """Whether it is another edition of one told before ("the next round")."""
 
 
 def events(line: Line) -> list[Event]:

@@ -50,6 +50,8 @@ class Frame:
     within: Frame | None = None
     remark: bool = False
     """Whether it only holds who said something after an event was told."""
+    another: bool = False
+    """Whether it is another edition of an event told before ("the next round")."""
     margins: int | None = None
     """The sentence that tells of talks on the margins of a gathering."""
     company: bool = False

@@ -19,6 +19,7 @@ from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
+ASSEMBLING = frozenset("met meet meets gathered gather gathers convened convene assembled".split())
 ASIDE = r"(?:sidelines|margins|fringes|wings|corridors)"
 WITHIN = re.compile(
     rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the {ASIDE} of|on the occasion of)"
@@ -105,7 +106,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         status = "held"
     frame = Frame(
         "Gathering", line.index, event.first, status or "held", name=event.name,
-        date=_dated(line, event), inherits=True, head=event.head,
+        date=_dated(line, event), inherits=True, head=event.head, another=event.another,
     )  # fmt: skip
     frame.city, frame.country, frame.venue = _where(line, event, named)
     if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
@@ -139,6 +140,8 @@ def _occurrence(line: Line, event: Event) -> Hit | None:
         gap = line.lowers[event.last : hit.first]
         if hit.first >= event.last and len(gap) <= 24 and ";" not in gap:
             return hit
+        if hit.last <= event.first and hit.trigger.words[-1] in ASSEMBLING and _bound(line, hit, event):
+            return hit
     for hit in line.found("Gathering", "chair"):
         if hit.last <= event.first and event.first - hit.last <= 5:
             return hit
@@ -150,6 +153,12 @@ def _occurrence(line: Line, event: Event) -> Hit | None:
         ):
             return hit
     return None
+
+
+def _bound(line: Line, hit: Hit, event: Event) -> bool:
+    """Whether people come together for an event: "met in Rome on Tuesday for the summit"."""
+    between = line.lowers[hit.last : event.first]
+    return "for" in between[-2:] and ";" not in between and line.subject(hit.first) is not None
 
 
 def _occurs(line: Line, event: Event) -> bool:

@@ -15,7 +15,9 @@ GENERIC_NAME = re.compile(
 
 LONG = 16
 """Days that a visit or gathering may last."""
-ANY_EVENT = frozenset({"event", "ceremony", "session", "gathering", "meeting", "plenary", "occasion", "it"})
+ANY_EVENT = frozenset(
+    "event ceremony session gathering meeting plenary occasion it proceedings discussion debate panel".split()
+)
 """Nouns that take up an event of any name."""
 MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
@@ -75,10 +77,11 @@ def _recent(fits: list[Frame]) -> list[Frame]:
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
-    """The event told just before, at which those were who say something."""
-    fits = [k for k in kept if k.type == "Gathering" and k.status == "held" and frame.entities <= k.entities]
+    """The event told just before at which those were who say something, or the text's only matter so far."""
+    fits = [k for k in kept if k.type == "Gathering" and k.status == "held"]
     near = [k for k in fits if 0 < frame.sentence - k.latest <= REMARK]
-    return max(near, key=lambda k: k.latest, default=None)
+    known = [k for k in near if frame.entities <= k.entities]
+    return max(known or (near if len(kept) == 1 else []), key=lambda k: k.latest, default=None)
 
 
 def _may_take_up(known: Frame, frame: Frame) -> bool:
@@ -141,7 +144,7 @@ def same(a: Frame, b: Frame) -> bool:
     if a.type == "Meeting":
         return _same_meeting(a, b)
     if a.type == "Gathering":
-        apart = a.status != b.status and (a.date is None) != (b.date is None)
+        apart = a.status != b.status and ((a.date is None) != (b.date is None) or a.another != b.another)
         return not apart and _same_name(a, b)
     if a.type == "Signing":
         return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not _of_others(a, b)

@@ -21,7 +21,7 @@ from kg.parsers.cues import (
     seated,
 )
 from kg.parsers.frame import Frame
-from kg.parsers.groups import Group
+from kg.parsers.groups import Group, Hit
 from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.roll import named_of, senders
@@ -56,6 +56,22 @@ GUESTS = re.compile(
     re.IGNORECASE,
 )
 
+TURNS = r"(?:for|on) (?:his|her|their) part|in (?:his|her|their) turn|in turn|on (?:his|her|their) side|in reply"
+TURN = re.compile(rf"(?:{TURNS}),? (?:the )?", re.IGNORECASE)
+TURN_ASIDE = re.compile(rf", (?:{TURNS}) ,")
+"""What says that somebody spoke after another: "for her part"."""
+
+OPENING = re.compile(
+    r"(?:Officially |Formally )?(?:Opening|Closing|Concluding|Inaugurating|Addressing|Launching|Summing up|"
+    r"(?:Speaking|Talking) (?:at|during|in|on)) (?:the|this) (?:[\w-]+ ){0,4}?[a-z-]+"
+    r"(?: (?:on|in|at|of) [^,]{2,50})?, (?:the )?"
+)
+"""What somebody does while saying what follows: "Opening the dialogue, A said …"."""
+
+PASSED = frozenset({"also", "then", "further", ","})
+CLOSE = ('"', "”", "'", "’")
+"""The marks that end what is quoted before who said it."""
+
 SUBJECTS: tuple[tuple[re.Pattern[str], Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
 
 TOLD = frozenset({"Meeting", "Visit", "Interview", "Signing"})
@@ -71,7 +87,7 @@ EVENT = re.compile(
     r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|"
     r"exhibition|gathering|reception|occasion|"
     r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|"
-    r"plenary)\b",
+    r"plenary|dialogue|proceedings|discussion|debate|panel|retreat|lecture|hearing|launch)\b",
     re.IGNORECASE,
 )
 
@@ -104,18 +120,45 @@ def present(line: Line) -> Iterator[Frame]:
 
 def remarks(line: Line) -> Iterator[Frame]:
     """Who says something right after an event is told: "Minister A stressed the need for trade"."""
-    speaker = next((g for g in line.groups if g.first <= 2), None)
-    if speaker is None or line.sentence.kind != "paragraph" or any(h.trigger.type in TOLD for h in line.hits):
-        return
-    said = next(
-        (w for w in line.lowers[speaker.last : speaker.last + 3] if w not in ("also", "then", "further", ",")), ""
-    )
-    if line.lexicon.has("remark_verb", said):
+    speaker = _remarking(line)
+    if speaker is not None and line.sentence.kind == "paragraph":
         frame = Frame("Gathering", line.index, 0, name="", anaphoric=True, remark=True)
         for entity in persons(line, speaker):
             frame.add(entity, "speaker", line.index)
         if frame.parts:
             yield frame
+
+
+def _remarking(line: Line) -> Group | None:
+    """Who a sentence says something of: "A also noted …", "For his part, B said …", "C, in turn, praised …"."""
+    found = _said_by(line)
+    speaker, said = found or (None, 0)
+    if speaker is None or any(_tells(h, speaker) for h in line.hits if h.first != said):
+        return None
+    return speaker
+
+
+def _said_by(line: Line) -> tuple[Group, int] | None:
+    """The first actor with the verb of saying behind it, or who is named behind what is quoted."""
+    opening = TURN.match(line.text)
+    start = line.token_at(opening.end()) if opening else 0
+    for speaker in line.groups:
+        if start <= speaker.first <= start + 2:
+            aside = TURN_ASIDE.match(" ".join(line.lowers[speaker.last : speaker.last + 8]))
+            at = speaker.last + (len(aside.group().split()) if aside else 0)
+            verb = next((n for n, w in enumerate(line.lowers[at : at + 3], at) if w not in PASSED), at)
+            if any(line.lexicon.has("remark_verb", w) for w in line.lowers[verb : verb + 1]):
+                return speaker, verb
+            break
+    for i in range(1, len(line.tokens)):
+        if line.lowers[i] == "said" and line.tokens[i - 1].text in CLOSE:
+            return next(((g, i) for g in line.groups if g.first in (i + 1, i + 2)), None)
+    return None
+
+
+def _tells(hit: Hit, speaker: Group) -> bool:
+    """Whether a trigger outside the speaker's post tells of talks, a visit, a signing or an interview."""
+    return hit.trigger.type in TOLD and not speaker.first <= hit.first < speaker.last
 
 
 def _partner(line: Line) -> list[int]:
@@ -139,6 +182,9 @@ def _taken_up(line: Line, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 def told(line: Line) -> Iterator[tuple[int, Role]]:
     """Everyone whom a sentence without an event of its own says was there."""
+    if (opening := OPENING.match(line.text)) and (_noun(line) or TALKS.search(opening.group())):
+        at = line.token_at(opening.end())
+        yield from ((e, "speaker") for g in line.groups if g.first in (at, at - 1) for e in persons(line, g))
     for i, word in enumerate(line.lowers):
         if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
             company = [g for g in line.groups if g.first >= agents.first]

@@ -79,10 +79,10 @@ def _beside_talks(reading: Reading, frame: Frame, earlier: list[Frame]) -> None:
         return
     if frame.inherits and frame.date is None and frame.city is None:
         _inherit(frame, talks)
-    if JOINT_PRESS.match(frame.name or "") and len(talks.parts) == 2 and len(frame.parts) == 1:
-        for part in talks.parts:
-            if reading.entities[part.entity].kind == "person":
-                frame.add(part.entity, "speaker", frame.sentence)
+    persons = [e for e in sorted(talks.core) if reading.entities[e].kind == "person"]
+    if JOINT_PRESS.match(frame.name or "") and len(persons) == len(talks.core) == 2 and len(frame.parts) == 1:
+        for entity in persons:
+            frame.add(entity, "speaker", frame.sentence)
 
 
 def _until_published(frame: Frame, published: str | None) -> None:

@@ -314,7 +314,7 @@ class Actors:
             elif not (self.lexicon.has("post_modifier", word) or word in ("top", "heads", "of")) or word == "and":
                 return None
             j += 1
-        if not seen or j >= len(self.tokens) or not self._heads_group(j):
+        if j >= len(self.tokens) or not self._heads_group(j) or not (seen or (i == 0 and self._of_states(j))):
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
@@ -326,6 +326,14 @@ class Actors:
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, posts=tuple(states), definite=True)
+
+    def _of_states(self, j: int) -> bool:
+        """Whether the plural at token j is of a list of states: "Leaders of Norway, Sweden and Finland"."""
+        if self.tokens[j].lower == "heads" and [t.lower for t in self.tokens[j + 1 : j + 2]] == ["of"]:
+            j += 2
+        listed = [t.lower for t in self.tokens[j + 1 : j + 2]] == ["of"] and j + 2 < len(self.tokens)
+        state = self.phrases.at(self.tokens, j + 2 + (self.tokens[j + 2].lower == "the")) if listed else None
+        return state is not None and state.kind == "state"
 
     def _heads_group(self, j: int) -> bool:
         """Whether token j is the noun of a plural; a number only where a verb follows ("the two met")."""
