@@ -12,7 +12,7 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint count figures calibration clean
+.PHONY: help demo test lint count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
 	@echo "make clean    remove $(VENV), $(OUT) and caches"
 	@echo "make calibration  fit confidence to the annotated sets (ontology/lexicon/confidence.csv, tests/gold/reliability.csv)"
+	@echo "make names    fit the likeness of names to its pairs (ontology/lexicon/name_weights.csv)"
 	@echo "With another Python: make demo PYTHON=python3.12"
 
 demo: $(VENV)/installed
@@ -62,6 +63,9 @@ figures: $(VENV)/installed-dev
 
 calibration: $(VENV)/installed-dev
 	@$(BIN)/python tests/calibrated.py
+
+names: $(VENV)/installed-dev
+	@$(BIN)/python tests/named.py
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

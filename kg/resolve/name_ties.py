@@ -1,0 +1,97 @@
+"""Whether two words of names may be one: by their sounds, as forms of a given name, as short form, as initial."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.resolve.name_lists import given_names, nicknames
+from kg.resolve.name_sounds import distance, skeleton, sounds_of
+
+TIED = 0.3
+"""Words further apart are two."""
+_APART = 0.5
+_KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _SLAVE_OF = 0.05, 0.05, 0.1, 0.1
+_FIRST = 1.5
+"""A name's first sound is seldom mistaken."""
+_BY_SIZE = {1: 2.0, 2: 1.6, 3: 1.6, 4: 1.6, 5: 1.3, 6: 1.1}
+"""Short words are others by less."""
+_FEMALE = (("skaia", "ski"), ("ckaia", "cki"), ("ska", "ski"), ("aia", "i"), ("a", ""))
+
+
+class Tie(NamedTuple):
+    """How far apart two words are, and what brings them together or sets them apart."""
+
+    far: float
+    kind: str
+
+
+def tie(word: str, against: str, vowelless: bool) -> Tie:
+    """How two words go together; ``vowelless`` where one stood in a script that leaves vowels out."""
+    return _tie_of(word, against, vowelless) if word <= against else _tie_of(against, word, vowelless)
+
+
+@lru_cache(maxsize=262144)
+def _tie_of(word: str, against: str, vowelless: bool) -> Tie:
+    if word == against:
+        return Tie(0.0, "initial" if len(word) == 1 else "sound")
+    read, heard = sounds_of(word), sounds_of(against)
+    if 1 in (len(word), len(against)) or (2 in (len(word), len(against)) and _is_initial(word, against)):
+        return Tie(0.0 if _is_initial(word, against) else 1.0, "initial")
+    known, also = given_names().get(word), given_names().get(against)
+    if known and also and known & also:
+        return Tie(0.0 if read == heard else _KNOWN_FORM, "form")
+    if _short(word, against) or _short(against, word):
+        return Tie(_NICKNAME, "nickname")
+    if vowelless:
+        read, heard = skeleton(read), skeleton(heard)
+    if not read or not heard:
+        return Tie(1.0, "sound")
+    size = max(len(read), len(heard))
+    far = distance(read, heard) / size * _BY_SIZE.get(size, 1.0)
+    if read[0] != heard[0] and distance(read[0], heard[0]) >= 0.3:
+        far *= _FIRST
+    if known and also:
+        return Tie(max(far, _APART), "known apart")
+    if word == "abd" + against or against == "abd" + word:
+        return Tie(_SLAVE_OF, "sound")
+    if read[:3] == heard[:3]:
+        short, long = sorted((read, heard), key=lambda sounds: (len(sounds), sounds[-1:] == "a"))
+        if _is_female_form(long, short):
+            return Tie(_FEMALE_FORM, "gendered")
+        if _is_other_gender(long, short):
+            return Tie(max(far, _APART), "known apart")
+        if _grows(long, short):
+            return Tie(max(far, _APART), "sound")
+    return Tie(far, "sound")
+
+
+def _is_initial(word: str, against: str) -> bool:
+    short, long = sorted((word, against), key=len)
+    return long.startswith(short) or (long[0] in "jy" and long[1:].startswith(short))
+
+
+def _short(word: str, against: str) -> bool:
+    """Whether a word is short for the other, or for the same name as the other short form."""
+    names = nicknames().get(word)
+    return bool(names and names & (given_names().get(against, frozenset()) | nicknames().get(against, frozenset())))
+
+
+def _is_female_form(read: str, heard: str) -> bool:
+    """Whether a surname is the other with a woman's ending: Petrova and Petrov, Sokolskaya and Sokolsky."""
+    return len(heard) > 4 and any(
+        read.endswith(female) and heard.endswith(male) and read[: -len(female)] == heard[: len(heard) - len(male)]
+        for female, male in _FEMALE
+        if male or heard[-2:] in ("ov", "ev", "in")
+    )
+
+
+def _is_other_gender(read: str, heard: str) -> bool:
+    """Whether a word that is no surname of either gender is the other with a woman's ending: Antonia, Erica."""
+    stem = heard.removesuffix("o")
+    return len(stem) > 2 and read[-1:] == "a" and read[:-1] == stem and heard[-2:] not in ("ov", "ev", "in", "ki", "ko")
+
+
+def _grows(read: str, heard: str) -> bool:
+    """Whether a name is made from the other: Sokolovsky from Sokolov, Smithson from Smith."""
+    return len(heard) > 3 and len(read) > len(heard) + 1 and read.startswith(heard)
