@@ -388,3 +388,8 @@ def test_in_a_diary_each_date_on_a_line_of_its_own_holds_until_the_next():
     text = "1 May\nA met B.\n\n2 May\nA met C.\n\nA met D.\n\n3 May\nA met E."
     headed = {read(text).text[s.start : s.end]: s.headed for s in read(text).sentences}
     assert [headed[f"A met {x}."] for x in "BCDE"] == ["2024-05-01", "2024-05-02", "2024-05-02", "2024-05-03"]
+
+
+def test_without_a_day_of_publication_a_day_is_of_the_year_told_before():
+    assert dates("On 5 May he met her.", None, context="2020-03-03") == ["2020-05-05"]
+    assert dates("He met her yesterday.", None, context="2020-03-03") == []

@@ -111,6 +111,14 @@ def test_what_lies_behind_may_share_its_day_and_place():
             f"{SAIDOV} met {FIDAN} on Monday. In Rome on Sunday he had received {BRAZE}.",
             "Baiba Braže", ("held", "2024-05-12", "Rome"),
         ),
+        (
+            f"{SAIDOV} met {FIDAN} in Astana on 12 May and left for Yerevan on Tuesday.",
+            "Hakan Fidan", ("held", "2024-05-12", "Astana"),
+        ),
+        (
+            f"{SAIDOV} visited Astana on Sunday, and after holding talks with {FIDAN}, flew to Yerevan on Monday.",
+            "Hakan Fidan", ("held", "2024-05-12", "Astana"),
+        ),
     ],
 )  # fmt: skip
 def test_each_clause_has_its_own_day_and_place(text: str, name: str, told: When):

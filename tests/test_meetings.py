@@ -409,6 +409,23 @@ TWO = [
 ]
 
 
+LAST_OF_ALL = [
+    "{a} met with {b}, {k} and representatives of civil society on 3 May 2024.",
+    "{a} was in Tashkent on 3 May 2024. In the morning he met {b}. Talks with {k} focused on transit.",
+    "{a} met {b} on 3 May 2024. He also took the opportunity to meet with {k}.",
+]
+
+
+@pytest.mark.parametrize("template", LAST_OF_ALL)
+def test_who_is_named_after_another_was_met_as_well(template):
+    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV, b=BRANDT), "Meeting")
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in meetings] == [{"Karl Brandt"}, {"Ali Khan"}]
+
+
+def test_what_was_to_be_is_not_held():
+    assert one(told("{a} was to meet {b} in Rome.", a=SAIDOV, b=BRANDT), "Meeting").status == "planned"
+
+
 def assert_saidov_met_khan(template):
     """The only interaction told is that {a} and {k} met in Tashkent on 3 May 2024."""
     meeting = one(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
@@ -502,6 +519,8 @@ ALONG = [
     "{a} meets {k}\n\n{a}, accompanied by the Mayor of Tashkent Jan Brod, met {k} in Tashkent on 3 May 2024.",
     "{a} met {k} on the sidelines of the Harbour Summit in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod took "
     "part as well.",
+    "{a} received {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod was present on the occasion.",
+    "{a} held talks with {k} in Tashkent on 3 May 2024, in which the Mayor of Tashkent Jan Brod also took part.",
 ]
 
 

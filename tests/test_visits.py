@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import MINISTER, OTHERS, SAIDOV, Actor, found, names, one, parts, summary, told
+from reader import BRANDT, MINISTER, OTHERS, SAIDOV, Actor, found, names, one, parts, summary, told
 
 from kg.model import Place
 
@@ -402,3 +402,8 @@ def test_those_of_a_delegation_told_after_it_are_visitors():
         "The delegation is headed by Karl Brandt. It also includes Anna Lindqvist and Piet Vermeer."
     )
     assert {"Karl Brandt", "Anna Lindqvist", "Piet Vermeer"} <= names(one(text, "Visit"), "visitor")
+
+
+def test_who_is_received_for_a_visit_is_the_visitor():
+    text = told("{a} received {b} in Bern on 3 May 2024 for an official working visit.", a=SAIDOV, b=BRANDT)
+    assert [names(each) for each in found(text, "Visit")] == [{"Karl Brandt"}]

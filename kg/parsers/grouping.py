@@ -15,6 +15,8 @@ JOINERS = frozenset(
 SPOUSES = frozenset({"wife", "husband", "spouse"})
 CLOSING = frozenset({",", ".", ";", ")", "and", "in", "on", "at", "to", "for", "during", "about", "today"})
 """What stands behind a name in apposition; where a verb does, the name opens a clause."""
+FRONTING = frozenset("at during in on following after with according before by under upon for from".split())
+"""What opens a circumstance before the subject: "At the invitation of A, B …"."""
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
@@ -55,13 +57,23 @@ class _Grouping:
             and not self._apposed(run[0], run[1], (",",))
         )
         source = bool(run) and self.lowers[max(0, run[0].first - 2) : run[0].first] == ("according", "to")
-        if only_comma and run[0].first and self.lowers[run[0].first - 1] in ("of", "with", "by", "to"):
+        if (
+            only_comma
+            and not self._goes_on(run)
+            and run[0].first
+            and self.lowers[run[0].first - 1] in ("of", "with", "by", "to")
+        ):
             yield from (Group(m.first, m.last, (m,)) for m in run)
         elif source and len(run) > 1:
             yield Group(run[0].first, run[0].last, (run[0],))
             yield Group(run[1].first, run[-1].last, tuple(run[1:]))
         elif run:
             yield Group(run[0].first, run[-1].last, tuple(run))
+
+    def _goes_on(self, run: list[Mention]) -> bool:
+        """Whether nameless people close a list inside a sentence: "he met with A, B and representatives of C"."""
+        fronted = self.lowers[0] in FRONTING and "," not in self.lowers[: run[0].first]
+        return not fronted and self.lowers[run[-1].last : run[-1].last + 1] == ("and",)
 
     def _closed(self, run: list[Mention], mention: Mention) -> bool:
         """Whether a list ended before a mark: "… by A and B; C and D", "In the presence of A and B, C and D signed"."""

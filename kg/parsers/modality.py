@@ -20,7 +20,7 @@ HYPOTHETICAL = re.compile(
     r"possibility of|possible|asked to|urged|calls for|called for|in "
     r"favou?r of|look(?:s|ing)? forward|need to|"
     r"willing(?:ness)? to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the|importance "
-    r"of|regular|opportunity to)\b",
+    r"of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
@@ -30,7 +30,8 @@ CANCELLED = re.compile(
     re.IGNORECASE,
 )
 PLANNED = re.compile(
-    r"\b(?:will|shall|is to|are to|to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
+    r"\b(?:will|shall|is to|are to|(?:was|were|had been) to|"
+    r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
     r"agreed to|agreement was reached to|would|is set to|are set to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",

@@ -10,6 +10,7 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
+from kg.parsers.relative import PRESENT
 from kg.syntax import Mention
 
 SEPARATE = re.compile(
@@ -124,7 +125,7 @@ def meetings(
             frame.add(entity, left_role, line.index)
         for entity in targets:
             frame.add(entity, right_role, line.index)
-        for entity in companions(line, hit):
+        for entity in (*companions(line, hit), *_in_which(line, hit)):
             frame.add(entity, "participant", line.index, along=True)
         yield frame
 
@@ -195,6 +196,18 @@ def companions(line: Line, hit: Hit) -> list[int]:
         for entity in people(line, group)
         if line.reading.entities[entity].kind == "person"
     ]
+
+
+def _in_which(line: Line, hit: Hit) -> list[int]:
+    """Who came to talks as a clause behind them tells: "a video call, in which the Commissioner also took part"."""
+    for i in range(hit.last + 1, len(line.lowers)):
+        if line.lowers[i] == "which" and line.lowers[i - 1] in ("in", "at", "during"):
+            if any(line.lexicon.has("event_head", w) for w in line.lowers[hit.last : i]):
+                return []
+            came = next((k for k in range(i, len(line.lowers)) if line.lowers[k] in PRESENT), i)
+            inner = [g for g in line.groups if i < g.first and g.last <= came]
+            return [e for g in inner[-1:] for e in people(line, g) if line.reading.entities[e].kind == "person"]
+    return []
 
 
 def _attending(line: Line, group: Group) -> bool:

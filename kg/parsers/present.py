@@ -103,7 +103,7 @@ def present(line: Line) -> Iterator[Frame]:
     talks, event = TALKS.search(line.text), _noun(line)
     frame.takes = ("Gathering", "Meeting")
     if event or "speaker" in roles.values():
-        frame.takes = ("Gathering", "Meeting") if event == "ceremony" else ("Gathering",)
+        frame.takes = ("Gathering", "Meeting") if event in ("ceremony", "occasion") else ("Gathering",)
         frame.noun = event
     elif talks and (noun := talks.group().lower().split()[-1]) in ("meeting", "meetings"):
         frame.noun = noun

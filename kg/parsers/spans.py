@@ -10,7 +10,7 @@ from kg.parsers.clauses import PREPOSITIONS, SAYING, Clauses
 from kg.parsers.groups import Group, Hit
 from kg.syntax import PlaceMention
 
-Kind = Literal["main", "joined", "relative", "said", "saying"]
+Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
 BESIDE = 20
 """How much further off a date counts for each clause between."""
@@ -37,6 +37,9 @@ class Spans:
         self.groups = clauses.groups
         self.light = clauses.light
         self.told = frozenset(h.first for h in hits if h.trigger.type != "Gathering") | self.verbs
+        self.moving = (
+            frozenset(h.first for h in hits if h.trigger.type == "Visit" and h.trigger.shape == "verb") & self.verbs
+        )
         self.clauses: list[Clause] = [Clause("main", None, 0)]
         self.of = tuple(self._owners())
 
@@ -45,7 +48,7 @@ class Spans:
         at = 0
         for i, word in enumerate(self.lowers):
             here = self.clauses[at]
-            kind = self._opens(i)
+            kind = self._opens(i) or self._moves_on(i, here.first)
             if kind in ("relative", "said"):
                 at = self._new(kind, at, i)
             elif kind is not None:
@@ -77,6 +80,15 @@ class Spans:
         if word == "and" and self._own_subject(i + 1):
             return "joined"
         return "saying" if word == "," and self._reports(i + 1) else None
+
+    def _moves_on(self, i: int, first: int) -> Kind | None:
+        """Whether a subject goes on to another place: "A met B on Monday and left for Y", "…, then flew to Y"."""
+        if self.lowers[i] not in ("and", ",", "before") or not any(first <= v < i for v in self.verbs):
+            return None
+        j = i + 1
+        while j < len(self.lowers) and j not in self.verbs and (self.light(j) or self.lowers[j] in ("also", "and")):
+            j += 1
+        return "onward" if j in self.moving else None
 
     def _after_saying(self, i: int) -> bool:
         """Whether a verb of saying stands before token i, a day or place between: "said on Friday that"."""
@@ -186,7 +198,7 @@ class Spans:
             return (
                 None if self.clauses[mine].kind == "said" and j < self.clauses[mine].first else 1 + around.index(other)
             )
-        if self.clauses[other].kind == "joined" and j < i:
+        if self.clauses[other].kind in ("joined", "onward") and j < i:
             return 3
         if i not in self.verbs and self._tells_more(self.clauses[other], i):
             return 1
@@ -212,4 +224,5 @@ class Spans:
     def words(self, i: int) -> tuple[str, ...]:
         """The words of the clause of token i up to it."""
         mine = self.of[min(i, len(self.of) - 1)]
-        return tuple(w for k, w in enumerate(self.lowers[: i + 1]) if self.of[k] == mine)
+        clauses = {mine, self.clauses[mine].parent} if self.clauses[mine].kind == "onward" else {mine}
+        return tuple(w for k, w in enumerate(self.lowers[: i + 1]) if self.of[k] in clauses)

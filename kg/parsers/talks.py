@@ -245,8 +245,16 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
         line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
     ):
         return line.principal()
-    again = FURTHER & set(line.lowers[: hit.first])
+    again = FURTHER & set(line.lowers[: hit.first]) or _led_on(line, hit)
     return line.salient() if light else line.central() if hit.first == 0 or again else None
+
+
+def _led_on(line: Line, hit: Hit) -> bool:
+    """Whether talks with somebody are what a sentence is about: "In Riga, talks with B focused on transit"."""
+    before = range(hit.first)
+    opens = all(line.light(k) or line.lowers[k] in ("in", ",", "the", "his", "her") for k in before)
+    partner = line.after(hit.last, "with", reach=1)
+    return opens and partner is not None and any(partner.last <= v <= partner.last + 2 for v in line.clauses.verbs)
 
 
 def _is_gathering(line: Line, hit: Hit) -> bool:

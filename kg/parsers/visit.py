@@ -212,7 +212,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         owner or of_group or (_by(line, last) if place else None) or (line.subject(light.first) if light else None)
     )
     if visitor is None and BEFORE & set(line.lowers[max(0, first - 5) : first]):
-        visitor = line.subject(first)
+        visitor = _received(line, first) or line.subject(first)
         there = (p for p in reversed(line.sentence.places) if p.last <= first and p.preposition in ("in", "at"))
         place = place or next((p for p in there if first - p.last <= 12), None)
         place = place or (line.scene() if line.here() else None)
@@ -233,6 +233,13 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     place = place or next((p for p in line.sentence.places if p.first > last), None) or line.scene()
     if place is not None:
         yield from _made(line, light.first if light else first, visitor, place)
+
+
+def _received(line: Line, first: int) -> Group | None:
+    """Who comes where somebody receives: "A received B in Bern for a working visit"."""
+    hosting = [h for h in line.found("Meeting", "host") if h.last <= first and line.lowers[h.last] != "by"]
+    guest = line.object(hosting[-1].last) if hosting and line.spans.rank(hosting[-1].first, first) == 0 else None
+    return guest if guest is not None and guest.last <= first else None
 
 
 def _light(line: Line, first: int, last: int) -> Hit | None:

@@ -9,6 +9,8 @@ from kg.reading.anchor import MONTHS, SEASONS, Anchor, Tense, days, iso, month_y
 from kg.reading.date_patterns import PATTERNS
 from kg.reading.relative_dates import relative
 
+OF_A_CALENDAR = frozenset({"range", "cross", "day", "lastweek", "part", "baremonth"})
+"""What only lacks its year: "on 5 March" where the text has told of 3 March 2020."""
 OF_A_DAY = frozenset({"theday", "sameday", "ago"})
 """What leans on a day: "the next day", "two days earlier"."""
 
@@ -44,7 +46,8 @@ def find(
             if any(a < match.end() and match.start() < b for a, b in taken):
                 continue
             groups = {k: v.lower() for k, v in match.groupdict().items() if v}
-            edtf = _meaning(kind, groups, anchor, tense, (day or context) if kind in OF_A_DAY else context)
+            year = Anchor.of(context[:4]) if anchor is None and context and kind in OF_A_CALENDAR else anchor
+            edtf = _meaning(kind, groups, year, tense, (day or context) if kind in OF_A_DAY else context)
             taken.append(match.span())
             if edtf:
                 relative = kind in {
