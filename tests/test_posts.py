@@ -174,6 +174,40 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ("Member of the Bureau of the Harbour Party and Foreign Minister Ana Ruiz spoke.", {
             ("Ana Ruiz", "Member of the Bureau", "Harbour Party"), ("Ana Ruiz", "Foreign Minister", None)
         }),
+        ("Peru Army Chief General Juan Ruiz spoke.", {("Juan Ruiz", "Army Chief", "Peru")}),
+        ("Air Chief Marshal Juan Ruiz spoke.", set()),
+        ("Defence Secretary of Peru General (Retd) Juan Ruiz spoke.", {("Juan Ruiz", "Defence Secretary", "Peru")}),
+        ("Chargé d'Affaires a.i. of Peru Juan Ruiz spoke.", {("Juan Ruiz", "Chargé d'Affaires a.i.", "Peru")}),
+        (
+            "Chairman of the EDB Management Board Ivan Sokol spoke.",
+            {("Ivan Sokol", "Chairman", "EDB Management Board")},
+        ),
+        ("Deputy Chief of the Kremlin staff Ivan Sokol spoke.", {("Ivan Sokol", "Deputy Chief", "Kremlin staff")}),
+        ("The Amir of Qatar Sheikh Omar Al-Jabri spoke.", {("Omar Al-Jabri", "Amir", "Qatar")}),
+        ("Amir Khan spoke.", set()),
+        (
+            "Ana Ruiz, Permanent Representative of Peru to the Rome-based agencies, spoke.",
+            {("Ana Ruiz", "Permanent Representative to the Rome-based agencies", "Peru")},
+        ),
+        (
+            "Ana Ruiz, Ambassador of Peru to Latvia, Estonia and Finland, spoke.",
+            {("Ana Ruiz", "Ambassador to Latvia, Estonia and Finland", "Peru")},
+        ),
+        (
+            "Ana Ruiz, Ambassador of Peru to Latvia, and Estonia's President Ilmar Saar spoke.",
+            {("Ana Ruiz", "Ambassador to Latvia", "Peru"), ("Ilmar Saar", "President", "Estonia")},
+        ),
+        ("The UN Secretary-General's Special Envoy, Ana Ruiz, spoke.", {("Ana Ruiz", "Special Envoy", "UN")}),
+        ("Mumbai police commissioner Om Lal spoke.", {("Om Lal", "police commissioner", "Mumbai")}),
+        ("Later Vienna Mayor Elke Brand spoke.", {("Elke Brand", "Mayor", "Vienna")}),
+        (
+            "The OSCE Chair, Swedish Foreign Minister Elin Brand, spoke.",
+            {("Elin Brand", "Chair", "OSCE"), ("Elin Brand", "Foreign Minister", "Sweden")},
+        ),
+        ("Former Pakistani National Assembly speaker Omar Lodhi spoke.", {
+            ("Omar Lodhi", "speaker", "Pakistani National Assembly")
+        }),
+        ("Ana Ruiz, the Commissioner-General of UNRWA, spoke.", {("Ana Ruiz", "Commissioner-General", "UNRWA")}),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):
@@ -425,3 +459,22 @@ def test_a_counterpart_holds_the_post_of_the_one_whose_he_is():
 def test_a_post_at_some_place_is_no_post_of_it():
     text = "Ana Ruiz received the Secretary General at the Ministry of Foreign Affairs."
     assert posts(text) == set()
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    ["Embassy of Peru in Austria", "Peruvian Embassy, Vienna", "Embassy of the Republic of Peru to Austria"],
+)
+def test_an_embassy_meets_those_of_the_state_that_it_is_in(publisher):
+    text = "Ambassador Ana Ruiz met the Minister of Health, Elke Brand. She had talks with Trade Minister Karl Auer."
+    held = posts(text, publisher)
+    assert held == {
+        ("Ana Ruiz", "Ambassador", "Peru"),
+        ("Elke Brand", "Minister of Health", "Austria"),
+        ("Karl Auer", "Trade Minister", "Austria"),
+    }
+
+
+def test_a_minister_of_whom_an_embassy_tells_by_himself_is_of_its_state():
+    held = posts("Foreign Minister Juan Ruiz opened the exhibition in Vienna.", "Embassy of Peru in Austria")
+    assert held == {("Juan Ruiz", "Foreign Minister", "Peru")}

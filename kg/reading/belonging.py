@@ -14,6 +14,8 @@ from kg.reading.segment import tokens
 from kg.syntax import PlaceMention, Post, Sentence
 
 RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
+ABROAD = ("embassy", "consulate", "high commission")
+ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 
@@ -38,13 +40,17 @@ class Belonging:
         self.official = False
         """Whether it is a ministry, an embassy or the like that speaks."""
         self.home = self._home()
+        self.seat = self._seat()
+        """The state that an embassy which publishes the text is in."""
         self.body = self._body()
 
     def states(self, memory: Memory) -> dict[int, tuple[str, ...]]:
         """For each person the states he may act for: home alone, else the desk's, the most told of."""
         if self.home:
             local = self._local(memory)
-            return {n: self._at_home(local.get(n)) for n in range(len(memory.drafts))}
+            there = self._beside_envoys(memory) if self.seat else frozenset()
+            seat = {n: (self.seat,) for n in there if self.seat}
+            return {n: (*seat.get(n, ()), *self._at_home(local.get(n))) for n in range(len(memory.drafts))}
         told = self._told()
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
@@ -92,6 +98,28 @@ class Belonging:
         state = next(iter([*named, *seats, *([own] if own else [])]), None)
         official = self.official = official or any(seat in self.publisher.lower() for seat in seated)
         return state if state and (official or state in self._named() or self._places(state)) else None
+
+    def _seat(self) -> str | None:
+        """Where an embassy is: "Embassy of Peru in Austria", "Peruvian Embassy, Vienna"."""
+        if not any(word in self.publisher.lower() for word in ABROAD):
+            return None
+        run = tokens(self.publisher, 0, len(self.publisher))
+        named = [p.name for i in range(len(run)) if (p := self.listed.at(run, i)) and p.kind != "organisation"]
+        seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
+        return next((state for state in (*named[1:], *seats) if state != self.home), None)
+
+    def _beside_envoys(self, memory: Memory) -> frozenset[int]:
+        """Whom an embassy meets where it is: those first named beside an envoy, or behind "talks with"."""
+        apart: dict[int, bool] = {}
+        for sentence in self.sentences:
+            posts = " ".join(p.title.lower() for m in sentence.mentions for p in m.posts)
+            for mention in (m for m in sentence.mentions if m.kind == "person" and m.name):
+                person = memory.person(mention.name or "")
+                if person is not None:
+                    before = [t.lower for t in sentence.tokens[max(0, mention.first - 2) : mention.first]]
+                    talks = before[-1:] == ["with"] and before[0] not in ("together", "along")
+                    apart.setdefault(person, talks or any(word in posts for word in ENVOYS))
+        return frozenset(n for n, beside in apart.items() if beside)
 
     def _named(self) -> Counter[str]:
         """How often the text names each state, by itself or by its people."""

@@ -15,8 +15,11 @@ CHAIN = frozenset({"bin", "ibn", "bint"})
 CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset(
-    "Jr Jr. Sr Sr. II III IV VI VII VIII IX XII XIII XIV XV XVI uulu kyzy ogly oglu oghli ogli qizi kizi gizi".split()
+    "Jr Jr. Sr Sr. II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII XXIII uulu kyzy ogly "
+    "oglu oghli ogli qizi kizi gizi".split()
 )
+ARMS = {"army": ("general",), "air": ("chief", "marshal", "commodore", "vice"), "field": ("marshal",)}
+"""What opens a rank only before some words: "Army General", "Air Chief Marshal", but "Army Chief"."""
 BINDING = frozenset("den der von van bin ibn bint".split())
 """Small words that stand in no other place: "van den Put", "bin Fahd"."""
 INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
@@ -197,6 +200,8 @@ class Names:
             return False  # "Chief Executive Juan Roe"
         if k == j or not self.tokens[j].cap or (self.tokens[k - 1].lower == "chief" and k - j == 2):
             return False
+        if self.tokens[j].lower in ARMS and not (k - j > 1 and self.tokens[j + 1].lower in ARMS[self.tokens[j].lower]):
+            return False  # "Army Chief General Juan Roe", "Air Commander Ali Roe"
         if (
             k < len(self.tokens)
             and self.tokens[k].text == "("

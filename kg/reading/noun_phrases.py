@@ -13,11 +13,13 @@ AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
 STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"})
+SEATED = frozenset("agencies organisations organizations institutions".split())
+"""Bodies that a town has several of: "to the Rome-based agencies"."""
 DELEGATED = frozenset(
     "parliamentary government governmental high-level business trade official ministerial military".split()
 )
 KINDS = dict.fromkeys("movement group company corporation agency".split(), 0) | dict.fromkeys(
-    "party alliance coalition bloc foundation bank".split(), 1
+    "party alliance coalition bloc foundation bank staff administration".split(), 1
 )
 """Nouns that say what a name names, and whether they are of the name: "the Amanat party", "the Hakkar movement"."""
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
@@ -157,6 +159,8 @@ class NounPhrases(Runs):
             if body.end < len(self.tokens) and self.is_unit(self.tokens[body.end].lower) and body.key:
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
             return body
+        if j > i and self.tokens[j - 1].lower.endswith("-based") and self._lower(j) in SEATED:
+            return Np(j + 1, "portfolio", f"{self.tokens[j - 1].text} {self.tokens[j].text}")
         if self.tokens[j].cap:
             return self._unit_of(j) or self._with_noun(j, self.capitalised(j))
         return self._lower_portfolio(j)
@@ -181,7 +185,8 @@ class NounPhrases(Runs):
         end = j + length
         while end < len(self.tokens) and self.tokens[end].cap and self.lexicon.has("portfolio", self.tokens[end].lower):
             end += 1
-        if end == j + length or any(self.lexicon.has("org_head", t.lower) for t in self.tokens[j + length : end]):
+        named = self.tokens[j + length : end + (end < len(self.tokens) and self.tokens[end].cap)]
+        if end == j + length or any(self.lexicon.has("org_head", t.lower) for t in named):
             return None
         return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
 
@@ -199,6 +204,11 @@ class NounPhrases(Runs):
             "ministers",
         ]:
             return Np(j + 3, "organisation", " ".join(t.text for t in self.tokens[j : j + 3]), unit=True)
+        if self.tokens[j].text == "Parliament" and self._lower(j + 1) in (
+            "for",
+            "from",
+        ):  # "Member of Parliament for X"
+            return Np(j + 1, "portfolio", "Parliament")
         if self.tokens[j].text == "State" and self._lower(j + 1) in (
             "for",
             "at",

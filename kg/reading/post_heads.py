@@ -51,8 +51,8 @@ class PostHeads:
         while k < len(self.tokens) and k - j < 9:
             token = self.tokens[k]
             word = token.lower
-            is_head = self.is_head(word)
-            if is_head and self.before_rank(k):
+            is_head = self.is_head(word) or self._ruler(k)
+            if is_head and (self.before_rank(k) or self._ruler(k)):
                 return k
             if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
                 head = k
@@ -74,8 +74,14 @@ class PostHeads:
                         and self.tokens[k + 3].lower == "plenipotentiary"
                     ):
                         head = k + 3
-                    elif self.tokens[k + 2 : k + 3] and self.tokens[k + 2].lower in ("a.i", "a.i."):
-                        head = k + 2
+                    else:  # "Chargé d'Affaires, a.i."
+                        comma = self.tokens[k + 2 : k + 3] and self.tokens[k + 2].text == ","
+                        interim = k + 3 if comma else k + 2
+                        head = (
+                            interim
+                            if [t.lower.strip(".") for t in self.tokens[interim : interim + 1]] == ["a.i"]
+                            else head
+                        )
                 return head
             modifies = (
                 is_head
@@ -107,12 +113,18 @@ class PostHeads:
         following = self.tokens[k + 1].lower if k + 1 < len(self.tokens) else ""
         if following in NOBLE:
             return self.tokens[k].lower != "crown"
+        if [t.lower.strip(".") for t in self.tokens[k + 2 : k + 4]] in (["(", "retd"], ["(", "rtd"], ["(", "ret"]):
+            return self.lexicon.has("rank", following)  # "Defence Secretary General (Retd) Juan Roe"
         return (
             following != "chief"
             and self.lexicon.has("rank", following)
             and not self.lexicon.has("before_general", self.tokens[k].lower)
             and self.names.is_rank(k + 1)
         )
+
+    def _ruler(self, k: int) -> bool:
+        """Whether "Amir" is a post and no name at token k: "the Amir Sheikh Salem", "the Amir of Kuwait"."""
+        return self.tokens[k].text == "Amir" and k > 0 and self.tokens[k - 1].lower == "the"
 
     def stem(self, word: str) -> str:
         """A post's noun without "-designate", "-elect"."""

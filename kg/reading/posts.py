@@ -46,7 +46,7 @@ FIRST_OF_MORE = frozenset("deputy vice secretary lady minister counsellor lieute
 GUESTS = frozenset({"envoy", "diplomat", "official", "lawmaker", "parliamentarian", "legislator"})
 """What a text calls those who come, and not its own people, whom it calls by their posts."""
 RANKING = frozenset({"top", "senior", "veteran", "high", "chief", "visiting"})
-RANKS = frozenset({"deputy", "vice", "first", "assistant", "under", "prime"})
+RANKS = frozenset({"deputy", "vice", "first", "assistant", "under", "prime", "honorary"})
 CHAIRS = re.compile(r"\bchair(?:man|woman|person)?\b(?:-in-office)?")
 ASSEMBLIES = "assembly|parliament|senate|house of|majlis|mejlis|kenesh|khural|seimas|council of".split("|")
 

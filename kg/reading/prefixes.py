@@ -19,6 +19,8 @@ STYLED = frozenset(
 )
 
 
+TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", "hokim", "khokim", "councillor"})
+"""Posts that are a town's own where its name stands before."""
 JOINERS = frozenset({"and", "–", "—", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
@@ -57,7 +59,8 @@ class Prefixes:
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
             return replace(found, end=j + 2, courtesy=True)
         if self.names.is_rank(j) or (found.courtesy and token.text == "Staff"):  # "Colonel Staff Ali Roe"
-            return replace(found, end=j + 1, courtesy=True)
+            retired = self._lower(j + 1) == "(" and self._lower(j + 3) == ")"  # "General (Retd) Ali Roe"
+            return replace(found, end=j + 4 if retired else j + 1, courtesy=True)
         if self.names.is_honorific(j) and (token.cap or "." in word) and word not in ("he", "right"):
             return replace(found, end=j + 1, courtesy=True)
         if token.text in ("H.E.", "HE", "H.E", ".") and (
@@ -84,7 +87,7 @@ class Prefixes:
                     of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
-        if phrase is None and not found.posts and (owner := self._owner(j)) is not None:
+        if phrase is None and not found.posts and (owner := self._town(j) or self._owner(j)) is not None:
             return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if word in ("counterparts", "colleagues"):
             return None
@@ -104,16 +107,30 @@ class Prefixes:
         if self.lexicon.has("passing", word) and self._of_state(j + 1):
             return replace(found, end=j + 1)
         if title := self.titles.at(j, found):
-            return self._titled(title, found)
+            return self._serving(title, found) or self._titled(title, found)
         if word == "host" and self._lower(j + 1) == "," and self._leads_to_person(j + 2):
             return replace(found, end=j + 2)
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None
 
+    def _town(self, j: int) -> Np | None:
+        """The town before the post of its own: "Lima / Mayor Ana Roe", "Mumbai's / police commissioner Om Roe"."""
+        if not self.tokens[j].cap or (j and self.tokens[j - 1].lower in ("in", "at", "from", "to", "near")):
+            return None
+        for end in range(min(j + 3, len(self.tokens) - 1), j, -1):
+            town = " ".join(t.text for t in self.tokens[j:end])
+            start = end + (self._lower(end) in ("'s", "'"))
+            title = self.titles.at(start, Prefix(start)) if self.nps.is_place(town) else None
+            if title is not None and self._name_ahead(title.end):
+                local = title.post.of is None and {*title.post.title.lower().split()} & TOWN_POSTS
+                return Np(start, "city", town) if local else None
+        return None
+
     def _owner(self, j: int) -> Np | None:
         """A body that no list knows before the post of one of its own: "the Harbour Centre's head Ana Roe"."""
-        np = self.nps.institution(j) if self.tokens[j].cap else None
+        opens = self.tokens[j].cap and not self.lexicon.has("passing", self.tokens[j].lower)
+        np = self.nps.institution(j) if opens else None
         if np is None and self.tokens[j].text.isupper() and len(self.tokens[j].text) > 2:  # "HBK's Director Ana Roe"
             np = Np(j + 1, "organisation", self.tokens[j].text) if self._lower(j + 1) == "'s" else None
         if np is None or np.kind != "organisation":
@@ -200,7 +217,24 @@ class Prefixes:
             joiner = self.tokens[end].text
             posts[-1:] = _join(posts[-1], more.post, joiner)
             end = self._past_short(more.end)
+        if (inner := self._chairs(posts[-1], end)) is not None:
+            return replace(inner, posts=(*found.posts, *posts, *inner.posts), definite=True)
         return replace(found, end=self._past_comma(end), posts=(*found.posts, *posts))
+
+    def _chairs(self, post: Post, end: int) -> Prefix | None:
+        """The own post of who chairs a body in turn: "the OSCE Chair, / Swedish Foreign Minister Ana Roe"."""
+        if post.of_kind != "organisation" or "chair" not in post.title.lower() or self._lower(end) != ",":
+            return None
+        inner = self.at(end + 1)
+        of_state = any(p.of_kind == "state" or _rules(p) for p in inner.posts)
+        return inner if of_state and self.names.end(inner.end) is not None else None
+
+    def _serving(self, title: Title, found: Prefix) -> Prefix | None:
+        """The owner of who serves a post: "the UN Secretary-General's / Special Envoy Ana Roe" is of the UN."""
+        if title.post.of is None or self._lower(title.end) not in ("'s", "'"):
+            return None
+        served = self.titles.at(title.end + 1, Prefix(title.end + 1)) is not None
+        return replace(found, end=title.end + 1, of=title.post.of, of_kind=title.post.of_kind) if served else None
 
     def _past_short(self, end: int) -> int:
         """Past the short form of a post or body that stands between it and the name: "Minister (EAM), Dr X"."""
@@ -234,6 +268,13 @@ class Prefixes:
 
     def _lower(self, j: int) -> str:
         return self.tokens[j].lower if j < len(self.tokens) else ""
+
+
+def _rules(post: Post) -> bool:
+    """Whether a post is that of a minister or a state's head."""
+    return (
+        post.title.lower().endswith(("president", "minister", "premier", "king")) or " minister" in post.title.lower()
+    )
 
 
 def _join(first: Post, second: Post, joiner: str) -> list[Post]:

@@ -22,7 +22,7 @@ PLAIN = str.maketrans(
 LONGEST = 3000
 """Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(
-    r"(?:[A-Z][a-z]?\.){2,}|(?:[A-Z]|Y[aeou])\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
+    r"(?:[A-Z][a-z]?\.){2,}|\ba\.i\b\.?|(?:[A-Z]|Y[aeou])\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
@@ -31,7 +31,7 @@ TOKEN = re.compile(
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
-    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
+    r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|a\.i|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
     r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|Yu|Ya|Yo|Ye)\.$"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")

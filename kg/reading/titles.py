@@ -102,7 +102,7 @@ class Titles(PostHeads):
             bare = found.definite and end == head_end
             if np is None or not self._goes_with(head, words[0], preposition, np, bare):
                 break
-            np = self.with_part(np)
+            np = self._with_others(np) if preposition == "to" else self.with_part(np)
             if preposition == "for" and np.kind == "other":
                 np = replace(np, end=self._matter_end(end + 1, np.end))
             local = self.stem(self.tokens[head].lower) in LOCAL
@@ -289,6 +289,26 @@ class Titles(PostHeads):
             if part is not None and part.kind == "organisation":
                 return replace(part, name=f"{np.name}{following} {part.name}", unit=False)
         return np
+
+    def _with_others(self, np: Np) -> Np:
+        """All to which somebody is accredited: "to FAO, IFAD and WFP", "to Uzbekistan and Tajikistan"."""
+        end, last = np.end, np.end
+        while np.kind in ("organisation", "state") and self.tokens[end : end + 1] and end + 1 < len(self.tokens):
+            if self.tokens[end].lower not in (",", "and"):
+                break
+            more = self.nps.complement(end + 1) if self.tokens[end + 1].lower != "and" else None
+            if more is None and self.tokens[end].text == ",":  # "to A, B, and C"
+                more = self.nps.complement(end + 2)
+            if more is None or more.kind != np.kind or self._goes_on(more.end):
+                break
+            end, last = more.end, more.end if self.tokens[end].lower == "and" else last
+        return replace(np, end=last)
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether what ends before token j owns what follows or acts: "and Chile's Minister", "and Chile signed"."""
+        if j >= len(self.tokens):
+            return False
+        return self.tokens[j].text in ("'s", "'") or (self.tokens[j].cap and self.names.end(j) is None)
 
     def _matter_end(self, j: int, end: int) -> int:
         """Where a matter ends that the body behind it is not part of: "for Economic Ties / of the Ministry of X"."""
