@@ -692,3 +692,108 @@ def test_counterparts_are_those_of_like_post():
         "of Peru Max Doe. There, Ana Roe held bilateral meetings with her Georgian and Peruvian counterparts."
     )
     assert [names(m) for m in found(text, "Meeting")] == [{"Ana Roe", "Juan Poe"}, {"Ana Roe", "Max Doe"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The agreement was signed on behalf of the Peruvian Government by Ambassador Ana Roe and on behalf of the "
+        "Government of Chile by Minister of Trade Juan Poe in Tashkent on 3 May 2024.",
+        "Peru and Chile signed a pact in Tashkent on 3 May 2024. It was signed for Peru by Ambassador Ana Roe and for "
+        "Chile by Minister of Trade Juan Poe.",
+        "Under the agreement signed in Tashkent on 3 May 2024 by Ambassador Ana Roe, for Peru, and Minister of Trade "
+        "Juan Poe, for Chile, debts are put off.",
+        "The protocol was signed on the Peruvian side by Ana Roe, Ambassador, and on the Chilean side by Juan Poe, "
+        "Minister of Trade, in Tashkent on 3 May 2024.",
+    ],
+)
+def test_for_whom_each_signs_is_told_beside_the_name(text):
+    signing = one(text, "Signing")
+    assert {part for part in parts(signing) if part[1] == "signatory"} == {
+        ("Ana Roe", "signatory", "Ambassador", "Peru"),
+        ("Juan Poe", "signatory", "Minister of Trade", "Chile"),
+    }
+    assert names(signing, "party") == {"Peru", "Chile"}
+    assert found(text, "Meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("An agreement was signed in Tashkent on 3 May 2024 on visa-free travel.", "agreement on visa-free travel"),
+        ("Peru signed an agreement with Chile on water in Tashkent on 3 May 2024.", "agreement on water"),
+        ("Peru and Chile signed a pact in Tashkent on Friday on the exchange of data.", "pact on the exchange of data"),
+        ("A contract was signed by Peru and Chile for the supply of rice.", "contract for the supply of rice"),
+        ("The treaty was signed for Peru by Ana Roe and for Chile by Juan Poe.", "treaty"),
+        ("A treaty was signed on the Peruvian side by Ana Roe in Tashkent.", "treaty"),
+        ("Peru and Chile signed a treaty with Cuba on 3 May 2024.", "treaty"),
+    ],
+)
+def test_what_a_document_is_about_may_stand_apart_from_it(words, title):
+    (signing,) = found(f"Peru and Chile met in Tashkent on 3 May 2024. {words}", "Signing")
+    assert signing.agreement is not None
+    assert signing.agreement.title == title
+
+
+@pytest.mark.parametrize(
+    ("more", "second"),
+    [
+        (", while Ida Loe and Max Doe signed another on fish.", "protocol on fish"),
+        (", while Ida Loe and Max Doe did the same with a programme of exchanges.", "programme of exchanges"),
+        (", and Ida Loe and Max Doe a contract on cranes.", "contract on cranes"),
+    ],
+)
+def test_another_pair_may_sign_the_like_in_the_same_sentence(more, second):
+    text = "Ministers Ana Roe of Peru and Juan Poe of Chile signed a protocol on rice in Tashkent on 3 May 2024"
+    rice, other = found(text + more, "Signing")
+    assert rice.agreement is not None
+    assert other.agreement is not None
+    assert (rice.agreement.title, other.agreement.title) == ("protocol on rice", second)
+    assert names(rice, "signatory") == {"Ana Roe", "Juan Poe"}
+    assert names(other, "signatory") == {"Ida Loe", "Max Doe"}
+
+
+def test_documents_of_a_list_that_name_no_parties_are_of_the_states_of_the_others():
+    text = (
+        "The following documents were signed in Tashkent on 3 May 2024:\n"
+        "- Agreement between the Government of Peru and the Government of Chile on Visas;\n"
+        "- Joint Statement of the President of Peru and the President of Chile;\n"
+        "- Roadmap for cooperation in fisheries.\n"
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [{"Peru", "Chile"}] * 3
+
+
+def test_a_short_name_takes_up_the_document_of_its_kind():
+    text = (
+        "Minister Ana Roe of Peru signed a Memorandum of Understanding on Water with Chile's Minister Juan Poe on 3 "
+        "May 2024. The MoU was signed in Tashkent."
+    )
+    signing = one(text, "Signing")
+    assert signing.agreement is not None
+    assert (signing.agreement.title, signing.place) == ("Memorandum of Understanding on Water", TASHKENT)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ceremony took place in the presence of Ambassador Ida Loe.",
+        "The signing was attended by Ambassador Ida Loe.",
+        "Also present was Ambassador Ida Loe.",
+        "Ambassador Ida Loe attended the ceremony.",
+    ],
+)
+def test_who_looked_on_is_told_in_a_sentence_of_its_own(sentence):
+    text = "Ministers Ana Roe of Peru and Juan Poe of Chile signed a treaty in Tashkent on 3 May 2024."
+    signing = one(f"{text} {sentence}", "Signing")
+    assert names(signing, "witness") == {"Ida Loe"}
+    assert names(signing, "signatory") == {"Ana Roe", "Juan Poe"}
+
+
+def test_what_a_meeting_of_members_adopts_is_theirs():
+    text = (
+        "The 5th Meeting of the ECO Council of Ministers was held in Tashkent on 3 May 2024. It was attended by Ana "
+        "Roe, Foreign Minister of Pakistan, Juan Poe, Foreign Minister of Iran, and Ida Loe, Foreign Minister of "
+        "Türkiye. The Tashkent Communiqué was adopted."
+    )
+    (signing,) = found(text, "Signing")
+    assert names(signing, "party") == {"Pakistan", "Iran", "Türkiye"}

@@ -17,16 +17,17 @@ def told_after(line: Line) -> Iterator[Frame]:
 
 
 def _watched(line: Line) -> Iterator[Frame]:
-    """Who looked on at the signing told just before: "A looked on", "B and C witnessed the signing"."""
-    seen = signers.WATCHED.search(line.text)
-    if seen is None or any(h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits):
+    """Who looked on at the signing told just before: "A looked on", "the ceremony was attended by B and C"."""
+    seen, behind = signers.WATCHED.search(line.text), signers.SEEN_THERE.search(line.text)
+    told = behind or seen
+    if told is None or any(h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits):
         return
     before = line.reading.sentences[max(0, line.index - 2) : line.index]
     if not any(packages.SIGNED.search(line.reading.text[s.start : s.end]) for s in before):
         return
-    at = line.token_at(seen.start())
+    at = line.token_at(told.start() if behind is None else behind.end() - 1)
     frame = Frame("Signing", line.index, at, anaphoric=True)
-    for entity in signers.persons(line, line.subject(at)):
+    for entity in signers.persons(line, line.object(at, 8) if behind else line.subject(at)):
         frame.add(entity, "witness", line.index)
     if frame.parts:
         yield frame

@@ -42,6 +42,11 @@ BARE = re.compile(
     r"(?:of (?:understanding|cooperation|intent|consultations))?(?: ?(?:on|for|in) (?:mutual )?cooperation)?",
     re.IGNORECASE,
 )
+TOPICAL = frozenset({"on", "for", "concerning", "regarding"})
+BETWEEN = frozenset("with between by and the , both".split())
+"""What stands between a document, the word of signing and the topic, beside those who sign."""
+NOUNS = frozenset("exchange exchanges issue issues release pass".split())
+"""Verbs of signing that are nouns in a title: "on the exchange of data", "on visa issues"."""
 JOINED = frozenset(
     "a an the and , as well also to another similar ( ) ; two three four five with between of on".split()
 )
@@ -121,6 +126,38 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
     return []
 
 
+def topic_apart(line: Line, one: Instrument, start: int) -> str | None:
+    """What a document is about, said apart from it: "an agreement was signed with A on visas", "… by B on trade".
+
+    ``start`` is the token where what stands between begins: the verb's end, or the document's.
+    """
+    if one.plural or (TOPICAL | {"in", "between"}) & set(line.lowers[one.first : one.last]):
+        return None
+    told = {i for g in line.groups for i in range(g.first, g.last)}
+    j = start
+    while j < len(line.tokens) and (j in told or line.light(j) or _stands_between(line, j)) and not _leads(line, j):
+        j += 1
+    if j >= len(line.tokens) or not _leads(line, j):
+        return None
+    end = _right(line, j, j)
+    return title(line, j, end) if end > j + 1 else None
+
+
+def _stands_between(line: Line, j: int) -> bool:
+    return line.lowers[j] in BETWEEN or line.lexicon.has("calendar", line.lowers[j])
+
+
+def _leads(line: Line, j: int) -> bool:
+    """Whether token j leads to what a document is about, not to when, where or for whom it was signed."""
+    if line.lowers[j] not in TOPICAL or _elsewhere(line, j, j) or j + 1 >= len(line.tokens):
+        return False
+    behind = next((m for m in line.sentence.mentions if j < m.first <= j + 2), None)
+    if behind is not None and line.lowers[behind.last - 1] in ("side", "part"):
+        return False
+    acts = behind is not None and behind.kind in ("person", "state", "organisation")
+    return line.lowers[j] == "on" or not (acts or line.lowers[j + 1].isdigit() or line.lowers[j + 1] in COUNTS)
+
+
 def parted(line: Line, named: list[Instrument], first: Instrument | None) -> list[Instrument]:
     """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
     if first is None:
@@ -177,7 +214,7 @@ def _instrument(line: Line, i: int) -> Instrument | None:
         return None
     plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "package")
     first, last = _left(line, i, plural), _right(line, i, end)
-    bare = first == i and last == i + 1 and word in GENERIC
+    bare = first == i and last == i + 1 and (word in GENERIC or _taken_up(line, i, kind))
     found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
     return replace(found, title=title(line, first, last))
 
@@ -189,6 +226,17 @@ def _new(line: Line, i: int) -> bool:
     ):
         i -= 1
     return line.lowers[max(0, i - 1) : i] in NEW
+
+
+def _taken_up(line: Line, i: int, kind: str) -> bool:
+    """Whether "the MoU", "the protocol" is a document of its kind told just before by its title."""
+    if line.lowers[max(0, i - 1) : i] not in (("the",), ("this",)):
+        return False
+    for sentence in line.reading.sentences[max(0, line.index - 3) : line.index]:
+        lowers = [t.lower for t in sentence.tokens]
+        if any(line.lexicon.value("document_head", lowers[j]) == kind for j in range(len(lowers))):
+            return True
+    return False
 
 
 def _another(line: Line, i: int, previous: Instrument) -> Instrument | None:
@@ -278,7 +326,9 @@ def _right(line: Line, i: int, end: int) -> int:
             continue
         if token.text == "," and not _enumerates(line, j, capital):
             break
-        if any(h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits):
+        if word not in NOUNS and any(
+            h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits
+        ):
             break
         if _other_begins(line, j) or _elsewhere(line, j, end):
             break

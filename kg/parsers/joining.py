@@ -47,7 +47,7 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
-        fits = _recent(fits) if frame.type == "Signing" else fits
+        fits = _of_kind(frame, _recent(fits)) if frame.type == "Signing" else fits
         earlier = [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.margins is None, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
@@ -74,6 +74,13 @@ def _recent(fits: list[Frame]) -> list[Frame]:
         return fits
     last = max(span.latest for span in spans.values())
     return [k for k in fits if id(k) not in spans or (last - spans[id(k)].latest).days <= LONG]
+
+
+def _of_kind(frame: Frame, fits: list[Frame]) -> list[Frame]:
+    """Those of the kind that a noun names: "the protocol" is no memorandum; "the document" may be either."""
+    if not frame.title or frame.kind == "agreement":
+        return fits
+    return [k for k in fits if k.kind == frame.kind] or fits
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:

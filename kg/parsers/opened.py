@@ -38,7 +38,7 @@ def opened(line: Line, hit: Hit, status: Status, subject: Group | None) -> Itera
 
 def sides(line: Line) -> Iterator[Frame]:
     """Who spoke for each side: "The Kazakh side was represented by A and the Uzbek one by B"."""
-    if SIDES.search(line.text) is None:
+    if SIDES.search(line.text) is None or any(line.found("Signing", "verb")):
         return
     frame = Frame("Meeting", line.index, 0, line.status(0) or "held", mode="in-person", anaphoric=True)
     leaders = [g for g in line.groups if line.lowers[g.first - 1 : g.first] == ("by",)]

@@ -16,6 +16,8 @@ from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
+ADOPTED = frozenset({"declaration", "communique", "charter"})
+"""What a body adopts as a whole."""
 LONG_AGO = 300
 """Days before publication that no word of the future means."""
 
@@ -39,12 +41,9 @@ def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> No
         if frame.type == "Gathering" and frame.status == "held" and frame.name and frame.name.islower():
             _beside_talks(reading, frame, frames[:n])
         _place_of_report(reading, frame)
-        if frame.type == "Signing" and not frame.parties:
-            _parties_of(reading, frame, "signatory")
-            if not frame.parties and len(_states(reading, frame)) > 1:
-                _parties_of(reading, frame, "witness")
-            if not frame.parties:
-                _parties_of_context(reading, frame, [*frames[n + 1 : n + 2], *frames[:n]])
+        if frame.type == "Signing":
+            _of_members(reading, frame, frames)
+            _bind(reading, frame, [*frames[n + 1 : n + 2], *frames[:n]])
     on_margins(reading, frames)
     for frame in frames:
         if frame.type == "Visit":
@@ -187,6 +186,36 @@ def _inherit(frame: Frame, scene: Frame) -> None:
         frame.country = scene.country
 
 
+def _bind(reading: Reading, frame: Frame, around: list[Frame]) -> None:
+    """The parties that no words name: whom the signatories act for, or the states of the talks around it."""
+    if len(frame.parties) == 1 and reading.entities[frame.parties[0]].kind == "state":
+        frame.parties += [s for s in _states(reading, frame) if s not in frame.parties]
+        for state in frame.parties:
+            frame.add(state, "party", frame.sentence)
+    if frame.parties:
+        return
+    _parties_of(reading, frame, "signatory")
+    if not frame.parties and len(_states(reading, frame)) > 1:
+        _parties_of(reading, frame, "witness")
+    if not frame.parties:
+        _parties_of_context(reading, frame, around)
+
+
+def _of_members(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
+    """The members for the body that adopts, where the text names them at its meeting: "the Communiqué was adopted"."""
+    bodies = [p for p in frame.parts if reading.entities[p.entity].kind == "organisation" and p.role == "party"]
+    if frame.kind not in ADOPTED or frame.having("signatory") or len(bodies) != len(frame.parties) or len(bodies) > 1:
+        return
+    sessions = [f for f in frames if f.type == "Gathering" and f.date and frame.date and overlap(f.date, frame.date)]
+    session = frame.within if frame.within in sessions else next((f for f in sessions if f.city == frame.city), None)
+    members = _states(reading, session) if session is not None else []
+    if len(members) > 2:
+        frame.parts = [p for p in frame.parts if p not in bodies]
+        frame.parties = members
+        for member in members:
+            frame.add(member, "party", frame.sentence)
+
+
 def _parties_of(reading: Reading, frame: Frame, role: Role) -> None:
     """Those for whom the signatories sign; where only leaders who look on are named, their states."""
     for part in list(frame.parts):
@@ -205,7 +234,7 @@ def _parties_of(reading: Reading, frame: Frame, role: Role) -> None:
 
 def _parties_of_context(reading: Reading, frame: Frame, around: list[Frame]) -> None:
     """Whose document it is where no words say so: of a declaration the body's, else of the states whose people met."""
-    if frame.kind in ("declaration", "communique", "charter") and reading.body is not None:
+    if frame.kind in ADOPTED and reading.body is not None:
         frame.parties.append(reading.body)
         frame.add(reading.body, "party", frame.sentence)
         return
@@ -223,7 +252,7 @@ def _parties_of_context(reading: Reading, frame: Frame, around: list[Frame]) -> 
 
 
 def _states(reading: Reading, frame: Frame) -> list[int]:
-    """The states that the people of a frame act for, and the one that they visit."""
+    """The states of a frame: its own rows, those that its people act for, and the one that they visit."""
     owners = {
         post.of
         for part in frame.parts
@@ -234,5 +263,6 @@ def _states(reading: Reading, frame: Frame) -> list[int]:
     return [
         n
         for n, entity in enumerate(reading.entities)
-        if entity.kind == "state" and (entity.name in owners or (guest is not None and entity.country == guest))
+        if entity.kind == "state"
+        and (n in frame.entities or entity.name in owners or (guest is not None and entity.country == guest))
     ]

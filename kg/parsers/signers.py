@@ -34,12 +34,18 @@ SIGNED_BY = re.compile(
 )
 """Who signed stands behind it: "the signatories were"."""
 WATCHED = re.compile(
-    r"\b(?:witness(?:ed|es)? the (?:signing|exchange|ceremony|event)\b(?! of)|look(?:ed|s) on\b|"
-    r"watche[ds] (?:from|as)\b|"
+    r"\b(?:(?:witness(?:ed|es)?|watche[ds]|attended) the (?:signing|exchange|ceremony|event)\b(?! of)|"
+    r"look(?:ed|s) on\b|watche[ds] (?:from|as)\b|"
     r"(?:was|were) (?:also )?(?:present|in attendance)\b|to witness the (?:signing|ceremony)\b(?! of))",
     re.IGNORECASE,
 )
 """Who looks on at a signing told before stands before it."""
+SEEN_THERE = re.compile(
+    r"\b(?:ceremony|signing|event)\b.{0,80}?\b(?:attended by|in (?:the )?presence of|witnessed by)|"
+    r"^(?:also )?(?:present|attending|in attendance)\b.{0,40}?\b(?:was|were)\b",
+    re.IGNORECASE,
+)
+"""Who looks on at a signing told before stands behind it: "the ceremony was attended by", "also present were"."""
 LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)

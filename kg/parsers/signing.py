@@ -10,7 +10,7 @@ from kg.model import Role, Status
 from kg.parsers import ceremony, modality, packages, signers, targets
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out
+from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out, topic_apart
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 
@@ -146,7 +146,12 @@ def _standing(line: Line, act: Act) -> Status | None:
 
 
 def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
-    """Those of "X was signed by A and B, and the agreement on Y by C and D" that have no verb of their own."""
+    """Those without a verb of their own: "X was signed by A and B, and Y by C and D", "A and B signed X, C and D Y"."""
+    for group, target in _elided(line, act, named) if not act.passive else ():
+        if target.first not in used:
+            used.add(target.first)
+            status = line.status(act.hit.first)
+            yield from _frames(line, group.last, target, [group], status, passive=False) if status else ()
     for target in named if act.passive else ():
         if (
             target.first >= act.hit.last
@@ -155,6 +160,18 @@ def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> 
         ):
             used.add(target.first)
             yield from _told(line, Act(replace(act.hit, last=target.last), (target,), True))
+
+
+def _elided(line: Line, act: Act, named: list[Instrument]) -> Iterator[tuple[Group, Instrument]]:
+    """Who signs what behind the object of a verb: "…, C and D a contract on Y, and E and F a protocol"."""
+    for target in named:
+        group = next((g for g in line.groups if g.first > act.hit.last and 0 <= target.first - g.last <= 1), None)
+        if group is None or len(group.entities) < 2 or target.first <= act.targets[-1].first:
+            continue
+        opened = line.lowers[group.last : target.first] in (("a",), ("an",), ("the",))
+        apart = [w for w in line.lowers[group.first - 3 : group.first] if w in (",", ";")]
+        if opened and apart and "between" not in line.lowers[group.first - 3 : group.first]:
+            yield group, target
 
 
 def _who(line: Line, act: Act) -> list[Group]:
@@ -305,7 +322,9 @@ def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
         "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
     )
     named = spelled_before(line, target) or target
-    frame.title, frame.kind = named.title, named.kind
+    start = at + 1 if target.last <= at else target.last
+    topic = topic_apart(line, target, start) if named is target and not target.generic else None
+    frame.title, frame.kind = (f"{named.title} {topic}" if topic else named.title), named.kind
     told = line.lowers[max(0, target.first - 1) : target.first] in (("the",), ("both",), ("these",), ("all",))
     frame.anaphoric, frame.package = target.generic and (told or not target.plural), target.plural
     return frame

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.parsers.groups import Hit
@@ -15,6 +16,8 @@ UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")
 BEHIND = tuple((word,) for word in "on in by between at during last this here earlier".split())
 """What follows the participle behind its document: "the agreement signed on Monday"."""
+SIGNERS = (("by",), ("for",), ("on",))
+"""What follows the participle where who signed is told: "it was signed for X by A"."""
 BETWEEN = frozenset("between of with and the , this one that".split())
 
 
@@ -38,8 +41,9 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
     if last is None and later is not None and line.lowers[hit.last : hit.last + 1][:1] in tuple((b,) for b in BEING):
         return later, True
     passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
-    if line.lowers[hit.last : hit.last + 1][:1] in (("another",), ("theirs",)) and (told := told_before(line)):
-        return replace(told, first=hit.last, last=hit.last + 1, generic=False), False
+    same = hit.trigger.words[0] == "did" and later is None
+    if same or line.lowers[hit.last : hit.last + 1] in (("another",), ("theirs",)):
+        return _another(line, hit, earlier), False
     if last is not None and later is None and _relative(line, last, hit):
         return last, False
     if passive:
@@ -62,6 +66,16 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
         else (None, False)
     )
+
+
+def _another(line: Line, hit: Hit, earlier: list[Instrument]) -> Instrument | None:
+    """The like of the document told last: "signed a treaty on X, while C signed another on Y", "C did the same"."""
+    told = next((n for n in reversed(earlier) if not n.generic), None) or told_before(line)
+    if told is None:
+        return None
+    of_its_own = set(line.lowers[hit.last + 1 : hit.last + 2]) & {"on", "for", "concerning", "regarding"}
+    title = re.split(r" (?:on|for|in|concerning|regarding|between) ", told.title)[0] if of_its_own else told.title
+    return replace(told, first=hit.last, last=min(hit.last + 1, len(line.tokens)), title=title, generic=False)
 
 
 def _taken_up(hit: Hit, title: str) -> Instrument:
@@ -111,6 +125,6 @@ def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
 def _it(line: Line, hit: Hit) -> Instrument | None:
     """ "It was signed by …": the document told before."""
     for i in range(max(0, hit.first - 4), hit.first):
-        if line.lowers[i] in ("it", "they", "both", "signatures") and line.lowers[hit.last : hit.last + 1] == ("by",):
+        if line.lowers[i] in ("it", "they", "both", "signatures") and line.lowers[hit.last : hit.last + 1] in SIGNERS:
             return Instrument(i, i + 1, line.tokens[i].text, "agreement", True, False)
     return None

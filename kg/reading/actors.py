@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.lexicon import Lexicon
 from kg.reading.appositions import Appositions
+from kg.reading.behalf import acting_for
 from kg.reading.names import Names
 from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
@@ -52,7 +53,7 @@ class Actors:
     def mentions(self) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
         held: Mention | None = None
-        for mention in self._sided(self._found()):
+        for mention in self._sided(acting_for(self.tokens, tuple(self._found()))):
             if held is not None:
                 yield self._of_both(held, mention)
             held = mention

@@ -99,7 +99,7 @@ class NounPhrases(Runs):
         inner = end + 1 if owner else end
         if inner < len(self.tokens):
             word = self.tokens[inner].lower
-            side = inner + (kind == "demonym" and word in DELEGATED)
+            side = inner + (kind == "demonym" and word in DELEGATED and self._lower(inner + 1) in SIDES)
             if self._lower(side) in SIDES:
                 return Np(side + 1, "state", name)
             np = self.capitalised(inner) if self.tokens[inner].cap else None
