@@ -164,6 +164,8 @@ class Reading:
     """In a transcript without questions: the label before each statement, its start and end."""
     published: str | None = None
     desk: PlaceMention | None = None
+    standing: tuple[str, PlaceMention] | None = None
+    """The day and city that stand alone on a line at the top."""
     unread: str | None = None
     byline: int | None = None
     """Entity of the interviewer that a byline names."""

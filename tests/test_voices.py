@@ -41,3 +41,48 @@ def test_who_speaks_took_part(text, pronoun):
 )
 def test_nobody_is_made_the_speaker(text):
     assert [i for i in claims(text).interactions if i.type == "Meeting"] == []
+
+
+TALKS = """{title}
+
+15 May 2024 10:00 Harbour House, Oslo
+
+President of Norway Lena Orlova: Mr Prime Minister, welcome. We last met in Riga in March 2023.
+
+Prime Minister of Latvia Karl Brandt: Thank you. We are grateful for the invitation.
+"""
+
+
+@pytest.mark.parametrize("title", ["Meeting with Prime Minister of Latvia Karl Brandt", "Norwegian-Latvian talks"])
+def test_a_transcript_tells_of_the_talks_that_it_is_of(title):
+    meetings = [i for i in claims(TALKS.format(title=title)).interactions if i.type == "Meeting"]
+    both = {"Lena Orlova", "Karl Brandt"}
+    assert [(i.date, i.place.city, names(i) & both) for i in meetings] == [
+        ("2024-05-15", "Oslo", both),
+        ("2023-03", "Riga", both),
+    ]
+
+
+def test_press_statements_are_a_press_conference_of_those_who_speak():
+    text = TALKS.format(title="Press statements following the talks")
+    (conference,) = (i for i in claims(text).interactions if i.type == "Gathering")
+    assert (conference.date, names(conference, "speaker")) == ("2024-05-15", {"Lena Orlova", "Karl Brandt"})
+
+
+@pytest.mark.parametrize("day", ["Riga, 14 March 2023", "14 March 2023", "14 March 2023 10:00"])
+def test_a_day_alone_beside_the_title_of_an_interview_is_its_day(day):
+    text = f"""Interview of Minister Lena Orlova with the newspaper Bild
+
+{day}
+
+Question: How is trade?
+
+Lena Orlova: I met Upland Prime Minister Karl Brandt in Oslo on 9 March.
+
+Question: And peace?
+
+ORLOVA: It comes.
+"""
+    interview, meeting = claims(text, published="2023-03-14").interactions
+    assert (interview.date, interview.place.city) == ("2023-03-14", "Riga" if "Riga" in day else None)
+    assert (meeting.date, names(meeting)) == ("2023-03-09", {"Lena Orlova", "Karl Brandt"})

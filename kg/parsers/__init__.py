@@ -12,7 +12,7 @@ from kg.parsers import encounter, gathering, interview, meeting, signing, visit
 from kg.parsers.abroad import localised
 from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
-from kg.parsers.dialogue import of_turns, printed, quotations
+from kg.parsers.dialogue import headed, of_statements, of_turns, printed, quotations
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
@@ -68,7 +68,9 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
     spoken = of_turns(reading, lines, frames)
     if spoken:
         frames.insert(0, spoken)
+    frames[:0] = of_statements(reading, lines, frames)
     joined = assemble(reading, lines, frames)
+    headed(reading, lines, joined)
     printed(reading, joined)
     return localised(reading, joined), joined, misses
 

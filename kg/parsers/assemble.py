@@ -159,7 +159,7 @@ def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
     """Whether a heading names in brief an event that the text below tells with its date."""
     told = (reading.sentences[frame.sentence].kind, reading.sentences[frame.latest].kind)
     if told == ("heading", "heading") and frame.type == "Meeting":
-        return any(_tells_whole(reading, other, frame) for other in joined)
+        return not frame.turns and any(_tells_whole(reading, other, frame) for other in joined)
     if frame.type != "Gathering" or frame.date or told != ("heading", "heading"):
         return False
     return any(f is not frame and f.type == "Gathering" and f.city == frame.city and f.date for f in joined)

@@ -71,6 +71,66 @@ def _conference(
     return None if known else frame
 
 
+def of_statements(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The talks or press conference of whose parties a transcript gives the words: "Meeting with B", "A: …", "B: …"."""
+    labels = (bearer(reading, label) for label, _, _ in reading.statements)
+    speakers = list(dict.fromkeys(n for n in labels if n is not None and reading.entities[n].kind == "person"))
+    sides = {post.of for n in speakers for post in reading.entities[n].posts[:1] if post.of}
+    if len(sides) < 2:
+        return
+    first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.statements[0][1]), 0)
+    opening = [line for line in lines[:first] if line.sentence.kind == "heading"]
+    press = _press_event(reading, opening)
+    if press is not None and (conference := _conference(lines, frames, press, speakers)) is not None:
+        yield conference
+    for line in opening:
+        hit = next((h for h in line.found("Meeting", "noun") if "conference" not in h.trigger.words), None)
+        told = (f for f in frames if f.type == "Meeting" and f.sentence < first)
+        if hit is None or any(set(speakers[:2]) <= f.entities for f in told):
+            continue
+        frame = Frame("Meeting", line.index, hit.first, mode="in-person", date=line.date(hit.first), inherits=False)
+        frame.turns = True
+        frame.city, frame.country, frame.venue = line.places(hit.first)
+        for entity in speakers:
+            frame.add(entity, "participant", line.index)
+        _set(frame, reading, lines)
+        yield frame
+        return
+
+
+HEAD = 6
+"""How many sentences from the top may give the day and place of the interview that follows."""
+
+
+def headed(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> None:
+    """Gives an interview told by its title, and what a transcript is of, the day and city that stand beside it."""
+    for frame in frames:
+        told = (frame.type == "Interview" or frame.turns) and frame.status == "held"
+        if told and frame.sentence < HEAD and lines[frame.sentence].sentence.kind == "heading":
+            _set(frame, reading, lines)
+
+
+def _set(frame: Frame, reading: Reading, lines: Sequence[Line]) -> None:
+    """Sets an undated frame to the day, and to the city, that stand alone at the top: "Riga, 15 May 2024"."""
+    alone = next((line for line in lines[:HEAD] if _is_day(line)), None)
+    day, place = reading.standing or (None, None)
+    if alone is not None:
+        day, place = alone.sentence.dates[0].edtf, next((p for p in alone.sentence.places if p.city), None)
+    if frame.date is None and day is not None:
+        frame.date = day
+        if frame.city is None and place is not None:
+            frame.city, frame.country = place.city, place.country
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line holds a day and no more than an hour and a place: "15 May 2024 10:00 Harbour House, Riga"."""
+    spans = [(d.first, d.last) for d in line.sentence.dates] + [(p.first, p.last) for p in line.sentence.places]
+    rest = [t for n, t in enumerate(line.tokens) if not any(a <= n < b for a, b in spans)]
+    day = [d for d in line.sentence.dates if len(d.edtf) == 10]
+    words = [t for t in rest if t.text.isalpha()]
+    return len(day) == 1 and len(line.sentence.dates) == 1 and len(words) < 4 and all(t.cap for t in words)
+
+
 def printed(reading: Reading, frames: Sequence[Frame]) -> None:
     """Gives an interview in questions and answers that names no outlet the medium that prints it."""
     for frame in frames:

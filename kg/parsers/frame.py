@@ -63,6 +63,7 @@ class Frame:
     latest: int = 0
     """The last sentence that told of it."""
     turns: bool = False
+    """Whether the text is its transcript."""
     opened: bool = False
     """Whether it tells of talks whose parties are named elsewhere."""
     listed: bool = False

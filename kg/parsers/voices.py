@@ -24,18 +24,36 @@ def voiced(reading: Reading) -> Reading:
         return reading
     voices = dict(_voices(sorted(_spans(reading)), unsaid))
 
+    both = _both(reading)
+
+    def meant(sentence: Sentence, mention: Mention) -> Mention:
+        who = voices.get(mention.start)
+        if mention.name == "we" and who in both and not _named_behind(sentence, mention):
+            sides = [_state(reading, n) for n in both] if _for_state(sentence, mention) else both
+            return replace(mention, members=tuple(n for n in sides if n is not None))
+        return replace(mention, entity=_state(reading, who) if _for_state(sentence, mention) else who)
+
     def heard(sentence: Sentence) -> Sentence:
-        said = []
-        for m in sentence.mentions:
-            who = voices.get(m.start) if _open(m) else m.entity
-            said.append(replace(m, entity=_state(reading, who) if _for_state(sentence, m) else who))
-        return replace(sentence, mentions=tuple(said))
+        said = tuple(meant(sentence, m) if _open(m) else m for m in sentence.mentions)
+        return replace(sentence, mentions=said)
 
     return replace(reading, sentences=tuple(map(heard, reading.sentences)))
 
 
 def _open(mention: Mention) -> bool:
     return mention.kind == "pronoun" and mention.name in ("I", "we") and mention.entity is None
+
+
+def _both(reading: Reading) -> tuple[int, ...]:
+    """The two who speak in a transcript of talks, whom either calls "we"; none where more or fewer speak."""
+    labels = (bearer(reading, label) for label, _, _ in reading.statements)
+    found = tuple(dict.fromkeys(n for n in labels if n is not None))
+    return found if len(found) == 2 else ()
+
+
+def _named_behind(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody else follows in the sentence: "we met with Prime Minister B"."""
+    return any(m.first > mention.first and m.kind in ("person", "state", "organisation") for m in sentence.mentions)
 
 
 def _for_state(sentence: Sentence, mention: Mention) -> bool:

@@ -103,6 +103,7 @@ class _Reader:
             self.statements,
             self.header.published,
             self.header.desk,
+            self.header.standing,
             byline=asker,
             body=self.memory.named(body) if body else None,
             cities=cities,

@@ -39,6 +39,8 @@ class Header:
         self.authority = authority
         self.places: dict[int, PlaceMention] = {}
         self.published = published
+        self.standing: tuple[str, PlaceMention] | None = None
+        """The day and city that stand alone on a line: "Riga, 15 May 2024"."""
 
     @property
     def desk(self) -> PlaceMention | None:
@@ -65,10 +67,12 @@ class Header:
         if not country or not (match["date"] or match["agency"] or set_apart):
             return block.start
         self.places[n] = PlaceMention(0, 0, city=city, country=country)
-        if self.published is None and (match["iso"] or (match["date"] and YEAR.search(match["date"]))):
-            self.published = match["iso"] or next(
-                (f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None
-            )
+        day = match["iso"]
+        if day is None and match["date"] and YEAR.search(match["date"]):
+            day = next((f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None)
+        self.published = self.published or day
+        if day and match.end() >= block.end and n < HEAD_BLOCKS:
+            self.standing = self.standing or (day, self.places[n])
         return match.end()
 
     def _is_entry(self, block: Block) -> bool:

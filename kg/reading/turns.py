@@ -22,7 +22,7 @@ CALLED = re.compile(
     r"(?:\d{1,2}|\((?P<aside>[^)\n]{2,60})\)|(?:from|by) (?P<asker>[^:?\n]{2,50}))?\s*[:.](?:\*\*|__)?(?:\s+|$)"
 )
 """The word for it: "Question:", "Q1.", "A.", "Question from Harbour News:"."""
-DASHED = re.compile(r"\s*[-–—]\s+")
+DASHED = re.compile(r"\s*[-–—](?:\s+|(?=[^\W\d_a-z]))")
 MARKUP = re.compile(r"\s*(?:#{1,5}\s+|\*\*\s*|__|<\s*|\d{1,2}[.)]\s+|[-–—•]\s+|\")*")
 STYLE = re.compile(r"\s*(#|\*\*|__)")
 CLOSING_MARKUP = re.compile(r"[\s*_>\"']+$")
@@ -118,7 +118,7 @@ def _marks(text: str, blocks: Sequence[Block]) -> Marks:
 
 def _labelled(text: str, blocks: Sequence[Block]) -> Marks:
     """Speakers by a word for it, by name, outlet or initials; who mostly asks, asks always."""
-    labels = [_label(text, block) for block in blocks]
+    labels = _unified([_label(text, block) for block in blocks])
     known = [label for label in labels if label]
     said = Counter(mark.label for mark in known if mark.label)
     asking = Counter(m.label for m, b in zip(labels, blocks, strict=True) if m and m.label and _has_question(text, b))
@@ -139,6 +139,18 @@ def _labelled(text: str, blocks: Sequence[Block]) -> Marks:
     if called or sum(a is True and b is False for a, b in pairwise(asks)) >= 2:
         return marks
     return [None] * len(blocks)
+
+
+def _unified(labels: Marks) -> Marks:
+    """Labels that are the end of a longer one before, as that one: "MINISTER LENA ORLOVA:", then "ORLOVA:"."""
+    longer: dict[str, str] = {}
+    for mark in labels:
+        if mark and mark.label and " " in mark.label:
+            longer.setdefault(mark.label.split()[-1].casefold(), mark.label)
+    return [
+        replace(m, label=longer[m.label.casefold()]) if m and m.label and m.label.casefold() in longer else m
+        for m in labels
+    ]
 
 
 def _label(text: str, block: Block) -> Mark | None:
@@ -250,7 +262,7 @@ def _trails_off(text: str, block: Block) -> bool:
 def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """Who says what in a transcript without questions, by labels: "President of Russia Vladimir Putin: Hello."."""
     labels = [_label(text, block) if block.kind == "paragraph" else None for block in blocks]
-    labels = [m if m and ":" in text[b.start : m.said] else None for m, b in zip(labels, blocks, strict=True)]
+    labels = _unified([m if m and ":" in text[b.start : m.said] else None for m, b in zip(labels, blocks, strict=True)])
     starts = [n for n, mark in enumerate(labels) if mark and _says_who(mark)]
     for n, after in pairwise([*starts, len(blocks)]):
         mark, end = labels[n], _end(text, blocks, n, after)
