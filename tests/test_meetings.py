@@ -738,3 +738,41 @@ def test_a_talk_that_is_not_on_the_programme_is_none(words):
     assert (
         found(told("{a} is in Rome. A separate talk with " + KHAN + f", he says, {words}.", a=SAIDOV), "Meeting") == []
     )
+
+
+THEIRS = [
+    "{a} met {b} in Rome on 3 May 2024. Their previous talks took place in Oslo in May 2021.",
+    "{a} met {b} in Rome on 3 May 2024. Saidov recalled their meeting in Oslo in May 2021.",
+    "{a} met {b} in Rome on 3 May 2024. Since their last meeting in Oslo in May 2021 trade has grown.",
+]
+
+
+@pytest.mark.parametrize("template", THEIRS)
+def test_theirs_is_a_meeting_of_those_who_met(template):
+    now, before = found(told(template, a=SAIDOV, b=BRANDT), "Meeting")
+    assert (now.place.city, before.place.city, before.date) == ("Rome", "Oslo", "2021-05")
+    assert names(now) == names(before)
+
+
+def test_those_who_agree_may_have_met():
+    meeting = one(
+        told(
+            "{a} and {k} agreed on a plan.".replace("{k}", KHAN) + " In their talks, Mr Khan spoke of trade.", a=SAIDOV
+        ),
+        "Meeting",
+    )
+    assert names(meeting) == {"Bakhtiyor Saidov", "Ali Khan"}
+
+
+def test_theirs_is_no_meeting_of_others():
+    text = told(
+        "{a} met {b} in Rome on 3 May 2024. The presidents had held their first meeting in Oslo in 2021.",
+        a=SAIDOV,
+        b=BRANDT,
+    )
+    assert len(found(text, "Meeting")) == 1
+
+
+def test_who_is_rung_after_a_meeting_was_not_met_by_phone():
+    text = told("{a} met {b} in Rome on 3 May 2024 and discussed it with " + KHAN + " by phone.", a=SAIDOV, b=BRANDT)
+    assert [m.mode for m in found(text, "Meeting")] == ["in-person", "phone"]

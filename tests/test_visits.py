@@ -407,3 +407,8 @@ def test_those_of_a_delegation_told_after_it_are_visitors():
 def test_who_is_received_for_a_visit_is_the_visitor():
     text = told("{a} received {b} in Bern on 3 May 2024 for an official working visit.", a=SAIDOV, b=BRANDT)
     assert [names(each) for each in found(text, "Visit")] == [{"Karl Brandt"}]
+
+
+def test_who_thanks_for_the_welcome_was_the_guest():
+    text = told("{a} thanked {b} for the warm welcome during his visit to Rome in March 2024.", a=SAIDOV, b=BRANDT)
+    assert names(one(text, "Visit")) == {"Bakhtiyor Saidov"}

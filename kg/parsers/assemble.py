@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg import edtf
 from kg.parsers.company import own_people
@@ -23,6 +24,10 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
+        if frame.again and (talks := _talks_of(frame, kept)) is not None:
+            if frame.date is None:
+                continue
+            frame.parts = [replace(part, sentence=frame.sentence) for part in talks.parts if not part.along]
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
         of_all = frame.package or not frame.title
@@ -56,6 +61,13 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
             own_people(reading, frame)
             housed(frame, joined)
     return [f for f in joined if _stands(f) and not _only_headline(reading, f, joined)]
+
+
+def _talks_of(frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The talks of two told last before others that are called theirs."""
+    return next(
+        (k for k in reversed(kept) if k.type == "Meeting" and len(k.core) == 2 and k.status != "cancelled"), None
+    )
 
 
 def _set_bygone(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> None:

@@ -70,6 +70,8 @@ class Frame:
     """Whether it is an item of a list, apart from the others."""
     bygone: bool = False
     """Whether words or day say that it is the time before ("they last met in")."""
+    again: bool = False
+    """Whether it is of those who talked before, by their possessive alone ("their last meeting")."""
     earlier: bool = False
     """Whether it is told as one before that of the report ("last visited")."""
     package: bool = False

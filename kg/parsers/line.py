@@ -247,6 +247,14 @@ class Line:
         told = {m.entity for s in before for m in s.mentions}
         return principal if principal and set(principal.entities) & told else self.salient()
 
+    def paired(self, index: int) -> list[int]:
+        """The two persons whom a sentence up to this one names side by side: "A and his counterpart B"."""
+        for group in groups(self.reading.sentences[index], self.lexicon) if index != self.index else self.groups:
+            persons = [e for e in group.entities if self.reading.entities[e].kind == "person"]
+            if len(persons) == 2:
+                return persons
+        return []
+
     def principal(self) -> Group | None:
         """The person whom the text is about: the one spoken of in the most sentences."""
         first = self.reading.principal
@@ -303,6 +311,7 @@ class Line:
         """How the parties spoke, from the words of the trigger's clause up to the next word for talks."""
         told = [h.first for h in self.hits if h.trigger.type == "Meeting" and h.trigger.shape in TOLD_BY]
         first = max((k + 1 for k in told if k < i and self.clauses.verbs & set(range(k + 1, i))), default=0)
+        told += [k for k in self.clauses.verbs if self.lowers[k - 1] == "and" and "with" in self.lowers[k + 1 : k + 6]]
         last = min((k for k in told if k > i + 4), default=len(self.tokens))
         near = range(max(first, i - 14), min(last, i + 30))
         words = (self.tokens[k].text for k in near if self.spans.rank(i, k) is not None)

@@ -43,6 +43,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         yield from _participle(line, hit)
     yield from told.took_place(line)
     yield from told.discussed(line)
+    yield from told.their_own(line)
     yield from told.remotely(line)
     yield from told.beforehand(line)
     yield from told.with_first(line)

@@ -34,6 +34,12 @@ TOOK_PLACE = re.compile(
     r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|"
     r"takes) place"
 )
+THEIRS = re.compile(
+    r"\b(?:[Tt]heir|[Tt]he two(?: \w+)?[’']s?) (?:(?:very )?(?:most )?[\w-]+ )?"
+    r"(?:meeting|talks|encounter|negotiations|(?:tele)?phone (?:call|conversation)|video ?call|conversation)\b"
+)
+HOLDING = frozenset("held hold had have began begin opened ended concluded continued resumed".split())
+"""Before "their talks" they say of whom: "the presidents held their first meeting"."""
 SAME_DAY = re.compile(
     r"(?:(?:On )?(?:the|that) same day|(?:Later|Earlier)(?: (?:in|on) the day)?|(?:Later |Earlier )?in the "
     r"(?:morning|afternoon|evening)|"
@@ -138,6 +144,26 @@ def took_place(line: Line) -> Iterator[Frame]:
     frame = Frame("Meeting", line.index, 0, line.status(0) or "held", date=line.date(0), anaphoric=True)
     frame.city, frame.country, frame.venue = line.places(0)
     yield frame
+
+
+def their_own(line: Line) -> Iterator[Frame]:
+    """ "Their previous talks took place in X in 2017", "A recalled their meeting in X in 2017", "In their talks, A"."""
+    for match in THEIRS.finditer(line.text):
+        first, noun = line.token_at(match.start()), line.token_at(match.end()) - 1
+        status = line.status(noun)
+        behind = (d for d in line.sentence.dates if d.first > noun and line.spans.said_of(noun, noun + 1, d.first))
+        date = next((d.edtf for d in behind), None)
+        others = line.lowers[noun + 1 : noun + 2] in (("with",), ("between",)) or line.lowers[first - 1] in HOLDING
+        if noun in line.quoted or status is None or others or not (date or first <= 1):
+            continue
+        frame = Frame("Meeting", line.index, noun, status, mode=line.mode(noun), date=date, again=True)
+        if frame.mode == "in-person":
+            frame.city, frame.country, frame.venue = line.places(noun, range(noun, len(line.lowers)))
+        pairs = (line.paired(k) for k in range(line.index, max(-1, line.index - 3), -1))
+        for entity in next((pair for pair in pairs if pair), ()):
+            frame.add(entity, "participant", line.index)
+        yield frame
+        return
 
 
 def remotely(line: Line) -> Iterator[Frame]:

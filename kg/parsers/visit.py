@@ -45,6 +45,8 @@ BACK = frozenset({"back", "returned", "returning", "returns"})
 """What is told of the end of a visit: "returned on Friday from a two-day visit"."""
 BEFORE = frozenset({"on", "for", "after", "from", "following"})
 """What leads from a verb of motion or return to a visit: "arrived on a visit", "returned from a trip"."""
+THANKING = frozenset("thanked thanks expressed conveyed voiced".split())
+"""Who thanks was the guest: "A thanked B for the welcome during his visit"."""
 LINKING = frozenset({"abroad", "paid", "made", "will", "be", "was", "is", "had"})
 TOURS = frozenset({"tour", "tours"})
 ACCEPTING = re.compile(r"\baccept\w* (?:an|the|his|her) invitation to$")
@@ -288,7 +290,9 @@ def _his(line: Line, first: int) -> Group | None:
         return min(he, key=lambda g: abs(g.first - first))
     subject = line.subject(first)
     if subject is not None and persons(line, subject):
-        return subject
+        verb = line.clauses.addressing(subject)
+        thanks = line.subject(verb) if verb is not None and line.lowers[verb] in THANKING else None
+        return thanks or subject
     behind = (g for g in line.groups if g.first > first and line.lowers[g.first - 1] in (",", "the"))
     return next((g for g in behind if persons(line, g)), None) or line.central()
 
