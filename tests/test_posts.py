@@ -208,6 +208,33 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             ("Omar Lodhi", "speaker", "Pakistani National Assembly")
         }),
         ("Ana Ruiz, the Commissioner-General of UNRWA, spoke.", {("Ana Ruiz", "Commissioner-General", "UNRWA")}),
+        ("Vietnamese General Secretary To Van Minh spoke.", {("To Van Minh", "General Secretary", "Vietnam")}),
+        (
+            "Japanese Economy, Trade and Industry Minister Ken Ito spoke.",
+            {("Ken Ito", "Economy, Trade and Industry Minister", "Japan")},
+        ),
+        (
+            "Ana Ruiz, special representative for Western Balkans peace and security affairs, spoke.",
+            {("Ana Ruiz", "special representative for Western Balkans peace and security affairs", None)},
+        ),
+        ("Chief Minister of Punjab Om Lal spoke.", {("Om Lal", "Chief Minister", "Punjab")}),
+        ("Prime Minister of the Faroes Jon Olsen spoke.", {("Jon Olsen", "Prime Minister", "Faroes")}),
+        ("The Kremlin chief, Ivan Sokol, spoke.", {("Ivan Sokol", "chief", "Kremlin")}),
+        ("The Apostolic Nuncio, Archbishop Paolo Sala, spoke.", {("Paolo Sala", "Apostolic Nuncio", None)}),
+        (
+            "Ana Ruiz, Politburo member and permanent member of the Secretariat of the Unity Party, spoke.",
+            {
+                ("Ana Ruiz", "Politburo member", "Unity Party"),
+                ("Ana Ruiz", "permanent member of the Secretariat", "Unity Party"),
+            },
+        ),
+        (
+            "Chairperson of the African Union Commission Ana Ruiz spoke. The Deputy Chairperson, Dr Omar Lodhi, came.",
+            {
+                ("Ana Ruiz", "Chairperson", "African Union Commission"),
+                ("Omar Lodhi", "Deputy Chairperson", "African Union Commission"),
+            },
+        ),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):

@@ -88,6 +88,9 @@ class PostHeads:
                 or self.lexicon.has("post_modifier", word)
                 or ((k > j or token.cap) and self.lexicon.has("portfolio", word))
             )
+            if word == "," and k > j and not foreign and self.nps.listed(k):  # "Economy, Trade and Industry Minister"
+                k += 1
+                continue
             if word == "and":
                 if (
                     k == j
@@ -147,11 +150,12 @@ class PostHeads:
         return False
 
     def _employer(self, k: int) -> bool:
-        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe"."""
+        """Whether token k is a body that only its servant's post tells: "Kremlin spokesman Ivan Roe", "chief, X"."""
         if k + 1 >= len(self.tokens) or not self.is_head(self.tokens[k + 1].lower) or self.tokens[k + 1].cap:
             return False
+        behind = k + 2 + (self.tokens[k + 2 : k + 3] != () and self.tokens[k + 2].text == ",")
         opens = k == 0 and self.tokens[k].lower.endswith(("ed", "ing", "ly", "er", "an", "ish", "ese"))
-        return not opens and self.names.end(k + 2) is not None
+        return not opens and behind < len(self.tokens) and self.names.end(behind) is not None
 
     def _ends_venue(self, k: int) -> bool:
         """Whether token k ends the name of a house that somebody is at: "received at Bayan Palace Minister A"."""

@@ -26,6 +26,7 @@ CALLED = {
     "head": re.compile(r""),
     "chief": re.compile(r""),
     "leader": re.compile(rf"{FIRST}\b(?:{RULERS}|{PREMIERS}|leader|general secretary|chairman|chief)\b"),
+    **dict.fromkeys(("party leader", "party chief"), re.compile(rf"{FIRST}\b(?:general|first) secretary\b")),
     "premier": re.compile(rf"{FIRST}\b(?:{PREMIERS})\b"),
     "envoy": re.compile(ENVOYS),
     "diplomat": re.compile(rf"{ENVOYS}|{FOREIGN}|\bsecretary of state|\bminister-counsellor"),
@@ -35,7 +36,10 @@ CALLED = {
 OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
 ABROAD = re.compile(rf"(?<!deputy )(?<!vice )(?:{FOREIGN})")
 OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
-UNOWNED = frozenset({"envoy", "diplomat", "premier", "leader", "lawmaker", "parliamentarian", "legislator"})
+UNOWNED = frozenset("envoy diplomat premier leader lawmaker parliamentarian legislator".split()) | {
+    "party leader",
+    "party chief",
+}
 """Of those the ones that need not say whose they are."""
 VAGUE = frozenset({"diplomat", "politician", "official"})
 """Nouns that say whom one works for, and no post: "the Kenyan diplomat Juan Roe", but "Kenya's top diplomat"."""

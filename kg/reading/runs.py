@@ -122,7 +122,7 @@ class Runs:
                 good = k
             elif (
                 (word in CONNECTORS and k > j and self._continues(k, headed))
-                or (token.text == "," and (headed or self._all_portfolio(j, k)) and self._listed(k))
+                or (token.text == "," and (headed or self._all_portfolio(j, k)) and self.listed(k))
                 or (
                     token.text in ("'s", "'")
                     and k > j
@@ -227,7 +227,7 @@ class Runs:
             run += 1
         return False
 
-    def _listed(self, k: int) -> bool:
+    def listed(self, k: int) -> bool:
         """A comma inside a name: "Ministry of Trade, Industry and Energy"."""
         j = k + 1
         while j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("portfolio", self.tokens[j].lower):
@@ -235,7 +235,7 @@ class Runs:
         if j == k + 1 or j >= len(self.tokens):
             return False
         if self.tokens[j].text == ",":
-            return self._listed(j)
+            return self.listed(j)
         return (
             self.tokens[j].lower == "and"
             and j + 1 < len(self.tokens)

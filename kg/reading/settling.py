@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from kg.reading.phrases import KEPT_SHORT, fold
 from kg.reading.posts import heads_body, in_full, of_body, of_official, of_servant, of_state, only_state, same_title
 from kg.reading.spelling import owned
 from kg.syntax import Post
+
+DEPUTY = re.compile(r"^(?:(?:first|second|senior) )?(?:deputy|vice|assistant) ")
+"""Who stands beside another: "Deputy Chairperson", of the body whose Chairperson the text names."""
 
 
 class Settling:
@@ -67,9 +71,12 @@ class Settling:
                 if post.of is not None or not post.title:
                     continue
                 title = fold(post.title).replace("-", " ")
-                found = owners.get(title, set())
+                found = owners.get(title) or owners.get(DEPUTY.sub("", title), set())
                 if speaks and of_body(fold(post.title)) and "minist" not in title:
                     draft.posts[n] = replace(post, of=speaks, of_kind="organisation")
+                    continue
+                if DEPUTY.match(title) and len(found) == 1 and (whose := next(iter(found)))[1] == "organisation":
+                    draft.posts[n] = replace(post, of=whose[0], of_kind="organisation")
                     continue
                 if of_state(title):
                     free = (s for s in states.get(index, ()) if not self._taken(title, s))

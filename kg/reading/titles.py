@@ -26,8 +26,12 @@ ORGANS = frozenset(
 """Organs that any state has: they belong to a post's words, and it to the state."""
 THANKED = frozenset("president leader premier king queen emir amir sultan chancellor minister state government".split())
 """The last words of posts that no matter follows but a minister's own."""
-LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder".split())
+LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder president premier".split())
 """Who may head a town, region or company that no list knows."""
+HEADS = ("prime minister", "chief minister")
+"""Who may head a land that no list knows: "Chief Minister of Punjab Om Roe"."""
+MATTERS = frozenset("process settlement issues matters questions peace talks conflict crisis region reform and".split())
+"""Small words that end what an envoy is for: "for the Cyprus peace talks"."""
 DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
 CLOSING = frozenset({",", ".", ";", ")", "|"})
 SHORT = re.compile(r" \([A-Z]{2,6}\)$")
@@ -84,7 +88,7 @@ class Titles(PostHeads):
             of, kind = " ".join(t.text for t in self.tokens[j:start]), "organisation"
         while self.lexicon.has("passing", self.tokens[start].lower) and start < head:
             start += 1
-        words = [" ".join(t.text for t in self.tokens[start:head_end])]
+        words = [" ".join(t.text for t in self.tokens[start:head_end]).replace(" ,", ",")]
         end = head_end
         if end < len(self.tokens) and self.tokens[end].text == "(":
             bracket = self.nps.bracketed(end)
@@ -98,16 +102,20 @@ class Titles(PostHeads):
                 end = bracket.end
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
             preposition = self.tokens[end].lower
-            np = self._complement(end + 1, preposition)
+            np = None if self._surname(end) else self._complement(end + 1, preposition)
             bare = found.definite and end == head_end
             if np is None or not self._goes_with(head, words[0], preposition, np, bare):
                 break
             np = self._with_others(np) if preposition == "to" else self.with_part(np)
-            if preposition == "for" and np.kind == "other":
-                np = replace(np, end=self._matter_end(end + 1, np.end))
-            local = self.stem(self.tokens[head].lower) in LOCAL
-            if np.kind == "other" and (inner := self._before_name(end + 1, np.end, local)) is not None:
-                np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[end + 1 : inner]))
+            if preposition == "for" and np.kind in ("other", "region", "portfolio"):
+                np = replace(np, end=self._past_matters(self._matter_end(end + 1, np.end)))
+            matters = np.kind == "other" and any(self.lexicon.has("portfolio", w) for w in np.name.lower().split())
+            if matters and words[0].lower().endswith("minister") and preposition in ("of", "for"):
+                np = self._ministry(np, end + 1)
+            local = self.stem(self.tokens[head].lower) in LOCAL or words[0].lower().endswith(HEADS)
+            first = end + 1 + (self.tokens[end + 1].text == "the")
+            if np.kind == "other" and (inner := self._before_name(first, np.end, local)) is not None:
+                np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[first:inner]))
             text = (
                 " ".join(t.text for t in self.tokens[end : np.end])
                 .replace(" 's", "'s")
@@ -290,6 +298,18 @@ class Titles(PostHeads):
                 return replace(part, name=f"{np.name}{following} {part.name}", unit=False)
         return np
 
+    def _surname(self, j: int) -> bool:
+        """Whether a preposition is a surname: "General Secretary To Roe", but "AMBASSADOR TO PERU"."""
+        listed = j + 1 < len(self.tokens) and self.phrases.at(self.tokens, j + 1) is not None
+        return self.tokens[j].text == "To" and not listed and self.names.end(j) is not None
+
+    def _ministry(self, np: Np, j: int) -> Np:
+        """The matters of a minister that no list knows, without the state behind: "of Trade and Worship / of Peru"."""
+        last = max((k for k in range(j, np.end) if self.tokens[k].lower == "of"), default=np.end)
+        owner = self.nps.complement(last + 1) if last < np.end else None
+        end = last if owner is not None and owner.kind == "state" and owner.end == np.end else np.end
+        return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
+
     def _with_others(self, np: Np) -> Np:
         """All to which somebody is accredited: "to FAO, IFAD and WFP", "to Uzbekistan and Tajikistan"."""
         end, last = np.end, np.end
@@ -315,6 +335,17 @@ class Titles(PostHeads):
         behind = (k for k in range(j + 1, end) if self.tokens[k].lower == "of")
         bodies = (k for k in behind if (np := self.nps.complement(k + 1)) and np.kind in ("organisation", "state"))
         return next(bodies, end)
+
+    def _past_matters(self, j: int) -> int:
+        """Past the small words of a matter: "for the Cyprus / peace talks", "for Horn / of Africa affairs"."""
+        k = j
+        while k < len(self.tokens) and (
+            self.tokens[k].lower in MATTERS or self.lexicon.has("portfolio", self.tokens[k].lower)
+        ):
+            k += not self.tokens[k].cap
+            if k < len(self.tokens) and self.tokens[k].cap:
+                break
+        return k if k > j and self.tokens[k - 1].lower != "and" else j
 
     def _is_organ(self, np: Np) -> bool:
         """Whether a body belongs to a post's words: one that any state has, a unit of the body behind it, or
