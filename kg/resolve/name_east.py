@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from kg.resolve.name_lists import sounds, surnames
 from kg.resolve.name_sounds import distance, sounds_of
@@ -41,16 +41,18 @@ def eastern_distances(one: tuple[str, str], other: tuple[str, str], culture: str
     if culture == "korean":
         read = [sounds_of(given, culture) for given in (one[1], other[1])]
         return family, _STRICT * distance(*read) / max(map(len, read))
-    return family, _APART if {_wade(one[1]), one[1]}.isdisjoint({_wade(other[1]), other[1]}) else 0.0
+    a, b = _plain(one[1]), _plain(other[1])
+    return family, 0.0 if b in (a, _wade(one[1])) or a == _wade(other[1]) else _APART
 
 
 def _may_be(given: str, culture: str) -> bool:
     if culture == "korean":
         return bool(_KOREAN.fullmatch(given))
-    return bool(_syllables(given)) or bool(_syllables(_WADE_H.sub("", given.replace("hs", "x").replace("tz", "z"))))
+    older = given.replace("hs", "x").replace("tz", "z").replace("ts", "z")
+    return bool(_syllables(given) or _syllables(_WADE_H.sub("", older)))
 
 
-@cache
+@lru_cache(maxsize=65536)
 def _syllables(given: str) -> tuple[tuple[str, str], ...]:
     """The syllables of a word in Pinyin, none where it is no such word."""
     found, at = [], 0
@@ -66,8 +68,11 @@ def _syllables(given: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=65536)
 def _wade(given: str) -> str:
     """A given name in the older romanisation, less the signs that are mostly left out: "zedong" as "tsetung"."""
-    told = "".join(_older(initial, final) for initial, final in _syllables(given)) or given
-    return _WADE_H.sub("", told.replace("tz", "ts"))
+    return _plain("".join(_older(initial, final) for initial, final in _syllables(given)) or given)
+
+
+def _plain(given: str) -> str:
+    return _WADE_H.sub("", given.replace("tz", "ts").replace("yi", "i"))
 
 
 def _older(initial: str, final: str) -> str:

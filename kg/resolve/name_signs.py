@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 from kg.resolve.name_east import eastern_distances
-from kg.resolve.name_lists import frequent
+from kg.resolve.name_lists import frequent, given_names
 from kg.resolve.name_sounds import distance, sounds_of
 from kg.resolve.name_ties import TIED, Tie, tie
 from kg.resolve.name_words import Name
 
 SIGNS = (
-    "always", "alike", "spread", "worst", "doubtful", "initial", "nickname", "form", "gendered", "other",
-    "known apart", "missing", "missing father", "alone", "bare", "turned", "turned child", "vowelless",
+    "always", "alike", "spread", "worst", "doubtful", "initial", "nickname", "form", "misspelt", "gendered",
+    "other",    "known apart", "missing", "missing father", "alone", "bare", "turned", "turned child", "vowelless",
 )  # fmt: skip
 """What ``signs`` gives, in its order."""
 
@@ -27,8 +27,7 @@ def signs(one: Name, other: Name) -> tuple[float, ...]:
         return _of_two_words(*eastern_distances(one.korean, other.korean, "korean"))
     if one.chinese and other.chinese:
         return _of_two_words(*eastern_distances(one.chinese, other.chinese, "chinese"))
-    a, b = _merged(one.words, other.words), _merged(other.words, one.words)
-    return _of_words(one, other, a, b)
+    return _of_words(one, other)
 
 
 def _of_two_words(family: float, given: float) -> tuple[float, ...]:
@@ -43,33 +42,45 @@ def _of_two_words(family: float, given: float) -> tuple[float, ...]:
     return tuple(told.values())
 
 
-def _of_words(one: Name, other: Name, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, ...]:
+def _of_words(one: Name, other: Name) -> tuple[float, ...]:
     vowelless = one.vowelless or other.vowelless
-    ties = [each for each in _ties(a, b, vowelless) if not (one.strict and other.strict and each[2].far)]
-    told = dict.fromkeys(SIGNS, 0.0) | {"always": 1.0, "vowelless": float(vowelless)}
+    a, b = one.words, other.words
+    ties = _ties(a, b, vowelless)
+    if len(a) != len(b) and len(ties) < min(len(a), len(b)):
+        a, b = _merged(a, other.words), _merged(b, one.words)
+        ties = _ties(a, b, vowelless)
+    if one.strict and other.strict:
+        ties = [each for each in ties if not each[2].far]
+    told = dict.fromkeys(SIGNS, 0.0)
+    told["always"], told["vowelless"] = 1.0, vowelless
+    given, often = given_names(), frequent()
     full = []
     for i, j, (far, kind) in ties:
         if kind == "initial":
             told["initial"] += 1
             continue
         full.append((i, j))
-        told["alike"] += 0.5 if a[i] in frequent() and b[j] in frequent() else 1.0
+        told["alike"] += 0.5 if a[i] in often and b[j] in often else 1.0
         told["spread"] += far
         told["worst"] = max(told["worst"], far)
         told["doubtful"] += max(0.0, far - _DOUBTFUL)
         if kind != "sound":
             told[kind] += 1
+        elif far:
+            told["misspelt"] += (a[i] in given) != (b[j] in given)
     tied_a, tied_b = {i for i, _, _ in ties}, {j for _, j, _ in ties}
     rest_a = [word for n, word in enumerate(a) if n not in tied_a]
     rest_b = [word for n, word in enumerate(b) if n not in tied_b]
     few, many = sorted((rest_a, rest_b), key=len)
-    more = len(many) - len(few)
+    titles = sum(word in one.titles or word in other.titles for word in many)
+    more = len(many) - len(few) - min(titles, len(many) - len(few))
     told["other"] = len(few)
-    told["known apart"] = sum(any(tie(w, v, vowelless).kind == "known apart" for v in many) for w in few)
+    if full:
+        told["known apart"] = sum(any(tie(w, v, vowelless).kind == "known apart" for v in many) for w in few)
     told["missing father"] = min(sum(word in one.fathers or word in other.fathers for word in many), more)
     told["missing"] = more - told["missing father"]
     told["alone"] = len(full) < 2
-    told["bare"] = min(len(a), len(b)) == 1 < max(len(a), len(b))
+    told["bare"] = 1 in (len(a), len(b)) and more > 0
     told["turned"] = any(i < k and j > m for (i, j), (k, m) in product(full, full))
     of_children = (one.descent and other.descent) or (one.fathers and other.fathers)
     told["turned child"] = bool(told["turned"] and of_children)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kg.resolve.name_lists import costs, sounds
 
 VOWELS = frozenset("aeiouäöüəɨε")
+_UNWRITTEN = str.maketrans("pvfδθ", "bbbdt")
+"""Sounds that such scripts have no letter for, or one letter for two."""
 _WEAK = VOWELS | {"j", "y"}
 _FAINT = frozenset("hjy")
 _OTHER, _VOWEL, _END, _FAINT_COST, _GLIDE, _SWAP = 1.5, 0.4, 0.5, 0.25, 0.15, 0.7
@@ -36,7 +38,8 @@ def _spelled(manner: str) -> re.Pattern[str]:
 @lru_cache(maxsize=65536)
 def skeleton(read: str) -> str:
     """The sounds that scripts without vowels surely write: "asd"; their "w", "y" and "h" may stand for vowels."""
-    return "".join(sound for n, sound in enumerate(read) if sound not in _WEAK and (n == 0 or sound not in "vh"))
+    kept = "".join(sound for n, sound in enumerate(read) if sound not in _WEAK and (n == 0 or sound not in "vh"))
+    return "".join(sound for sound, after in pairwise(kept + " ") if sound != after).translate(_UNWRITTEN)
 
 
 @lru_cache(maxsize=262144)

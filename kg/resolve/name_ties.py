@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.resolve.name_lists import given_names, nicknames
+from kg.resolve.name_lists import given_names, nicknames, surnames
 from kg.resolve.name_sounds import distance, skeleton, sounds_of
 
 TIED = 0.3
 """Words further apart are two."""
+_KEPT = 1 << 19
 _APART = 0.5
 _KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _SLAVE_OF = 0.05, 0.05, 0.1, 0.1
 _FIRST = 1.5
@@ -26,20 +27,16 @@ class Tie(NamedTuple):
     kind: str
 
 
+@lru_cache(maxsize=_KEPT)
 def tie(word: str, against: str, vowelless: bool) -> Tie:
     """How two words go together; ``vowelless`` where one stood in a script that leaves vowels out."""
-    return _tie_of(word, against, vowelless) if word <= against else _tie_of(against, word, vowelless)
-
-
-@lru_cache(maxsize=262144)
-def _tie_of(word: str, against: str, vowelless: bool) -> Tie:
     if word == against:
         return Tie(0.0, "initial" if len(word) == 1 else "sound")
     read, heard = sounds_of(word), sounds_of(against)
     if 1 in (len(word), len(against)) or (2 in (len(word), len(against)) and _is_initial(word, against)):
         return Tie(0.0 if _is_initial(word, against) else 1.0, "initial")
     known, also = given_names().get(word), given_names().get(against)
-    if known and also and known & also:
+    if (known and also and known & also) or _is_one_surname(word, against):
         return Tie(0.0 if read == heard else _KNOWN_FORM, "form")
     if _short(word, against) or _short(against, word):
         return Tie(_NICKNAME, "nickname")
@@ -64,6 +61,15 @@ def _tie_of(word: str, against: str, vowelless: bool) -> Tie:
         if _grows(long, short):
             return Tie(max(far, _APART), "sound")
     return Tie(far, "sound")
+
+
+def _is_one_surname(word: str, against: str) -> bool:
+    """Whether two words are romanisations of one frequent surname: "tsai" and "cai", "choe" and "choi"."""
+    for culture in ("chinese", "korean"):
+        listed = surnames(culture)
+        if word in listed and against in listed and listed[word] & listed[against]:
+            return True
+    return False
 
 
 def _is_initial(word: str, against: str) -> bool:

@@ -11,17 +11,23 @@ from kg.naming import without_accents
 from kg.resolve.name_east import eastern
 from kg.resolve.name_lists import given_names, surnames, words
 
-_EXCELLENCY = re.compile(r"^\s*H\.\s?E\.\s?")  # not "He", which is a name
+EXCELLENCY = re.compile(r"^\s*H\.\s?E\.\s?")  # not "He", which is a name
 _UNSEEN = re.compile(r"[\u200b-\u200f\u0610-\u061a\u064b-\u065f\u0591-\u05c7'’‘ʻʼʿʾ`´ʹʺ\"“”«»„·]")
 _SYLLABLES = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[\uac00-\ud7af]+")
-_VOWELLESS = re.compile(r"[\u0590-\u06ff]")
+_VOWELLESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff]")
 _POSSESSIVE = re.compile(r"['’]s\b")
+_NASAL = re.compile("[\u0902\u0982\u0a02\u0a70\u0a82]")
+"""In Indian scripts a sound that is "n" before most consonants, and taken for "m" where it is transliterated."""
 _MAIDEN = re.compile(r"\b(?:n[eé]e|born|a\.?k\.?a\.?)\b", re.IGNORECASE)
-_SLAVE = re.compile(r"^abd(?:[aeou]|ou)?[ldrsnzt]?(?=[^aeiou])(?!ov)")
+_SLAVE = re.compile(r"^abd(?:ou|[aeou])(?:l|([drsnzt])(?=\1))?(?=..)")
 _FAITH = re.compile(r"(?<=..)(?:[aeu][dl]?|ou)d+(?:i|ee)ne?$")
+_GENITIVE = re.compile(r"(?<=....)g?i[iy]n$")
+"""Of a father's name in Mongolian: "tsakhiagiin"."""
 _GOD = re.compile(r"(?<=..)[aou]l+[ao]h?$")
 _PATRONYMIC = re.compile(r"..(?:[oe][vw](?:i[ct]?[czh]+|ych|na)|[iy]c?h|inichna|y?ivna)$")
 
+_LONGEST, _MOST = 40, 12
+"""Letters of a word and words of a name that are looked at: what is longer is no name."""
 _LOOSE = ("article", "descent", "particle")
 
 
@@ -32,6 +38,8 @@ class Name:
     words: tuple[str, ...]
     fathers: frozenset[str]
     """The words that name a parent: patronymics."""
+    titles: frozenset[str]
+    """The words that may be titles as well as names: "sheikh"."""
     descent: bool
     """Whether a word tells whose child the bearer is: "bin"."""
     vowelless: bool
@@ -48,10 +56,10 @@ class Name:
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name:
     """The words of a name."""
-    plain = _MAIDEN.sub(" ", _EXCELLENCY.sub("", unicodedata.normalize("NFC", text)))
+    plain = _MAIDEN.sub(" ", EXCELLENCY.sub("", unicodedata.normalize("NFC", text)))
     plain = _UNSEEN.sub("", _POSSESSIVE.sub("", plain))
     vowelless = bool(_VOWELLESS.search(plain))
-    parts = [word for part in plain.replace(".", ". ").split() for word in _latin(part)]
+    parts = [word[:_LONGEST] for part in plain.replace(".", ". ").split() for word in _latin(part)][:_MOST]
     told = _untitled(parts)
     joined, fathers = _joined(told)
     descent = any(word in words("descent") for word in told[1:-1])
@@ -60,6 +68,7 @@ def name_of(text: str) -> Name:
     return Name(
         words=tuple(kept),
         fathers=frozenset(fathers & set(kept)),
+        titles=words("title or name") & set(kept),
         descent=descent,
         vowelless=vowelless,
         letters="".join(told),
@@ -89,24 +98,19 @@ def _letters(text: str) -> str:
     if not plain.isascii():
         from anyascii import anyascii
 
-        plain = anyascii(text.casefold()).lower()
+        plain = anyascii(_NASAL.sub("न", text.casefold())).lower()
     return re.sub("['`0-9]", "", plain)
 
 
 def _untitled(parts: list[str]) -> list[str]:
     """The words less titles: before the name, within it and after it."""
     start = 0
-    while len(parts) - start > 1 and _is_title(parts[start], len(parts) - start - 1):
+    while len(parts) - start > 1 and parts[start] in words("honorific"):
         start += 1
     told = parts[start:]
     while len(told) > 1 and told[-1] in words("suffix"):
         told = told[:-1]
     return [word for n, word in enumerate(told) if not (0 < n < len(told) - 1 and word in words("honorific"))]
-
-
-def _is_title(word: str, following: int) -> bool:
-    """Whether a first word is a title; of "Sheikh Hasina" it is a name."""
-    return word in words("honorific") or (following > 1 and word in words("title or name"))
 
 
 def _joined(told: list[str]) -> tuple[list[str], set[str]]:
@@ -130,6 +134,9 @@ def _joined(told: list[str]) -> tuple[list[str], set[str]]:
             found[-1] += "lah"
         elif found and word in words("child"):
             fathers.add(found[-1])
+        elif _GENITIVE.search(word):
+            found.append(_GENITIVE.sub("", word))
+            fathers.add(found[-1])
         else:
             found.append(_regular(word))
         n += 1
@@ -144,7 +151,7 @@ def _after_article(told: list[str], n: int) -> int:
 
 def _regular(word: str) -> str:
     """One spelling of compounds: "abdurrahman" and "abdelrahman", "salaheddine" and "salahuddin"."""
-    if len(word) > 6:
+    if len(word) > 6 and word not in given_names():
         word = _SLAVE.sub("abd", word)
         word = _FAITH.sub("din", word)
         word = _GOD.sub("lah", word)

@@ -1,23 +1,21 @@
-"""When two names can be one: folding of case, accents, titles, hyphens and order."""
+"""When two names can be one: their keys, and how likely it is."""
 
 from __future__ import annotations
 
 import math
-import re
 
 from kg.naming import fold
 from kg.resolve.name_keys import name_keys
 from kg.resolve.name_lists import weights
 from kg.resolve.name_signs import SIGNS, signs
-from kg.resolve.name_words import name_of
+from kg.resolve.name_words import EXCELLENCY, name_of
+
+__all__ = ["SAME", "name_keys", "person_keys", "same_name"]
 
 _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "comrade",
     "hrh", "his", "her", "excellency", "madam", "madame",
 })  # fmt: skip
-_EXCELLENCY = re.compile(r"^\s*H\.\s?E\.\s?")  # not "He", which is a name
-__all__ = ["SAME", "name_keys", "person_keys", "same_name"]
-
 SAME = 0.5
 """From this chance on, two names are more likely one person's than two persons'."""
 
@@ -51,7 +49,7 @@ def same_name(a: str, b: str) -> float:
 
 
 def _person_words(name: str) -> list[str]:
-    words = fold(_EXCELLENCY.sub("", name)).split()
+    words = fold(EXCELLENCY.sub("", name)).split()
     while len(words) > 1 and words[0] in _HONORIFICS:
         words = words[1:]
     full = [word for n, word in enumerate(words) if len(word) > 1 or n in (0, len(words) - 1)]
