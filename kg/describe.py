@@ -122,6 +122,8 @@ def _headline(graph: Graph, event: Details) -> str:
 
 def _participant(participant: Details, *, role: bool = False) -> str:
     capacity = _capacity(participant, role=role)
+    if participant["presumed"]:
+        capacity = ", ".join(filter(None, (capacity, f"presumably {participant['presumed']}")))
     return one_line(f"{participant['name']} ({capacity})" if capacity else participant["name"])
 
 

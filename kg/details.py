@@ -151,6 +151,7 @@ class _Reader:
             "role": _word(self._one(part, DIP.role)),
             "capacity": self._one(part, DIP.capacity),
             "of": self._label_at(part, DIP.onBehalfOf),
+            "presumed": self._label_at(part, DIP.presumedAgent),
         }
 
     def _agreement(self, node: str) -> Details:

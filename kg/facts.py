@@ -56,6 +56,14 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Presumed:
+    """The person who held a post at the time, and the chance that it was that person."""
+
+    agent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Participation:
     """An agent's part in one event; ``told_as`` holds the statuses of the claims that tell of it."""
 
@@ -67,6 +75,8 @@ class Participation:
     capacity: str | None = None
     on_behalf_of: str | None = None
     post: str | None = None
+    presumed: Presumed | None = None
+    """Who it was, where the sources name the post alone."""
 
 
 @dataclass(frozen=True, slots=True)

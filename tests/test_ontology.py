@@ -16,7 +16,7 @@ NAMES: Final = """
     Interaction Meeting Gathering Signing Interview Visit
     CourtesyCall PhoneCall VideoCall CredentialsCeremony Summit NewsConference
     Participation Place Agreement Quotation Person Organisation State Document Claim
-    participation agent role capacity post onBehalfOf participant expectedParticipant
+    participation agent role capacity post onBehalfOf presumedAgent participant expectedParticipant
     name status mode date earliest latest place within topic agreement kind party signatory
     quotation speaker text question mentions document evidence confidence sha256 unread iso
 """

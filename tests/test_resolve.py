@@ -516,12 +516,85 @@ def test_a_stated_beginning_joins_the_listed_term_that_it_fits() -> None:
     assert sorted((m.start, m.source is None) for m in found) == [("2005", True), ("2016", False)]
 
 
+def by_post(document: str, day: str, words: str, of: str = "SCO") -> Claims:
+    """A meeting of Ann Lee and a nameless office-holder, for whom the body or state stands."""
+    body = f"Ann Lee met {words}."
+    kind = "state" if LISTS.state(of) else "organisation"
+    parts = (
+        Participant("Ann Lee", "person", "participant", Evidence.of(body, 0, 7)),
+        Participant(of, kind, "participant", Evidence.of(body, 12, len(body) - 1)),
+    )
+    talk = Interaction("one-1", "Meeting", "held", Evidence.of(body, 0, len(body)), 0.9, date=day, participants=parts)
+    return Claims(Document(document, body, published=day), (talk,))
+
+
+SERVED = with_posts(
+    "list", {"Vladimir Norov": ("Secretary-General", "SCO"), "Zhang Ming": ("Secretary-General", "SCO")}
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "who"),
+    [
+        ("2020-03-02", "the SCO Secretary-General", "Vladimir Norov"),
+        ("2023-03-02", "the Secretary-General of the Shanghai Cooperation Organisation", "Zhang Ming"),
+        ("2023-03-02", "the SCO Deputy Secretary-General", None),
+        ("2023-03-02", "the SCO", None),
+        ("2009-03-02", "the SCO Secretary-General", None),  # no document names who held it then
+    ],
+)
+def test_a_post_alone_is_who_held_it_on_the_day(day: str, words: str, who: str | None) -> None:
+    found = facts(SERVED, by_post("x", day, words))
+    (event,) = found.events
+    (part,) = (p for p in event.participations if p.agent == named(found, "SCO").iri)
+    if who is None:
+        assert part.presumed is None
+    else:
+        assert part.presumed is not None
+        assert part.presumed.agent == named(found, who).iri
+        assert part.presumed.confidence == 0.95
+        assert part.post in {post.iri for post in found.posts}
+
+
+def test_a_post_alone_is_who_acted_in_it_before_and_after() -> None:
+    post = {"Lena Orlovskaya": "Belarus"}
+    acts = [
+        dataclasses.replace(c, interactions=tuple(
+            dataclasses.replace(i, participants=tuple(
+                dataclasses.replace(p, capacity="Foreign Minister") if p.name in post else p for p in i.participants
+            )) for i in c.interactions
+        ))
+        for c in (
+            told("a", "Lena Orlovskaya", "Bo Chen", date="2019-02-01", of=post),
+            told("b", "Lena Orlovskaya", "Bo Chen", date="2021-02-01", of=post),
+        )
+    ]  # fmt: skip
+    for day, who in (("2020-03-02", "Lena Orlovskaya"), ("2022-03-02", None)):
+        found = facts(*acts, by_post("x", day, "the Belarusian Foreign Minister", "Belarus"))
+        presumed = [p.presumed for e in found.events for p in e.participations if p.presumed]
+        assert [p.agent for p in presumed] == ([named(found, who).iri] if who else [])
+
+
+def test_wordings_of_a_post_are_one_post() -> None:
+    found = facts(
+        with_posts("x", {"Lena Orlovskaya": ("Minister of Foreign Affairs", "Belarus")}),
+        with_posts(
+            "y",
+            {"Lena Orlovskaya": ("Foreign Minister", "Belarus"), "Jan Brod": ("Deputy Foreign Minister", "Belarus")},
+        ),
+    )
+    assert sorted(post.label for post in found.posts) == [
+        "Deputy Foreign Minister of Belarus",
+        "Minister of Foreign Affairs of Belarus",
+    ]
+
+
 # Judgements
 
 
 def test_judgements_join_part_and_reject() -> None:
-    x, y = told("x", "Ann Lee", "Bo Chen"), told("y", "Anne Li", "Bo Chen")
-    people = Judgement("person", MINTER.person("x", "Ann Lee"), MINTER.person("y", "Anne Li"), "same")
+    x, y = told("x", "Ann Lee", "Bo Chen"), told("y", "Nina Berg", "Bo Chen")
+    people = Judgement("person", MINTER.person("x", "Ann Lee"), MINTER.person("y", "Nina Berg"), "same")
     assert len(facts(x, y).events) == 2
     (event,) = facts(x, y, judged=(people,)).events
     assert len(event.participations) == 2

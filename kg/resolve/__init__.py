@@ -20,6 +20,7 @@ from kg.resolve.events import same_events
 from kg.resolve.judged import judged
 from kg.resolve.names import same_name
 from kg.resolve.posts import PostIndex, held_posts, memberships, posts
+from kg.resolve.presumed import presume
 from kg.resolve.reports import Report, part
 from kg.resolve.telling import Teller
 from kg.vocab import Minter
@@ -47,6 +48,7 @@ def resolve(
     events = tuple(sorted((teller.event(group, event_of) for group in groups), key=lambda e: e.iri))
     held = [one for c, agents in documents for one in held_posts(c, agents, resolved, index, minter)]
     terms = memberships(held, authority, resolved, index, minter)
+    events = presume(events, terms, index, resolved, bodies)
     return Facts(
         documents=tuple(c.document for c in ordered),
         agents=tuple(resolved.agents[iri] for iri in sorted(resolved.agents)),

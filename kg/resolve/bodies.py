@@ -19,6 +19,7 @@ class Bodies:
         self._authority = authority
         self._keys: dict[str, str] = {}
         self._with_ids: dict[str, str] = {}
+        self._cities: dict[str, str] = {}
 
     def key(self, name: str) -> str:
         """What names of one organisation have in common, whatever order and wording they have; empty for no name."""
@@ -36,8 +37,12 @@ class Bodies:
 
     def city(self, name: str | None) -> str:
         """A city by the name it bears now, folded; empty for none."""
-        known = self._authority.city(name) if name else None
-        return fold(known.name if known else name or "")
+        if not name:
+            return ""
+        if name not in self._cities:
+            known = self._authority.city(name)
+            self._cities[name] = fold(known.name if known else name)
+        return self._cities[name]
 
     def _meanings(self, rest: list[str]) -> Iterator[str]:
         while rest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kg.resolve.name_lists import given_names, nicknames, surnames
 from kg.resolve.name_sounds import VOWELS, sounds_of
@@ -36,6 +36,17 @@ def name_keys(name: str) -> frozenset[str]:
         for n, codes in enumerate(parts) for m, firsts in enumerate(parts) if n != m
         for code in codes for first in firsts
     })  # fmt: skip
+
+
+def pair_keys(name: str) -> frozenset[str]:
+    """The consonants of two words of a name: fewer names share them, and a few spellings of one name do not.
+
+    For what must stay cheap where thousands bear a surname.
+    """
+    told = name_of(name)
+    words = [_codes(word) for word in (*told.words, *(a + b for a, b in pairwise(told.words)))]
+    words += [_codes(told.letters)] if told.letters and len(told.words) > 2 else []
+    return frozenset(" ".join(sorted((one, other))) for a, b in combinations(words, 2) for one in a for other in b)
 
 
 @lru_cache(maxsize=65536)

@@ -23,6 +23,8 @@ _ONE_NAME: Final = 2.5
 _ONE_FREQUENT_NAME: Final = 1.0
 _FURTHEST: Final = 2.0
 """How far a likeness of spelling alone speaks for or against."""
+_OTHER_NAME: Final = 0.15
+"""How alike names must be for anything else to count."""
 _SAME_OFFICE: Final = 3.0
 _OFFICE_YEARS_APART: Final = 0.2
 """The same where the documents that tell of it are years apart."""
@@ -109,7 +111,9 @@ def _one_letter(a: str, b: str) -> bool:
 def _by_name(likeness: float, frequent: bool) -> Sign:
     if likeness >= 1:
         return (_ONE_FREQUENT_NAME, "one name, which many bear") if frequent else (_ONE_NAME, "one name")
-    odds = math.log(max(likeness, 0.01) / max(1 - likeness, 0.01))
+    if likeness < _OTHER_NAME:
+        return IMPOSSIBLE, f"other names ({likeness:.2f})"
+    odds = math.log(likeness / max(1 - likeness, 0.01))
     weight = max(-_FURTHEST, min(_FURTHEST, odds))
     return weight - (1.0 if frequent else 0.0), f"names alike ({likeness:.2f})"
 

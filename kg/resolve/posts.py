@@ -12,6 +12,7 @@ from kg.claimed import ClaimedAgents, Named
 from kg.facts import Basis, Event, Membership, Post, Words
 from kg.model import Claims, PostClaim
 from kg.resolve.agents import Resolved
+from kg.resolve.offices import office
 from kg.vocab import Minter, slug
 
 _Term = tuple[str | None, str | None, str | None]
@@ -20,16 +21,22 @@ _Term = tuple[str | None, str | None, str | None]
 
 @dataclass(slots=True)
 class PostIndex:
-    """Names posts: one IRI for each title (by its slug) of each organisation or state."""
+    """Names posts: one IRI for each post of each organisation or state, after the first title that it is given."""
 
     minter: Minter
     resolved: Resolved
     labels: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     of: dict[str, str] = field(default_factory=dict)
     """Whose post it is, by the post's IRI."""
+    offices: dict[tuple[str, frozenset[str]], str] = field(default_factory=dict)
+    """Posts by whose they are and the telling words of their titles."""
 
     def iri(self, of: str, title: str) -> str:
-        """The IRI of an agent's post of this title."""
+        """The IRI of an agent's post of this title, or of another wording of it."""
+        told = office(title)
+        if told and (of, told) in self.offices:
+            return self.offices[of, told]
         agent, listed = self.resolved.agents[of], self.resolved.listed.get(of)
         name, count = listed.id if listed else agent.name, 1
         iri = self.minter.post(name, title)
@@ -37,7 +44,8 @@ class PostIndex:
             count += 1
             iri = self.minter.post(f"{name} {count}", title)
         self.labels.setdefault(iri, f"{title} of {agent.name}")
-        return iri
+        self.titles.setdefault(iri, title)
+        return self.offices.setdefault((of, told), iri) if told else iri
 
 
 @dataclass(frozen=True, slots=True)

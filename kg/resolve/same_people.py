@@ -12,19 +12,23 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from kg.naming import fold
 from kg.resolve.clusters import Clusters
 from kg.resolve.frequency import is_frequent
 from kg.resolve.mentions import Mention
-from kg.resolve.names import name_keys, person_keys
+from kg.resolve.name_keys import pair_keys
+from kg.resolve.names import person_keys
 from kg.resolve.offices import held_by_one
 from kg.resolve.people import ONE_INITIAL, ONE_LAST_NAME, SOLE, Person, compare, likeness, serve_one, slip
 from kg.resolve.verdict import Verdict
 
-_CLEARER: float = 2.0
+_CLEARER: Final = 2.0
 """By how much the likeliest bearer of a bare last name must be ahead of the next."""
-_DOUBTFUL: float = 2.5
+_INITIAL: Final = 3
+"""Characters of an initial at most, with its full stop: "Kh."."""
+_DOUBTFUL: Final = 2.5
 """Log odds below which a decision either way is worth a second look."""
 
 
@@ -64,7 +68,7 @@ class People:
         self._join_alike(clusters, _blocks((n, [(key, of) for key in full[n] for of in employers[n]]) for n in full))
         self._join_alike(clusters, _blocks((n, full[n]) for n in full if not employers[n]))
         self._join_alike(clusters, _blocks(full.items()))
-        self._join_alike(clusters, _blocks((n, name_keys(self._names[n])) for n in full), likeness)
+        self._join_alike(clusters, _blocks((n, pair_keys(self._names[n])) for n in full), likeness)
         self._join_alike(clusters, _blocks((n, self._seats(n, full[n])) for n in full), slip)
         self._join_last_names(clusters, [n for n in self._names if n not in full])
 
@@ -129,19 +133,22 @@ class People:
 
 def _is_full(name: str) -> bool:
     """Whether a name has more than a last name and initials."""
-    return len(person_keys(name)) > 0 and sum(len(word) > 1 for word in fold(name).split()) > 1
+    initials, _ = _initials(name)
+    return len(person_keys(name)) > 0 and len(fold(name.replace(".", ". ")).split()) - len(initials) > 1
 
 
 def _initials(name: str) -> tuple[list[str], str]:
-    """The initials of a name that is not full, and its last name."""
-    parts = fold(name.replace(".", ". ")).split()
-    return [part for part in parts if len(part) == 1], next((part for part in parts if len(part) > 1), "")
+    """The initials of a name ("V.V.", "Kh."), and the last name of one that is not full."""
+    parts = name.replace(".", ". ").split()
+    short = [part for part in parts if len(part) == 1 or (part.endswith(".") and len(part) <= _INITIAL)]
+    last = next((fold(part) for part in parts if part not in short and fold(part)), "")
+    return [letters for part in short if (letters := fold(part))], last
 
 
 def _begins(name: str, initials: Sequence[str], last: str) -> bool:
     """Whether the words of a full name but the last name can be abbreviated so."""
     given = [word for word in fold(name).split() if word != last]
-    return not initials or any(word[0] == initials[0] for word in given)
+    return not initials or any(word.startswith(initials[0]) for word in given)
 
 
 def _blocks(keyed: Iterable[tuple[int, Iterable[Hashable]]]) -> list[list[int]]:

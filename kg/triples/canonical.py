@@ -104,6 +104,9 @@ class _FactWriter:
         graph.add(node, DIP.capacity, text(part.capacity))
         graph.link(node, DIP.onBehalfOf, part.on_behalf_of)
         graph.link(node, DIP.post, part.post)
+        if part.presumed is not None:
+            graph.link(node, DIP.presumedAgent, part.presumed.agent)
+            graph.add(node, DIP.confidence, typed(f"{Decimal(str(part.presumed.confidence)):f}", XSD.decimal))
         if part.role in PRESENT_ROLES:
             # Who was only expected is no participant of what was then held without a word of them.
             if event.status == "held" and "held" in part.told_as:
