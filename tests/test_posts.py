@@ -235,6 +235,27 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
                 ("Omar Lodhi", "Deputy Chairperson", "African Union Commission"),
             },
         ),
+        ("Ana Ruiz (CEO, Orda Bank) spoke.", {("Ana Ruiz", "CEO", "Orda Bank")}),
+        (
+            "Ana Ruiz, who took over as Secretary General of the Council of Europe in May, spoke.",
+            {("Ana Ruiz", "Secretary General", "Council of Europe")},
+        ),
+        ("Ana Ruiz, who took part in the President's dinner, spoke.", set()),
+        (
+            "Ana Ruiz, Hon. Minister of State for Trade of Peru, spoke.",
+            {("Ana Ruiz", "Minister of State for Trade", "Peru")},
+        ),
+        ("Ana Ruiz, the country's Minister of Energy, spoke.", {("Ana Ruiz", "Minister of Energy", None)}),
+        ("The President of the Republic, Sergio Sala, spoke.", {("Sergio Sala", "President of the Republic", None)}),
+        (
+            "The Minister of State at the Federal Foreign Office, Elke Brand, spoke.",
+            {("Elke Brand", "Minister of State", "Federal Foreign Office")},
+        ),
+        ("Director of HBK Ivan Sokol spoke.", {("Ivan Sokol", "Director", "HBK")}),
+        (
+            "Chief of the General Staff of the Armed Forces of Peru, General Juan Ruiz, spoke.",
+            {("Juan Ruiz", "Chief of the General Staff of the Armed Forces", "Peru")},
+        ),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):

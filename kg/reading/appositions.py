@@ -12,10 +12,12 @@ from kg.syntax import Post
 DASHES = frozenset({"–", "—", "-"})
 STILL = frozenset(
     "is was also himself herself currently now once formerly previously earlier then later until recently serves "
-    "served as both".split()
+    "served as both has been became took over appointed named elected".split()
 )
 """What leads to a post in apposition: ", who is also the President of X", ", now head of Y"."""
 OVER = frozenset({"once", "formerly", "previously", "earlier", "recently", "served", "was"})
+SINCE = frozenset({"has", "appointed", "named", "elected"})
+"""What tells that a post is still held: "who has served as", "who was appointed"."""
 LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
 """Verbs that say a post: "who heads the Centre"."""
 ACTS = frozenset("will has had is was would met said".split())
@@ -63,6 +65,9 @@ class Appositions:
         title = self.titles.at(j + 1, Prefix(j + 1))
         if title and title.end == bracket.end - 1:
             return bracket.end, [title.post]
+        owner = self._owner_behind(title.end) if title and title.post.of is None else None
+        if title and owner is not None and owner.end == bracket.end - 1:  # "(CEO, Harbour Bank)"
+            return bracket.end, [replace(_post(owner), title=title.post.title)]
         body = self._body(j + 1)
         if body is not None and body.end == bracket.end - 1:
             return bracket.end, [_post(body)]
@@ -173,6 +178,8 @@ class Appositions:
         k = j + 1 + (self._text(j + 1) == "who")
         while self._lower(k) in STILL:
             k += 1
+        while k + 1 < len(self.tokens) and self.names.is_honorific(k) and self.titles.at(k + 1, Prefix(k + 1)):
+            k += 1  # ", Hon. Minister of State"
         doubles = self._text(j + 1) == "who" and [t.lower for t in self.tokens[k : k + 2]] == ["doubles", "as"]
         k += 2 * doubles
         prefix = self.prefixes.at(k, across=titled)
@@ -193,7 +200,8 @@ class Appositions:
         if prefix.definite and lone.of is None and k == j + 1 and following[:1].isalpha() and following != "and":
             # "In his talk with A, the Head of State said …": another person
             return None
-        over = any(t.lower in OVER for t in self.tokens[j:k])
+        lead = {t.lower for t in self.tokens[j:k]}
+        over = bool(lead & OVER) and not lead & SINCE
         posts = [replace(p, former=over) for p in prefix.posts]
         end = prefix.end
         if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:

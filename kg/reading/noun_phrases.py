@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.reading.phrases import Phrase
 from kg.reading.runs import Np, Runs, tidy
 
-STATE_ORGANS = frozenset({"council", "administration", "cabinet", "court", "presidium"})
+STATE_ORGANS = frozenset({"council", "administration", "cabinet", "court", "presidium", "staff", "forces"})
 AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
@@ -228,7 +228,7 @@ class NounPhrases(Runs):
         outer = self.complement(k + 1)
         if outer is None or outer.kind not in ("organisation", "state"):
             return None
-        if outer.kind != "state" and not self.is_unit(self.tokens[k - 1].lower):
+        if outer.kind != "state" and not outer.unit and not self.is_unit(self.tokens[k - 1].lower):
             return None
         return Np(k, "organisation", " ".join(t.text for t in self.tokens[j:k]), unit=True)
 

@@ -21,6 +21,7 @@ STYLED = frozenset(
 
 TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", "hokim", "khokim", "councillor"})
 """Posts that are a town's own where its name stands before."""
+NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
 JOINERS = frozenset({"and", "–", "—", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
@@ -56,6 +57,8 @@ class Prefixes:
             return replace(found, end=j + 2, courtesy=True)
         if word in DETERMINERS and not found.posts and not found.courtesy:
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
+        if word in NATIONS and found.definite and self._lower(j + 1) == "'s":  # "the country's Minister"
+            return replace(found, end=j + 2)
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
             return replace(found, end=j + 2, courtesy=True)
         if self.names.is_rank(j) or (found.courtesy and token.text == "Staff"):  # "Colonel Staff Ali Roe"

@@ -24,6 +24,8 @@ ORGANS = frozenset(
     }
 )  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
+REALMS = frozenset({"Republic", "Confederation", "Nation"})
+"""What stands for the state that speaks: "President of the Republic"."""
 THANKED = frozenset("president leader premier king queen emir amir sultan chancellor minister state government".split())
 """The last words of posts that no matter follows but a minister's own."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder president premier".split())
@@ -132,7 +134,7 @@ class Titles(PostHeads):
                 and preposition in ("of", "at", "for", "with", "under")
                 and not (np.kind in ("city", "other") and preposition == "for")
             ):
-                if np.kind == "organisation" and np.of is None and self._is_organ(np):
+                if np.name in REALMS or (np.kind == "organisation" and np.of is None and self._is_organ(np)):
                     words.append(text)
                 elif np.unit and np.of:
                     words.append(text)
@@ -184,6 +186,8 @@ class Titles(PostHeads):
             return True
         if preposition == "to" and np.kind == "post":  # "Chief of Staff to the President"
             return not bare
+        if preposition == "at" and np.kind == "organisation" and np.name.lower().split()[-1] in OFFICES:
+            return not bare  # "Minister of State at the Foreign Office"
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
         return preposition in ("at", "with") and body and not bare and not of_state(words.lower())
 
@@ -271,6 +275,8 @@ class Titles(PostHeads):
             return None
         if any(self.nps.is_noun(t.lower) for t in run):
             return None
+        if run and run[0].text.isupper() and len(run[0].text) > 2 and not run[-1].text.isupper():
+            return j + 1  # "Director of HBK Juan Roe"
         cities = [k for k in range(j + 1, end - 1) if self.nps.is_place(" ".join(t.text for t in self.tokens[j:k]))]
         return cities[-1] if cities else j + 1 if local and 3 <= len(run) <= 5 else None
 
