@@ -384,7 +384,16 @@ def test_the_lines_of_an_announcement_give_day_and_place(fields: str, told: When
     assert with_(text, "Baiba Braže") == [told]
 
 
-@pytest.mark.parametrize("line", ["Riga, 15 May 2024", "Riga, May 15, 2024"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Riga, 15 May 2024",
+        "Riga, May 15, 2024",
+        "15 May 2024, Riga",
+        "May 15, 2024, 14:30, The Castle, Riga",
+        "(Riga, 15 May 2024, 17:30)",
+    ],
+)
 def test_a_line_of_city_and_date_is_a_dateline(line: str):
     text = f"The minister receives a guest\n\n{line}\n\n{BRAZE} received {SAIDOV} today."
     assert with_(text, "Baiba Braže") == [("held", "2024-05-15", "Riga")]
@@ -399,3 +408,8 @@ def test_the_same_day_of_a_month_is_in_that_month(gap: str):
 def test_an_interview_on_a_visit_is_of_its_days():
     text = f"{SAIDOV} paid a visit to Latvia on 12–14 May. During the visit Saidov gave an interview to the BBC."
     assert [i.date for i in found(text, "Interview")] == ["2024-05-12/2024-05-14"]
+
+
+def test_where_somebody_arrives_is_where_he_goes_on():
+    text = f"On arrival at the Ministry in Riga on Monday, {SAIDOV} saw the guard. He later called on {BRAZE}."
+    assert with_(text, "Baiba Braže") == [("held", "2024-05-13", "Riga")]

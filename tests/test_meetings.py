@@ -776,3 +776,12 @@ def test_theirs_is_no_meeting_of_others():
 def test_who_is_rung_after_a_meeting_was_not_met_by_phone():
     text = told("{a} met {b} in Rome on 3 May 2024 and discussed it with " + KHAN + " by phone.", a=SAIDOV, b=BRANDT)
     assert [m.mode for m in found(text, "Meeting")] == ["in-person", "phone"]
+
+
+def test_a_list_of_days_and_cities_tells_of_several_meetings():
+    text = told("{a} and {b} met in Oslo in 1999, in Rome in 2002 and in Riga in 2005.", a=SAIDOV, b=BRANDT)
+    assert [(m.date, m.place.city) for m in found(text)] == [("1999", "Oslo"), ("2002", "Rome"), ("2005", "Riga")]
+
+
+def test_since_when_is_not_when():
+    assert one(told("{a} met {b} for the first time since May 2021.", a=SAIDOV, b=BRANDT), "Meeting").date is None

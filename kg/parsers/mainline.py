@@ -38,6 +38,7 @@ FIELD = re.compile(
     r"^\W*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*", re.IGNORECASE | re.MULTILINE
 )
 """What opens the line of an announcement that gives its day or its place: "WHEN: Tuesday, 14 May", "Venue: …"."""
+ARRIVING = re.compile(r"(?:On|Upon|After) (?:his |her |their )?(?:arrival|arriving|landing) ")
 NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
 NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
@@ -172,6 +173,8 @@ class MainLine:
         """Whether a day or place opens a sentence, or says where somebody is: it holds for what follows."""
         before = range(mention.first)
         if line.sentence.kind == "heading":
+            return True
+        if being and ARRIVING.match(line.text) and "," not in line.lowers[: mention.first]:
             return True
         if len(before) <= 6 and all(line.light(k) or line.lowers[k] in ("in", "on", "at", "the", ",") for k in before):
             return True

@@ -8,7 +8,7 @@ from typing import Literal
 
 from kg.parsers.clauses import PREPOSITIONS, SAYING, Clauses
 from kg.parsers.groups import Group, Hit
-from kg.syntax import PlaceMention
+from kg.syntax import DateMention, PlaceMention
 
 Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
@@ -140,6 +140,8 @@ class Spans:
             rank = self.rank(i, mention.first)
             if rank is None or (among is not None and mention.first not in among) or self._in_name(mention.first):
                 continue
+            if "since" in self.lowers[max(0, mention.first - 1) : mention.first + 1] and not self._then(mention, i):
+                continue  # "the first visit since 2016"
             coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
             gap = abs(i - mention.first) + 15 * coarse + BESIDE * rank + BESIDE // 2 * self._taken(i, mention.first)
             if best is None or (gap, -len(mention.edtf)) < best[:2]:
@@ -179,6 +181,11 @@ class Spans:
                 taken = BESIDE // 2 * self._taken(i, place.first)
                 ranked.append((abs(place.first - i) + 15 * away + BESIDE * rank + taken, place))
         return [place for _, place in sorted(ranked, key=lambda r: r[0])]
+
+    def _then(self, day: DateMention, i: int) -> bool:
+        """Whether a clause tells what was on a day: "since July 2014, when he met"."""
+        opened = self.clauses[self.of[min(i, len(self.of) - 1)]].first
+        return self.lowers[opened] == "when" and 0 <= opened - day.last <= 1
 
     def _there(self, place: PlaceMention, i: int) -> bool:
         """Whether the verb at token i is said to have been at a place: "came from X, where he met"."""

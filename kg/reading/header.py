@@ -20,6 +20,16 @@ DATELINE = re.compile(
     r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z])|(?<=\d\d\d\d)(?=\s*\Z))"
     r"\s*(?:/[^/\n]{2,24}/\.?\s*)?",
 )
+DATE_FIRST = re.compile(
+    r"\s*\(?(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4}),\s(?:\d{1,2}[:.]\d\d,\s)?"
+    r"(?:[A-Z][\w'’. -]{2,40},\s)?(?P<city>[A-Z][\w'’. -]{2,30}?)\)?\s*"
+)
+"""A line of day and city: "28 January 2020, Astana", "May 15, 2018, 14:30, the Palace, Rome"."""
+CITY_FIRST = re.compile(
+    r"\s*\((?P<city>[A-Z][\w'’. -]{2,30}?),\s"
+    r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})(?:,\s\d{1,2}[:.]\d\d)?\)\s*"
+)
+"""One of city and day in brackets: "(Lisbon, 2 December 2020, 17:30)"."""
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
 DATELINE_REACH = 160
@@ -56,6 +66,8 @@ class Header:
         """Where the report begins in block n, behind a dateline if it opens with one."""
         if block.kind in ("item", "question", "answer"):
             return block.start
+        if self._line_of_place(n, block):
+            return block.start
         match = DATELINE.match(self.text, block.start, min(block.end, block.start + DATELINE_REACH))
         if not match or (match.end() >= block.end and not match["date"]):
             return block.start
@@ -74,6 +86,16 @@ class Header:
         if day and match.end() >= block.end and n < HEAD_BLOCKS:
             self.standing = self.standing or (day, self.places[n])
         return match.end()
+
+    def _line_of_place(self, n: int, block: Block) -> bool:
+        """Takes the city of a line that gives day and city of the report and nothing else."""
+        lines = (DATE_FIRST, CITY_FIRST) if n < HEAD_BLOCKS else ()
+        match = next((m for p in lines if (m := p.fullmatch(self.text, block.start, block.end))), None)
+        city = self.authority.city(match["city"].strip()) if match else None
+        if match is None or city is None or not city.country:
+            return False
+        self.places[n] = PlaceMention(0, 0, city=match["city"].strip(), country=city.country)
+        return True
 
     def _is_entry(self, block: Block) -> bool:
         """Whether a block is one of a chronology: "18 March 1992 – Relations are established"."""
