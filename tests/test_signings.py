@@ -797,3 +797,50 @@ def test_what_a_meeting_of_members_adopts_is_theirs():
     )
     (signing,) = found(text, "Signing")
     assert names(signing, "party") == {"Pakistan", "Iran", "Türkiye"}
+
+
+@pytest.mark.parametrize(
+    "done", ["Done at Tashkent on 3 May 2024 in two originals.", "Signed in Tashkent on 3 May 2024"]
+)
+def test_a_text_may_itself_be_what_was_signed(done):
+    text = (
+        "Memorandum of Understanding between the Academy of Peru and the Institute of Chile\n\n"
+        f"The sides will exchange books and lecturers.\n\n{done}\n\n"
+        "For the Academy of Peru\nAna Roe\n\nFor the Institute of Chile\nJuan Poe\n"
+    )
+    signing = one(text, "Signing")
+    assert (signing.date, signing.place) == ("2024-05-03", TASHKENT)
+    assert names(signing, "signatory") == {"Ana Roe", "Juan Poe"}
+    assert names(signing, "party") == {"Academy of Peru", "Institute of Chile"}
+
+
+def test_those_who_speak_in_a_declaration_adopted_it():
+    text = (
+        "Joint declaration on water\n\nWe, the President of Peru, Ana Roe, and the President of Chile, Juan Poe, "
+        "will keep rivers clean.\n\nAdopted in Tashkent on 3 May 2024\n"
+    )
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Ana Roe", "Juan Poe"}
+    assert names(signing, "party") == {"Peru", "Chile"}
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("signed and exchanged notes on grant aid in Tashkent on 3 May 2024.", 1),
+        ("exchanged notes concerning a loan for roads in Tashkent on 3 May 2024.", 1),
+        ("exchanged notes on village life in Tashkent on 3 May 2024.", 0),
+        ("exchanged congratulatory letters on 3 May 2024.", 0),
+    ],
+)
+def test_notes_bind_where_they_are_signed_or_concern_something(words, count):
+    assert len(found(f"Minister Ana Roe of Peru and Ambassador of Chile Juan Poe {words}", "Signing")) == count
+
+
+def test_the_other_state_of_the_talks_is_a_party():
+    text = (
+        "Peru and Chile held talks in Tashkent on 3 May 2024. Presidents Ana Roe of Peru and Ida Loe of Chile met "
+        "there. Peru's Minister Juan Poe signed a protocol on rice."
+    )
+    (signing,) = found(text, "Signing")
+    assert names(signing, "party") == {"Peru", "Chile"}

@@ -42,9 +42,6 @@ BARE = re.compile(
     r"(?:of (?:understanding|cooperation|intent|consultations))?(?: ?(?:on|for|in) (?:mutual )?cooperation)?",
     re.IGNORECASE,
 )
-TOPICAL = frozenset({"on", "for", "concerning", "regarding"})
-BETWEEN = frozenset("with between by and the , both".split())
-"""What stands between a document, the word of signing and the topic, beside those who sign."""
 NOUNS = frozenset("exchange exchanges issue issues release pass".split())
 """Verbs of signing that are nouns in a title: "on the exchange of data", "on visa issues"."""
 JOINED = frozenset(
@@ -126,38 +123,6 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
     return []
 
 
-def topic_apart(line: Line, one: Instrument, start: int) -> str | None:
-    """What a document is about, said apart from it: "an agreement was signed with A on visas", "… by B on trade".
-
-    ``start`` is the token where what stands between begins: the verb's end, or the document's.
-    """
-    if one.plural or (TOPICAL | {"in", "between"}) & set(line.lowers[one.first : one.last]):
-        return None
-    told = {i for g in line.groups for i in range(g.first, g.last)}
-    j = start
-    while j < len(line.tokens) and (j in told or line.light(j) or _stands_between(line, j)) and not _leads(line, j):
-        j += 1
-    if j >= len(line.tokens) or not _leads(line, j):
-        return None
-    end = _right(line, j, j)
-    return title(line, j, end) if end > j + 1 else None
-
-
-def _stands_between(line: Line, j: int) -> bool:
-    return line.lowers[j] in BETWEEN or line.lexicon.has("calendar", line.lowers[j])
-
-
-def _leads(line: Line, j: int) -> bool:
-    """Whether token j leads to what a document is about, not to when, where or for whom it was signed."""
-    if line.lowers[j] not in TOPICAL or _elsewhere(line, j, j) or j + 1 >= len(line.tokens):
-        return False
-    behind = next((m for m in line.sentence.mentions if j < m.first <= j + 2), None)
-    if behind is not None and line.lowers[behind.last - 1] in ("side", "part"):
-        return False
-    acts = behind is not None and behind.kind in ("person", "state", "organisation")
-    return line.lowers[j] == "on" or not (acts or line.lowers[j + 1].isdigit() or line.lowers[j + 1] in COUNTS)
-
-
 def parted(line: Line, named: list[Instrument], first: Instrument | None) -> list[Instrument]:
     """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
     if first is None:
@@ -206,6 +171,8 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     word = line.lowers[i]
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
         return None
+    if word == "notes" and not _exchanged(line, i):
+        return None
     signed = any(h.trigger.type == "Signing" and h.trigger.shape == "verb" for h in line.hits)
     important = line.tokens[i].cap or signed
     if (word in WEAK and not important) or (
@@ -213,10 +180,17 @@ def _instrument(line: Line, i: int) -> Instrument | None:
     ):
         return None
     plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "package")
-    first, last = _left(line, i, plural), _right(line, i, end)
+    first, last = _left(line, i, plural), right(line, i, end)
     bare = first == i and last == i + 1 and (word in GENERIC or _taken_up(line, i, kind))
     found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
     return replace(found, title=title(line, first, last))
+
+
+def _exchanged(line: Line, i: int) -> bool:
+    """Whether notes bind: "signed and exchanged notes", "exchanged notes concerning X"; not "notes on life"."""
+    if line.lowers[i - 1 : i] != ("exchanged",):
+        return False
+    return "signed" in line.lowers[:i] or line.lowers[i + 1 : i + 2] in (("concerning",), ("constituting",))
 
 
 def _new(line: Line, i: int) -> bool:
@@ -300,7 +274,7 @@ def _actor(line: Line, j: int) -> bool:
     return any(m.last == j + 1 for m in line.sentence.mentions)
 
 
-def _right(line: Line, i: int, end: int) -> int:
+def right(line: Line, i: int, end: int) -> int:
     """Where the title of the document with its head at token i ends."""
     if line.lowers[end : end + 1] == ("(",) and ")" in line.lowers[end + 1 : end + 4]:
         end += line.lowers[end + 1 : end + 4].index(")") + 2
@@ -330,7 +304,7 @@ def _right(line: Line, i: int, end: int) -> int:
             h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits
         ):
             break
-        if _other_begins(line, j) or _elsewhere(line, j, end):
+        if _other_begins(line, j) or elsewhere(line, j, end):
             break
         j += 1
     while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] == ","):
@@ -358,7 +332,7 @@ def _parties_inside(line: Line, end: int, j: int) -> int | None:
     if parties is None or not BARE.fullmatch(title(line, end, j) if j > end else ""):
         return None
     leads = line.lowers[parties.last : parties.last + 1]
-    if leads and leads[0] in LINKS and not _elsewhere(line, parties.last, j):
+    if leads and leads[0] in LINKS and not elsewhere(line, parties.last, j):
         return parties.last
     bodies = all(line.reading.entities[e].kind == "organisation" for e in parties.entities)
     return parties.last if bodies else None
@@ -380,7 +354,7 @@ def _other_begins(line: Line, j: int) -> bool:
     return False
 
 
-def _elsewhere(line: Line, j: int, end: int) -> bool:
+def elsewhere(line: Line, j: int, end: int) -> bool:
     """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
     word, following = line.lowers[j], line.lowers[j + 1 : j + 3]
     if word == "with" or following[:1] == ("behalf",) or (word in ("in", "on", "at") and OCCASIONS & set(following)):

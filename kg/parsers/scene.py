@@ -188,17 +188,26 @@ def _inherit(frame: Frame, scene: Frame) -> None:
 
 def _bind(reading: Reading, frame: Frame, around: list[Frame]) -> None:
     """The parties that no words name: whom the signatories act for, or the states of the talks around it."""
-    if len(frame.parties) == 1 and reading.entities[frame.parties[0]].kind == "state":
-        frame.parties += [s for s in _states(reading, frame) if s not in frame.parties]
-        for state in frame.parties:
-            frame.add(state, "party", frame.sentence)
-    if frame.parties:
-        return
-    _parties_of(reading, frame, "signatory")
+    if not frame.parties:
+        _parties_of(reading, frame, "signatory")
     if not frame.parties and len(_states(reading, frame)) > 1:
         _parties_of(reading, frame, "witness")
     if not frame.parties:
         _parties_of_context(reading, frame, around)
+    if len(frame.parties) == 1 and reading.entities[frame.parties[0]].kind == "state":
+        others = [s for s in _states(reading, frame) if s not in frame.parties] or _other_side(reading, frame, around)
+        for state in others:
+            frame.parties.append(state)
+            frame.add(state, "party", frame.sentence)
+
+
+def _other_side(reading: Reading, frame: Frame, around: list[Frame]) -> list[int]:
+    """The other of two states whose people meet or visit beside the signing, where one alone is told as a party."""
+    for known in reversed(around):
+        states = _states(reading, known)
+        if known.type in ("Meeting", "Visit") and known.status == frame.status and len(states) == 2:
+            return [s for s in states if s not in frame.parties] if set(frame.parties) <= set(states) else []
+    return []
 
 
 def _of_members(reading: Reading, frame: Frame, frames: list[Frame]) -> None:

@@ -265,6 +265,7 @@ def meant(line: Line, at: int) -> list[int]:
 def _sides(line: Line) -> Iterator[int]:
     """The states and bodies that act in a sentence, or for which its persons do."""
     for group in line.groups:
-        yield from bodies(line, group)
+        heading = line.sentence.kind == "heading"
+        yield from (e for e in bodies(line, group) if not heading or line.reading.entities[e].kind == "state")
         owners = {p.of for e in persons(line, group) for p in line.reading.entities[e].posts[:1] if p.of}
         yield from (n for n, e in enumerate(line.reading.entities) if e.kind != "person" and e.name in owners)

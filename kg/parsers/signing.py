@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Status
-from kg.parsers import ceremony, modality, packages, signers, targets
+from kg.parsers import ceremony, closing, modality, packages, signers, targets
+from kg.parsers.about import topic_apart
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out, topic_apart
+from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 
@@ -56,6 +57,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from packages.headed(line)
     yield from packages.unfolded(line)
     yield from ceremony.told_after(line)
+    yield from closing.itself(line)
 
 
 def _verbs(line: Line) -> list[Hit]:

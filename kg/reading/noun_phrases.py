@@ -59,6 +59,7 @@ class NounPhrases(Runs):
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
+        j += self.tokens[j].lower == "royal" and self._lower(j + 1) == "government"
         if (
             self.tokens[j].lower not in STANDS_FOR
             or j + 2 >= len(self.tokens)
