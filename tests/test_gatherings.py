@@ -503,3 +503,42 @@ def test_both_who_talked_speak_at_their_joint_press_conference():
     )
     (press,) = found(text, "Gathering")
     assert names(press, "speaker") == {"Karl Brandt", "Anna Lindqvist"}
+
+
+HOLDING = [
+    (
+        "Foreign Minister of Norway Karl Brandt hosted his colleagues from Chile and Ghana, Anna Lindqvist and "
+        "Piet Vermeer, for the Harbour Economic Forum in Tashkent on 3 May 2024.",
+        {"Karl Brandt", "Anna Lindqvist", "Piet Vermeer"},
+    ),
+    ("{a} and {b} held the fourth Harbour Forum in Tashkent on 3 May 2024.", {SAIDOV.name, BRANDT.name}),
+    ("{a} closed the Harbour Economic Forum in Tashkent on 3 May 2024.", {SAIDOV.name}),
+    (
+        "The Harbour Economic Forum was held in Tashkent on 3 May 2024. Taking part in it were heads of the special "
+        "services of Chile, Norway and Ghana.",
+        {"Chile", "Norway", "Ghana"},
+    ),
+    (
+        "The Harbour Economic Forum was held in Tashkent on 3 May 2024. The Norwegian delegation was headed by Deputy "
+        "Minister Karl Brandt, the Chilean one by Deputy Minister Anna Lindqvist.",
+        {"Karl Brandt", "Anna Lindqvist"},
+    ),
+    (
+        "On the sidelines of the 55th session of the Harbour Council, the African Union, in partnership with UNESCO, "
+        "held the Harbour Economic Forum in Tashkent on 3 May 2024.",
+        {"African Union", "UNESCO"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "there"), HOLDING)
+def test_those_who_hold_an_event_and_those_they_hold_it_with_are_there(text, there):
+    gathering = next(g for g in found(told(text, a=SAIDOV, b=BRANDT), "Gathering") if "Forum" in (g.name or ""))
+    assert names(gathering) == there
+
+
+def test_a_session_of_talks_is_a_meeting_with_those_who_attend_it():
+    text = told("{a} and {b} held a session of official talks in Tashkent on 3 May 2024. ", a=SAIDOV, b=BRANDT)
+    text += "The session was attended by Anna Lindqvist."
+    assert [x.type for x in (*found(text, "Gathering"), one(text, "Meeting"))] == ["Meeting"]
+    assert names(one(text, "Meeting")) == {SAIDOV.name, BRANDT.name, "Anna Lindqvist"}

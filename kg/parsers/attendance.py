@@ -72,6 +72,8 @@ SAYING = frozenset(
 def attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[int, Role]]:
     """Those whom the sentence of an event says were there, each with a role."""
     told = dict.fromkeys(_attending(line, event, named))
+    if PRESS.search(event.name):
+        told = dict.fromkeys((entity, "speaker" if role == "host" else role) for entity, role in told)
     yield from told
     if len(named) == 1:
         known = {entity for entity, _ in told}
@@ -204,7 +206,8 @@ def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         guests = line.object(hit.last, 6)
         if guests is None or not hit.trigger.words[-1].startswith("host") or guests.last > event.first:
             continue
-        if {"at", "for", "to"} & set(line.lowers[guests.last : event.first]) and event.first - guests.last <= 8:
+        last = max(g.last for g in line.groups if guests.first <= g.first < event.first)
+        if {"at", "for", "to"} & set(line.lowers[last : event.first]) and event.first - last <= 8:
             yield from ((entity, "host") for entity in presence(line.subject(hit.first)))
             yield from ((entity, "participant") for entity in roll(line, guests.first, event.first))
     for hit in line.found("Gathering", "host_after"):
@@ -233,7 +236,7 @@ def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         if subject is None or len({m.kind in ("organisation", "state") for m in subject.mentions}) != 1:
             continue
         kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
-        if len(kinds) > 2 and all(kind == "person" for _, kind in kinds):
+        if len(kinds) > (2 if event.bare else 1) and all(kind == "person" for _, kind in kinds):
             yield from ((e, "participant") for e, _ in kinds)
             continue
         if kinds and "person" not in {kind for _, kind in kinds} and (len(kinds) > 1 or kinds[0][1] == "organisation"):

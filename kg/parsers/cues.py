@@ -13,7 +13,7 @@ DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming 
 
 SPEECH = re.compile(
     r"\b(?:in|during|opening) (?:his|her|their) (?:\w+[- ]){0,3}?(?:speech|speeches|remarks|address|statement|report|"
-    r"presentation|lecture)\b|\b(?:took the floor|floor was)\b",
+    r"presentation|lecture|intervention)\b|\b(?:took the floor|floor was)\b",
     re.IGNORECASE,
 )
 

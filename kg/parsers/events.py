@@ -21,6 +21,8 @@ ACTOR_EVENTS = frozenset(
 )
 
 
+OF_TALKS = re.compile(r"of (?:[\w-]+ ){0,2}(?:talks|negotiations)\b")
+"""What makes a session talks of two: "held a session of official talks"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
 TALKED_OVER = frozenset({"lunch", "breakfast"})
 """Meals that are talks of their own: "held talks over a working lunch", "a working breakfast with A"."""
@@ -107,7 +109,7 @@ def _no_event(line: Line, i: int) -> bool:
     """Whether a word of events is only part of something else: "forum session", "video conference", "summit talks"."""
     word, before = line.lowers[i], line.lowers[i - 1] if i else ""
     following = line.lowers[i + 1] if i + 1 < len(line.tokens) else ""
-    if goes_on(line, i):
+    if goes_on(line, i) or (word == "session" and OF_TALKS.match(" ".join(line.lowers[i + 1 : i + 6]))):
         return True
     if line.lexicon.has("venue_head", following) or following == "talks":
         return True

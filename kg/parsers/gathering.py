@@ -36,9 +36,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     if line.sentence.kind == "question":
         return
     named = with_editions(line)
+    around = [event for event in named if WITHIN.search(line.lead_in(event.first, 6))]
     for event in named:
         frame = _frame(line, event, named)
-        for entity, role in attending(line, event, named):
+        beside = named if event in around else [other for other in named if other not in around]
+        for entity, role in attending(line, event, beside):
             frame.add(entity, role, line.index)
         if event.bare and len(named) == 1:
             for entity, role in told(line):
@@ -47,12 +49,14 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
         if frame.anaphoric and not _occurrence(line, event):
             frame.mode = None
-        around = not event.bare and WITHIN.search(line.lead_in(event.first, 6)) is not None
-        if around and MARGINS.search(line.lead_in(event.first, 6)):
+            if event.head == "session":  # talks have sessions as well: "a session of talks"
+                frame.takes = ("Gathering", "Meeting")
+        within = not event.bare and event in around
+        if within and MARGINS.search(line.lead_in(event.first, 6)):
             frame.margins = line.index
             for entity in _persons(line):
                 frame.add(entity, "participant", line.index)
-        occurs = _occurs(line, event) or around
+        occurs = _occurs(line, event) or within
         placed = any(_place_of(line, event))
         listed = line.sentence.headed if line.sentence.kind == "item" else None
         dated = (_dated(line, event) or listed) if not event.bare else None

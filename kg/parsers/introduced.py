@@ -17,6 +17,8 @@ GIVEN = frozenset({"by", "from"})
 GAP = frozenset("the a an both also , : his her its their as then first as well among others other".split())
 FAR = 16
 NEAR = 4
+SENT = 8
+"""How far behind the verb those stand whose nameless people are told: "are the heads of the special services of A"."""
 
 
 def introduced(line: Line) -> Iterator[tuple[int, Role]]:
@@ -70,8 +72,10 @@ def _names(line: Line, first: int) -> bool:
 def _led_to(line: Line, j: int) -> int | None:
     """The first actor at token j or behind small words there."""
     for mention in line.sentence.mentions:
-        if j <= mention.first <= j + NEAR and set(line.lowers[j : mention.first]) <= GAP and mention.kind != "pronoun":
-            return mention.first
+        between = line.lowers[j : mention.first]
+        sent = between[-1:] in (("of",), ("from",)) and any(line.lexicon.has("sent", word) for word in between)
+        if 0 <= mention.first - j <= (SENT if sent else NEAR) and (sent or set(between) <= GAP):
+            return mention.first if mention.kind != "pronoun" else None
     return None
 
 

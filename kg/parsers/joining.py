@@ -43,6 +43,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
         if frame.type == "Meeting" and frame.takes:
             fits = [k for k in fits if k.core & frame.entities] or fits
+        if frame.type == "Meeting" or frame.head:
+            fits = [k for k in fits if k.type == frame.type] or fits
         if frame.noun in ("meeting", "meetings"):
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:

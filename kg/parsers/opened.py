@@ -41,6 +41,7 @@ def sides(line: Line) -> Iterator[Frame]:
     if SIDES.search(line.text) is None or any(line.found("Signing", "verb")):
         return
     frame = Frame("Meeting", line.index, 0, line.status(0) or "held", mode="in-person", anaphoric=True)
+    frame.takes = ("Meeting", "Gathering")
     leaders = [g for g in line.groups if line.lowers[g.first - 1 : g.first] == ("by",)]
     for leader in leaders:
         for entity in people(line, leader):
