@@ -410,6 +410,7 @@ TWO = [
 
 
 LAST_OF_ALL = [
+    "{a} met {b} in Doha on 3 May 2024. With {k}, prospects for trade were considered.",
     "{a} met with {b}, {k} and representatives of civil society on 3 May 2024.",
     "{a} was in Tashkent on 3 May 2024. In the morning he met {b}. Talks with {k} focused on transit.",
     "{a} met {b} on 3 May 2024. He also took the opportunity to meet with {k}.",

@@ -64,6 +64,7 @@ MEETING_VERBS = frozenset(
     "agreed gathered conferred convened".split()
 )
 OVER = re.compile(r"Over (?:a |an )?(?:[\w-]+ )?(?:breakfast|lunch|dinner|tea|coffee)\b")
+TREATED = frozenset("discussed considered addressed examined explored reviewed raised".split())
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
 
@@ -120,20 +121,35 @@ def _placed_there(line: Line, i: int, partner: Group | None, pair: list[int]) ->
 
 
 def with_first(line: Line) -> Iterator[Frame]:
-    """ "With A, B talked about …": the partner opens the sentence."""
-    if line.lowers[:1] != ("with",) or len(line.groups) < 2 or line.groups[0].first > 2:
+    """ "With A, B talked about …", "With A, trade was discussed": the partner opens the sentence."""
+    if line.lowers[:1] != ("with",) or not line.groups or line.groups[0].first > 2:
         return
-    partner, subject = line.groups[0], line.groups[1]
-    verb = next(
-        (i for i in range(subject.last, min(subject.last + 4, len(line.lowers))) if line.lowers[i] in TALKING), None
-    )
-    if verb is None or not (has_person(line, partner) and has_person(line, subject)) or line.status(verb) is None:
+    partner, subject = line.groups[0], line.groups[1] if len(line.groups) > 1 else None
+    near = range(subject.last, min(subject.last + 4, len(line.lowers))) if subject else ()
+    verb = next((i for i in near if line.lowers[i] in TALKING), None)
+    if verb is None:
+        verb, subject = _said_to_be(line, partner), line.central()
+    if (
+        verb is None
+        or subject is None
+        or not (has_person(line, partner) and has_person(line, subject))
+        or line.status(verb) is None
+    ):
         return
     frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", mode="in-person", date=line.date(verb))
     frame.city, frame.country, frame.venue = line.places(verb)
     for entity in (*people(line, subject), *people(line, partner)):
         frame.add(entity, "participant", line.index)
     yield frame
+
+
+def _said_to_be(line: Line, partner: Group) -> int | None:
+    """The verb that says what was talked about: "With A, prospects for trade were considered"."""
+    for i in range(partner.last + 1, len(line.lowers) - 1):
+        if line.lowers[i] in TREATED and line.lowers[i - 1] in ("was", "were"):
+            other = any(v < i - 1 for v in line.clauses.verbs if v > partner.last)
+            return None if other or line.lowers[partner.last] != "," or line.lowers[i + 1] == "by" else i
+    return None
 
 
 def took_place(line: Line) -> Iterator[Frame]:
