@@ -256,6 +256,22 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             "Chief of the General Staff of the Armed Forces of Peru, General Juan Ruiz, spoke.",
             {("Juan Ruiz", "Chief of the General Staff of the Armed Forces", "Peru")},
         ),
+        (
+            "The deputy head of the Unity Party's international department, Juan Ruiz, spoke.",
+            {("Juan Ruiz", "deputy head", "Unity Party's international department")},
+        ),
+        (
+            "The director of the Asia department at the Federal Foreign Office, Elke Brand, spoke.",
+            {("Elke Brand", "director of the Asia department", "Federal Foreign Office")},
+        ),
+        (
+            "General Director of the Kazakh Railways company Marat Seitov spoke.",
+            {("Marat Seitov", "General Director", "Kazakh Railways")},
+        ),
+        (
+            "Air Vice Marshal Ali Khan, Commandant of the National Defence College, spoke.",
+            {("Ali Khan", "Commandant", "National Defence College")},
+        ),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):

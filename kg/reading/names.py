@@ -193,7 +193,7 @@ class Names:
     def is_rank(self, j: int) -> bool:
         k = j
         while k < len(self.tokens) and (
-            self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text in (".", "Staff"))
+            self.lexicon.has("rank", self.tokens[k].lower) or (k > j and self.tokens[k].text in (".", "Staff", "Vice"))
         ):
             k += 1
         if k - j == 1 and k < len(self.tokens) and self.lexicon.has("post_modifier", self.tokens[k].lower):

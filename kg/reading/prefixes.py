@@ -61,7 +61,9 @@ class Prefixes:
             return replace(found, end=j + 2)
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
             return replace(found, end=j + 2, courtesy=True)
-        if self.names.is_rank(j) or (found.courtesy and token.text == "Staff"):  # "Colonel Staff Ali Roe"
+        if self.names.is_rank(j) or (
+            found.courtesy and (token.text == "Staff" or (token.text == "Vice" and self._lower(j + 1) == "marshal"))
+        ):  # "Colonel Staff Ali Roe", "Air Vice Marshal Ali Roe"
             retired = self._lower(j + 1) == "(" and self._lower(j + 3) == ")"  # "General (Retd) Ali Roe"
             return replace(found, end=j + 4 if retired else j + 1, courtesy=True)
         if self.names.is_honorific(j) and (token.cap or "." in word) and word not in ("he", "right"):

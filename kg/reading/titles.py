@@ -24,6 +24,7 @@ ORGANS = frozenset(
     }
 )  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
+UNITS = frozenset("department division section board bureau directorate desk".split())
 REALMS = frozenset({"Republic", "Confederation", "Nation"})
 """What stands for the state that speaks: "President of the Republic"."""
 THANKED = frozenset("president leader premier king queen emir amir sultan chancellor minister state government".split())
@@ -298,7 +299,15 @@ class Titles(PostHeads):
         following = self.tokens[np.end].text if np.end < len(self.tokens) else ""
         if np.kind == "city" and following in DISTRICTS:
             return replace(np, end=np.end + 1, name=f"{np.name} {following}")
+        if np.kind in ("region", "portfolio", "other") and following in UNITS:  # "the Asia / department"
+            return Np(np.end + 1, "organisation", f"{np.name} {following}", unit=True)
+        if np.kind == "organisation" and following == "company":
+            return replace(np, end=np.end + 1)
         if np.kind == "organisation" and following in ("'s", "'"):
+            for end in range(np.end + 2, min(np.end + 5, len(self.tokens))):  # "the Party's / international department"
+                small = [t.text for t in self.tokens[np.end + 1 : end]]
+                if small[-1] in UNITS and all(word.islower() for word in small):
+                    return replace(np, end=end, name=f"{np.name}'s {' '.join(small)}", unit=False)
             part = self.nps.complement(np.end + 1)
             if part is not None and part.kind == "organisation":
                 return replace(part, name=f"{np.name}{following} {part.name}", unit=False)
@@ -359,4 +368,4 @@ class Titles(PostHeads):
         return np.name.lower() in ORGANS or (np.unit and (self._more_of(np.end) or " " not in np.name))
 
     def _more_of(self, j: int) -> bool:
-        return j < len(self.tokens) and self.tokens[j].lower in ("of", "under")
+        return j < len(self.tokens) and self.tokens[j].lower in ("of", "under", "at")
