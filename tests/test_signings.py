@@ -844,3 +844,16 @@ def test_the_other_state_of_the_talks_is_a_party():
     )
     (signing,) = found(text, "Signing")
     assert names(signing, "party") == {"Peru", "Chile"}
+
+
+def test_a_bracket_in_a_list_may_hold_the_state_of_a_body():
+    text = (
+        "The following documents were signed in Tashkent on 3 May 2024:\n"
+        "- Protocol between the Harbour Institute (Peru) and the Water Academy (Chile);\n"
+        "- Memorandum on rice between the Ministry of Trade (Peru) and the Harbour Bank.\n"
+    )
+    protocol, memorandum = found(text, "Signing")
+    assert names(protocol, "party") == {"Harbour Institute", "Water Academy"}
+    assert names(memorandum, "party") == {"Ministry of Trade", "Harbour Bank"}
+    assert protocol.agreement is not None
+    assert protocol.agreement.title.startswith("Protocol between the Harbour Institute (Peru) and the Water Academy")

@@ -183,11 +183,14 @@ def _signed_below(item: Line) -> list[int]:
 def _binds(item: Line, document: Instrument, at: int, end: int) -> bool:
     """Whether an actor of an item is a party: it stands behind "between" or "with", before topic and signatories."""
     span = item.lowers[document.first : at]
-    if at >= len(item.tokens) or not {"between", "with"} & set(span) or {"|", "("} & set(span):
+    opened = {k for k in range(document.first, at) if item.lowers[k] == "(" and ")" not in item.lowers[k : k + 5]}
+    if at >= len(item.tokens) or not {"between", "with"} & set(span) or "|" in span or opened:
         return False
-    opened = document.first + span.index("between" if "between" in span else "with")
+    if item.lowers[at - 1] == "(":  # the state of a body: "the Institute (Peru)"
+        return False
+    start = document.first + span.index("between" if "between" in span else "with")
     inside = {i for g in item.groups for i in range(g.first, g.last)}
-    topic = TOPICAL & {item.lowers[i] for i in range(opened, at) if i not in inside}
+    topic = TOPICAL & {item.lowers[i] for i in range(start, at) if i not in inside}
     return not topic and (at < end or "between" in span)
 
 
@@ -198,6 +201,8 @@ def _end(item: Line, document: Instrument) -> int:
         if parties and all(item.reading.entities[e].kind == "state" for e in parties.entities):
             return document.last
     for j in range(document.last, len(item.tokens)):
+        if _home(item, j):
+            continue
         if item.tokens[j].text in APART and (j > document.last or item.tokens[j].text != "("):
             return j
         if item.tokens[j].text in (",", "(", "–", "—") and item.lowers[j + 1 : j + 2] in (
@@ -218,6 +223,12 @@ def _end(item: Line, document: Instrument) -> int:
             return j
     last = len(item.tokens)
     return last - 1 if item.tokens[last - 1].text in (".", ";", ",") else last
+
+
+def _home(item: Line, j: int) -> bool:
+    """Whether a bracket at token j holds but the state of the body before it: "the Institute (Peru) and"."""
+    state = any(m.first == j + 1 and m.kind == "state" for m in item.sentence.mentions)
+    return item.lowers[j] == "(" and state and item.lowers[j + 2 : j + 4] == (")", "and")
 
 
 def _person(item: Line, j: int) -> bool:
