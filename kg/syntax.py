@@ -6,7 +6,9 @@ indices count within a sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -177,6 +179,32 @@ class Reading:
     """City and country of the bodies whose seat the text names too, by the body's name."""
     media: frozenset[str] = frozenset()
     """The names under which the text speaks of newspapers, agencies and channels."""
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple(s.end for s in self.sentences)
+
+    def between(self, start: int, end: int) -> Sequence[Sentence]:
+        """The sentences that have a part between two positions."""
+        first = last = bisect_right(self._ends, start)
+        while last < len(self.sentences) and self.sentences[last].start < end:
+            last += 1
+        return self.sentences[first:last]
+
+    def behind(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that follows one."""
+        n = bisect_right(self._ends, sentence.end)
+        return self.sentences[n] if n < len(self.sentences) else None
+
+    @cached_property
+    def surnames(self) -> dict[str, tuple[int, ...]]:
+        """The persons by the last word of their names, in lower case."""
+        found: dict[str, tuple[int, ...]] = {}
+        for n, entity in enumerate(self.entities):
+            if entity.kind == "person":
+                surname = entity.name.lower().split()[-1]
+                found[surname] = (*found.get(surname, ()), n)
+        return found
 
     @cached_property
     def principal(self) -> Mention | None:

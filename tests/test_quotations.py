@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from reader import found
+from reader import claims, found
 
 from kg.parsers.speech import quoted
 
@@ -97,3 +97,11 @@ def test_labels_of_no_person_titles_and_scare_quotes_are_no_speech(lines):
 @pytest.mark.parametrize("opening", ['"a ', "“a ", "'a ", "«a „b "])
 def test_marks_that_only_open_are_no_speech_however_many(opening):
     assert list(quoted(opening * 20_000)) == []
+
+
+def test_each_of_very_many_quotations_has_its_speaker():
+    speakers = ["Orlova", "Brandt"]
+    said = [f'"Trade grows well in case {n} for all of us," {speakers[n % 2]} said.' for n in range(400)]
+    text = "\n\n".join(["Foreign Minister Lena Orlova met Upland Minister Karl Brandt on 3 May 2024.", *said])
+    (meeting,) = claims(text).interactions
+    assert [q.speaker.split()[-1] for q in meeting.quotations] == speakers * 200

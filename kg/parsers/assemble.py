@@ -73,10 +73,11 @@ def _talks_of(frame: Frame, kept: list[Frame]) -> Frame | None:
 def _set_bygone(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> None:
     """Marks what a text looks back to, by its words or its day: "the two last met in Rome", "met in March 2016"."""
     talks = [f for f in frames if f.type == "Meeting" and reading.sentences[f.sentence].kind != "heading"]
+    told = {id(f) for f in talks}
     of_old = bool(talks) and _is_far(talks[0].date, reading.published)
     for frame in frames:
         words = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
-        frame.bygone = words or (frame in talks and not of_old and _is_far(frame.date, reading.published))
+        frame.bygone = words or (id(frame) in told and not of_old and _is_far(frame.date, reading.published))
 
 
 def _is_far(date: str | None, published: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from kg import lexicon
@@ -23,7 +24,7 @@ def of_turns(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -
     told = next(
         (e for f in frames if f.type == "Interview" and f.sentence < first for e in f.having("interviewee")), None
     )
-    answering = (speaker(reading, turn, told) for turn in reading.turns)
+    answering = answerers(reading, told)
     speakers = dict.fromkeys(entity for entity in answering if entity is not None)
     if not speakers:
         return None
@@ -73,8 +74,7 @@ def _conference(
 
 def of_statements(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Frame]:
     """The talks or press conference of whose parties a transcript gives the words: "Meeting with B", "A: …", "B: …"."""
-    labels = (bearer(reading, label) for label, _, _ in reading.statements)
-    speakers = list(dict.fromkeys(n for n in labels if n is not None and reading.entities[n].kind == "person"))
+    speakers = list(dict.fromkeys(n for n in stated(reading) if n is not None and reading.entities[n].kind == "person"))
     sides = {post.of for n in speakers for post in reading.entities[n].posts[:1] if post.of}
     if len(sides) < 2:
         return
@@ -143,6 +143,19 @@ def printed(reading: Reading, frames: Sequence[Frame]) -> None:
                 frame.add(n, "outlet", frame.sentence)
 
 
+def answerers(reading: Reading, told: int | None) -> list[int | None]:
+    """Who answers in each turn; ``told`` is whom the opening tells of."""
+    labelled = {turn.speaker: turn for turn in reading.turns}
+    known = {label: speaker(reading, turn, told) for label, turn in labelled.items()}
+    return [known[turn.speaker] for turn in reading.turns]
+
+
+def stated(reading: Reading) -> list[int | None]:
+    """Whose each statement of a transcript is."""
+    known = {label: bearer(reading, label) for label in {label for label, _, _ in reading.statements}}
+    return [known[label] for label, _, _ in reading.statements]
+
+
 def speaker(reading: Reading, turn: Turn, told: int | None) -> int | None:
     """Who answers: the label before the answer, whom the opening tells of, else whom it names first but the author."""
     labelled = bearer(reading, turn.speaker)
@@ -186,44 +199,53 @@ def quotations(reading: Reading, frames: Sequence[Frame], topics: Topics) -> dic
 
     A quotation falls to the last interaction told before it that its speaker took part in.
     """
-    said: dict[int, tuple[Quotation, ...]] = {}
+    said: dict[int, list[Quotation]] = {}
     for n, frame in enumerate(frames):
         if frame.turns:
-            said[n] = tuple(_turns(reading, frame, topics))
+            said[n] = _turns(reading, frame, topics)
+    occasions = _Occasions(reading, frames)
     for speech in (*_stated(reading), *speeches(reading)):
-        occasion = _occasion(reading, frames, speech.speaker, speech.told)
+        occasion = occasions.of(speech)
         if occasion is not None:
             evidence = Evidence.of(reading.document.body, speech.start, speech.end)
             about = topics(reading.text[speech.start : speech.end]), _mentions(reading, speech.start, speech.end)
             quotation = Quotation(reading.entities[speech.speaker].name, evidence, None, *about)
-            said[occasion] = (*said.get(occasion, ()), quotation)
-    return said
+            said.setdefault(occasion, []).append(quotation)
+    return {n: tuple(found) for n, found in said.items()}
 
 
 def _stated(reading: Reading) -> Iterator[Speech]:
     """The statements of a transcript; all were made at what its opening tells of."""
-    for label, start, end in reading.statements:
-        entity = bearer(reading, label)
+    for (_, start, end), entity in zip(reading.statements, stated(reading), strict=True):
         if entity is not None and reading.entities[entity].kind == "person":
             yield Speech(entity, start, end, reading.statements[0][1])
 
 
-def _occasion(reading: Reading, frames: Sequence[Frame], speaker: int, told: int) -> int | None:
-    """The frame told last before a position in which the speaker took part, else the first told behind it."""
-    fits: list[tuple[int, int]] = []
-    for n, frame in enumerate(frames):
-        if frame.status == "held" and frame.type != "Visit" and speaker in frame.entities:
-            fits += [(s, n) for s in {frame.evidence, *(p.sentence for p in frame.parts)}]
-    before = [fit for fit in fits if reading.sentences[fit[0]].start <= told]
-    return max(before)[1] if before else min(fits)[1] if fits else None
+class _Occasions:
+    """At which frames each person took part, in the order in which the text tells of it."""
+
+    def __init__(self, reading: Reading, frames: Sequence[Frame]) -> None:
+        found: dict[int, set[tuple[int, int]]] = {}
+        for n, frame in enumerate(frames):
+            if frame.status == "held" and frame.type != "Visit":
+                told = {frame.evidence, *(p.sentence for p in frame.parts)}
+                for entity in frame.entities:
+                    found.setdefault(entity, set()).update((reading.sentences[s].start, n) for s in told)
+        self.told = {entity: sorted(fits) for entity, fits in found.items()}
+
+    def of(self, speech: Speech) -> int | None:
+        """The frame told last before a speech in which the speaker took part, else the first told behind it."""
+        fits = self.told.get(speech.speaker, [])
+        last = bisect_right(fits, speech.told, key=lambda fit: fit[0]) - 1
+        return fits[max(last, 0)][1] if fits else None
 
 
 def _turns(reading: Reading, frame: Frame, topics: Topics) -> list[Quotation]:
     """The turns of those who answered, each whole, with its question."""
     body = reading.document.body
     found = []
-    for turn in reading.turns:
-        entity = speaker(reading, turn, next(iter(frame.having("interviewee")), None))
+    told = next(iter(frame.having("interviewee")), None)
+    for turn, entity in zip(reading.turns, answerers(reading, told), strict=True):
         if entity is None or entity not in frame.entities:
             continue
         start, end = turn.answer
@@ -243,8 +265,7 @@ def _mentions(reading: Reading, start: int, end: int) -> tuple[str, ...]:
     """Whom a stretch of speech names, each once, in order."""
     named = (
         reading.entities[m.entity].name
-        for s in reading.sentences
-        if s.end > start and s.start < end
+        for s in reading.between(start, end)
         for m in s.mentions
         if m.entity is not None and m.start >= start and m.end <= end and m.kind in ("person", "organisation", "state")
     )

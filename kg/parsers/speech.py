@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,14 +41,16 @@ def speeches(reading: Reading) -> list[Speech]:
     """All direct speech of a text whose speaker is told beside it."""
     spoken = [(turn.question[0], turn.answer[1]) for turn in reading.turns]
     spoken += [(start, end) for _, start, end in reading.statements]
+    begins = [start for start, _ in spoken]
     spans = sorted({*quoted(reading.document.body), *_dashed(reading)})
     found: list[Speech] = []
     for n, (start, end) in enumerate(spans):
         last = spans[n - 1][1] + 1 if n else 0
         following = spans[n + 1][0] - 1 if n + 1 < len(spans) else len(reading.text)
-        if any(s.kind == "heading" and s.start <= start < s.end for s in reading.sentences):
+        if any(s.kind == "heading" for s in reading.between(start, start + 1)):
             continue
-        if any(a <= start < b for a, b in spoken):
+        turn = bisect_right(begins, start) - 1
+        if turn >= 0 and start < spoken[turn][1]:
             continue
         beside = _Beside(reading, start, end, last, following)
         told = beside.speaker(found[-1] if found else None)
@@ -126,7 +129,7 @@ class _Beside:
         self.words = reading.text[start:end]
         self.start, self.end = start - 1, end + 1
         self.last = last
-        within = [s for s in reading.sentences if s.start < self.end and s.end > self.start]
+        within = reading.between(self.start, self.end)
         self.first = max(within[0].start if within else self.start, last)
         self.stop = min(self._behind(within), following)
         self.saying = lexicon.phrases("saying")
@@ -137,9 +140,8 @@ class _Beside:
             return self.end
         if within[-1].end > self.end:
             return within[-1].end
-        n = self.reading.sentences.index(within[-1]) + 1
-        if self.words[-1:] in "?!…" and n < len(self.reading.sentences):
-            after = self.reading.sentences[n]
+        after = self.reading.behind(within[-1])
+        if self.words[-1:] in "?!…" and after is not None:
             return after.end if after.block == within[-1].block else self.end
         return self.end
 
@@ -208,17 +210,16 @@ class _Beside:
 
     def _surnamed(self, start: int, end: int) -> int | None:
         """The only person whose surname stands between two positions."""
-        words = {t.lower for s in self.reading.sentences for t in s.tokens if start <= t.start and t.end <= end}
-        people = [n for n, e in enumerate(self.reading.entities) if e.kind == "person"]
-        named = [n for n in people if self.reading.entities[n].name.lower().split()[-1] in words]
+        near = (t for s in self.reading.between(start, end) for t in s.tokens)
+        words = {t.lower for t in near if start <= t.start and t.end <= end}
+        named = [n for word in words for n in self.reading.surnames.get(word, ())]
         return named[0] if len(named) == 1 else None
 
     def _mentions(self, start: int, end: int) -> list[Mention]:
         """Who is spoken of between two positions."""
         return [
             m
-            for s in self.reading.sentences
-            if s.start < end and s.end > start
+            for s in self.reading.between(start, end)
             for m in s.mentions
             if start <= m.start and m.end <= end and m.kind in SPEAKERS
         ]

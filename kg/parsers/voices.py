@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg import lexicon
-from kg.parsers.dialogue import bearer, speaker
+from kg.parsers.dialogue import answerers, stated
 from kg.parsers.speech import quoted, speeches
 from kg.syntax import Mention, Reading, Sentence
 
@@ -46,8 +46,7 @@ def _open(mention: Mention) -> bool:
 
 def _both(reading: Reading) -> tuple[int, ...]:
     """The two who speak in a transcript of talks, whom either calls "we"; none where more or fewer speak."""
-    labels = (bearer(reading, label) for label, _, _ in reading.statements)
-    found = tuple(dict.fromkeys(n for n in labels if n is not None))
+    found = tuple(dict.fromkeys(n for n in stated(reading) if n is not None))
     return found if len(found) == 2 else ()
 
 
@@ -91,8 +90,8 @@ def _spans(reading: Reading) -> Iterator[Span]:
     known = {speech.start: speech.speaker for speech in speeches(reading)}
     yield from ((start, end, known.get(start)) for start, end in quoted(reading.document.body))
     yield from ((*turn.question, None) for turn in reading.turns)
-    yield from ((*turn.answer, speaker(reading, turn, None)) for turn in reading.turns)
-    yield from ((start, end, bearer(reading, label)) for label, start, end in reading.statements)
+    yield from ((*turn.answer, who) for turn, who in zip(reading.turns, answerers(reading, None), strict=True))
+    yield from ((*said[1:], who) for said, who in zip(reading.statements, stated(reading), strict=True))
 
 
 def _author(reading: Reading) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -53,6 +54,9 @@ class _Reader:
         self.text = plain(document.body)
         self.turns, self.blocks = turns(self.text, blocks(self.text))
         self.statements = () if self.turns else tuple(statements(self.text, self.blocks))
+        self.begins = [at for turn in self.turns for at in (turn.question[0], turn.answer[0])]
+        self.begins += [start for _, start, _ in self.statements]
+        """Where questions, answers and statements begin."""
         self.header = Header(self.text, document.published, authority)
         self.memory = Memory()
         self.known: frozenset[str] = frozenset()
@@ -173,9 +177,8 @@ class _Reader:
 
     def _labelled(self, block: Block) -> int | None:
         """Where the words begin in a block of an interview that opens with a label."""
-        begins = [at for turn in self.turns for at in (turn.question[0], turn.answer[0])]
-        begins += [start for _, start, _ in self.statements]
-        return next((at for at in begins if block.start < at < block.end), None)
+        n = bisect_right(self.begins, block.start)
+        return self.begins[n] if n < len(self.begins) and self.begins[n] < block.end else None
 
     def _own_name(self) -> Iterable[tuple[str, Phrase]]:
         """The name of the medium that prints the text, which may look as a person's."""
@@ -197,7 +200,8 @@ class _Reader:
 
     def _answerer(self, at: int) -> int | None:
         """Entity of the one who answers at a position, by the label before the answer."""
-        label = next((t.speaker for t in self.turns if t.speaker and t.answer[0] <= at < t.answer[1]), None)
+        n = bisect_right(self.turns, at, key=lambda turn: turn.answer[0]) - 1
+        label = self.turns[n].speaker if n >= 0 and at < self.turns[n].answer[1] else None
         return self.memory.person(label.split(",")[0]) if label else None
 
     def _asker(self) -> int | None:
