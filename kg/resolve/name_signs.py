@@ -12,7 +12,7 @@ from kg.resolve.name_words import Name
 
 SIGNS = (
     "always", "alike", "spread", "worst", "doubtful", "initial", "nickname", "form", "misspelt", "gendered",
-    "other",    "known apart", "missing", "missing father", "alone", "bare", "turned", "turned child", "vowelless",
+    "other", "known apart", "alone", "bare", "turned", "turned child", "vowelless",
 )  # fmt: skip
 """What ``signs`` gives, in its order."""
 
@@ -72,15 +72,11 @@ def _of_words(one: Name, other: Name) -> tuple[float, ...]:
     rest_a = [word for n, word in enumerate(a) if n not in tied_a]
     rest_b = [word for n, word in enumerate(b) if n not in tied_b]
     few, many = sorted((rest_a, rest_b), key=len)
-    titles = sum(word in one.titles or word in other.titles for word in many)
-    more = len(many) - len(few) - min(titles, len(many) - len(few))
     told["other"] = len(few)
     if full:
         told["known apart"] = sum(any(tie(w, v, vowelless).kind == "known apart" for v in many) for w in few)
-    told["missing father"] = min(sum(word in one.fathers or word in other.fathers for word in many), more)
-    told["missing"] = more - told["missing father"]
     told["alone"] = len(full) < 2
-    told["bare"] = 1 in (len(a), len(b)) and more > 0
+    told["bare"] = 1 in (len(a), len(b)) and len(a) != len(b)
     told["turned"] = any(i < k and j > m for (i, j), (k, m) in product(full, full))
     of_children = (one.descent and other.descent) or (one.fathers and other.fathers)
     told["turned child"] = bool(told["turned"] and of_children)

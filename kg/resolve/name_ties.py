@@ -48,7 +48,7 @@ def tie(word: str, against: str, vowelless: bool) -> Tie:
     far = distance(read, heard) / size * _BY_SIZE.get(size, 1.0)
     if read[0] != heard[0] and distance(read[0], heard[0]) >= 0.3:
         far *= _FIRST
-    if known and also:
+    if (known and also) or _are_two_surnames(word, against, read, heard):
         return Tie(max(far, _APART), "known apart")
     if word == "abd" + against or against == "abd" + word:
         return Tie(_SLAVE_OF, "sound")
@@ -64,12 +64,15 @@ def tie(word: str, against: str, vowelless: bool) -> Tie:
 
 
 def _is_one_surname(word: str, against: str) -> bool:
-    """Whether two words are romanisations of one frequent surname: "tsai" and "cai", "choe" and "choi"."""
-    for culture in ("chinese", "korean"):
-        listed = surnames(culture)
-        if word in listed and against in listed and listed[word] & listed[against]:
-            return True
-    return False
+    """Whether two words are spellings of one frequent surname: "schmidt" and "schmitt", "choe" and "choi"."""
+    none: frozenset[str] = frozenset()
+    return any(surnames(c).get(word, none) & surnames(c).get(against, none) for c in ("other", "korean"))
+
+
+def _are_two_surnames(word: str, against: str, read: str, heard: str) -> bool:
+    """Whether two words are frequent surnames and no spellings of one: "carter" and "carver"."""
+    listed = surnames("other")
+    return read != heard and word in listed and against in listed
 
 
 def _is_initial(word: str, against: str) -> bool:

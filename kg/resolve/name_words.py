@@ -38,8 +38,6 @@ class Name:
     words: tuple[str, ...]
     fathers: frozenset[str]
     """The words that name a parent: patronymics."""
-    titles: frozenset[str]
-    """The words that may be titles as well as names: "sheikh"."""
     descent: bool
     """Whether a word tells whose child the bearer is: "bin"."""
     vowelless: bool
@@ -68,7 +66,6 @@ def name_of(text: str) -> Name:
     return Name(
         words=tuple(kept),
         fathers=frozenset(fathers & set(kept)),
-        titles=words("title or name") & set(kept),
         descent=descent,
         vowelless=vowelless,
         letters="".join(told),
