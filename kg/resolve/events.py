@@ -23,6 +23,8 @@ from kg.resolve.same_event import PUT_OFF, compare
 from kg.resolve.verdict import Verdict
 from kg.vocab import Minter
 
+_BESIDE: Final = 3
+"""Days by which the days of one event may be apart."""
 _LONGEST: Final = 366
 """Days that a report's date can mean at most to be compared with others."""
 _RAREST: Final = 4
@@ -174,5 +176,5 @@ def _named(report: Report) -> frozenset[str]:
 
 def _months(when: Bounds) -> Iterator[int]:
     """The months, counted from the first of all, that a span and the days beside it lie in."""
-    first, last = when.earliest - timedelta(1), when.latest + timedelta(1)
+    first, last = when.earliest - timedelta(_BESIDE), when.latest + timedelta(_BESIDE)
     yield from range(first.year * 12 + first.month, last.year * 12 + last.month + 1)

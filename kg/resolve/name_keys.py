@@ -15,7 +15,7 @@ _KINDS = {
 }  # fmt: skip
 """Consonants that pass for one another; others come and go."""
 _FIRST = _KINDS | {"v": "p", "h": "k", "χ": "k", "γ": "k", "j": "k"}
-_LENGTH = 3
+_LENGTH, _LONGER = 3, 6
 
 
 def name_keys(name: str) -> frozenset[str]:
@@ -44,21 +44,20 @@ def pair_keys(name: str) -> frozenset[str]:
     For what must stay cheap where thousands bear a surname.
     """
     told = name_of(name)
-    words = [_codes(word) for word in (*told.words, *(a + b for a, b in pairwise(told.words)))]
-    words += [_codes(told.letters)] if told.letters and len(told.words) > 2 else []
+    words = [_codes(word, _LONGER) for word in (*told.words, *(a + b for a, b in pairwise(told.words)))]
     return frozenset(" ".join(sorted((one, other))) for a, b in combinations(words, 2) for one in a for other in b)
 
 
 @lru_cache(maxsize=65536)
-def _codes(word: str) -> frozenset[str]:
+def _codes(word: str, length: int = _LENGTH) -> frozenset[str]:
     """The consonants of a word and of the names that it is a form of or short for."""
     names = {word} | given_names().get(word, frozenset()) | nicknames().get(word, frozenset())
-    return frozenset(code for name in names for code in _code(sounds_of(name)))
+    return frozenset(code for name in names for code in _code(sounds_of(name), length))
 
 
-def _code(read: str) -> set[str]:
+def _code(read: str, length: int) -> set[str]:
     if not read:
         return set()
     firsts = {"a"} if read[0] in VOWELS else {_FIRST[read[0]]} | ({"a"} if read[0] in "jhγ" else set())
     rest = "".join(_KINDS.get(sound, "") for sound in read[1:])
-    return {(first + rest)[:_LENGTH] for first in firsts}
+    return {(first + rest)[:length] for first in firsts}

@@ -17,6 +17,8 @@ _NEWS: Final = 10
 """Days before its publication in which that must have been what a document tells first, without a day."""
 _LATELY: Final = 31
 """The same of what it tells later on."""
+_SOON: Final = 31
+"""Days after its publication in which that is likely to be which a document announces without a day."""
 _EARLY: Final = 700
 """Characters of a document in which it tells its news."""
 _BRIEF: Final = 10
@@ -84,11 +86,13 @@ class Report:
 
     @cached_property
     def window(self) -> Bounds | None:
-        """The days in which it must have been: by its date, else shortly before its document was published."""
+        """The days in which it must have been: by its date, else shortly before or after its document was published."""
         if self.when is not None:
             return self.when
-        if self.published is None or self.told.status != "held" or self.told.date is not None:
+        if self.published is None or self.told.status == "cancelled" or self.told.date is not None:
             return None
+        if self.told.status == "planned":
+            return Bounds(self.published.earliest, self.published.latest + timedelta(_SOON))
         return Bounds(self.published.earliest - timedelta(_NEWS if self.is_news else _LATELY), self.published.latest)
 
     @property

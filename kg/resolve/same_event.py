@@ -17,6 +17,8 @@ from kg.resolve.verdict import IMPOSSIBLE, Sign, Verdict
 from kg.resolve.vocabulary import words
 
 _MONTH: Final = 31
+_STAY: Final = 3
+"""Days by which the days of one visit that two documents give may be apart: it began, or it went on."""
 PUT_OFF: Final = 300
 """Days by which a gathering is put off at most: a year later is the next one."""
 _OUTLETS: Final = ("outlet", "interviewer")
@@ -93,6 +95,8 @@ def _by_time(a: Report, b: Report) -> Sign:
         apart = (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
         if _put_off(a, b) and apart <= PUT_OFF:
             return -4.0, "put off"
+        if a.told.type == "Visit" and apart <= _STAY:
+            return -1.0, "within days of each other"
         return (-2.5, "a day apart") if apart == 1 and a.is_brief and b.is_brief else (IMPOSSIBLE, "on other days")
     if a.is_brief and b.is_brief:
         return 2.0, "on one day"
