@@ -146,6 +146,9 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ("Kenya's top diplomat Amos Kip spoke.", {("Amos Kip", "top diplomat", "Kenya")}),
         ("Kenyan diplomat Amos Kip spoke.", {("Amos Kip", None, "Kenya")}),
         ("Rural Alliance leader Ana Ruiz spoke.", {("Ana Ruiz", "leader", "Rural Alliance")}),
+        ("The Peruvian leader, Ana Ruiz, spoke.", {("Ana Ruiz", None, "Peru")}),
+        ("The Peruvian leader, President Ana Ruiz, spoke.", {("Ana Ruiz", "President", "Peru")}),
+        ("They heard Ivan Sokol, head of RTS Express, and others.", {("Ivan Sokol", "head", "RTS Express")}),
         ("Peruvian Rural Party deputy chair Ana Ruiz spoke.", {("Ana Ruiz", "deputy chair", "Peruvian Rural Party")}),
         ("Head of the Political Bureau of the Hakkar movement Omar Lodhi spoke.", {
             ("Omar Lodhi", "Head of the Political Bureau", "Hakkar")
@@ -456,7 +459,14 @@ def test_who_is_spoken_to_does_not_hold_the_post_of_the_one_who_speaks():
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("She received in Astana David Roe.", "David Roe"), ("Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina")],
+    [
+        ("She received in Astana David Roe.", "David Roe"),
+        ("In Astana David Roe, President of Peru, spoke.", "David Roe"),
+        ("In Karstal Zhang Lin, Mayor of Lima, spoke.", "Zhang Lin"),
+        ("At the Rokhat Palace Rustam Safarov and Ana Ruiz signed a treaty.", "Rustam Safarov"),
+        ("Prime Minister Sheikh Hasina spoke.", "Sheikh Hasina"),
+        ("President Park Geun Woo spoke.", "Park Geun Woo"),
+    ],
 )
 def test_a_name_begins_where_it_begins(text, name):
     assert name in {e.name for e in read(text).entities}

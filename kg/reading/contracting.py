@@ -90,7 +90,8 @@ class _Slots:
         """All lists of those who contract: before the verb, behind "between", "with", "by" and "on behalf of"."""
         end = 0
         for i in range(len(self.run)):
-            governed = i and self.lowers[i - 1] in PREPOSITIONS
+            before = [word for word in self.lowers[max(0, i - 2) : i] if word != "the"]
+            governed = before[-1:] and before[-1] in PREPOSITIONS
             if i >= end and not governed and (sides := self._listed(i)) and self._signs(self._past(sides[-1].last)):
                 end = sides[-1].last
                 yield sides if len(sides) > 1 or sides[0].kind is None else []

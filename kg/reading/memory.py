@@ -21,6 +21,7 @@ from kg.reading.posts import (
     shorter,
     spelled_out,
     tidy_title,
+    told_office,
 )
 from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
@@ -166,7 +167,7 @@ class Memory:
         over = any(word.partition("-")[0] in FORMER for word in post.title.lower().split()[:2])
         post = replace(post, title=tidy_title(post.title), former=post.former or over)
         draft = self.drafts[index]
-        post = replace(post, title=spelled_out(post.title))
+        post = told_office(replace(post, title=spelled_out(post.title)))
         known = next((n for n, p in enumerate(draft.posts) if same_post(p, post)), None)
         if known is None:
             draft.posts.append(post)
@@ -233,7 +234,7 @@ class Memory:
                 continue
             owner = next((p for p in draft.posts if p.of), post if post.of else None)
             if n in persons or (owner and owner.of in states):
-                given = Post(post.title, owner.of if owner else None, owner.of_kind if owner else None)
+                given = told_office(Post(post.title, owner.of if owner else None, owner.of_kind if owner else None))
                 draft.posts = [given]
                 self.post_mentions.append(PostMention(n, given, *words))
 

@@ -134,8 +134,12 @@ class Names:
         return any(phrase is not None and phrase.kind != "organisation" for phrase in found)
 
     def _placed(self, j: int) -> bool:
-        """Whether a city stands at token j that somebody is in: "received in Astana David Roe"."""
-        return j > 0 and self.tokens[j - 1].text == "in" and self.nps.is_place(self.tokens[j].text)
+        """Whether a city stands at token j that somebody is in: "received in Astana David Roe", "In Karst Ana Roe"."""
+        if not j or self.tokens[j - 1].text not in ("in", "In"):
+            return False
+        named = all(t.cap and t.text.isalpha() for t in self.tokens[j : j + 3]) and len(self.tokens) > j + 3
+        unlisted = self.tokens[j - 1].text == "In" and named and not self.is_known(self.tokens[j].text)
+        return self.nps.is_place(self.tokens[j].text) or unlisted
 
     def _surname_he(self, j: int) -> bool:
         """ "He" as a family's name, inside a sentence before a given name: "Vice Premier He Lifeng"."""
@@ -215,6 +219,9 @@ class Names:
 
     def plausible(self, run: tuple[Token, ...]) -> bool:
         words = [t.lower for t in run]
+        inner = len(words) > 3 and self.lexicon.has("venue_head", words[1])
+        if inner or (len(words) > 2 and self._housed(run[0])):
+            return False  # "At the Harbour Palace Ana Roe spoke"
         if any(self.is_known(w) for w in words):
             return True
         korean = len(words) == 2 and words[1].count("-") == 1 and run[1].text[1:].islower()  # "Park Nae-chun"
@@ -225,6 +232,13 @@ class Names:
         if words[0].endswith(("ing", "ed", "ly")) and words[0] in self.lowered:
             return False
         return not any(w in self.lowered and not self.lexicon.has("name_particle", w) for w in words) and len(run) <= 7
+
+    def _housed(self, token: Token) -> bool:
+        """Whether a venue's noun ends a name that stands before it: the "Palace" of "Harbour Palace Ana Roe"."""
+        j = self.tokens.index(token)
+        named = j > 1 and self.tokens[j - 1].cap and self.tokens[j - 2].lower in ("at", "the", "in")
+        titled = named and self.lexicon.has("post_head", self.tokens[j - 1].lower)
+        return named and not titled and self.lexicon.has("venue_head", token.lower)
 
     def _is(self, j: int, texts: frozenset[str]) -> bool:
         return j < len(self.tokens) and self.tokens[j].text in texts

@@ -25,7 +25,7 @@ CALLED = {
     "official": re.compile(r""),
     "head": re.compile(r""),
     "chief": re.compile(r""),
-    "leader": re.compile(rf"{FIRST}\b(?:{RULERS}|{PREMIERS}|leader|general secretary|chairman|chief)\b"),
+    "leader": re.compile(rf"^$|{FIRST}\b(?:{RULERS}|{PREMIERS}|leader|general secretary|chairman|chief)\b"),
     **dict.fromkeys(("party leader", "party chief"), re.compile(rf"{FIRST}\b(?:general|first) secretary\b")),
     "premier": re.compile(rf"{FIRST}\b(?:{PREMIERS})\b"),
     "envoy": re.compile(ENVOYS),
@@ -70,6 +70,11 @@ def tidy_title(title: str) -> str:
     if words and words[-1].lower() in VAGUE and words[0].lower() not in ("top", "chief"):
         return ""
     return " ".join(words).removeprefix("ex-")
+
+
+def told_office(post: Post) -> Post:
+    """A post without what only says that somebody rules: "the Peruvian leader" is of Peru, in whatever office."""
+    return replace(post, title="") if post.of_kind == "state" and post.title.lower() == "leader" else post
 
 
 def spelled_out(title: str) -> str:
