@@ -31,7 +31,10 @@ _RAREST: Final = 4
 """Of how many agents, the least often named, the pairs are keys."""
 _CLEARER: Final = 1.0
 """By how much the likeliest event must be ahead of the next where the day is not known."""
+_ASKED: Final = 12
+"""Reports of a group that are asked whether another group is of the same event: a summit is told by thousands."""
 _OUT_OF_QUESTION: Final = -8.0
+"""Log odds below which two reports keep apart whatever the others of their groups say."""
 _DOUBTFUL: Final = 3.0
 """Log odds below which a decision is worth a second look."""
 
@@ -70,7 +73,7 @@ def same_events(
             same = (
                 verdict.odds > 0
                 and clusters.can_join(one, other)
-                and _agree([verdicts[x, y].odds for x in clusters.members(one) for y in clusters.members(other)])
+                and _agree(clusters.members(one)[:_ASKED], clusters.members(other)[:_ASKED], verdicts)
                 and ((a, b) in brief or _is_clear((a, b), verdicts, near, clusters, reports))
                 and clusters.join(one, other)
             )
@@ -105,8 +108,9 @@ class _Verdicts(dict[_Pair, Verdict]):
         return verdict
 
 
-def _agree(odds: Sequence[float]) -> bool:
-    """Whether two groups are one by what is known of all pairs, none of which is out of the question."""
+def _agree(ours: Sequence[int], others: Sequence[int], verdicts: _Verdicts) -> bool:
+    """Whether two groups are one by all pairs of their reports together, none of which is out of the question."""
+    odds = [verdicts[a, b].odds for a in ours for b in others]
     return sum(odds) > 0 and min(odds) > _OUT_OF_QUESTION
 
 

@@ -33,12 +33,12 @@ _SAME_EMPLOYER: Final = 0.5
 _OTHER_OFFICE: Final = -2.0
 _OTHER_BODY: Final = -2.5
 _OTHER_STATE: Final = -5.0
-_SLIP: Final = 0.9
-
 _LISTED: Final = 12.0
 _TERM: Final = 3
 """Years within which two documents that give one post to alike names tell of one holder."""
 
+_SLIP: Final = 0.9
+"""How alike two names are that differ in one letter, where one office says that they are one."""
 ONE_LAST_NAME: Final = 0.35
 """How alike a bare last name and a full name with it are."""
 SOLE: Final = 1.7
@@ -46,8 +46,8 @@ SOLE: Final = 1.7
 ONE_INITIAL: Final = 0.5
 """The same where the last name stands with the initial of the given one."""
 
-
 Ties = dict[Tie, set[int]]
+"""Whom somebody served, with the years as of which it is told."""
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class Person:
 
     names: set[str]
     listed: set[str] = field(default_factory=set)
-    ties: dict[Tie, set[int]] = field(default_factory=dict)
+    ties: Ties = field(default_factory=dict)
 
     @classmethod
     def of(cls, mention: Mention) -> Person:

@@ -26,7 +26,7 @@ _OUTLETS: Final = ("outlet", "interviewer")
 
 def compare(a: Report, b: Report) -> Verdict:
     """How sure it is that two reports, of one type and of two documents, tell of one event."""
-    if (a.told.mode or b.told.mode) and a.told.mode and b.told.mode and a.told.mode != b.told.mode:
+    if a.told.mode and b.told.mode and a.told.mode != b.told.mode:
         return Verdict(IMPOSSIBLE, ("by other means",))
     if not _status_follows(a, b):
         return Verdict(IMPOSSIBLE, ("one called off or still to come when the other had been held",))
