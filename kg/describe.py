@@ -59,6 +59,7 @@ def _agent(graph: Graph, agent: Details) -> Iterator[str]:
     yield from _section("Posts", (_post(post) for post in agent["posts"]))
     yield from _section("Who held posts in it", (_post(post, holder=True) for post in agent["members"]))
     yield from _section("Interactions", (_seen(graph, agent, each) for each in agent["interactions"]))
+    yield from _section("Presumably in", ([_headline(graph, each)] for each in agent["presumed"]))
     yield from _section("Mentioned by", (_mentioned(quotation) for quotation in agent["mentioned"]))
 
 

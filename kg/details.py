@@ -70,8 +70,14 @@ class _Reader:
             "posts": self._posts(graph.subjects(ORG.member, node)),
             "members": self._posts(graph.subjects(ORG.organization, node)),
             "interactions": _newest_first(self._seen_by(node, event) for event in events),
+            "presumed": _newest_first(map(self._summary, self._presumed(node))),
             "mentioned": sorted(map(self._quotation, graph.subjects(DIP.mentions, node)), key=_position),
         }
+
+    def _presumed(self, node: str) -> list[str]:
+        """The interactions in which a person must have taken part by a post that is named alone."""
+        parts = self.graph.subjects(DIP.presumedAgent, node)
+        return sorted({event for part in parts for event in self.graph.subjects(DIP.participation, part)})
 
     def interaction(self, node: str) -> Details:
         """Every field, who took part, what was signed and said, and the words of each source."""

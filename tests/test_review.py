@@ -237,3 +237,25 @@ def test_why_two_documents_tell_of_one_person_is_shown(tmp_path: Path) -> None:
     assert "Taken for one (1)" in told
     assert "Lena Orlovskaya [agency] and L. Orlovskaya [weekly]: " in told
     assert "one office (foreign minister)" in told
+
+
+def test_a_post_alone_is_shown_with_who_it_presumably_was(tmp_path: Path) -> None:
+    body = "The Foreign Minister of Belarus met Karla Brodt."
+    words = Evidence.of(body, 0, len(body))
+    parts = (
+        Participant("Belarus", "state", "participant", Evidence.of(body, 0, 31)),
+        Participant("Karla Brodt", "person", "participant", Evidence.of(body, 36, 47)),
+    )
+    meeting = Interaction("one", "Meeting", "held", words, 0.9, date="2019-05-14", participants=parts)
+    told = "Lena Orlovskaya has been Foreign Minister of Belarus since 2018 and will be until 2020."
+    term = PostClaim(
+        "Lena Orlovskaya", "Foreign Minister", "Belarus", Evidence.of(told, 0, 15), "state", start="2018", end="2020"
+    )
+    claims = Claims(Document("agency", body, published="2019-05-15"), (meeting,))
+    pipeline.build_claims([claims, Claims(Document("weekly", told), posts=(term,))], tmp_path / "graph")
+    shown = run("show", "Karla Brodt", "--graph", tmp_path / "graph").stdout
+    assert "with Belarus (presumably Lena Orlovskaya)" in shown
+    assert (
+        "Presumably in (1)\n  2019-05-14, Meeting, held"
+        in run("show", "Lena Orlovskaya", "--graph", tmp_path / "graph").stdout
+    )
