@@ -228,6 +228,12 @@ def _co_chaired(line: Line, event: Event) -> bool:
     return any(w.startswith(("co-chair", "co-host")) for w in line.lowers[: event.first])
 
 
+def _only_agreed(line: Line, verb: int) -> bool:
+    """Whether an event is arranged, and not held, by those named: "A and B agreed to / hold the first meeting"."""
+    before = line.lowers[max(0, verb - 2) : verb]
+    return before[1:] == ("to",) and before[0] not in ("are", "were", "is", "was", "due", "set", "going")
+
+
 def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     """Who holds an event: bodies organise it, states take part ("A and B will hold the first meeting of …")."""
     for hit in line.found("Meeting", "light"):
@@ -236,7 +242,8 @@ def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         if subject is None or len({m.kind in ("organisation", "state") for m in subject.mentions}) != 1:
             continue
         kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
-        if len(kinds) > (2 if event.bare else 1) and all(kind == "person" for _, kind in kinds):
+        enough = 2 if event.bare or _only_agreed(line, hit.first) else 1
+        if len(kinds) > enough and all(kind == "person" for _, kind in kinds):
             yield from ((e, "participant") for e, _ in kinds)
             continue
         if kinds and "person" not in {kind for _, kind in kinds} and (len(kinds) > 1 or kinds[0][1] == "organisation"):

@@ -92,7 +92,8 @@ class Prefixes:
                     of=self._body(phrase, j) if kind == "organisation" else phrase.name,
                     of_kind=kind,
                 )
-        if phrase is None and not found.posts and (owner := self._town(j) or self._owner(j)) is not None:
+        town = self._town(j) if found.of is None else None  # "Swiss / Federal Councillor": there is a town of Federal
+        if phrase is None and not found.posts and (owner := town or self._owner(j)) is not None:
             return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if word in ("counterparts", "colleagues"):
             return None

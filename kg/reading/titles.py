@@ -113,7 +113,8 @@ class Titles(PostHeads):
             if preposition == "for" and np.kind in ("other", "region", "portfolio"):
                 np = replace(np, end=self._past_matters(self._matter_end(end + 1, np.end)))
             matters = np.kind == "other" and any(self.lexicon.has("portfolio", w) for w in np.name.lower().split())
-            if matters and words[0].lower().endswith("minister") and preposition in ("of", "for"):
+            of_matters = words[0].lower().endswith("minister") and not words[0].lower().endswith("prime minister")
+            if matters and of_matters and preposition in ("of", "for"):
                 np = self._ministry(np, end + 1)
             local = self.stem(self.tokens[head].lower) in LOCAL or words[0].lower().endswith(HEADS)
             first = end + 1 + (self.tokens[end + 1].text == "the")
