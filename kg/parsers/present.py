@@ -133,7 +133,7 @@ def _remarking(line: Line) -> Group | None:
     """Who a sentence says something of: "A also noted …", "For his part, B said …", "C, in turn, praised …"."""
     found = _said_by(line)
     speaker, said = found or (None, 0)
-    if speaker is None or any(_tells(h, speaker) for h in line.hits if h.first != said):
+    if speaker is None or any(_tells(h, speaker) for h in line.hits if h.first != said or len(h.trigger.words) > 1):
         return None
     return speaker
 
