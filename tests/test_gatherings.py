@@ -542,3 +542,11 @@ def test_a_session_of_talks_is_a_meeting_with_those_who_attend_it():
     text += "The session was attended by Anna Lindqvist."
     assert [x.type for x in (*found(text, "Gathering"), one(text, "Meeting"))] == ["Meeting"]
     assert names(one(text, "Meeting")) == {SAIDOV.name, BRANDT.name, "Anna Lindqvist"}
+
+
+def test_those_who_are_joined_at_an_event_are_there():
+    text = (
+        "The Harbour Economic Forum was held in Lima on 3 May 2024. Presidents Ana Ruiz and Ivan Sokol were joined by "
+        "Minister Amos Kip of Kenya."
+    )
+    assert names(one(text, "Gathering")) == {"Ana Ruiz", "Ivan Sokol", "Amos Kip"}

@@ -472,6 +472,15 @@ def test_a_name_begins_where_it_begins(text, name):
     assert name in {e.name for e in read(text).entities}
 
 
+def test_what_a_document_is_on_is_no_name():
+    assert {e.kind for e in read("The leaders praised the Convention on Countering Extremism.").entities} <= {"state"}
+
+
+def test_the_head_of_state_is_called_by_the_office_that_the_text_names_later():
+    text = "The Head of State of Peru, Ana Ruiz, came to Lima. The President of Peru spoke."
+    assert posts(text) == {("Ana Ruiz", "President", "Peru")}
+
+
 def test_an_office_that_one_state_has_is_of_that_state():
     assert posts("Taoiseach Ronan Kelly spoke.") == {("Ronan Kelly", "Taoiseach", "Ireland")}
 

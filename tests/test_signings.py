@@ -857,3 +857,20 @@ def test_a_bracket_in_a_list_may_hold_the_state_of_a_body():
     assert names(memorandum, "party") == {"Ministry of Trade", "Harbour Bank"}
     assert protocol.agreement is not None
     assert protocol.agreement.title.startswith("Protocol between the Harbour Institute (Peru) and the Water Academy")
+
+
+@pytest.mark.parametrize(
+    ("who", "signatories"),
+    [
+        ("The participants", {"Ana Ruiz", "Ivan Sokol", "Amos Kip", "Kofi Boateng"}),
+        ("The participants in the session also", {"Ana Ruiz", "Ivan Sokol", "Amos Kip", "Kofi Boateng"}),
+        ("Other states", set()),
+    ],
+)
+def test_those_at_a_gathering_sign_what_its_participants_adopt(who, signatories):
+    text = (
+        "The second Consultative Meeting of the Heads of State was held in Lima on 3 May 2024. President of Peru Ana "
+        "Ruiz was in the chair.\n\nAt the table were:\n\n– President of Chile Ivan Sokol;\n– President of Kenya Amos "
+        f"Kip;\n– President of Ghana Kofi Boateng.\n\n{who} adopted a Joint Statement."
+    )
+    assert {name for signing in found(text, "Signing") for name in names(signing, "signatory")} == signatories

@@ -187,7 +187,8 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         yield from ((e, "speaker") for g in line.groups if g.first in (at, at - 1) for e in persons(line, g))
     for i, word in enumerate(line.lowers):
         if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
-            company = [g for g in line.groups if g.first >= agents.first]
+            joined = [line.subject(i)] if word == "joined" else []
+            company = [*filter(None, joined), *(g for g in line.groups if g.first >= agents.first)]
             yield from ((e, "participant") for g in company for e in persons(line, g))
         if word == "sent" and (envoy := line.object(i + 1, 1)) is not None and envoy.last < len(line.tokens):
             alone = line.tokens[envoy.last].text in (".", ",", ";", "and")

@@ -16,6 +16,12 @@ from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
+ATTENDANTS = re.compile(
+    r"\b(?:participants|leaders|presidents|heads of (?:state|government|delegations?)|ministers)"
+    r"(?: (?:in|of) the [\w ]+?)? (?:have |also |then |unanimously |jointly )*(?:adopted|signed|approved|endorsed)\b",
+    re.IGNORECASE,
+)
+"""Those who sign as they sit together: "The participants adopted a statement"."""
 ADOPTED = frozenset({"declaration", "communique", "charter"})
 """What a body adopts as a whole."""
 LONG_AGO = 300
@@ -42,6 +48,7 @@ def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> No
             _beside_talks(reading, frame, frames[:n])
         _place_of_report(reading, frame)
         if frame.type == "Signing":
+            _assembled(reading, frame, frames[:n])
             _of_members(reading, frame, frames)
             _bind(reading, frame, [*frames[n + 1 : n + 2], *frames[:n]])
     on_margins(reading, frames)
@@ -208,6 +215,19 @@ def _other_side(reading: Reading, frame: Frame, around: list[Frame]) -> list[int
         if known.type in ("Meeting", "Visit") and known.status == frame.status and len(states) == 2:
             return [s for s in states if s not in frame.parties] if set(frame.parties) <= set(states) else []
     return []
+
+
+def _assembled(reading: Reading, frame: Frame, before: list[Frame]) -> None:
+    """The persons at the gathering told last where "the participants" or "the leaders" sign, whom no name tells."""
+    sentence = reading.sentences[frame.sentence]
+    session = next((f for f in reversed(before) if f.type == "Gathering"), None)
+    if session is None or session.status != frame.status or frame.having("signatory"):
+        return
+    if ATTENDANTS.search(reading.text[sentence.start : sentence.end]):
+        members = [p.entity for p in session.parts if p.role in ("host", "participant")]
+        persons = [n for n in members if reading.entities[n].kind == "person"]
+        for person in persons if len(persons) > 2 else ():
+            frame.add(person, "signatory", frame.sentence)
 
 
 def _of_members(reading: Reading, frame: Frame, frames: list[Frame]) -> None:

@@ -197,11 +197,17 @@ class Actors:
             return titled and not (prefix.posts and not prefix.courtesy and word in self.names.lowered)
         if titled:
             return True
-        if self._names_building(end):
+        if self._names_building(end) or self._matter(prefix.end):
             return False
         if prefix.end == 0 and run[0].lower in self.names.lowered and not self.names.is_known(run[0].lower):
             return False
         return self.names.plausible(run)
+
+    def _matter(self, i: int) -> bool:
+        """Whether a document or event is on what begins at token i: "Convention on Countering Extremism"."""
+        kind = self.tokens[i - 2] if i > 1 and self.tokens[i - 1].lower in ("on", "against", "for") else None
+        heads = ("document_head", "event_head")
+        return kind is not None and kind.cap and any(self.lexicon.has(c, kind.lower) for c in heads)
 
     def _names_building(self, i: int) -> bool:
         """Whether a venue is called by the name before token i: "Heydar Aliyev International Airport"."""

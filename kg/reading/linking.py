@@ -233,6 +233,7 @@ class Linking:
         found = self._holder(post, here, "visiting" in mention.text.lower().split())
         if found is not None:
             self.called[(post.title.lower(), post.of)] = found
+            self.memory.specify(found, post)
         if found is None and post.title.lower() == "ambassador" and post.of is None:
             found = next((n for n in reversed(before) if n in self.memory.styled), None)
         bare = self._untitled(post, subjects, before) if found is None and post.of_kind == "state" else None

@@ -13,6 +13,7 @@ from kg.model import Kind
 from kg.reading.phrases import fold
 from kg.reading.posts import (
     CALLED,
+    OF_STATE,
     agree,
     chairs_assembly,
     richer,
@@ -177,6 +178,16 @@ class Memory:
         elif draft.posts[known].of is None and post.of:
             draft.posts[known] = replace(draft.posts[known], of=post.of, of_kind=post.of_kind)
         self.post_mentions.append(PostMention(index, post, mention.start, mention.end))
+
+    def specify(self, index: int, post: Post) -> None:
+        """Calls by the name of the office who was only called "the Head of State"."""
+        posts = self.drafts[index].posts
+        if {p.title.lower() for p in posts if p.title} == {"head of state"} and OF_STATE.search(post.title.lower()):
+            self.drafts[index].posts = [replace(p, title=post.title) if p.title else p for p in posts]
+            self.post_mentions = [
+                replace(m, post=replace(m.post, title=post.title)) if m.entity == index and m.post.title else m
+                for m in self.post_mentions
+            ]
 
     def _call(self, index: int, name: str) -> None:
         """Gives an entity a name."""

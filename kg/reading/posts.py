@@ -143,7 +143,7 @@ def agree(held: Post, named: Post) -> bool:
     told, called = _chaired(fold(held.title)), _chaired(fold(named.title))
     if fold(named.title) == "chair" and named.of is None:
         return False  # "in the chair"
-    if told in ("head of state", "head of government") and not named.of:
+    if told in ("head of state", "head of government") and fold(named.of or "") in ("", fold(held.of or "")):
         return (OF_STATE if told == "head of state" else OF_GOVERNMENT).search(called) is not None
     x = set(told.replace("-", " ").replace("/", " ").split())
     y = set(called.replace("-", " ").replace("/", " ").split())
