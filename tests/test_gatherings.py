@@ -550,3 +550,24 @@ def test_those_who_are_joined_at_an_event_are_there():
         "Minister Amos Kip of Kenya."
     )
     assert names(one(text, "Gathering")) == {"Ana Ruiz", "Ivan Sokol", "Amos Kip"}
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("President of Peru Ana Ruiz took part today in the Harbour Economic Forum in Lima.", {"Ana Ruiz"}),
+        (
+            "President of Peru Ana Ruiz took part in the Harbour Economic Forum in Lima. Amos Kip, head of the Harbour "
+            "Centre, spoke as a guest.",
+            {"Ana Ruiz", "Amos Kip"},
+        ),
+        (
+            "Presidents Ana Ruiz of Peru and Ivan Sokol of Chile had already met in Lima in April, during the Harbour "
+            "Economic Forum.",
+            {"Ana Ruiz", "Ivan Sokol"},
+        ),
+    ],
+)
+def test_those_who_are_said_to_have_come_are_there(text, there):
+    (gathering,) = found(text, "Gathering")
+    assert names(gathering) == there

@@ -472,6 +472,11 @@ def test_a_name_begins_where_it_begins(text, name):
     assert name in {e.name for e in read(text).entities}
 
 
+def test_a_post_of_state_is_not_that_of_somebody_who_works_elsewhere():
+    text = "Ana Ruiz of the Harbour Agency asked questions. They saw the President of Peru in the summer."
+    assert ("Ana Ruiz", "President", "Peru") not in posts(text)
+
+
 def test_what_a_document_is_on_is_no_name():
     assert {e.kind for e in read("The leaders praised the Convention on Countering Extremism.").entities} <= {"state"}
 

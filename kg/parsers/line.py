@@ -22,6 +22,8 @@ CLAUSES = frozenset({";", ":", "that", "which", "who", "when", "where", "while"}
 TOLD_BY = frozenset({"verb", "host", "guest", "contact"})
 """Triggers that tell of talks by themselves."""
 OBLIQUE = frozenset((w,) for w in "of under from for after before during at in on".split())
+DAY_WORDS = frozenset("on in at for this last".split())
+"""What stands before a day, and is then no part of a verb."""
 LIGHT_WORDS = frozenset(
     "today yesterday tonight separately briefly again also here this that morning afternoon evening earlier "
     "later by phone telephone via over the on "
@@ -121,7 +123,7 @@ class Line:
 
     def _is(self, word: str, j: int, inner: bool) -> bool:
         """Whether token j is a trigger's word; inside one, "on" before a day is none: "went to X on Monday to Y"."""
-        dated = inner and any(d.first == j + 1 for d in self.sentence.dates)
+        dated = inner and word in DAY_WORDS and any(d.first == j + 1 for d in self.sentence.dates)
         return self.lowers[j : j + 1] == (word,) and not dated
 
     def light(self, j: int) -> bool:

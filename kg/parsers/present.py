@@ -36,7 +36,8 @@ GIVING = re.compile(
     r"\b(?:addressed|welcomed|greeted|congratulated|thanked|told) (?:the |those |all )?(?:\w+ )?"
     r"(?:participants|audience|gathering|guests|attendees|delegates|assembled|gathered|present|plenary)\b|"
     r"\btook the floor\b|"
-    r"\b(?:also|each|both|then) spoke\b(?! (?:with|to)\b)|\bspoke (?:of the|about the|on the occasion|as well|too)\b|"
+    r"\b(?:also|each|both|then) spoke\b(?! (?:with|to)\b)|"
+    r"\bspoke (?:of the|about the|on the occasion|as (?:well|an? (?:\w+ )?(?:guest|speaker|observer))|too)\b|"
     r"\bproposed a toast\b|\bmoderated (?:the|a) (?:[\w-]+ )?(?:discussion|debate|panel|session)\b",
     re.IGNORECASE,
 )

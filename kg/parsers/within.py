@@ -13,8 +13,7 @@ FAR = 45
 """Days before publication from which on an event is background."""
 MARGINS = re.compile(
     r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
-    r"\bduring the (?:visit|trip|"
-    r"forum|summit)\b",
+    r"\bduring the (?:[\w'-]+ ){0,6}?(?:visit|trip|forum|summit|meeting|session|conference|congress|assembly)\b",
     re.IGNORECASE,
 )
 

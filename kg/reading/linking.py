@@ -211,7 +211,9 @@ class Linking:
         """The person spoken of without a post: one listed for the state, else the last subject or the only one."""
         drafts = self.memory.drafts
         bare = [
-            n for n in dict.fromkeys(before) if drafts[n].kind == "person" and not any(p.title for p in drafts[n].posts)
+            n
+            for n in dict.fromkeys(before)
+            if drafts[n].kind == "person" and not any(p.title or p.of_kind == "organisation" for p in drafts[n].posts)
         ]
         states = {n: known.of for n in bare if (known := self.authority.office_holder(drafts[n].best_name()))}
         code = self.codes.get(post.of or "")
