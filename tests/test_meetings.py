@@ -786,3 +786,15 @@ def test_a_list_of_days_and_cities_tells_of_several_meetings():
 
 def test_since_when_is_not_when():
     assert one(told("{a} met {b} for the first time since May 2021.", a=SAIDOV, b=BRANDT), "Meeting").date is None
+
+
+@pytest.mark.parametrize("told", ["met separately with", "held talks with", "had meetings with:"])
+def test_a_list_below_tells_with_whom_there_were_talks(told):
+    text = (
+        f"On 3 May 2024 in Lima the President of Peru Ana Ruiz {told}\n\n• President of Chile Ivan Sokol,\n• President "
+        "of Kenya Amos Kip."
+    )
+    assert [names(meeting) for meeting in found(text, "Meeting")] == [
+        {"Ana Ruiz", "Ivan Sokol"},
+        {"Ana Ruiz", "Amos Kip"},
+    ]

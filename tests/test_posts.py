@@ -477,6 +477,21 @@ def test_a_post_of_state_is_not_that_of_somebody_who_works_elsewhere():
     assert ("Ana Ruiz", "President", "Peru") not in posts(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Minister of Peru Ana Ruiz came as a member of the delegation of President Ivan Sokol.",
+         ("Ivan Sokol", "President", "Peru")),
+        ("Foreign Minister of Kenya Amos Kip, his Ghanaian colleague Kofi Mensah and others spoke.",
+         ("Kofi Mensah", "Foreign Minister", "Ghana")),
+        ("Foreign Minister of Kenya Amos Kip, his Ghanaian colleague Kofi Mensah and others spoke.",
+         ("Amos Kip", "Foreign Minister", "Kenya")),
+    ],
+)  # fmt: skip
+def test_a_post_is_of_the_one_who_is_named_with_it(text, told):
+    assert told in posts(text)
+
+
 def test_what_a_document_is_on_is_no_name():
     assert {e.kind for e in read("The leaders praised the Convention on Countering Extremism.").entities} <= {"state"}
 

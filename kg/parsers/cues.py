@@ -82,7 +82,7 @@ def sat_in(line: Line) -> int | None:
 
 def opens_list(line: Line) -> bool:
     """Whether a sentence leads to a list below it."""
-    return line.text.rstrip().endswith((":", "are", "were", "included"))
+    return line.text.rstrip().endswith((":", " are", " were", " included", " with"))
 
 
 def led_to(line: Line, hit: Hit) -> Group | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role
 from kg.parsers import modality, told
 from kg.parsers.credentials import CREDENTIALS, ENVOY, credentials
-from kg.parsers.cues import SPEECH, sat_in
+from kg.parsers.cues import SPEECH, opens_list, sat_in
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import SMALL, Line
@@ -84,7 +84,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)
         target = target if target is None or target.entities else line.subject(whom)
         subject = next((g for g in line.groups if whom < g.first and g.last <= hit.first), subject)
-    if target is None and line.text.rstrip().endswith(":"):
+    if target is None and opens_list(line):
         target = as_group(line.listed())
     roles: tuple[Role, Role] = ("participant", "participant")
     if hit.trigger.shape == "host":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality
+from kg.parsers.cues import opens_list
 from kg.parsers.event_names import ORDINAL
 from kg.parsers.events import events
 from kg.parsers.frame import Frame
@@ -102,7 +103,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             return
         yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
         return
-    if counterpart is None and (line.text.rstrip().endswith(":") or "following" in line.lowers[: hit.first]):
+    if counterpart is None and (opens_list(line) or "following" in line.lowers[: hit.first]):
         counterpart = as_group(line.listed())
     if between and counterpart and between.last < counterpart.first and line.lowers[hit.last : hit.last + 1] == ("of",):
         owner = owner or between

@@ -183,7 +183,8 @@ class Appositions:
         doubles = self._text(j + 1) == "who" and [t.lower for t in self.tokens[k : k + 2]] == ["doubles", "as"]
         k += 2 * doubles
         prefix = self.prefixes.at(k, across=titled)
-        if prefix.counterpart and prefix.of and not prefix.posts:
+        named = self.names.end(prefix.end) is not None  # "A, his Lao colleague B"
+        if prefix.counterpart and prefix.of and not prefix.posts and not named:
             return prefix.end, [Post("counterpart", prefix.of, prefix.of_kind)]
         if not self._alone(prefix) or self._lower(prefix.end) in ACTS:
             # "At the invitation of A, the President of B will …": another person

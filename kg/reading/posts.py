@@ -55,12 +55,14 @@ CHAIRS = re.compile(r"\bchair(?:man|woman|person)?\b(?:-in-office)?")
 ASSEMBLIES = "assembly|parliament|senate|house of|majlis|mejlis|kenesh|khural|seimas|council of".split("|")
 
 
+SENT_WITH = re.compile(r"^members? of (?:the|a|his|her) delegation of (?:the )?(?=\w)")
+"""Before the post of who leads a delegation: "a member of the delegation of President Ana Roe"."""
 SMALL = frozenset({"OF", "AND", "FOR", "THE", "TO", "IN", "ON"})
 
 
 def tidy_title(title: str) -> str:
     """A post's words without "then", "former", "new" before them, and not in the capitals of a headline."""
-    words = title.split()
+    words = SENT_WITH.sub("", title).split()
     if title.isupper() and len(words) > 1:
         words = [w.lower() if w in SMALL else w.capitalize() for w in words]
     while words and words[0].lower().strip("-") in DROPPED:

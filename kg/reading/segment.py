@@ -155,7 +155,8 @@ def _kind(text: str, start: int, end: int) -> BlockKind:
         return "item"
     if line.rstrip().endswith((";",)):
         return "item"
-    if len(line) < 220 and not re.search(r"[.!?:]['\")]*$", line.strip()):
+    leads = line.split()[-1] in UNFINISHED  # "The minister met with", before a list
+    if len(line) < 220 and not leads and not re.search(r"[.!?:]['\")]*$", line.strip()):
         return "heading"
     return "paragraph"
 
