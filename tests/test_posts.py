@@ -146,6 +146,9 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
         ("Kenya's top diplomat Amos Kip spoke.", {("Amos Kip", "top diplomat", "Kenya")}),
         ("Kenyan diplomat Amos Kip spoke.", {("Amos Kip", None, "Kenya")}),
         ("Rural Alliance leader Ana Ruiz spoke.", {("Ana Ruiz", "leader", "Rural Alliance")}),
+        ("They heard Ivan Sokol, co-chairman of the border commission, and others.", {
+            ("Ivan Sokol", "co-chairman", "border commission")
+        }),
         ("The Peruvian leader, Ana Ruiz, spoke.", {("Ana Ruiz", None, "Peru")}),
         ("The Peruvian leader, President Ana Ruiz, spoke.", {("Ana Ruiz", "President", "Peru")}),
         ("They heard Ivan Sokol, head of RTS Express, and others.", {("Ivan Sokol", "head", "RTS Express")}),

@@ -22,6 +22,7 @@ KINDS = dict.fromkeys("movement group company corporation agency".split(), 0) | 
     "party alliance coalition bloc foundation bank staff administration".split(), 1
 )
 """Nouns that say what a name names, and whether they are of the name: "the Amanat party", "the Hakkar movement"."""
+SMALL_UNITS = frozenset("commission committee office council".split())
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
@@ -241,6 +242,8 @@ class NounPhrases(Runs):
             end -= 1
         if end > j:
             return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
+        if (unit := self._small_unit(j)) is not None:
+            return unit
         pair = [t.lower for t in self.tokens[j : j + 2]]
         if pair in (["armed", "forces"], ["general", "staff"], ["royal", "court"]):
             return Np(j + 2, "organisation", " ".join(pair), unit=True)
@@ -256,6 +259,13 @@ class NounPhrases(Runs):
         ):
             return Np(j + 1, "portfolio", word)
         return None
+
+    def _small_unit(self, j: int) -> Np | None:
+        """A body told without a name, in lower case: "co-chairman of the / border commission"."""
+        run = self.tokens[j : j + 2]
+        plain = len(run) == 2 and all(t.text.islower() and t.text.isalpha() for t in run)
+        whole = plain and run[1].lower in SMALL_UNITS and self._lower(j + 2) != "of"
+        return Np(j + 2, "organisation", f"{run[0].text} {run[1].text}") if whole else None
 
     def _matters(self, k: int) -> bool:
         """Whether token k is one of the matters that a post may be for, in lower case."""
