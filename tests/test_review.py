@@ -150,6 +150,7 @@ def test_the_terminal_asks_and_keeps_what_is_answered(graph: Path) -> None:
     ]
     assert interactions(graph) == 2  # one more, and one fewer
     assert asked(graph) == []
+    assert "nothing is open" in run("review", "--graph", graph).stderr
 
 
 def test_the_terminal_can_be_left_and_questions_passed_over(graph: Path) -> None:

@@ -93,6 +93,8 @@ def review(
     if given is None:
         found = questions.doubts(directory)[:limit]
         put(render(questions.as_table(found), fmt), output)
+        if not found:
+            say(f"{directory}: nothing is open")
         return
     _keep(directory, [_signed(each, name, now, why) for each in given])
 
