@@ -1,4 +1,4 @@
-"""What a person should look at: identities that may be wrong, and interactions that were read with little confidence.
+"""What a person should look at: identities that may be wrong, accounts that differ, and what was read unsurely.
 
 Those come first that would change most: by how many claims would move, and how open the question is.
 """
@@ -6,11 +6,11 @@ Those come first that would change most: by how many claims would move, and how 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from kg import judgements, query
+from kg import judgements, query, questions
 from kg.decided import Told, decisions
 from kg.judgements import Answer, Judgement
 from kg.query import Graph
@@ -22,6 +22,7 @@ _OPEN: Final = 0.07, 0.93
 _UNSURE: Final = 0.35
 """Below which confidence an interaction is one."""
 _QUESTIONS: Final = {True: "taken for one: are they?", False: "taken for two: are they one?", None: "is it right?"}
+_CONTRADICTION: Final = "its sources contradict each other: which is right?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,16 @@ class Doubt:
 
     kind: str
     told: tuple[Told, ...]
-    is_one: bool | None
-    """Whether the graph takes two for one."""
     chance: float
     reasons: tuple[str, ...]
     moves: int
     """How many claims another answer would move."""
+    question: str
 
     @property
-    def question(self) -> str:
-        """What is asked."""
-        return _QUESTIONS[self.is_one]
+    def about(self) -> tuple[str, ...]:
+        """The IRIs that it is about, sorted, as the answers to it are known by."""
+        return tuple(sorted(told.iri for told in self.told))
 
     @property
     def weight(self) -> tuple[int, float]:
@@ -60,9 +60,11 @@ def doubts(directory: str | os.PathLike[str]) -> list[Doubt]:
     """
     graph = query.open(directory)
     answered = {each.question for each in judgements.read(directory)}
-    found = [*_identities(graph, directory), *_unsure(graph)]
-    kept = (each for each in found if tuple(sorted(t.iri for t in each.told)) not in answered)
-    return sorted(sorted(kept, key=lambda each: [t.iri for t in each.told]), key=lambda each: each.weight, reverse=True)
+    found: dict[tuple[str, ...], Doubt] = {}
+    for each in (*_identities(graph, directory), *_contradictions(graph, answered), *_unsure(graph)):
+        found.setdefault(each.about, each)
+    kept = [found[about] for about in sorted(found) if about not in answered]
+    return sorted(kept, key=lambda each: each.weight, reverse=True)
 
 
 def as_table(found: Sequence[Doubt]) -> Table:
@@ -96,7 +98,7 @@ def _identities(graph: Graph, directory: str | os.PathLike[str]) -> Iterator[Dou
     for each in decisions(graph, directory):
         if lowest <= each.chance <= highest:
             moves = min(len(graph.values(iri, PROV.wasDerivedFrom)) for iri in each.now)
-            yield Doubt(each.kind, each.told, each.same, each.chance, each.reasons, moves)
+            yield Doubt(each.kind, each.told, each.chance, each.reasons, moves, _QUESTIONS[each.same])
 
 
 def _unsure(graph: Graph) -> Iterator[Doubt]:
@@ -107,4 +109,27 @@ def _unsure(graph: Graph) -> Iterator[Doubt]:
             source = graph.values(spot, OA.hasSource)[0]
             quotes = [q for each in graph.values(spot, OA.hasSelector) for q in graph.values(each, OA.exact)]
             told = Told(iri, graph.values(iri, RDFS.label)[0], graph.values(source, DCTERMS.identifier)[0], quotes[0])
-            yield Doubt("interaction", (told,), None, max(sure), ("read with little confidence",), 1)
+            yield Doubt("interaction", (told,), max(sure), ("read with little confidence",), 1, _QUESTIONS[None])
+
+
+def _contradictions(graph: Graph, answered: Set[tuple[str, ...]]) -> Iterator[Doubt]:
+    """What the sources of an interaction tell differently, one pair of them each; a correction of either settles it."""
+    pairs: dict[tuple[str, str], Doubt] = {}
+    for row in questions.answer(graph, "differing-accounts", {}).records():
+        field = str(row["differ_in"])
+        told = tuple(
+            Told(
+                graph.minter.canonical_of(str(row[claim]), "interaction"),
+                f"{row['what']}: {field} {row[says]}",
+                str(row[source]),
+                str(row[words]),
+            )
+            for claim, says, source, words in (
+                ("one", "one_says", "source", "words"),
+                ("other", "other_says", "other_source", "other_words"),
+            )
+        )
+        if not any((each.iri, field) in answered for each in told):
+            doubt = Doubt("interaction", told, 0.5, (f"{field} told differently",), 1, _CONTRADICTION)
+            pairs.setdefault((str(row["interaction"]), field), doubt)
+    yield from pairs.values()

@@ -83,6 +83,22 @@ def test_what_is_doubtful_is_asked_with_the_words_and_the_reasons(graph: Path) -
     assert (other["question"], other["chance"], other["that"]) == ("is it right?", 0.2, None)
 
 
+def test_what_sources_tell_differently_is_asked_until_it_is_corrected(tmp_path: Path) -> None:
+    samarkand = dataclasses.replace(
+        DOUBTFUL[0].interactions[0], place=Place("Samarkand", "UZ"), confidence=0.9, key="one"
+    )
+    other = dataclasses.replace(talk("weekly", "Lena Orlovskaya", "Karla Brodt"), interactions=(samarkand,))
+    pipeline.build_claims([DOUBTFUL[0], other], tmp_path / "graph")
+    (question,) = asked(tmp_path / "graph")
+    assert question["question"] == "its sources contradict each other: which is right?"
+    assert [question[side].partition(": ")[2].partition(": ")[2] for side in ("this", "that")] == [
+        "city Tashkent [agency]",
+        "city Samarkand [weekly]",
+    ]
+    run("review", "--graph", tmp_path / "graph", "--correct", question["b"], "city=Tashkent")
+    assert asked(tmp_path / "graph") == []
+
+
 def test_questions_that_move_most_come_first(tmp_path: Path) -> None:
     many = [
         talk(f"{day} {paper}", "Jan Brod", "Ada Falk", day=day)
