@@ -10,11 +10,11 @@ import csv
 from collections.abc import Sequence
 from pathlib import Path
 
+import logistic
 import numpy as np
+from logistic import Array
 from measured import GOLD, TEXTS
-from numpy.typing import NDArray
 from reader import LISTS
-from scipy.optimize import minimize
 
 import kg
 from kg import parsers, reading
@@ -33,8 +33,6 @@ NAMES = (ALWAYS, *SIGNS)
 FOLDS = 10
 RIDGE = 2.0
 """How much weights are pulled to 0, so that a sign seen ten times does not decide."""
-
-Array = NDArray[np.float64]
 
 
 def sample(text: Path, gold: Annotated) -> list[tuple[list[float], bool]]:
@@ -60,17 +58,7 @@ def fit(documents: Sequence[Sequence[tuple[list[float], bool]]]) -> Array:
     """The weight of each sign: the most likely, given what was right, with a ridge on all but the first."""
     found = [each for document in documents for each in document]
     there, right = np.array([row for row, _ in found]), np.array([float(each) for _, each in found])
-    ridge = np.full(len(NAMES), RIDGE)
-    ridge[0] = 0
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        odds = there @ weights
-        chance = 1 / (1 + np.exp(-odds))
-        return float(np.sum(np.logaddexp(0, odds) - right * odds) + ridge @ weights**2 / 2), there.T @ (
-            chance - right
-        ) + ridge * weights
-
-    return np.asarray(minimize(loss, np.zeros(len(NAMES)), jac=True).x)
+    return logistic.fit(there, right, RIDGE)
 
 
 def left_out(documents: Sequence[Sequence[tuple[list[float], bool]]]) -> list[Judged]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import logistic
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
+from logistic import Array
 
 from kg.resolve.name_signs import SIGNS, signs
 from kg.resolve.name_words import name_of
@@ -20,8 +20,6 @@ from kg.resolve.name_words import name_of
 PAIRS = Path(__file__).parent / "gold" / "names.csv"
 WEIGHTS = Path(__file__).parent.parent / "ontology" / "lexicon" / "name_weights.csv"
 RIDGE = 0.1
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,7 @@ def fit(given: Sequence[Pair]) -> Array:
     """The weight of each sign: the most likely, given which pairs are one, with a ridge on all but the first."""
     there = np.array([signs(*sorted((name_of(p.one), name_of(p.other)), key=lambda n: n.words)) for p in given])
     right = np.array([float(p.same) for p in given])
-    ridge = np.full(len(SIGNS), RIDGE)
-    ridge[0] = 0
-
-    def loss(weights: Array) -> tuple[float, Array]:
-        odds = there @ weights
-        chance = 1 / (1 + np.exp(-odds))
-        return float(np.sum(np.logaddexp(0, odds) - right * odds) + ridge @ weights**2 / 2), there.T @ (
-            chance - right
-        ) + ridge * weights
-
-    return np.asarray(minimize(loss, np.zeros(len(SIGNS)), jac=True).x)
+    return logistic.fit(there, right, RIDGE)
 
 
 def f1(given: Sequence[Pair], score: Callable[[str, str], float], threshold: float) -> float:

@@ -16,8 +16,9 @@ _HONORIFICS = frozenset({
     "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "comrade",
     "hrh", "his", "her", "excellency", "madam", "madame",
 })  # fmt: skip
-SAME = 0.5
-"""From this chance on, two names are more likely one person's than two persons'."""
+SAME = 0.8
+"""From here on two names count as one person's. Above one half, as names that are nearly another's are not rare among
+those that are worth a question; the F1 of the written pairs is highest here."""
 
 
 def person_keys(name: str) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def same_name(a: str, b: str) -> float:
     """How likely two names of persons are names of one: 0 (not) to 1 (the same but for case, accents, order).
 
     Any script, order and manner of transliteration, with or without titles, middle names, patronymics;
-    initials and short forms go with what they may stand for. From ``SAME`` on, more likely one than two.
+    initials and short forms go with what they may stand for. From ``SAME`` on they count as one's.
     """
     one, other = sorted((name_of(a), name_of(b)), key=lambda name: name.words)
     if not one.words or not other.words:
