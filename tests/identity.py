@@ -133,25 +133,36 @@ def annotated_claims(annotation: Annotation) -> Claims:
     return Claims(annotation.document, tuple(interaction(n, row) for n, row in enumerate(rows, start=1)), posts)
 
 
+class _Units:
+    """Units with what they are by the truth and as they were resolved, as they are gathered."""
+
+    def __init__(self) -> None:
+        self.true_agents: dict[Unit, str] = {}
+        self.true_events: dict[Unit, str] = {}
+        self.found_agents: dict[Unit, str] = {}
+        self.found_events: dict[Unit, str] = {}
+
+    def both(self) -> tuple[Identity, Identity]:
+        """Of agents and of interactions."""
+        return Identity(self.true_agents, self.found_agents), Identity(self.true_events, self.found_events)
+
+
 def annotated(folder: Path) -> tuple[Identity, Identity]:
     """Agents and interactions as resolving tells them apart, of faultless claims."""
     told = annotations(folder)
     claims = [annotated_claims(each) for each in told]
-    agents, events = _resolved(claims)
-    true_agents: dict[Unit, str] = {}
-    true_events: dict[Unit, str] = {}
-    found_agents: dict[Unit, str] = {}
-    found_events: dict[Unit, str] = {}
+    (agents, events), units = _resolved(claims), _Units()
     for one, claim in zip(told, claims, strict=True):
         document = one.document.id
         for row, interaction in zip(one.record["interactions"], claim.interactions, strict=True):
             unit = document, _label(interaction)
-            true_events[unit], found_events[unit] = row["event"], events[MINTER.claim(document, interaction.key)]
+            units.true_events[unit] = row["event"]
+            units.found_events[unit] = events[MINTER.claim(document, interaction.key)]
             for p, participant in zip(row["participants"], interaction.participants, strict=True):
                 mention = document, p["name"]
-                true_agents[mention] = p["agent"]
-                found_agents[mention] = agents[document, Named(participant.kind, participant.name)]
-    return Identity(true_agents, found_agents), Identity(true_events, found_events)
+                units.true_agents[mention] = p["agent"]
+                units.found_agents[mention] = agents[document, Named(participant.kind, participant.name)]
+    return units.both()
 
 
 def read(folder: Path) -> tuple[Identity, Identity]:
@@ -162,33 +173,25 @@ def read(folder: Path) -> tuple[Identity, Identity]:
     told = annotations(folder)
     lists = authority.load()
     claims = [pipeline.read_document(each.document, lists) for each in told]
-    agents, events = _resolved(claims)
-    true_agents: dict[Unit, str] = {}
-    true_events: dict[Unit, str] = {}
-    found_agents: dict[Unit, str] = {}
-    found_events: dict[Unit, str] = {}
+    (agents, events), units = _resolved(claims), _Units()
     for one, claim in zip(told, claims, strict=True):
-        document = one.document.id
-        gold = [interaction_row(document, row) for row in one.record["interactions"]]
+        document, annotation = one.document.id, one.record["interactions"]
+        gold = [interaction_row(document, row) for row in annotation]
         rows = [interaction_row(document, records.interaction_record(claim, i, MINTER)) for i in claim.interactions]
-        slugs = {id(agent): p["agent"] for row, r in zip(one.record["interactions"], gold, strict=True)
-                 for p, agent in zip(row["participants"], r.participants, strict=True)}  # fmt: skip
-        words = {id(r): row["event"] for row, r in zip(one.record["interactions"], gold, strict=True)}
         labels = {id(r): f"{n} {r.evidence}"[:90] for n, r in enumerate(gold)}
-        pairs = {id(m.found): m for m in align(gold, rows).matches}
-        for r in gold:
-            true_events[document, labels[id(r)]] = words[id(r)]
-            true_agents.update(((document, a.names[0]), slugs[id(a)]) for a in r.participants)
-        for row, interaction in zip(rows, claim.interactions, strict=True):
-            match = pairs.get(id(row))
-            if match is None:
-                continue
-            found_events[document, labels[id(match.gold)]] = events[MINTER.claim(document, interaction.key)]
+        for row, r in zip(annotation, gold, strict=True):
+            units.true_events[document, labels[id(r)]] = row["event"]
+            for p, agent in zip(row["participants"], r.participants, strict=True):
+                units.true_agents[document, agent.names[0]] = p["agent"]
+        read_as = {id(row): interaction for row, interaction in zip(rows, claim.interactions, strict=True)}
+        for match in align(gold, rows).matches:
+            interaction = read_as[id(match.found)]
+            units.found_events[document, labels[id(match.gold)]] = events[MINTER.claim(document, interaction.key)]
             partner = {id(found): a.names[0] for a, found in match.agents}
-            for agent, p in zip(row.participants, interaction.participants, strict=True):
+            for agent, p in zip(match.found.participants, interaction.participants, strict=True):
                 if id(agent) in partner:
-                    found_agents[document, partner[id(agent)]] = agents[document, Named(p.kind, p.name)]
-    return Identity(true_agents, found_agents), Identity(true_events, found_events)
+                    units.found_agents[document, partner[id(agent)]] = agents[document, Named(p.kind, p.name)]
+    return units.both()
 
 
 def _label(interaction: Interaction) -> str:

@@ -6,12 +6,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache, cached_property
-from importlib.resources import files
 
 from kg.naming import fold
+from kg.resolve.name_lists import rows
 
 
 class Words:
@@ -46,7 +45,6 @@ def words(name: str) -> Words:
 @cache
 def _classes() -> dict[str, Words]:
     values: dict[str, dict[str, str]] = {}
-    text = files("kg.ontology").joinpath("lexicon", "identity.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("identity.csv"):
         values.setdefault(row["class"], {}).update({fold(form): row["value"] for form in row["forms"].split("|")})
     return {name: Words(forms) for name, forms in values.items()}
