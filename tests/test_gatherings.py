@@ -121,6 +121,7 @@ def test_talks_on_the_sidelines_are_apart_and_within():
 
 
 NOTHING = """
+President Ana Ruiz thanked the government of Peru in Lima on Monday for the warm reception of the delegation.
 Uzbekistan called for a conference on water.
 The Harbour Economic Forum is important for trade.
 The forum of the newspaper is open to all readers.

@@ -278,6 +278,39 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             "Air Vice Marshal Ali Khan, Commandant of the National Defence College, spoke.",
             {("Ali Khan", "Commandant", "National Defence College")},
         ),
+        (
+            "Chairman Joint Chiefs of Staff Committee General Ali Khan spoke.",
+            {("Ali Khan", "Chairman", "Joint Chiefs of Staff Committee")},
+        ),
+        (
+            "Chief of Staff of the Peruvian Armed Forces Major General Juan Ruiz spoke.",
+            {("Juan Ruiz", "Chief of Staff", "Peruvian Armed Forces")},
+        ),
+        (
+            "Ana Ruiz, Deputy Prime Minister and Chairman of the Harbour Bank, spoke.",
+            {("Ana Ruiz", "Deputy Prime Minister", "Harbour Bank"), ("Ana Ruiz", "Chairman", "Harbour Bank")},
+        ),
+        (
+            "Ivan Sokol, Chief Representative of the Harbour Agency, spoke.",
+            {("Ivan Sokol", "Chief Representative", "Harbour Agency")},
+        ),
+        (
+            "Peru's Assistant Foreign Minister for Asia Affairs Ambassador Juan Ruiz spoke.",
+            {("Juan Ruiz", "Assistant Foreign Minister for Asia Affairs", "Peru")},
+        ),
+        (
+            "Director General of the General Department of Asian Countries Omar Lodhi spoke.",
+            {("Omar Lodhi", "Director General", "General Department of Asian Countries")},
+        ),
+        (
+            "Director General (West Asia) of the foreign ministry Omar Lodhi spoke.",
+            {("Omar Lodhi", "Director General (West Asia)", "foreign ministry")},
+        ),
+        ("Federal Secretary Interior Omar Lodhi spoke.", {("Omar Lodhi", "Federal Secretary Interior", None)}),
+        (
+            "Convener of the Harbour Friendship Group Ayesha Begum and others spoke.",
+            {("Ayesha Begum", "Convener", "Harbour Friendship Group")},
+        ),
     ],
 )  # fmt: skip
 def test_posts_before_and_behind_a_name(text, wanted):
@@ -443,6 +476,30 @@ def test_who_takes_part_does_so_in_the_post_of_weight():
         ("Ana Ruiz", "Foreign Minister"),
         ("Ivan Sokol", None),
     }
+
+
+def test_who_holds_two_posts_takes_part_in_both():
+    text = "Prince Omar bin Zaid, the Crown Prince and Prime Minister of Peru, met Ivan Sokol of Chile."
+    (meeting,) = claims(text).interactions
+    assert {p.capacity for p in meeting.participants} == {"Crown Prince and Prime Minister", None}
+
+
+@pytest.mark.parametrize("name", ["Grant Hill", "SOK Chanda"])
+def test_behind_a_style_a_name_may_look_like_something_else(name):
+    assert posts(f"Minister of Culture of Peru Mr {name} spoke.") == {(name, "Minister of Culture", "Peru")}
+
+
+def test_of_a_nameless_head_the_organisation_that_publishes_stands():
+    text = (
+        "Readout of the Secretary-General's meeting with Ana Ruiz\n\nThe Secretary-General met with Ana Ruiz of Peru."
+    )
+    (meeting,) = claims(text, publisher="United Nations").interactions
+    assert {p.name for p in meeting.participants} == {"UN", "Ana Ruiz"}
+
+
+def test_the_president_of_whom_his_office_speaks_is_its_own():
+    text = "Dr Raisi met the President of Peru, Ana Ruiz, in Lima. The President spoke of trade with Iran."
+    assert who(text, "The President", "president.ir") == "Raisi"
 
 
 def test_posts_that_an_organisation_speaks_of_are_its_own():

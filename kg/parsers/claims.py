@@ -74,8 +74,9 @@ def capacity(entity: Entity) -> Post | None:
 
 
 def _says_little(post: Post) -> bool:
-    """Whether a post is one of those by which nobody is called who has another: "member of X", "who heads the Y"."""
-    return post.title == "head" or post.title.lower().startswith("member") or post.title.endswith("diplomat")
+    """Whether a post is one by which nobody is called who has another: "member of X", "Prince Ali, Minister"."""
+    title = post.title.lower()
+    return title in ("head", "prince", "princess") or title.startswith("member") or title.endswith("diplomat")
 
 
 def keys(reading: Reading, frames: Sequence[Frame]) -> dict[int, str]:

@@ -38,6 +38,8 @@ TALKS = frozenset((before, meal) for before in MEETING_AT for meal in MEALS) | {
     ("telephone", "conference"),
 }
 """Talks that share their word with events."""
+KINDNESS = frozenset("warm cordial hospitable gracious kind friendly generous rousing hearty enthusiastic".split())
+"""How a guest is received: "the warm reception"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _no_event(line: Line, i: int) -> bool:
         return True
     if line.lexicon.has("venue_head", following) or following == "talks":
         return True
-    if (before, word) in TALKS:
+    if (before, word) in TALKS or (word == "reception" and KINDNESS & set(line.lowers[max(0, i - 3) : i])):
         return True
     if following in ("partner", "partners") or (following == "with" and before in ("a", "his", "her", "working")):
         return word in ("dialogue", "summit", "session")

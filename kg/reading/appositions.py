@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.reading.prefixes import Prefixes
+from kg.reading.prefixes import Prefixes, joined
 from kg.reading.runs import Np
 from kg.reading.titles import CLOSING, Prefix
 from kg.syntax import Post
@@ -49,7 +49,8 @@ class Appositions:
             more = self._apposed(end, titled)
             if more is None:
                 break
-            posts += more[1]
+            bare = bool(posts) and not any(p.of or p.former for p in (posts[-1], more[1][0]))
+            posts[-1:] = [*joined(posts[-1], more[1][0], ","), *more[1][1:]] if bare else [*posts[-1:], *more[1]]
             end = more[0]
         if end > j and [t.lower for t in self.tokens[end : end + 3]] == ["as", "well", "as"]:
             prefix = self.prefixes.at(end + 3)
@@ -212,7 +213,8 @@ class Appositions:
             words = " ".join(t.text for t in self.tokens[end + 1 : matter])
             posts[-1], end = replace(posts[-1], title=f"{posts[-1].title}, {words}"), matter
         while self._lower(end) == "and" and self._alone(more := self.prefixes.at(end + 1)):
-            posts += more.posts
+            posts[-1:] = joined(posts[-1], more.posts[0], "and")
+            posts += more.posts[1:]
             end = more.end
         return end, posts
 

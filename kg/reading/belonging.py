@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,9 @@ from kg.reading.phrases import of_authority
 from kg.reading.segment import tokens
 from kg.syntax import PlaceMention, Post, Sentence
 
+SITE = re.compile(r"\w\.([a-z]{2})$")
+"""A publisher named by its address: "president.kg"."""
+SITE_MARKS = re.compile(r"[^\w'-]+")
 RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 ABROAD = ("embassy", "consulate", "high commission")
 ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
@@ -88,8 +92,11 @@ class Belonging:
     def _home(self) -> str | None:
         """The state whose ministry or embassy publishes the text, or whose medium, if the text tells of that state."""
         run = tokens(self.publisher, 0, len(self.publisher))
-        official = any(self.lexicon.has("official_body", token.lower) for token in run)
+        words = SITE_MARKS.split(self.publisher.lower())
+        official = any(self.lexicon.has("official_body", word) for word in words)
         named = [p.name for i in range(len(run)) if (p := self.listed.at(run, i)) and p.kind in ("state", "demonym")]
+        site = SITE.search(self.publisher.lower())
+        named += [self.names[code] for code in ([site[1].upper()] if site else []) if code in self.names]
         seats = [s.name for t in run if t.cap and (s := self.authority.state_of_capital(t.text))]
         medium = self.authority.organisation(self.publisher)
         own = self.names.get(medium.country or "") if medium and medium.kind == "media" else None

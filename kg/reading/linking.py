@@ -13,7 +13,7 @@ from kg.reading.careers import dated_line, goes_on, holder_told, is_over
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
 from kg.reading.plurals import Plurals
-from kg.reading.posts import GUESTS, alike, heads, of_servant, of_state, plainly, same_title, spelled_out
+from kg.reading.posts import GUESTS, alike, heads, heads_body, of_servant, of_state, plainly, same_title, spelled_out
 from kg.reading.salience import Role, Salience, joined, role_of
 from kg.syntax import Mention, Post, PostMention, Sentence
 
@@ -209,19 +209,32 @@ class Linking:
 
     def _untitled(self, post: Post, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: one listed for the state, else the last subject or the only one."""
+        bare = self._bare(before)
+        if listed := self._listed(post, bare):
+            return listed[-1]
+        states = self._states(bare)
+        bare = [n for n in bare if n not in states or states[n] not in self.codes.values()]
+        spoken = [n for n in subjects if n in bare]
+        return spoken[0] if spoken else bare[0] if len(bare) == 1 else None
+
+    def _bare(self, before: list[int]) -> list[int]:
+        """The persons spoken of without a post."""
         drafts = self.memory.drafts
-        bare = [
+        return [
             n
             for n in dict.fromkeys(before)
             if drafts[n].kind == "person" and not any(p.title or p.of_kind == "organisation" for p in drafts[n].posts)
         ]
-        states = {n: known.of for n in bare if (known := self.authority.office_holder(drafts[n].best_name()))}
+
+    def _states(self, persons: list[int]) -> dict[int, str]:
+        """The states whose office-holders some persons are listed to be."""
+        known = {n: self.authority.office_holder(self.memory.drafts[n].best_name()) for n in persons}
+        return {n: holder.of for n, holder in known.items() if holder is not None}
+
+    def _listed(self, post: Post, persons: list[int]) -> list[int]:
+        """Those of some persons who are listed for the state that a post is of."""
         code = self.codes.get(post.of or "")
-        if listed := [n for n, state in states.items() if state == code]:
-            return listed[-1]
-        bare = [n for n in bare if n not in states or states[n] not in self.codes.values()]
-        spoken = [n for n in subjects if n in bare]
-        return spoken[0] if spoken else bare[0] if len(bare) == 1 else None
+        return [n for n, state in self._states(persons).items() if state == code]
 
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
@@ -238,6 +251,10 @@ class Linking:
             self.memory.specify(found, post)
         if found is None and post.title.lower() == "ambassador" and post.of is None:
             found = next((n for n in reversed(before) if n in self.memory.styled), None)
+        foreign = found is None or not self.memory.acts_for(found, self.home)
+        if post.of is None and self.home and foreign and STATE_HEAD.match(post.title):
+            own = replace(post, of=self.home, of_kind="state")  # "the President" of the presidential office that speaks
+            found, post = (None, own) if self._listed(own, self._bare(before)) else (found, post)
         bare = self._untitled(post, subjects, before) if found is None and post.of_kind == "state" else None
         if bare is not None and (bare not in here or self.apart <= BESIDE):
             self.memory.drafts[bare].posts.append(post)
@@ -245,8 +262,11 @@ class Linking:
             found = bare
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
-        if found is None and post.of and post.of_kind == "organisation" and BODY_HEAD.fullmatch(post.title):
-            found = self.memory.institution("organisation", post.of, None, None)
+        whole = post.of if post.of_kind == "organisation" else None
+        if post.of is None and heads_body(fold(post.title)) and BODY_HEAD.fullmatch(post.title):
+            whole = self.body  # a readout of "the Secretary-General's meeting"
+        if found is None and whole and BODY_HEAD.fullmatch(post.title):
+            found = self.memory.institution("organisation", whole, None, None)
         return replace(mention, entity=found)
 
     def _holder(self, post: Post, here: Sequence[int], visiting: bool) -> int | None:

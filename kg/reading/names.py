@@ -102,15 +102,18 @@ class Names:
         if self._surname_he(j) if first else self._closing(j):
             return True
         none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
-        if word in self.lexicon.triggers or none or (word in NAMES_TOO and self.is_honorific(j)):
+        verb = word in self.lexicon.triggers and not (first and j and self.is_honorific(j - 1))  # "Mr Grant Roe"
+        if verb or none or (word in NAMES_TOO and self.is_honorific(j)):
             return False
         if (first and (singular(word) is not None or self._placed(j))) or self._of_states(token):
             return False
         phrase = self.phrases.at(self.tokens, j)
         if phrase and (first or phrase.kind != "state" or phrase.length > 1):
             return False
+        family = first and j and self.is_honorific(j - 1)  # "Mr. SOK Chanda"
         return not (
             self.tokens[j].text.isupper()
+            and not family
             and len(token.text) > 1
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
@@ -122,7 +125,9 @@ class Names:
 
     def _surname(self, j: int) -> bool:
         """Whether a small word is somebody's surname: "Vice Premier He Lifeng", "President To Lam"."""
-        small = self.lexicon.has("function", self.tokens[j].lower) and self.tokens[j].text.istitle() and j > 0
+        word = self.tokens[j].lower
+        function = self.lexicon.has("function", word) and not self.lexicon.has("generic", word)
+        small = function and self.tokens[j].text.istitle() and j > 0
         named = j + 1 < len(self.tokens) and self._word(j + 1)
         return small and named and self.lexicon.has("post_head", self.tokens[j - 1].lower)
 
@@ -149,10 +154,12 @@ class Names:
         return titled and self.tokens[j + 1].cap and self._word(j + 1)
 
     def _closing(self, j: int) -> bool:
-        """A style or verb that ends a name, before a mark: "Habibou Said,", "Godfrey Dame;"."""
+        """A style or verb that ends a name: "Habibou Said,", "Godfrey Dame;", "Sajida Begum met"."""
         word = self.tokens[j].lower
         ends = j + 1 == len(self.tokens) or self.tokens[j + 1].text in (",", ";", ".", ")", "(")
-        return ends and (word == "said" or self.lexicon.has("honorific", word)) and self.tokens[j].text.isalpha()
+        open_end = not ends and not self.tokens[j + 1].cap
+        style = self.lexicon.has("honorific", word) and (ends or open_end)
+        return ((ends and word == "said") or style) and self.tokens[j].text.isalpha()
 
     def _within(self, j: int) -> bool:
         """An honorific inside a name: "Hassan Sheikh Mohamud"."""

@@ -240,6 +240,8 @@ class NounPhrases(Runs):
             end += 1
         while end > j and self.tokens[end - 1].lower == "and":
             end -= 1
+        if end > j and self._lower(end) == "ministry":  # "Director General at the foreign ministry"
+            return Np(end + 1, "organisation", " ".join(t.text for t in self.tokens[j : end + 1]))
         if end > j:
             return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
         if (unit := self._small_unit(j)) is not None:

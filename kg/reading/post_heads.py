@@ -103,7 +103,8 @@ class PostHeads:
                         )
                     )
                 ):
-                    return head
+                    ends = head is None and k > j and self.is_head(self.tokens[k - 1].lower)
+                    return k - 1 if ends else head  # "Deputy Prime Minister / and Chairman of X"
             elif not modifies:
                 if not self._may_modify(k):
                     return head
@@ -144,7 +145,8 @@ class PostHeads:
         for j in range(k, min(k + 6, len(self.tokens))):
             word = self.tokens[j].lower
             if self.is_head(word):
-                return word not in STYLES or (j > k and self.tokens[j - 1].lower != "and")
+                styled = word in STYLES and self.names.end(j + 1) is not None  # no style: "Chief Representative of X"
+                return not styled or (j > k and self.tokens[j - 1].lower != "and")
             if not (self.lexicon.has("post_modifier", word) or self.lexicon.has("portfolio", word)):
                 return False
         return False

@@ -221,7 +221,7 @@ class Prefixes:
         posts, end = [title.post], self._past_short(title.end)
         while (more := self._joined(posts[-1], end, found)) is not None:
             joiner = self.tokens[end].text
-            posts[-1:] = _join(posts[-1], more.post, joiner)
+            posts[-1:] = joined(posts[-1], more.post, joiner)
             end = self._past_short(more.end)
         if (inner := self._chairs(posts[-1], end)) is not None:
             return replace(inner, posts=(*found.posts, *posts, *inner.posts), definite=True)
@@ -283,7 +283,7 @@ def _rules(post: Post) -> bool:
     )
 
 
-def _join(first: Post, second: Post, joiner: str) -> list[Post]:
+def joined(first: Post, second: Post, joiner: str) -> list[Post]:
     """Two posts of one person as one, where they are of the same, else as they are."""
     if first.of_kind == "organisation" and second.of is None and "minister" in second.title.lower():
         return [first, second]  # "Member of the Bureau of the Harbour Party and Foreign Minister"

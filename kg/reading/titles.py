@@ -95,12 +95,7 @@ class Titles(PostHeads):
         end = head_end
         if end < len(self.tokens) and self.tokens[end].text == "(":
             bracket = self.nps.bracketed(end)
-            if (
-                bracket
-                and self.lexicon.has("region", self.tokens[end + 1].lower) is False
-                and not bracket.name.isupper()
-                and bracket.kind in ("other", "portfolio")
-            ):
+            if bracket and not bracket.name.isupper() and bracket.kind in ("other", "portfolio", "region"):
                 words.append(f"({bracket.name})")
                 end = bracket.end
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
@@ -109,7 +104,7 @@ class Titles(PostHeads):
             bare = found.definite and end == head_end
             if np is None or not self._goes_with(head, words[0], preposition, np, bare):
                 break
-            np = self._with_others(np) if preposition == "to" else self.with_part(np)
+            np = self._without_style(end + 1, self._with_others(np) if preposition == "to" else self.with_part(np))
             if preposition == "for" and np.kind in ("other", "region", "portfolio"):
                 np = replace(np, end=self._past_matters(self._matter_end(end + 1, np.end)))
             matters = np.kind == "other" and any(self.lexicon.has("portfolio", w) for w in np.name.lower().split())
@@ -154,12 +149,18 @@ class Titles(PostHeads):
             end = np.end
         if end == head_end and of is None and end < len(self.tokens) and self.tokens[end].cap:
             np = self.nps.complement(end)
+            np = np and self._without_style(end, np)
             ends = np is not None and (np.end >= len(self.tokens) or self.tokens[np.end].text in CLOSING)
             after = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
             posted = np is not None and any(self.is_head(t.lower) for t in self.tokens[end : np.end])
             posted = posted or (after is not None and self._more_of(after))
             if np is not None and np.kind == "organisation" and not posted and (ends or self._holder_follows(np.end)):
                 of, kind, end = np.name, "organisation", np.end
+            elif (
+                np is not None and np.kind == "portfolio" and self._holder_follows(np.end)
+            ):  # "Secretary Interior Om Roe"
+                words.append(np.name)
+                end = np.end
         if end + 2 < len(self.tokens) and " ".join(t.lower for t in self.tokens[end : end + 3]) == "in charge of":
             charge = self.nps.complement(end + 3)
             if charge is not None:
@@ -246,7 +247,7 @@ class Titles(PostHeads):
                 and not self._general_body(inner)
                 and not self._owns(head + 1)
                 and preposition in ("of", "to", "for")
-                and not self.names.is_rank(inner)
+                and not any(self.names.is_rank(n) for n in range(inner, head + 1))
             ):
                 kind: Literal["organisation", "state"] | None = (
                     None if not phrase else "organisation" if phrase.kind == "organisation" else "state"
@@ -325,6 +326,14 @@ class Titles(PostHeads):
         owner = self.nps.complement(last + 1) if last < np.end else None
         end = last if owner is not None and owner.kind == "state" and owner.end == np.end else np.end
         return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
+
+    def _without_style(self, j: int, np: Np) -> Np:
+        """A complement that begins at token j, up to the style or rank of the holder: "for Asia / Ambassador Roe"."""
+        last = np.end - 1
+        styled = self.tokens[last].lower in STYLES and self._holder_follows(np.end)
+        if last <= j or not (styled or self.names.is_rank(last)) or not np.name.endswith(self.tokens[last].text):
+            return np
+        return replace(np, end=last, name=np.name.removesuffix(self.tokens[last].text).rstrip())
 
     def _with_others(self, np: Np) -> Np:
         """All to which somebody is accredited: "to FAO, IFAD and WFP", "to Uzbekistan and Tajikistan"."""
