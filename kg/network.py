@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NoReturn, cast
@@ -16,17 +17,22 @@ import pyoxigraph as ox
 from kg import store
 from kg.errors import GraphError
 from kg.model import INTERACTION_TYPES, PRESENT_ROLES, InteractionType, Kind, Mode, Role, Status
-from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
+from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
 
 
 @dataclass(frozen=True, slots=True)
 class AgentInfo:
-    """A person, organisation or state: its IRI, kind, name, and other names sorted."""
+    """A person, organisation or state: its IRI, kind, name, and other names sorted.
+
+    ``code`` is a state's two letters (ISO 3166-1), ``part_of`` the IRI of the organisation or state it is a body of.
+    """
 
     iri: str
     kind: Kind
     label: str
     aliases: tuple[str, ...] = ()
+    code: str | None = None
+    part_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +126,22 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """Agents by IRI, events by date (undated last) then IRI, and the documents they come from."""
+    """Agents by IRI, events by date (undated last) then IRI, the documents they come from, and what IRIs begin with."""
 
     agents: Mapping[str, AgentInfo]
     events: tuple[Event, ...]
     documents: tuple[DocumentInfo, ...]
+    base: str = DEFAULT_BASE
+
+    def names(self) -> dict[str, str]:
+        """What each agent is called; of those called the same also for whom they act most often, or else their IRI."""
+        labels = {iri: agent.label for iri, agent in self.agents.items()}
+        alike = _repeated(labels)
+        acts: dict[str, Counter[str]] = {iri: Counter() for iri in alike}
+        for tie in (tie for event in self.events for tie in event.participants if tie.agent in acts and tie.of):
+            acts[tie.agent][labels[str(tie.of)]] += 1
+        labels |= {iri: f"{labels[iri]} ({acts[iri].most_common(1)[0][0]})" for iri in alike if acts[iri]}
+        return labels | {iri: f"{labels[iri]} <{iri.removeprefix(self.base)}>" for iri in _repeated(labels)}
 
 
 def read(directory: str | os.PathLike[str], *, min_confidence: float = 0.0) -> Network:
@@ -149,6 +166,12 @@ def confident(network: Network, min_confidence: float) -> Network:
     return replace(network, events=tuple(events))
 
 
+def _repeated(labels: Mapping[str, str]) -> list[str]:
+    """The keys of values that several have."""
+    shared = Counter(labels.values())
+    return [key for key, label in labels.items() if shared[label] > 1]
+
+
 class _Reader:
     """Looks things up in the canonical graph and puts them together."""
 
@@ -165,6 +188,7 @@ class _Reader:
             agents,
             tuple(sorted(events, key=lambda e: (e.earliest or "~", e.latest or "~", _natural(e.iri)))),
             tuple(sorted(documents, key=_publication)),
+            self._minter.base,
         )
 
     def _instances(self, *classes: str) -> list[str]:
@@ -207,7 +231,14 @@ class _Reader:
     def _agent(self, iri: str) -> AgentInfo:
         classes = self._all(iri, RDF.type)
         kind: Kind = "state" if DIP.State in classes else "organisation" if DIP.Organisation in classes else "person"
-        return AgentInfo(iri, kind, self._one(iri, RDFS.label) or iri, self._all(iri, SKOS.altLabel))
+        return AgentInfo(
+            iri,
+            kind,
+            self._one(iri, RDFS.label) or iri,
+            self._all(iri, SKOS.altLabel),
+            code=self._one(iri, DIP.iso),
+            part_of=self._one(iri, ORG.subOrganizationOf),
+        )
 
     def _event(self, iri: str) -> Event:
         cls = max(self._all(iri, RDF.type), key=lambda c: (len(superclasses(c)), c))

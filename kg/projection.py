@@ -1,33 +1,33 @@
-"""Networkx graphs of a network: who was at the same events, and who had which part in what."""
+"""Networkx graphs of a network: who was at the same events, who signed what with whom, who interviewed whom.
+
+In each of them a node is an agent's IRI, with ``label``, ``kind``, ``events`` (IRIs) and ``first`` and ``last``, the
+dates of its first and last dated event (EDTF or None); a tie has ``weight``, ``count`` and ``events``. The order is
+that of the network's events.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
-from itertools import combinations
-from typing import Literal, TypedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations, product
+from typing import Literal, Unpack
 
 import networkx as nx
 
-from kg.model import InteractionType, Kind
+from kg.model import Kind
 from kg.network import AgentInfo, Event, Network, Tie
-
-Period = tuple[str | None, str | None]
-"""First and last ISO day, both included; None where it is open."""
+from kg.selection import Filters, selected
 
 Acting = Literal["self", "for"]
 _COUNTED: Mapping[Acting, tuple[Kind, ...]] = {"self": ("person",), "for": ("organisation", "state")}
 
 
-class Selection(TypedDict, total=False):
+class Selection(Filters, total=False):
     """The parameters of ``co_participation``, for who passes them on."""
 
-    held_only: bool
     acting: Acting
     kinds: Collection[Kind] | None
-    types: Collection[InteractionType] | None
     bilateral_only: bool
-    period: Period | None
 
 
 Attribute = str | float | bool | None
@@ -37,56 +37,86 @@ Attribute = str | float | bool | None
 def co_participation(
     network: Network,
     *,
-    held_only: bool = True,
     acting: Acting = "self",
     kinds: Collection[Kind] | None = None,
-    types: Collection[InteractionType] | None = None,
     bilateral_only: bool = False,
-    period: Period | None = None,
+    **filters: Unpack[Filters],
 ) -> nx.Graph:
-    """Who was at the same events: agents, tied by ``weight``, ``count`` and ``events`` (their IRIs).
+    """Who was at the same events; only roles of presence count.
 
-    Only roles of presence count. An event of n agents adds 1/(n-1) to the weight of each of its pairs (Newman
-    weighting), so that everyone's weights sum up to the number of their events in company. ``acting="for"``
-    puts the organisation or state a person acted for in the person's place; ``kinds`` are persons by default, then
-    organisations and states. ``bilateral_only`` takes events of exactly two such agents, ``period`` those that may
-    lie in it, which no undated event does. Nodes have ``label``, ``kind``, ``events``, and ``first`` and ``last``, the
-    dates of the first and the last dated one (EDTF or None); those who met nobody are there too.
+    An event of n agents adds 1/(n-1) to the weight of each of its pairs (Newman weighting), so that everyone's weights
+    sum up to the number of their events in company. ``acting="for"`` puts the organisation or state a person acted
+    for in the person's place; ``kinds`` are persons by default, then organisations and states. ``bilateral_only``
+    takes events of exactly two such agents. Those who met nobody are there too.
     """
-    counted = kinds or _COUNTED[acting]
     graph = nx.Graph()
-    for event in selected(network, held_only=held_only, types=types, period=period):
-        present = _present(network, event, acting, counted)
-        if bilateral_only and len(present) != 2:
+    for event in selected(network, **filters):
+        present = present_at(network, event, acting, kinds)
+        if not bilateral_only or len(present) == 2:
+            _tie_all(graph, network, event, present)
+    return _with_seen(graph, network)
+
+
+def agreements(network: Network, **filters: Unpack[Filters]) -> nx.Graph:
+    """Who is party to the same agreements: each of n parties adds 1/(n-1) to the weight of each of its pairs."""
+    graph = nx.Graph()
+    for event in selected(network, **filters):
+        if event.type == "Signing":
+            _tie_all(graph, network, event, parties(event))
+    return _with_seen(graph, network)
+
+
+def interviews(network: Network, **filters: Unpack[Filters]) -> nx.DiGraph:
+    """Who interviewed whom, from who asked to who answered; the outlet stands for an interviewer who is not named.
+
+    An interview adds 1, shared alike among its pairs of one who asked and one who answered.
+    """
+    graph = nx.DiGraph()
+    for event in selected(network, **filters):
+        if event.type != "Interview":
             continue
+        asking = _of_role(event, "interviewer") or _of_role(event, "outlet")
+        answering = _of_role(event, "interviewee")
+        pairs = [(one, other) for one, other in product(asking, answering) if one != other]
+        for agent in dict.fromkeys((*asking, *answering)):
+            _add_to_node(graph, network.agents[agent], event)
+        for one, other in pairs:
+            _add_to_edge(graph, one, other, event, 1 / len(pairs))
+    return _with_seen(graph, network)
+
+
+def affiliation(
+    network: Network, *, acting: Acting = "self", kinds: Collection[Kind] | None = None, **filters: Unpack[Filters]
+) -> nx.Graph:
+    """Agents (``bipartite`` 0) and the events they were at (1), which have ``label`` and ``kind`` "event"."""
+    graph = nx.Graph()
+    for event in selected(network, **filters):
+        present = present_at(network, event, acting, kinds)
+        if present:
+            graph.add_node(event.iri, bipartite=1, label=event.label, kind="event", events=[event.iri])
         for agent in present:
             _add_to_node(graph, network.agents[agent], event)
-        for one, other in combinations(present, 2):
-            _add_to_edge(graph, one, other, event, 1 / (len(present) - 1))
-    _add_seen(graph, network)
-    return graph
+            graph.nodes[agent]["bipartite"] = 0
+            graph.add_edge(agent, event.iri, weight=1.0, count=1, events=[event.iri])
+    return _with_seen(graph, network)
 
 
-def selected(
-    network: Network,
-    *,
-    held_only: bool = True,
-    types: Collection[InteractionType] | None = None,
-    period: Period | None = None,
-) -> Iterator[Event]:
-    """The events of these types that may lie in the period (undated ones only where no period is asked for)."""
-    for event in network.events:
-        counts = event.status == "held" or not held_only
-        if counts and (types is None or event.type in types) and (period is None or in_period(event, period)):
-            yield event
+def present_at(
+    network: Network, event: Event, acting: Acting = "self", kinds: Collection[Kind] | None = None
+) -> tuple[str, ...]:
+    """The agents who were at an event (or for whom those who were acted), each once, in the order of the text."""
+    there = [tie for tie in event.participants if tie.present]
+    if acting == "for":
+        agents = [tie.of if network.agents[tie.agent].kind == "person" else tie.agent for tie in there]
+    else:
+        agents = [tie.agent for tie in there]
+    counted = kinds or _COUNTED[acting]
+    return tuple(dict.fromkeys(a for a in agents if a is not None and network.agents[a].kind in counted))
 
 
-def in_period(event: Event, period: Period) -> bool:
-    """Whether an event is dated and may lie in the period."""
-    if event.earliest is None or event.latest is None:
-        return False
-    start, end = period
-    return (start is None or start <= event.latest) and (end is None or event.earliest <= end)
+def parties(event: Event) -> tuple[str, ...]:
+    """Who is bound by what was signed: the agreement's parties."""
+    return event.parties or _of_role(event, "party")
 
 
 def two_mode(network: Network) -> nx.Graph:
@@ -108,14 +138,16 @@ def two_mode(network: Network) -> nx.Graph:
     return graph
 
 
-def _present(network: Network, event: Event, acting: Acting, kinds: Collection[Kind]) -> tuple[str, ...]:
-    """Agents of these kinds who were at an event, each once, in the order of the text."""
-    there = [tie for tie in event.participants if tie.present]
-    if acting == "for":
-        agents = [tie.of if network.agents[tie.agent].kind == "person" else tie.agent for tie in there]
-    else:
-        agents = [tie.agent for tie in there]
-    return tuple(dict.fromkeys(a for a in agents if a is not None and network.agents[a].kind in kinds))
+def _of_role(event: Event, role: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tie.agent for tie in event.participants if tie.role == role))
+
+
+def _tie_all(graph: nx.Graph, network: Network, event: Event, agents: Sequence[str]) -> None:
+    """Adds an event that ties each of these agents to each other."""
+    for agent in agents:
+        _add_to_node(graph, network.agents[agent], event)
+    for one, other in combinations(agents, 2):
+        _add_to_edge(graph, one, other, event, 1 / (len(agents) - 1))
 
 
 def _add_to_node(graph: nx.Graph, agent: AgentInfo, event: Event) -> None:
@@ -124,12 +156,14 @@ def _add_to_node(graph: nx.Graph, agent: AgentInfo, event: Event) -> None:
     graph.nodes[agent.iri]["events"].append(event.iri)
 
 
-def _add_seen(graph: nx.Graph, network: Network) -> None:
+def _with_seen(graph: nx.Graph, network: Network) -> nx.Graph:
+    """The graph, its nodes with the dates on which they were first and last seen."""
     dated = {event.iri: event for event in network.events if event.earliest and event.latest}
     for _, node in graph.nodes(data=True):
         events = [dated[iri] for iri in node["events"] if iri in dated]
         node["first"] = min(events, key=lambda e: e.earliest or "").date if events else None
         node["last"] = max(events, key=lambda e: e.latest or "").date if events else None
+    return graph
 
 
 def _add_to_edge(graph: nx.Graph, one: str, other: str, event: Event, weight: float) -> None:

@@ -313,6 +313,63 @@ def test_centrality_is_drawn_from_what_is_asked_for(graph: Path) -> None:
     assert len(ranked(graph, "--all", "--kind", "state", "--kind", "person")) > len(everyone)
 
 
+REPORTS = {
+    "communities": ["communities"],
+    "pairs": ["pairs", "--tied", "agreements"],
+    "states": ["states", "--all"],
+    "timeline": ["timeline", "--by", "month", "--period", "2017"],
+    "topics": ["topics", "--place", "Beijing"],
+    "coverage": ["coverage"],
+    "dossier": ["dossier", "Rashid Alimov", "--quotes", "none"],
+    "interviews": ["centrality", "--tied", "interviews"],
+}
+
+
+@pytest.mark.parametrize("arguments", REPORTS.values(), ids=REPORTS)
+@pytest.mark.parametrize("fmt", ["table", "csv", "json", "markdown", "html"])
+def test_every_report_says_what_it_rests_on(graph: Path, arguments: list[str], fmt: str) -> None:
+    written = run("report", *arguments, "--format", fmt, "--graph", graph).stdout
+    if fmt == "csv":
+        assert len(list(csv.reader(io.StringIO(written)))) > 1 or arguments[0] == "states"
+    else:
+        assert "Coverage: 5 documents" in written
+        assert "absence of a report is not absence of contact" in written
+
+
+def test_whom_the_secretary_general_met_is_in_his_dossier(graph: Path) -> None:
+    written = run(
+        "report",
+        "dossier",
+        "Rashid Alimov",
+        "--period",
+        "2017",
+        "--section",
+        "counterparts",
+        "--format",
+        "csv",
+        "--graph",
+        graph,
+    )
+    counterparts = {row["name"]: row for row in csv.DictReader(io.StringIO(written.stdout))}
+    assert "Andrei Kirillov" in counterparts
+    assert "Khalid Taimur Akram" not in counterparts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["centrality", "--place", "Atlantis"], "nothing in the graph is placed at 'Atlantis'"),
+        (["centrality", "--source", "Nobody"], "no document or publisher 'Nobody'"),
+        (["centrality", "--tied", "agreements", "--kind", "person"], "agreements tie whom they name"),
+        (["centrality", "--for", "--kind", "person"], "leave out --kind person"),
+        (["dossier", "Nobody Atall"], "Nobody Atall"),
+        (["topics", "--topic", "weather"], "'weather' is not one of"),
+    ],
+)
+def test_what_no_report_can_be_drawn_from_is_told(graph: Path, arguments: list[str], message: str) -> None:
+    assert message in run("report", *arguments, "--graph", graph, status=2).stderr
+
+
 @pytest.mark.parametrize("period", ["soon", "2017/2016", "../..", "2017/2018/2019", "../2017/2018", "/", ""])
 def test_what_is_no_period_is_told(graph: Path, period: str) -> None:
     result = run("report", "centrality", "--period", period, "--graph", graph, status=2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from networks import event, meetings, network
 
 from kg.model import PRESENT_ROLES, Role
 from kg.network import AgentInfo, Event, Tie
-from kg.projection import Period, co_participation, in_period, two_mode
+from kg.projection import affiliation, agreements, co_participation, interviews, two_mode
+from kg.selection import Period, in_period
 
 SCO = AgentInfo("sco", "organisation", "SCO")
 KAZAKHSTAN = AgentInfo("kz", "state", "Kazakhstan")
@@ -156,3 +159,51 @@ def test_two_mode_holds_every_part_in_every_event():
 
 def test_the_order_is_that_of_the_events():
     assert list(co_participation(meetings("ca", "ab"))) == ["c", "a", "b"]
+
+
+TASS = AgentInfo("tass", "organisation", "TASS")
+
+
+def test_parties_are_tied_by_what_they_agreed():
+    signed = network(
+        event("pact", Tie("a", "signatory", of="sco"), Tie("sco", "party"), Tie("kz", "party"), Tie("tass", "party")),
+        event("memo", Tie("sco", "party"), Tie("kz", "party")),
+        event("draft", Tie("sco", "party"), Tie("tass", "party"), status="planned"),
+        agents=[SCO, KAZAKHSTAN, TASS],
+    )
+    signed = replace(signed, events=tuple(replace(e, type="Signing") for e in signed.events))
+    graph = agreements(signed)
+    assert {(a, b): (tie["weight"], tie["count"]) for a, b, tie in graph.edges(data=True)} == {
+        ("sco", "kz"): (1.5, 2),
+        ("sco", "tass"): (0.5, 1),
+        ("kz", "tass"): (0.5, 1),
+    }
+    assert list(agreements(signed, held_only=False).edges["sco", "tass"]["events"]) == ["pact", "draft"]
+
+
+def test_an_interview_leads_from_who_asked_to_who_answered():
+    talks = network(
+        event("one", Tie("a", "interviewer"), Tie("b", "interviewee"), Tie("tass", "outlet"), type="Interview"),
+        event("two", Tie("b", "interviewee"), Tie("tass", "outlet"), type="Interview"),
+        event("three", Tie("a", "interviewer"), Tie("b", "interviewee"), Tie("c", "interviewee"), type="Interview"),
+        event("four", Tie("c", "interviewee"), type="Interview"),
+        event("no", "a", "c"),
+        agents=[TASS],
+    )
+    graph = interviews(talks)
+    assert {(a, b): tie["weight"] for a, b, tie in graph.edges(data=True)} == {
+        ("a", "b"): 1.5,
+        ("tass", "b"): 1,
+        ("a", "c"): 0.5,
+    }
+    assert graph.nodes["c"]["events"] == ["three", "four"]
+
+
+def test_affiliation_has_those_who_were_there():
+    graph = affiliation(network(event("pact", Tie("a", "signatory", of="sco"), Tie("sco", "party")), agents=[SCO]))
+    assert list(graph.edges) == [("pact", "a")]
+    assert graph.nodes["pact"]["bipartite"] == 1
+    assert list(affiliation(network(event("talk", Tie("a", "host", of="sco")), agents=[SCO]), acting="for")) == [
+        "talk",
+        "sco",
+    ]

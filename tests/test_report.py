@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import itertools
 import json
@@ -17,7 +18,21 @@ from networks import DOCUMENT, event, meetings, network
 
 from kg.errors import QueryError
 from kg.network import AgentInfo, DocumentInfo, Network, Source
-from kg.report import FORMATS, MEASURES, Report, centrality, coverage, render
+from kg.report import (
+    FORMATS,
+    RANKING,
+    Effort,
+    Report,
+    centrality,
+    communities,
+    coverage,
+    only,
+    pairs,
+    render,
+    states,
+    timeline,
+    topics,
+)
 
 STAR = meetings("ab", "ac", "ad", "ae")
 PATH = meetings("ab", "bc", "cd", "de")
@@ -29,7 +44,7 @@ def scores(report: Report, measure: str) -> dict[object, object]:
 
 
 def notes(report: Report) -> str:
-    return "\n".join(report.table.notes)
+    return "\n".join(report.notes)
 
 
 def test_star():
@@ -47,6 +62,9 @@ def test_star():
         "closeness": 1,
         "eigenvector": 0.707107,
         "pagerank": pytest.approx(0.475676, abs=1e-6),
+        "constraint": 0.25,
+        "core": 1,
+        "community": 1,
         "first seen": None,
         "last seen": None,
     }
@@ -125,20 +143,36 @@ def test_an_empty_network_gives_an_empty_report():
 
 
 def test_large_networks_are_estimated_and_say_so():
-    exact = centrality(BRIDGE)
-    estimated = centrality(BRIDGE, exact_to=5, samples=500)
+    people = [chr(0x4E00 + n) for n in range(120)]
+    ring = meetings(*(a + b for a, b in itertools.pairwise([*people, people[0]])), people[0] + people[60])
+    exact, told = centrality(ring), []
+    estimated = centrality(ring, effort=Effort(exact_to=50, samples=95, tell=told.append))
     assert "Betweenness and closeness: exact;" in notes(exact)
-    assert "estimated from 6 sampled agents (seed 0)" in notes(estimated)
-    # Every agent is in the sample, so the estimate is the score.
-    for measure in ("betweenness", "closeness"):
-        assert scores(estimated, measure) == pytest.approx(scores(exact, measure), abs=1e-6)
-    fewer = [centrality(BRIDGE, exact_to=5, samples=2, seed=3) for _ in range(2)]
+    assert "estimated from 100 sampled agents (seed 0)" in notes(estimated)
+    assert "betweenness, part 10 of 10" in told
+    assert "betweenness error" not in exact.table.columns
+    wrong = {
+        name: abs(score - scores(exact, "betweenness")[name]) / scores(estimated, "betweenness error")[name]
+        for name, score in scores(estimated, "betweenness").items()
+    }
+    # The standard error that is given is one: seldom is a score off by more than twice as much.
+    assert sum(off > 2 for off in wrong.values()) < 0.2 * len(wrong)
+    assert scores(estimated, "closeness") == pytest.approx(scores(exact, "closeness"), rel=0.1)
+    fewer = [centrality(ring, effort=Effort(exact_to=50, samples=20, seed=3)) for _ in range(2)]
     assert fewer[0] == fewer[1]
+    assert fewer[0] != centrality(ring, effort=Effort(exact_to=50, samples=20, seed=4))
+
+
+def test_a_network_smaller_than_the_sample_is_computed_whole():
+    assert centrality(BRIDGE, effort=Effort(exact_to=5)) == centrality(BRIDGE)
 
 
 def test_sampled_closeness_is_unknown_out_of_reach_of_the_sample():
-    report = centrality(meetings("ab", "cd", "ef"), exact_to=5, samples=1)
-    assert sorted(map(str, scores(report, "closeness").values())) == ["0.2", "None", "None", "None", "None", "None"]
+    pairs = [chr(0x4E00 + 2 * n) + chr(0x4E01 + 2 * n) for n in range(40)]
+    report = centrality(meetings(*pairs), effort=Effort(exact_to=5, samples=10))
+    known = [score for score in scores(report, "closeness").values() if score is not None]
+    assert set(known) == {round(1 / 79, 6)}
+    assert 5 <= len(known) <= 10  # one partner of each that was drawn
 
 
 def test_top_keeps_the_first_rows_of_the_whole_ranking():
@@ -160,10 +194,9 @@ def test_a_report_says_what_it_rests_on():
     events = [event("talk", *"ab"), event("plan", *"ab", status="planned"), event("visit", *"ab", type="Visit")]
     report = centrality(network(*events, documents=[DOCUMENT, other, unknown]), types=("Meeting",))
     assert "Coverage: 3 documents of 2 publishers, published 2017-03-02 to 2017-12 (1 without a date)" in notes(report)
-    assert (
-        "Network: 2 agents (persons), 0 of them without a tie; 1 tie; "
-        "from 1 of 3 interactions (held only, Meeting, all dates, 1 of them undated)"
-    ) in notes(report)
+    assert "Network: 2 agents (persons), 0 of them without a tie; 1 tie" in notes(report)
+    assert "Drawn from 1 of 3 interactions (held only, Meeting, all dates, 1 of them undated)" in notes(report)
+    assert "absence of a report is not absence of contact" in notes(report)
     assert "2016-01-01 to the last" in notes(centrality(STAR, period=("2016-01-01", None)))
     assert "bilateral only" in notes(centrality(STAR, bilateral_only=True))
     assert "persons counted for whom they act" in notes(centrality(STAR, acting="for"))
@@ -184,19 +217,48 @@ def test_coverage_counts_by_publisher():
     )
 
 
-@pytest.mark.parametrize("made", [centrality, coverage])
-def test_every_report_is_written_in_every_format(made):
-    report = made(BRIDGE)
-    written = {fmt: render(report, fmt, 200) for fmt in FORMATS}
-    assert all(text.endswith("\n") for text in written.values())
-    assert next(iter(csv.reader(io.StringIO(written["csv"])))) == list(report.table.columns)
-    assert len(list(csv.reader(io.StringIO(written["csv"])))) == len(report.table.rows) + 1
-    assert json.loads(written["json"])["rows"] == report.table.records()
+REPORTS = {
+    "centrality": centrality,
+    "agreements": lambda network: centrality(network, tied="agreements"),
+    "interviews": lambda network: centrality(network, tied="interviews"),
+    "communities": communities,
+    "pairs": pairs,
+    "states": states,
+    "timeline": timeline,
+    "topics": topics,
+    "coverage": coverage,
+}
+
+
+@pytest.mark.parametrize("made", REPORTS.values(), ids=REPORTS)
+@pytest.mark.parametrize("drawn_from", [BRIDGE, Network({}, (), ())], ids=["some", "nothing"])
+def test_every_report_is_written_in_every_format(made, drawn_from):
+    report = made(drawn_from)
+    for section in report.sections:
+        alone = only(report, section.name)
+        written = render(alone, "csv")
+        assert next(iter(csv.reader(io.StringIO(written)))) == list(section.table.columns)
+        assert len(list(csv.reader(io.StringIO(written)))) == len(section.table.rows) + 1
+        assert json.loads(render(alone, "json"))["rows"] == section.table.records()
     for fmt in ("table", "markdown", "html"):
-        assert report.title in written[fmt]
-    for note in report.table.notes:
-        assert note in written["table"]
-        assert f"- {note}\n" in written["markdown"]
+        text = render(report, fmt, 200)
+        assert text.endswith("\n")
+        assert report.title in text
+        assert all(note in (html.unescape(text) if fmt == "html" else text) for note in report.notes)
+        assert len(report.sections) == 1 or all(section.name in text for section in report.sections)
+
+
+def test_json_has_the_sections_by_name():
+    written = json.loads(render(coverage(BRIDGE), "json"))
+    assert set(written) == {"title", "notes", "sections"}
+    assert written["sections"]["publishers"][0]["publisher"] == "Harbour News"
+
+
+def test_csv_is_one_table():
+    with pytest.raises(QueryError, match="several: choose one of publishers, months, gaps"):
+        render(coverage(BRIDGE), "csv")
+    with pytest.raises(QueryError, match="no section 'weeks': choose publishers, months, gaps"):
+        only(coverage(BRIDGE), "weeks")
 
 
 class _Page(HTMLParser):
@@ -232,6 +294,6 @@ def test_unknown_measure_and_format_are_named():
         render(centrality(STAR), "xlsx")
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", RANKING)
 def test_any_measure_can_rank(measure):
     assert centrality(STAR, by=measure).table.records()[0]["name"] == "a"

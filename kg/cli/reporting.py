@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypedDict, Unpack, cast
 
 import click
 
-from kg import edtf, network
+from kg import edtf, network, query
 from kg import report as reports
-from kg.cli.options import format_option, graph_option, min_confidence_option, output_option
+from kg.cli.options import format_option, graph_option, min_confidence_option, output_option, quotes_option
 from kg.cli.output import put
+from kg.cli.shell import say
 from kg.model import INTERACTION_TYPES, KINDS, InteractionType, Kind
-from kg.projection import Period
+from kg.projection import Acting, Selection
+from kg.quotes import Quotes
+from kg.report import Effort, Report, Tied, Unit
+from kg.selection import Filters, Period
+from kg.vocab import words
 
 TOP = 10
-"""How many agents a table on the terminal lists unless asked for more."""
+"""How many rows a table on the terminal lists unless asked for more."""
+
+_Command = Callable[..., None]
+
+
+class _Filters(TypedDict):
+    """What ``_filter_options`` gives a command."""
+
+    period: Period | None
+    types: tuple[InteractionType, ...]
+    topics: tuple[str, ...]
+    places: tuple[str, ...]
+    sources: tuple[str, ...]
+    held_only: bool
 
 
 def _period(_context: click.Context, _parameter: click.Parameter, text: str | None) -> Period | None:
@@ -28,6 +48,75 @@ def _period(_context: click.Context, _parameter: click.Parameter, text: str | No
         raise click.BadParameter(f"{text!r} is no period: write 2017, 2017-03/2017-06, 2017-03/.. or ../2017-06")
     start, end = bounds.earliest.isoformat(), bounds.latest.isoformat()
     return None if first == ".." else start, None if last == ".." else end
+
+
+def _options(*options: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    """Several options as one decorator, shown in this order."""
+
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_filter_options = _options(
+    click.option(
+        "--period",
+        callback=_period,
+        metavar="PERIOD",
+        help="What may lie in 2017, in 2017-03/2017-06, or in 2017-03/.. .",
+    ),
+    click.option(
+        "--type", "types", type=click.Choice(INTERACTION_TYPES), multiple=True, help="Only these interactions."
+    ),
+    click.option(
+        "--topic",
+        "topics",
+        type=click.Choice(words("topic")),
+        metavar="TOPIC",
+        multiple=True,
+        help="About one of these: kg report topics lists them.",
+    ),
+    click.option("--place", "places", metavar="PLACE", multiple=True, help="In one of these cities, states or venues."),
+    click.option(
+        "--source", "sources", metavar="SOURCE", multiple=True, help="Told by one of these publishers or documents."
+    ),
+    click.option("--held-only/--all", default=True, show_default=True, help="Leave out what is planned or cancelled."),
+)
+
+_who_options = _options(
+    click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="These agents; default: persons."),
+    click.option("--for", "acting", is_flag=True, help="Whom persons acted for: organisations and states."),
+    click.option("--bilateral-only", is_flag=True, help="Only interactions of exactly two."),
+)
+
+_tied_option = click.option(
+    "--tied",
+    type=click.Choice(reports.TIED),
+    default="presence",
+    show_default=True,
+    help="By being at the same interactions, by agreements, or by interviews.",
+)
+
+_effort_options = _options(
+    click.option("--seed", type=int, default=0, show_default=True, help="Of communities and samples."),
+    click.option(
+        "--exact-to",
+        type=click.IntRange(min=0),
+        default=reports.EXACT_TO,
+        show_default=True,
+        metavar="N",
+        help="Betweenness and closeness from all up to N agents, from a sample above.",
+    ),
+)
+
+_top_option = click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help=f"The first N only; default: {TOP} in a table, else all."
+)
+
+_written = _options(min_confidence_option, format_option(*reports.FORMATS), output_option, graph_option)
 
 
 @click.group(invoke_without_command=True)
@@ -46,36 +135,35 @@ def report(context: click.Context) -> None:
 
 @report.command()
 @click.option(
-    "--by", type=click.Choice(reports.MEASURES), default="strength", show_default=True, help="What to rank by."
+    "--by", type=click.Choice(reports.RANKING), default="strength", show_default=True, help="What to rank by."
 )
+@_top_option
+@_tied_option
+@_filter_options
+@_who_options
 @click.option(
-    "--top", type=click.IntRange(min=1), metavar="N", help=f"The first N only; default: {TOP} in a table, else all."
+    "--measure",
+    "measures",
+    type=click.Choice(reports.MEASURES),
+    multiple=True,
+    help="Compute these only, and that of --by; default: all.",
 )
-@click.option(
-    "--period", callback=_period, metavar="PERIOD", help="What may lie in 2017, in 2017-03/2017-06, or in 2017-03/.. ."
-)
-@click.option("--type", "types", type=click.Choice(INTERACTION_TYPES), multiple=True, help="Only these interactions.")
-@click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="Rank these agents; default: persons.")
-@click.option("--for", "acting", is_flag=True, help="Rank whom persons acted for: organisations and states.")
-@click.option("--bilateral-only", is_flag=True, help="Only interactions of exactly two.")
-@click.option("--held-only/--all", default=True, show_default=True, help="Leave out what is planned or cancelled.")
-@min_confidence_option
-@format_option(*reports.FORMATS)
-@output_option
-@graph_option
+@_effort_options
+@click.option("--fast", is_flag=True, help="With rustworkx (pip install 'sco-kg[fast]'), where it has the measure.")
+@_written
 def centrality(
     by: str,
     top: int | None,
-    period: Period | None,
-    types: tuple[InteractionType, ...],
-    kinds: tuple[Kind, ...],
-    acting: bool,
-    bilateral_only: bool,
-    held_only: bool,
+    tied: Tied,
+    measures: tuple[str, ...],
+    seed: int,
+    exact_to: int,
+    fast: bool,
     min_confidence: float,
     fmt: str,
     output: Path | None,
     directory: Path,
+    **selection: Any,
 ) -> None:
     """Ranks those who were at the same events.
 
@@ -84,32 +172,197 @@ def centrality(
       kg report centrality
       kg report centrality --by betweenness --period 2017 --top 20
       kg report centrality --for --kind state --format csv -o states.csv
+      kg report centrality --tied agreements
     """
-    if acting and "person" in kinds:
-        raise click.UsageError("--for ranks organisations and states, not persons: leave out --kind person")
     ranking = reports.centrality(
         network.read(directory, min_confidence=min_confidence),
         by=by,
-        top=top or (TOP if fmt == "table" else None),
-        period=period,
-        types=types or None,
-        kinds=kinds or None,
-        acting="for" if acting else "self",
-        bilateral_only=bilateral_only,
-        held_only=held_only,
+        tied=tied,
+        measures=measures or reports.MEASURES,
+        top=_shown(top, fmt),
+        effort=Effort(exact_to, seed=seed, fast=fast, tell=say),
+        **_selection(**selection),
     )
     put(reports.render(ranking, fmt), output)
 
 
 @report.command()
+@_filter_options
+@_who_options
+@_effort_options
+@_written
+def communities(
+    seed: int, exact_to: int, min_confidence: float, fmt: str, output: Path | None, directory: Path, **selection: Any
+) -> None:
+    """Groups those who meet each other more than others.
+
+    In CSV a row a member, else a row a group too.
+
+    \b
+    Example:
+      kg report communities
+      kg report communities --for --period 2017 --format html -o groups.html
+    """
+    found = reports.communities(
+        network.read(directory, min_confidence=min_confidence),
+        effort=Effort(exact_to, seed=seed, tell=say),
+        **_selection(**selection),
+    )
+    put(reports.render(reports.only(found, "members") if fmt == "csv" else found, fmt), output)
+
+
+@report.command()
+@_top_option
+@_tied_option
+@_filter_options
+@_who_options
+@_written
+def pairs(
+    top: int | None,
+    tied: Tied,
+    min_confidence: float,
+    fmt: str,
+    output: Path | None,
+    directory: Path,
+    **selection: Any,
+) -> None:
+    """Lists who was with whom, how often, at what and where.
+
+    \b
+    Example:
+      kg report pairs
+      kg report pairs --for --kind state --bilateral-only
+      kg report pairs --tied interviews --format csv -o interviews.csv
+    """
+    listed = reports.pairs(
+        network.read(directory, min_confidence=min_confidence),
+        tied=tied,
+        top=_shown(top, fmt),
+        **_selection(**selection),
+    )
+    put(reports.render(listed, fmt), output)
+
+
+@report.command()
+@_filter_options
+@_written
+def states(min_confidence: float, fmt: str, output: Path | None, directory: Path, **filters: Unpack[_Filters]) -> None:
+    """Lists states two by two and year by year, with ISO codes, for statistics.
+
+    \b
+    Example:
+      kg report states --format csv -o dyads.csv
+    """
+    put(reports.render(reports.states(_network(directory, min_confidence), **_filters(filters)), fmt), output)
+
+
+@report.command()
+@click.option(
+    "--by", "unit", type=click.Choice(reports.UNITS), default="year", show_default=True, help="What a row stands for."
+)
+@_filter_options
+@_written
+def timeline(
+    unit: Unit, min_confidence: float, fmt: str, output: Path | None, directory: Path, **filters: Unpack[_Filters]
+) -> None:
+    """Counts interactions by year, quarter or month.
+
+    \b
+    Example:
+      kg report timeline
+      kg report timeline --by month --period 2017 --format html -o 2017.html
+    """
+    counted = reports.timeline(_network(directory, min_confidence), unit=unit, **_filters(filters))
+    put(reports.render(counted, fmt), output)
+
+
+@report.command()
+@_filter_options
+@_written
+def topics(min_confidence: float, fmt: str, output: Path | None, directory: Path, **filters: Unpack[_Filters]) -> None:
+    """Counts what interactions are about, and who was most often there.
+
+    \b
+    Example:
+      kg report topics --period 2017
+    """
+    put(reports.render(reports.topics(_network(directory, min_confidence), **_filters(filters)), fmt), output)
+
+
+@report.command()
+@click.option(
+    "--section", type=click.Choice(("publishers", "months", "gaps")), help="This table only; in CSV: publishers."
+)
 @format_option(*reports.FORMATS)
 @output_option
 @graph_option
-def coverage(fmt: str, output: Path | None, directory: Path) -> None:
-    """Counts documents and what they tell of, by publisher.
+def coverage(section: str | None, fmt: str, output: Path | None, directory: Path) -> None:
+    """Counts documents and what they tell of, by publisher and month, and finds the months without any.
 
     \b
     Example:
       kg report coverage
+      kg report coverage --section gaps
     """
-    put(reports.render(reports.coverage(network.read(directory)), fmt), output)
+    put(_rendered(reports.coverage(network.read(directory)), section, "publishers", fmt), output)
+
+
+@report.command()
+@click.argument("name")
+@click.option("--section", type=click.Choice(reports.SECTIONS), help="This table only; in CSV: interactions.")
+@_filter_options
+@quotes_option
+@_written
+def dossier(
+    name: str,
+    section: str | None,
+    quotes: Quotes,
+    min_confidence: float,
+    fmt: str,
+    output: Path | None,
+    directory: Path,
+    **filters: Unpack[_Filters],
+) -> None:
+    """Gathers all that is told of a person, organisation or state.
+
+    Posts over time, interactions, counterparts, agreements, quotations and sources; only what was held, unless --all.
+
+    \b
+    Example:
+      kg report dossier "Rashid Alimov"
+      kg report dossier TASS --section agreements --format csv -o agreements.csv
+      kg report dossier "Rashid Alimov" --period 2017 --format html -o dossier.html
+    """
+    gathered = reports.dossier(
+        query.open(directory), name, quotes=quotes, min_confidence=min_confidence, **_filters(filters)
+    )
+    put(_rendered(gathered, section, "interactions", fmt), output)
+
+
+def _network(directory: Path, min_confidence: float) -> network.Network:
+    return network.read(directory, min_confidence=min_confidence)
+
+
+def _rendered(report: Report, section: str | None, first: str, fmt: str) -> str:
+    """A report of several sections in a format, or one of them; in CSV the first unless another is named."""
+    name = section or (first if fmt == "csv" else None)
+    return reports.render(report if name is None else reports.only(report, name), fmt)
+
+
+def _shown(top: int | None, fmt: str) -> int | None:
+    return top or (TOP if fmt == "table" else None)
+
+
+def _filters(given: _Filters) -> Filters:
+    """The options of ``_filter_options`` as reports take them."""
+    return cast(Filters, {name: value for name, value in given.items() if value != ()})
+
+
+def _selection(*, kinds: tuple[Kind, ...], acting: bool, bilateral_only: bool, **filters: Any) -> Selection:
+    """The options of ``_filter_options`` and ``_who_options`` as reports take them."""
+    if acting and "person" in kinds:
+        raise click.UsageError("--for ranks organisations and states, not persons: leave out --kind person")
+    who: Acting = "for" if acting else "self"
+    return Selection(
+        acting=who, kinds=kinds or None, bilateral_only=bilateral_only, **_filters(cast(_Filters, filters))
+    )

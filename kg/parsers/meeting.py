@@ -47,7 +47,6 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.remotely(line)
     yield from told.beforehand(line)
     yield from told.with_first(line)
-    yield from told.in_talks(line)
     yield from told.led(line)
     yield from told.called_off(line)
     yield from sides(line)

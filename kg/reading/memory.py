@@ -115,7 +115,7 @@ class Memory:
             self.drafts[index].gender = self.drafts[index].gender or gender_of(mention.text, mention.name or "")
             posted = next((p for p in mention.posts if p.title), None)
             if posted and not any(p.title for p in self.drafts[index].posts):
-                self.drafts[index].unowned = not any(p.of for p in mention.posts)
+                self.drafts[index].unowned = posted.of is None
             self.drafts[index].bygone |= bool(BYGONE & {word.lower() for word in mention.text.split()[:3]})
             for post in mention.posts if mention.start not in derived else ():
                 self.give(index, post, mention)

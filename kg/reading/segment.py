@@ -51,13 +51,6 @@ DIARY = re.compile(
 """The day that opens a line of a programme: "7 May: talks with A"."""
 SIDE = re.compile(r"(?:[Ff]or|[Oo]n behalf of|[Oo]n the part of) (?:the )?[A-Z][^\n:;–—]{1,60}?\s?[:–—]\s(?=[A-Z])")
 """The side that opens a line below a document, before who signs for it: "For the Republic of X: A, Minister"."""
-NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
-FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|[a-z]{2,}ed|held|took|met)\b")
-PARAGRAPH = 80
-"""So many characters that end with a full stop are a paragraph, though it is numbered."""
-LINE = re.compile(r"[^\n]*\S[^\n]*")
-ENTRIES = 2
-"""So many lines with a mark at their end make a list."""
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
 
@@ -79,7 +72,6 @@ def plain(body: str) -> str:
 def blocks(text: str) -> list[Block]:
     """Paragraphs, headings and items; lines that were wrapped hard are put together again."""
     spans: list[tuple[int, int]] = []
-    entries = _entries(text)
     start: int | None = None
     end = 0
     previous = ""
@@ -92,7 +84,7 @@ def blocks(text: str) -> list[Block]:
             if match.end() == len(text):
                 break
             continue
-        if start is not None and (match.start() in entries or not _wrapped(previous, line)):
+        if start is not None and not _wrapped(previous, line):
             spans.append((start, end))
             start = None
         if start is None:
@@ -102,15 +94,10 @@ def blocks(text: str) -> list[Block]:
     if start is not None:
         spans.append((start, end))
     found: list[Block] = []
-    opened = False
     for a, b in spans:
-        kind: BlockKind = "item" if entries & {a, text.rfind("\n", 0, a) + 1} else _kind(text, a, b)
+        kind = _kind(text, a, b)
         if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
             kind = "item"
-        if kind == "item":
-            kind = "paragraph" if not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b) else kind
-        else:
-            opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
     return found
 
@@ -118,27 +105,6 @@ def blocks(text: str) -> list[Block]:
 def _closes_list(text: str, before: Block, start: int) -> bool:
     """Whether a line right below an item that ends with ";" is the last of its list."""
     return before.kind == "item" and text[before.start : before.end].endswith(";") and start - before.end <= 2
-
-
-def _in_prose(text: str, start: int, end: int) -> bool:
-    """Whether a numbered block is a paragraph of a document whose paragraphs are counted: it tells whole sentences."""
-    return text[end - 1] == "." and end - start >= PARAGRAPH and FINITE.search(text, start, end) is not None
-
-
-def _entries(text: str) -> set[int]:
-    """Where the lines of lists without marks begin: those below a colon that end with "," or ";", and the last."""
-    found: set[int] = set()
-    run: list[int] = []
-    opened = False
-    for match in LINE.finditer(text):
-        line = match.group().rstrip()
-        if opened and line.endswith((",", ";")):
-            run.append(match.start())
-            continue
-        if len(run) >= ENTRIES:
-            found |= {*run, match.start()}
-        run, opened = [], line.endswith(":")
-    return found
 
 
 def _wrapped(previous: str, line: str) -> bool:

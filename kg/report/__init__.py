@@ -1,0 +1,38 @@
+"""Analysis reports: tables over the network that say what they were drawn from and how."""
+
+from kg.report.centrality import TIED, Tied, centrality
+from kg.report.communities import communities
+from kg.report.coverage import coverage
+from kg.report.dossier import SECTIONS, dossier
+from kg.report.measures import EXACT_TO, MEASURES, RANKING, Effort
+from kg.report.pairs import pairs
+from kg.report.render import FORMATS, only, render
+from kg.report.sheet import Report, Section
+from kg.report.states import states
+from kg.report.timeline import UNITS, Unit, timeline
+from kg.report.topics import topics
+
+__all__ = [
+    "EXACT_TO",
+    "FORMATS",
+    "MEASURES",
+    "RANKING",
+    "SECTIONS",
+    "TIED",
+    "UNITS",
+    "Effort",
+    "Report",
+    "Section",
+    "Tied",
+    "Unit",
+    "centrality",
+    "communities",
+    "coverage",
+    "dossier",
+    "only",
+    "pairs",
+    "render",
+    "states",
+    "timeline",
+    "topics",
+]

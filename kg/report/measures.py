@@ -1,0 +1,256 @@
+"""Measures of where agents stand in a network, and with what they were computed.
+
+===========  ========================================================================================================
+events       events an agent took part in
+partners     agents it is tied to
+strength     sum of the weights of its ties
+degree       partners / (n - 1) (Freeman 1978)
+betweenness  share of the shortest paths between others that lead through it, unweighted (Freeman 1977, Brandes 2001)
+closeness    1 / mean distance to those within reach, times their share of all others (Wasserman and Faust 1994)
+eigenvector  entry of the leading eigenvector of the weights, of length 1, within the largest group (Bonacich 1972)
+pagerank     PageRank of the weights, damping 0.85 (Page and others 1999)
+constraint   how much its ties lead to people tied to each other, of the weights; low for a broker (Burt 1992, 2004)
+core         largest k such that it has k ties among those of whom this is true as well (Seidman 1983)
+community    number of its community (Louvain on the weights, Blondel and others 2008), 1 for the largest
+===========  ========================================================================================================
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import math
+import random
+import statistics
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import networkx as nx
+import numpy as np
+from scipy.sparse import csgraph
+from scipy.sparse.linalg import eigsh
+
+from kg.errors import QueryError
+
+Scores = Mapping[str, float | None]
+
+MEASURES: Final = (
+    *("events", "partners", "strength", "degree", "betweenness", "closeness", "eigenvector", "pagerank"),
+    *("constraint", "core", "community"),
+)
+RANKING: Final = tuple(measure for measure in MEASURES if measure != "community")
+"""Measures that say more and less, and not just which."""
+_UNDIRECTED: Final = frozenset({"eigenvector", "constraint", "core", "community"})
+EXACT_TO: Final = 2000
+"""Agents up to which betweenness and closeness are exact unless said otherwise."""
+_BATCHES: Final = 10
+"""Samples of betweenness are drawn in so many parts, whose spread tells how sure their mean is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much to compute: exact to so many agents, from so many sampled ones above that, with which seed.
+
+    ``fast`` takes betweenness, closeness and core numbers from rustworkx. ``tell`` is told how far it is.
+    """
+
+    exact_to: int = EXACT_TO
+    samples: int = 500
+    seed: int = 0
+    fast: bool = False
+    tell: Callable[[str], None] = field(default=lambda _: None)
+
+    def sampled(self, graph: nx.Graph) -> int | None:
+        """How many agents to sample of a graph; None for all (and always for a directed one, which are small)."""
+        samples = math.ceil(self.samples / _BATCHES) * _BATCHES
+        return None if len(graph) <= max(self.exact_to, samples) or graph.is_directed() else samples
+
+    def backend(self) -> str | None:
+        """The name that networkx knows the fast engine by; QueryError where it is wanted and not installed."""
+        if not self.fast:
+            return None
+        if "rustworkx" not in nx.utils.backends.backends:
+            raise QueryError("the fast engine is not installed: pip install 'sco-kg[fast]', or leave out --fast")
+        return "rustworkx"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Scores of each agent by measure, the standard error of a sampled betweenness, and notes on how they came."""
+
+    scores: Mapping[str, Scores]
+    errors: Scores | None
+    notes: tuple[str, ...]
+
+
+def measure(graph: nx.Graph, wanted: Collection[str], effort: Effort) -> Measured:
+    """The wanted MEASURES of a projection's graph; None where one is undefined."""
+    group, group_note = _largest_group(graph)
+    backend, sampled = effort.backend(), effort.sampled(graph)
+    scores: dict[str, Scores] = {}
+    errors: Scores | None = None
+    # The graph does not change here, so that what was made of it for one measure may serve the next.
+    with nx.config(warnings_to_ignore={"cache"}):
+        for name in MEASURES:
+            if name not in wanted:
+                continue
+            if len(graph) > effort.exact_to:
+                effort.tell(name)
+            if name in _UNDIRECTED and graph.is_directed():
+                scores[name] = dict.fromkeys(graph)
+            elif name == "betweenness":
+                scores[name], errors = _betweenness(graph, sampled, effort, backend)
+            elif name == "closeness":
+                scores[name] = _closeness(graph, sampled, effort.seed, backend)
+            elif name == "eigenvector":
+                scores[name] = dict.fromkeys(graph) | _eigenvector(group)
+            else:
+                scores[name] = _SIMPLE[name](graph, effort.seed)
+    return Measured(scores, errors, tuple(_notes(graph, wanted, sampled, errors, effort, group_note)))
+
+
+def _notes(
+    graph: nx.Graph,
+    wanted: Collection[str],
+    sampled: int | None,
+    errors: Scores | None,
+    effort: Effort,
+    group_note: str,
+) -> Iterable[str]:
+    if {"degree", "betweenness", "closeness", "core"} & set(wanted):
+        yield "Degree, betweenness, closeness, core: unweighted, every tie one step; the others by weight"
+    if {"betweenness", "closeness"} & set(wanted):
+        how = f"estimated from {sampled} sampled agents (seed {effort.seed})" if sampled else "exact"
+        yield f"Betweenness and closeness: {how}; closeness is scaled by the share of agents within reach"
+    if errors:
+        known = [error for error in errors.values() if error is not None]
+        yield (
+            f"Standard error of betweenness, from {_BATCHES} parts of the sample:"
+            f" median {statistics.median(known):.2g}, largest {max(known):.2g}"
+        )
+    if graph.is_directed():
+        yield "The network is directed: eigenvector, constraint, core and community are not defined here"
+    elif "eigenvector" in wanted:
+        yield group_note
+    if "community" in wanted and not graph.is_directed():
+        yield f"Community: Louvain (seed {effort.seed}), 1 is the largest; kg report communities says how firm they are"
+    if "constraint" in wanted and not graph.is_directed():
+        yield "Constraint: low for who stands between groups, so ranked from the lowest"
+    engine = f"networkx {nx.__version__}"
+    if effort.fast:
+        fast = f"rustworkx {importlib.metadata.version('rustworkx')}"
+        done = [name for name in ("betweenness", "closeness") if name in wanted and not sampled]
+        yield f"Engines: {fast} for {' and '.join(done)}, {engine} for the rest" if done else f"Engine: {engine}"
+    else:
+        yield f"Engine: {engine}"
+
+
+def _degree(graph: nx.Graph, _seed: int) -> Scores:
+    return {agent: _partners(graph, agent) / (len(graph) - 1) if ties else 0.0 for agent, ties in graph.degree}
+
+
+def _partners(graph: nx.Graph, agent: str) -> int:
+    """With how many an agent has a tie, whichever way it leads."""
+    return len(set(nx.all_neighbors(graph, agent)))
+
+
+def _constraint(graph: nx.Graph, _seed: int) -> Scores:
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph)
+    found = nx.constraint(graph, weight="weight")
+    return {agent: None if math.isnan(value) else value for agent, value in found.items()}
+
+
+def louvain(graph: nx.Graph, seed: int) -> list[set[str]]:
+    """Louvain communities of a graph by weight, the largest first, then by their first IRI; who is alone is one.
+
+    The method looks at agents in an order drawn with the seed from that of their IRIs, so that the order in which
+    documents were read changes nothing.
+    """
+    ordered = nx.Graph()
+    ordered.add_nodes_from(sorted(graph))
+    ordered.add_weighted_edges_from(sorted((*sorted((one, other)), w) for one, other, w in graph.edges(data="weight")))
+    found: list[set[str]] = nx.community.louvain_communities(ordered, weight="weight", seed=seed) if graph else []
+    return sorted(found, key=lambda members: (-len(members), min(members)))
+
+
+def _community(graph: nx.Graph, seed: int) -> Scores:
+    numbers = {agent: n for n, found in enumerate(louvain(graph, seed), start=1) for agent in found}
+    return {agent: numbers[agent] if graph.degree[agent] else None for agent in graph}
+
+
+_SIMPLE: Final[Mapping[str, Callable[[nx.Graph, int], Scores]]] = {
+    "events": lambda graph, _: {agent: len(events) for agent, events in graph.nodes(data="events")},
+    "partners": lambda graph, _: {agent: _partners(graph, agent) for agent in graph},
+    "strength": lambda graph, _: dict(graph.degree(weight="weight")),
+    "degree": _degree,
+    "pagerank": lambda graph, _: nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
+    "constraint": _constraint,
+    "core": lambda graph, _: nx.core_number(graph),
+    "community": _community,
+}
+
+
+def _betweenness(
+    graph: nx.Graph, sampled: int | None, effort: Effort, backend: str | None
+) -> tuple[Scores, Scores | None]:
+    """Betweenness, with its standard error where it is estimated from a sample."""
+    if sampled is None:
+        return nx.betweenness_centrality(graph, backend=backend), None
+    parts = []
+    for part in range(_BATCHES):
+        effort.tell(f"betweenness, part {part + 1} of {_BATCHES}")
+        size, seed = sampled // _BATCHES, effort.seed * _BATCHES + part
+        parts.append(nx.betweenness_centrality(graph, k=size, seed=seed))
+    table = np.array([list(part.values()) for part in parts])
+    means, errors = table.mean(axis=0).tolist(), (table.std(axis=0, ddof=1) / math.sqrt(_BATCHES)).tolist()
+    return dict(zip(graph, means, strict=True)), dict(zip(graph, errors, strict=True))
+
+
+def _largest_group(graph: nx.Graph) -> tuple[nx.Graph, str]:
+    """The connected group that eigenvector centrality ranks (empty if there is none), and a note that says so."""
+    if graph.is_directed():
+        return nx.Graph(), ""
+    components = sorted(nx.connected_components(graph), key=len, reverse=True)
+    if not components or len(components[0]) < 2:
+        return nx.Graph(), "Eigenvector: undefined, nobody has a tie"
+    largest = [component for component in components if len(component) == len(components[0])]
+    if len(largest) > 1:
+        return nx.Graph(), f"Eigenvector: undefined, {len(largest)} separate groups are equally large"
+    group = nx.Graph()
+    group.add_edges_from(graph.edges(filter(largest[0].__contains__, graph), data=True))  # in the graph's order
+    if len(components) == 1:
+        return group, "Eigenvector: all agents are connected"
+    return group, f"Eigenvector: within the largest connected group ({len(group)} agents), undefined outside it"
+
+
+def _eigenvector(group: nx.Graph) -> dict[str, float | None]:
+    """Eigenvector centrality, of length 1; Lanczos, because power iteration crawls where a network is long and thin."""
+    if not group:
+        return {}
+    _, vectors = eigsh(nx.to_scipy_sparse_array(group, dtype=float), k=1, which="LA", v0=np.ones(len(group)))
+    return dict(zip(group, map(abs, vectors[:, 0].tolist()), strict=True))
+
+
+def _closeness(graph: nx.Graph, sampled: int | None, seed: int, backend: str | None) -> Scores:
+    """Closeness from the mean distance to all (or sampled) agents within reach; None where none of them is.
+
+    In a directed graph distances are those towards the agent, as networkx counts them.
+    """
+    if not graph:
+        return {}
+    if sampled is None and (backend or graph.is_directed()):
+        found: Scores = nx.closeness_centrality(graph, backend=backend)
+        return found
+    everyone = range(len(graph))
+    ends = everyone if sampled is None else random.Random(seed).sample(everyone, sampled)
+    matrix = nx.to_scipy_sparse_array(graph, weight=None)
+    distances = csgraph.shortest_path(matrix, unweighted=True, indices=list(ends))
+    distances[np.isinf(distances)] = 0  # out of reach, as the agent itself is
+    totals, counts = distances.sum(axis=0), np.count_nonzero(distances, axis=0)
+    _, groups = csgraph.connected_components(matrix)
+    others = (np.bincount(groups)[groups] - 1).tolist()
+    return {
+        agent: 0.0 if not other else None if not count else other / (len(graph) - 1) * count / total
+        for agent, other, count, total in zip(graph, others, counts.tolist(), totals.tolist(), strict=True)
+    }

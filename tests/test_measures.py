@@ -1,0 +1,158 @@
+"""Measures on networks whose values are published, and the formulas by hand where none are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import networkx as nx
+import pytest
+from networks import event, meetings, network
+
+from kg.errors import QueryError
+from kg.network import Event, Network
+from kg.projection import affiliation, co_participation
+from kg.report import MEASURES, Effort, centrality
+from kg.report.communities import rand_index
+
+
+def families() -> Network:
+    """Marriages among Florentine families (Padgett and Ansell 1993), one event a tie."""
+    ties = nx.florentine_families_graph().edges
+    return network(*(event(f"{n}", one, other) for n, (one, other) in enumerate(ties)))
+
+
+def southern_women() -> Network:
+    """Davis, Gardner and Gardner's women of Old City, 1941, and the events they were at."""
+    graph = nx.davis_southern_women_graph()
+    return network(*(event(name, *sorted(graph[name])) for name in graph.graph["bottom"]))
+
+
+def scores(of: Network, measure: str) -> dict[object, object]:
+    return {row["name"]: row[measure] for row in centrality(of).table.records()}
+
+
+# Wasserman and Faust 1994, chapter 5 (without the Pucci, who married into none of the others); Jackson 2008, chapter 2.
+FAMILIES = {
+    "betweenness": {"Medici": 0.522, "Guadagni": 0.255, "Albizzi": 0.212, "Strozzi": 0.103, "Pazzi": 0.0},
+    "closeness": {"Medici": 0.560, "Ridolfi": 0.500, "Albizzi": 0.483, "Tornabuoni": 0.483, "Pazzi": 0.286},
+    "degree": {"Medici": 0.429, "Guadagni": 0.286, "Strozzi": 0.286, "Acciaiuoli": 0.071},
+    "eigenvector": {"Medici": 0.430, "Strozzi": 0.356, "Guadagni": 0.289},
+}
+
+
+@pytest.mark.parametrize(("measure", "published"), FAMILIES.items(), ids=FAMILIES)
+def test_florentine_families(measure, published):
+    found = scores(families(), measure)
+    assert {name: found[name] for name in published} == pytest.approx(published, abs=0.0006)
+
+
+def test_women_met_as_often_as_breiger_counted():
+    graph = co_participation(southern_women())
+    # Breiger 1974, table of ties between persons.
+    counts = {("Evelyn Jefferson", "Laura Mandeville"): 6, ("Evelyn Jefferson", "Theresa Anderson"): 7}
+    counts |= {("Laura Mandeville", "Brenda Rogers"): 6, ("Olivia Carleton", "Flora Price"): 2}
+    assert {pair: graph.edges[pair]["count"] for pair in counts} == counts
+    assert not graph.has_edge("Laura Mandeville", "Olivia Carleton")
+
+
+# Borgatti and Everett 1997, table of normalized centrality in two-mode data.
+WOMEN = {
+    "degree": {"E8": 0.78, "E9": 0.67, "Nora Fayette": 0.57, "Evelyn Jefferson": 0.57, "Ruth DeSand": 0.29},
+    "closeness": {"E8": 0.85, "E9": 0.79, "Nora Fayette": 0.80, "Evelyn Jefferson": 0.80},
+    "betweenness": {"E8": 0.24, "E9": 0.23, "Nora Fayette": 0.11, "Evelyn Jefferson": 0.10, "E1": 0.00},
+}
+
+
+@pytest.mark.parametrize(("measure", "published"), WOMEN.items(), ids=WOMEN)
+def test_southern_women(measure, published):
+    graph = affiliation(southern_women())
+    women = [node for node, side in graph.nodes(data="bipartite") if side == 0]
+    found = getattr(nx.bipartite, f"{measure}_centrality")(graph, women)
+    assert {name: found[name] for name in published} == pytest.approx(published, abs=0.006)
+
+
+def test_strength_of_the_women_is_the_number_of_their_events():
+    found = scores(southern_women(), "strength")
+    assert found["Evelyn Jefferson"] == 8
+    assert found["Flora Price"] == 2
+
+
+def test_newman_weights_are_those_of_networkx():
+    graph, davis = co_participation(southern_women()), nx.davis_southern_women_graph()
+    expected = nx.bipartite.collaboration_weighted_projected_graph(davis, davis.graph["top"])
+    assert {frozenset(pair[:2]): pair[2] for pair in graph.edges(data="weight")} == pytest.approx(
+        {frozenset(pair[:2]): pair[2] for pair in expected.edges(data="weight")}
+    )
+
+
+def test_constraint_by_hand():
+    # Burt 1992: of three who all meet, each has put (1/2 + 1/2 · 1/2)² into each of two contacts.
+    assert set(scores(meetings("ab", "bc", "ca"), "constraint").values()) == {round(2 * 0.75**2, 6)}
+    # A broker between two who never meet: (1/2)² twice; they have put all into one.
+    broker = scores(meetings("ab", "bc"), "constraint")
+    assert broker == {"b": 0.5, "a": 1, "c": 1}
+    assert [row["name"] for row in centrality(meetings("ab", "bc"), by="constraint").table.records()] == ["b", "a", "c"]
+
+
+def test_core_numbers_by_hand():
+    clique_with_a_tail = meetings("ab", "ac", "ad", "bc", "bd", "cd", "de")
+    assert scores(clique_with_a_tail, "core") == {"a": 3, "b": 3, "c": 3, "d": 3, "e": 1}
+
+
+def test_communities_of_two_cliques_with_a_bridge():
+    found = scores(meetings("ab", "ac", "bc", "cd", "de", "df", "ef"), "community")
+    assert found == {"a": 1, "b": 1, "c": 1, "d": 2, "e": 2, "f": 2}
+
+
+def test_who_met_nobody_has_no_community_and_no_constraint():
+    alone = network(event("speech", "a"), event("talk", *"bc"))
+    assert scores(alone, "community")["a"] is None
+    assert scores(alone, "constraint")["a"] is None
+
+
+def test_rand_index_by_hand():
+    halves, thirds = [set("abc"), set("def")], [set("ab"), set("cd"), set("ef")]
+    assert rand_index(halves, halves) == 1
+    # Hubert and Arabie 1985: 2 pairs together in both, 6 and 3 in each, 15 in all.
+    assert rand_index(halves, thirds) == pytest.approx((2 - 6 * 3 / 15) / ((6 + 3) / 2 - 6 * 3 / 15))
+    assert rand_index([set("abcd")], [set("abcd")]) == 1
+
+
+def test_only_the_measures_asked_for_are_computed():
+    report = centrality(families(), measures=["core"], by="partners")
+    assert report.table.columns == ("rank", "name", "kind", "partners", "core", "first seen", "last seen")
+    assert not any("Eigenvector" in note or "Betweenness" in note for note in report.notes)
+    with pytest.raises(QueryError, match="no measure 'fame': choose from events, partners"):
+        centrality(families(), measures=["fame"])
+
+
+def dated(name: str, year: int, *who: str) -> Event:
+    return event(name, *who, date=f"{year}", earliest=f"{year}-01-01", latest=f"{year}-12-31")
+
+
+def test_change_against_the_period_before():
+    talks = network(dated("x", 2016, *"ab"), dated("y", 2017, *"ab"), dated("z", 2017, *"ac"))
+    report = centrality(talks, period=("2017-01-01", "2017-12-31"))
+    rows = {row["name"]: (row["before"], row["change"]) for row in report.table.records()}
+    assert rows == {"a": (1, 1), "b": (1, 0), "c": (None, "new")}
+    assert any("against the period before, 2016-01-01 to 2016-12-31" in note for note in report.notes)
+    assert "change" not in centrality(talks, period=("2017-01-01", None)).table.columns
+
+
+def test_the_fast_engine_gives_the_same():
+    plain, fast = centrality(families()), centrality(families(), effort=Effort(fast=True))
+    assert fast.table.rows == plain.table.rows
+    assert any(note.startswith("Engines: rustworkx") and "betweenness and closeness" in note for note in fast.notes)
+
+
+def test_nothing_falls_back_quietly(monkeypatch):
+    monkeypatch.setattr(nx.utils.backends, "backends", {"networkx": None})
+    with pytest.raises(QueryError, match=r"not installed: pip install 'sco-kg\[fast\]'"):
+        centrality(families(), effort=Effort(fast=True))
+
+
+def test_every_measure_has_its_formula_in_the_documentation():
+    import kg.report.measures as module
+
+    told = defaultdict(bool, {line.split("  ")[0].strip(): True for line in (module.__doc__ or "").splitlines()})
+    assert all(told[measure] for measure in MEASURES)
