@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
-from typing import Literal, Unpack
+from typing import Final, Literal, Unpack, cast
 
 import networkx as nx
 
+from kg.errors import QueryError
 from kg.model import Kind
 from kg.network import AgentInfo, Event, Network, Tie
 from kg.selection import Filters, selected
@@ -30,8 +31,23 @@ class Selection(Filters, total=False):
     bilateral_only: bool
 
 
+Tied = Literal["presence", "agreements", "interviews"]
+TIED: Final[tuple[Tied, ...]] = ("presence", "agreements", "interviews")
+"""What can tie agents: being at the same interactions, being party to the same agreements, asking and answering."""
+
 Attribute = str | float | bool | None
 """What a node or a tie of a networkx graph can be said to have."""
+
+
+def project(network: Network, tied: Tied, selection: Selection | None = None) -> nx.Graph:
+    """The graph of one of TIED; QueryError for a selection that has no meaning there."""
+    selection = selection or Selection()
+    if tied == "presence":
+        return co_participation(network, **selection)
+    if selection.get("kinds") or selection.get("bilateral_only") or selection.get("acting", "self") != "self":
+        raise QueryError(f"{tied} tie whom they name: leave out kinds, acting for, and bilateral only")
+    filters = cast(Filters, {key: value for key, value in selection.items() if key in Filters.__annotations__})
+    return agreements(network, **filters) if tied == "agreements" else interviews(network, **filters)
 
 
 def co_participation(

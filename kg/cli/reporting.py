@@ -14,9 +14,9 @@ from kg.cli.options import format_option, graph_option, min_confidence_option, o
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.model import INTERACTION_TYPES, KINDS, InteractionType, Kind
-from kg.projection import Acting, Selection
+from kg.projection import TIED, Acting, Selection, Tied
 from kg.quotes import Quotes
-from kg.report import Effort, Report, Tied, Unit
+from kg.report import Effort, Report, Unit
 from kg.selection import Filters, Period
 from kg.vocab import words
 
@@ -94,7 +94,7 @@ _who_options = _options(
 
 _tied_option = click.option(
     "--tied",
-    type=click.Choice(reports.TIED),
+    type=click.Choice(TIED),
     default="presence",
     show_default=True,
     help="By being at the same interactions, by agreements, or by interviews.",

@@ -1,6 +1,6 @@
 """Analysis reports: tables over the network that say what they were drawn from and how."""
 
-from kg.report.centrality import TIED, Tied, centrality
+from kg.report.centrality import centrality
 from kg.report.communities import communities
 from kg.report.coverage import coverage
 from kg.report.dossier import SECTIONS, dossier
@@ -18,12 +18,10 @@ __all__ = [
     "MEASURES",
     "RANKING",
     "SECTIONS",
-    "TIED",
     "UNITS",
     "Effort",
     "Report",
     "Section",
-    "Tied",
     "Unit",
     "centrality",
     "communities",

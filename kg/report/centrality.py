@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Final, Literal, Unpack, cast
+from typing import Final, Unpack
 
 import networkx as nx
 
 from kg.errors import QueryError
 from kg.network import Network
-from kg.projection import Selection, agreements, co_participation, interviews
+from kg.projection import Selection, Tied, project
 from kg.report.measures import MEASURES, RANKING, Effort, Scores, measure
 from kg.report.sheet import (
     ABSENCE,
@@ -24,10 +24,8 @@ from kg.report.sheet import (
     rounded,
     single,
 )
-from kg.selection import Filters, Period, described
+from kg.selection import Period, described
 from kg.table import Value
-
-Tied = Literal["presence", "agreements", "interviews"]
 
 BRIEF: Final = ("events", "partners", "strength", "betweenness")
 """Measures shown where there is little room."""
@@ -39,7 +37,6 @@ _WAYS: Final[Mapping[Tied, str]] = {
     "interviews": "tied from who asked to who answered, an interview adding 1 in all; the outlet stands for an"
     " interviewer who is not named",
 }
-TIED: Final = tuple(_WAYS)
 
 
 def centrality(
@@ -65,7 +62,7 @@ def centrality(
         raise QueryError(f"no measure {unknown[0]!r}: choose from {', '.join(MEASURES)}")
     wanted = [name for name in MEASURES if name in measures or name == by]
     effort = effort or Effort()
-    graph = projected(network, tied, selection)
+    graph = project(network, tied, selection)
     measured = measure(graph, wanted, effort)
     agents = list(graph)
     ranking = _ranking(measured.scores[by], by, agents)
@@ -109,17 +106,6 @@ def centrality(
     )  # fmt: skip
 
 
-def projected(network: Network, tied: Tied, selection: Selection) -> nx.Graph:
-    """The graph of one of TIED; QueryError for a selection that has no meaning there."""
-    if tied == "presence":
-        return co_participation(network, **selection)
-    who = {key: value for key, value in selection.items() if key in ("acting", "kinds", "bilateral_only") and value}
-    filters = cast(Filters, {key: value for key, value in selection.items() if key in Filters.__annotations__})
-    if any(value != "self" for value in who.values()):
-        raise QueryError(f"{tied} tie whom they name: leave out kinds, acting for, and bilateral only")
-    return agreements(network, **filters) if tied == "agreements" else interviews(network, **filters)
-
-
 def _ranking(scores: Scores, by: str, agents: Sequence[str]) -> Scores:
     """Scores of which the highest is the first: a broker has a low constraint."""
     sign = -1 if by == "constraint" else 1
@@ -133,7 +119,7 @@ def _before(
     earlier = previous(selection.get("period"))
     if earlier is None:
         return None, None
-    graph = projected(network, tied, {**selection, "period": earlier})
+    graph = project(network, tied, {**selection, "period": earlier})
     scores = measure(graph, [by], effort).scores[by]
     return scores, f"Change: of {by}, against the period before, {earlier[0]} to {earlier[1]}; new: not seen in it"
 

@@ -8,8 +8,7 @@ from typing import Final, Unpack
 
 from kg.model import INTERACTION_TYPES
 from kg.network import Event, Network
-from kg.projection import Selection
-from kg.report.centrality import Tied, projected
+from kg.projection import Selection, Tied, project
 from kg.report.sheet import ABSENCE, Chart, Report, count, coverage_note, events_note, rounded, seen, single
 from kg.selection import described
 
@@ -24,7 +23,7 @@ def pairs(
     ``alone`` counts the events of just these two. ``selection`` is what ``co_participation`` takes; QueryError as
     there.
     """
-    graph = projected(network, tied, selection)
+    graph = project(network, tied, selection)
     labels = network.names()
     events = {event.iri: event for event in network.events}
     rows = []
