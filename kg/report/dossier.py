@@ -38,7 +38,7 @@ def dossier(
     said = [(e, s) for e in network.events for s in e.quotations if s.speaker == iri or iri in s.mentions]
     sections = (
         _posts([*found["posts"], *found["members"]]),
-        _interactions(own, iri, labels, quotes),
+        _interactions(graph, own, iri, labels, quotes),
         _counterparts(own, iri, labels, network),
         _agreements(own, labels),
         _quotations([(e, s) for e, s in said if e in own or s.speaker != iri], labels, quotes),
@@ -78,7 +78,9 @@ def _posts(posts: Iterable[Mapping[str, Any]]) -> Section:
     return Section("posts", Table(columns, tuple(dict.fromkeys(rows))), brief=("person", "post", "of", "from", "until"))
 
 
-def _interactions(events: Iterable[Event], agent: str, labels: Mapping[str, str], quotes: Quotes) -> Section:
+def _interactions(
+    graph: Graph, events: Iterable[Event], agent: str, labels: Mapping[str, str], quotes: Quotes
+) -> Section:
     rows = []
     for event in events:
         parts = _parts(event, agent)
@@ -95,7 +97,7 @@ def _interactions(events: Iterable[Event], agent: str, labels: Mapping[str, str]
                 _joined(others),
                 _joined(source.document.id for source in event.evidence),
                 cut(first.quote, quotes) if first else None,
-                event.iri,
+                graph.short(event.iri),
             )
         )
     columns = ("date", "type", "status", "name", "place", "as", "with", "documents", "evidence", "interaction")
