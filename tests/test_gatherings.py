@@ -572,3 +572,11 @@ def test_those_who_are_joined_at_an_event_are_there():
 def test_those_who_are_said_to_have_come_are_there(text, there):
     (gathering,) = found(text, "Gathering")
     assert names(gathering) == there
+
+
+def test_those_told_something_in_a_speech_do_not_speak():
+    text = told(
+        "The Harbour Economic Forum was held in Tashkent on 3 May 2024. It was attended by {a} and {b}. "
+        "In his address, Secretary General Juan Ruiz informed the ministers about the plan.", a=SAIDOV, b=BRANDT,
+    )  # fmt: skip
+    assert names(one(text, "Gathering"), "speaker") == {"Juan Ruiz"}

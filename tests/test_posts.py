@@ -641,3 +641,48 @@ def test_an_embassy_meets_those_of_the_state_that_it_is_in(publisher):
 def test_a_minister_of_whom_an_embassy_tells_by_himself_is_of_its_state():
     held = posts("Foreign Minister Juan Ruiz opened the exhibition in Vienna.", "Embassy of Peru in Austria")
     assert held == {("Juan Ruiz", "Foreign Minister", "Peru")}
+
+
+@pytest.mark.parametrize(
+    ("words", "of"),
+    [
+        ("President of Tajikistan, Leader of the Nation, H.E. Ana Ruiz", "Tajikistan"),
+        (
+            "the Founder of Peace and National Unity – Leader of the Nation, President of Tajikistan Ana Ruiz",
+            "Tajikistan",
+        ),
+        ("the Esteemed President of Turkmenistan Ana Ruiz", "Turkmenistan"),
+    ],
+)
+def test_a_style_is_no_post(words, of):
+    assert posts(f"On 3 May, {words} spoke of peace.") == {("Ana Ruiz", "President", of)}
+
+
+@pytest.mark.parametrize(
+    ("words", "post", "of"),
+    [
+        ("the Ambassador of Peru in our country Ivan Sokol", "Ambassador", "Peru"),
+        ("Speaker of the State Great Khural (Parliament) of Mongolia Ivan Sokol", "Speaker", "Mongolia"),
+        ("the Head of the Harbour Bank's office Ivan Sokol", "Head", "Harbour Bank's office"),
+    ],
+)
+def test_a_name_follows_what_a_post_is_of(words, post, of):
+    assert ("Ivan Sokol", post, of) in posts(f"Deputy Minister Ana Ruiz received {words}.")
+
+
+@pytest.mark.parametrize("words", ["The head of the ministry", "The head of the Foreign Ministry"])
+def test_the_head_of_a_ministry_is_its_minister(words):
+    text = f"Foreign Minister of Peru Ana Ruiz arrived in Oslo. {words} was met by Juan Perez."
+    assert who(text, words) == "Ana Ruiz"
+
+
+def test_ministers_may_have_their_matter_behind_them():
+    text = "The treaty was signed in 2022 by the ministers of foreign affairs Ana Ruiz and Ivan Sokol."
+    assert {title for _, title, _ in posts(text)} == {"minister of foreign affairs"}
+
+
+def test_a_headline_gives_its_office_to_who_is_named_alone_below():
+    text = (
+        "President of Peru Ana Ruiz receives Foreign Minister of Kenya\n\nWelcoming Amos Kip, Ana Ruiz spoke of trade."
+    )
+    assert ("Amos Kip", "Foreign Minister", "Kenya") in posts(text)

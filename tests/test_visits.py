@@ -412,3 +412,30 @@ def test_who_is_received_for_a_visit_is_the_visitor():
 def test_who_thanks_for_the_welcome_was_the_guest():
     text = told("{a} thanked {b} for the warm welcome during his visit to Rome in March 2024.", a=SAIDOV, b=BRANDT)
     assert names(one(text, "Visit")) == {"Bakhtiyor Saidov"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["As part of his working visit to Italy", "On 3 May, within the framework of the official visit to Italy"],
+)
+def test_what_opens_with_a_visit_is_done_by_the_visitor(opening):
+    text = f"{opening}, " + told("{a} met with Trade Minister Carla Rossi.", a=SAIDOV)
+    assert names(found(text, "Visit")[0]) == {"Bakhtiyor Saidov"}
+
+
+def test_of_two_who_talk_the_one_from_abroad_arrived():
+    text = told("Talks were held between {a} and {b}, who arrived in Tashkent on a state visit.", a=SAIDOV, b=BRANDT)
+    assert names(found(text, "Visit")[0]) == {"Karl Brandt"}
+
+
+def test_a_visitor_may_come_together_with_a_spouse():
+    text = told("{a}, together with his spouse Lola Saidova, has arrived in Rome on an official visit.", a=SAIDOV)
+    assert names(one(text, "Visit")) == {"Bakhtiyor Saidov", "Lola Saidova"}
+
+
+def test_what_should_be_recalled_was_done():
+    assert one("It should be recalled that Karl Brandt visited Latvia in July 2017.", "Visit").date == "2017-07"
+
+
+def test_a_visit_that_was_planned_for_a_time_to_come_is_planned():
+    assert one(told("{a}'s visit to Italy was planned for this year.", a=SAIDOV), "Visit").status == "planned"

@@ -12,6 +12,7 @@ from kg.syntax import Mention, Sentence
 JOINERS = frozenset(
     ", ; and & the also by with from both then its his her their – - on behalf for wife husband spouse".split()
 )
+ALONG = (("together", "with"), ("along", "with"))
 SPOUSES = frozenset({"wife", "husband", "spouse"})
 CLOSING = frozenset({",", ".", ";", ")", "and", "in", "on", "at", "to", "for", "during", "about", "today"})
 """What stands behind a name in apposition; where a verb does, the name opens a clause."""
@@ -135,9 +136,11 @@ class _Grouping:
             return False
         if not between:
             return False
-        if between[-3:] == ("as", "well", "as") or between[-2:] in (("together", "with"), ("along", "with")):
-            between = between[:-3] if between[-1] == "as" else between[:-2]
-            return all(w in JOINERS for w in between)
+        if between[-3:] == ("as", "well", "as"):
+            return all(w in JOINERS for w in between[:-3])
+        beside = next((n for n, pair in enumerate(pairwise(between)) if pair in ALONG), None)
+        if beside is not None:  # "A, together with his spouse B"
+            return all(w in JOINERS for w in (*between[:beside], *between[beside + 2 :]))
         if left.kind != right.kind and {left.kind, right.kind} & {"organisation", "state"} and between == (",",):
             return False
         if left.kind == "organisation" and right.kind == "person" and between[0] == ",":

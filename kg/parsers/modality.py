@@ -13,7 +13,8 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should|could|had the|were .{0,30} to|"
+    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should(?! be (?:noted|recalled|emphasi[sz]ed|"
+    r"mentioned|stressed|added|reminded|said|pointed))|could|had the|were .{0,30} to|"
     r"hoped?s? to|wants?|wanted|would like|need for|commented on|"
     r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
     r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"

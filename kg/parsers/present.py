@@ -211,7 +211,7 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
     if match := among or speech:
         at = line.token_at(match.start())
         spoken: Role = "speaker" if speech or "speakers" in (among.group() if among else "") else "participant"
-        subject = _doing(line, at) if among else persons(line, line.subject(at))
+        subject = _doing(line, at) if among else persons(line, line.subject(at)) or _said_there(line, match)
         yield from ((entity, spoken) for entity in subject or named_from(line, at, spoken))
         if among and opens_list(line):
             yield from ((m.entity, spoken) for m in line.listed() if m.entity is not None)
@@ -221,6 +221,13 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
             near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
                 yield from ((entity, role) for entity in _doing(line, hit.first))
+
+
+def _said_there(line: Line, match: re.Match[str]) -> list[int]:
+    """Who speaks, not to whom: of "In his address, A informed the ministers about the plan" only A."""
+    at = line.token_at(match.end())
+    opens = match.start() == 0 and line.lowers[at : at + 1] == (",",)
+    return persons(line, next((g for g in line.groups if g.first >= at), None)) if opens else []
 
 
 def _talks_told(line: Line, i: int) -> bool:

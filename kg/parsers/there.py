@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
@@ -18,7 +18,7 @@ BARE = frozenset("visited came arrived landed flown".split())
 
 def told_before(line: Line, first: int, last: int, visitor: Group | None) -> PlaceMention | None:
     """Where the verb of travel at tokens ``first`` to ``last`` leads, if its words only point back."""
-    own = _own(line, visitor)
+    own = at_home(line, visitor.entities if visitor else ())
     kind = _pointed_at(line, first, last)
     if kind is None:
         return None
@@ -61,8 +61,8 @@ def _spoken_of(line: Line, i: int) -> Iterator[PlaceMention]:
         yield line.reading.desk
 
 
-def _own(line: Line, visitor: Group | None) -> set[str | None]:
-    """The states that the travellers come from: their own country is no goal."""
-    names = {p.of for e in (visitor.entities if visitor else ()) for p in line.reading.entities[e].posts}
-    names |= {line.reading.entities[e].name for e in (visitor.entities if visitor else ())}
+def at_home(line: Line, persons: Iterable[int]) -> set[str | None]:
+    """The states that some travellers come from: their own country is no goal."""
+    names = {p.of for e in persons for p in line.reading.entities[e].posts}
+    names |= {line.reading.entities[e].name for e in persons}
     return {e.country for e in line.reading.entities if e.kind == "state" and e.name in names}

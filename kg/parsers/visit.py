@@ -15,7 +15,7 @@ from kg.parsers.invitation import accepted, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target
-from kg.parsers.there import told_before
+from kg.parsers.there import at_home, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -28,12 +28,14 @@ POSTPONED = re.compile(
 WAS_TO = re.compile(r"\b(?:was|were) to have$|\bhad been (?:due|expected|scheduled) to$")
 """What was to come and did not: "he was to have visited on 5 August"."""
 AHEAD = re.compile(
-    r"^.{0,60}?(?:,|\b(?:which|that)) (?:is|was)? ?(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
+    r"^.{0,60}?(?:(?:,|\b(?:which|that)) (?:(?:is|was) )?|\b(?:is|was) (?:also )?)"
+    r"(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
 )
 """What is said of a visit to come: "his visit to X, which is planned for June"."""
 EARLIER = frozenset({"last", "previously", "previous"})
 DURING = re.compile(
-    r"(?:while )?(?:during|on|as part of|in the course of|within|upon|at the end of) (?:his|her|their|a|an|the)\b"
+    r"(?:while )?(?:during|on|as part of|in the course of|(?:with)?in the framework of|within|upon|at the end of) "
+    r"(?:his|her|their|a|an|the)\b"
 )
 DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DURATION = re.compile(
@@ -220,8 +222,9 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         place = place or (line.scene() if line.here() else None)
     if visitor is None and place is not None and any(True for _ in line.found("Meeting", "occur")):
         visitor = line.principal()
-    if visitor is None and first <= 9 and DURING.match(" ".join(line.lowers[:first])):
-        visitor = next((g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the")), None)
+    if visitor is None and _during(line, first):
+        behind = (g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the"))
+        visitor = next((g for g in behind if can_travel(line, g)), None)
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = _his(line, first)
     if visitor is None and place is not None and line.noted(first):
@@ -235,6 +238,13 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     place = place or next((p for p in line.sentence.places if p.first > last), None) or line.scene()
     if place is not None:
         yield from _made(line, light.first if light else first, visitor, place)
+
+
+def _during(line: Line, first: int) -> bool:
+    """Whether a visit opens the sentence, perhaps behind a day: "On 4 May, as part of his visit to X, A met B"."""
+    opens = next((k for k in range(first) if line.lowers[k] != "on" and not line.light(k)), first)
+    opens -= line.lowers[opens - 1 : opens] == ("on",) and line.lowers[opens] in ("his", "her", "a", "an", "the")
+    return first - opens <= 9 and DURING.match(" ".join(line.lowers[opens:first])) is not None
 
 
 def _received(line: Line, first: int) -> Group | None:
@@ -313,9 +323,15 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         for entity in inviters(line) if len(led) == 1 else ():
             if entity not in visitor.entities:
                 frame.add(entity, "host", line.index)
-        for entity in (*(persons(line, visitor) or visitor.entities), *accompanying(line)):
+        for entity in (*(_away(line, persons(line, visitor), stop) or visitor.entities), *accompanying(line)):
             frame.add(entity, "visitor", line.index)
         yield frame
+
+
+def _away(line: Line, whom: list[int], stop: PlaceMention) -> list[int]:
+    """Those of some persons who are not at home there: of "talks between A and B, who arrived in X" only B."""
+    away = [e for e in whom if stop.country not in at_home(line, [e])]
+    return away or whom
 
 
 def _status(line: Line, i: int) -> Status | None:

@@ -69,6 +69,7 @@ class _Reader:
         self.memory.learn(sents)
         self.memory.learn_lines(sents)
         self.memory.learn_heads(sents)
+        self.memory.learn_announced(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
         settling = Settling(self.memory, self.authority)

@@ -92,14 +92,16 @@ def _of_body(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _body(sentence: Sentence, names: Names, first: int, i: int, one: str) -> Title | None:
-    """The post with its body or matter, read as of one: "Members of Parliament", "deputies of the Great Hural"."""
+    """The post with its body or matter, read as of one: "Members of Parliament", "the ministers of foreign affairs"."""
     token = sentence.tokens[i]
     alone = replace(token, text=_cased(token.text, one))
     run = (*sentence.tokens[:i], alone, *sentence.tokens[i + 1 :])
     title = Titles(Names(run, names.phrases, names.lexicon, names.known, names.lowered)).at(first, Prefix(first))
     if title is None or title.end == i + 1:
         return None
-    return title if title.post.of_kind == "organisation" or title.post.title.lower().endswith("parliament") else None
+    matters = one == "minister" and title.post.of is None
+    told = matters or title.post.of_kind == "organisation" or title.post.title.lower().endswith("parliament")
+    return title if told else None
 
 
 def _demonyms(sentence: Sentence, first: int, phrases: Phrases) -> tuple[str, ...]:

@@ -36,6 +36,12 @@ CALLED = {
 OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
 ABROAD = re.compile(rf"(?<!deputy )(?<!vice )(?:{FOREIGN})")
 OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
+MINISTERS = re.compile(rf"{FIRST}(?<!prime )minister\b")
+DIPLOMACY = re.compile(
+    r"(?:head|chief) of "
+    r"(?:foreign ministry|ministry of foreign affairs|mfa|foreign policy (?:department|agency)|diplomacy)"
+)
+"""What a foreign minister heads: "the head of the Foreign Ministry"."""
 UNOWNED = frozenset("envoy diplomat premier leader lawmaker parliamentarian legislator".split()) | {
     "party leader",
     "party chief",
@@ -199,10 +205,13 @@ def only_state(title: str) -> str | None:
 
 
 def heads(post: Post) -> re.Pattern[str] | None:
-    """Which posts "the Head of State", "the head of government", "the head of Turkmenistan" take up."""
+    """Which posts "the Head of State", "the head of government", "the head of the ministry" take up."""
     title = post.title.lower().replace("the ", "").replace("our ", "").replace("his ", "")
     if title in ("head of state", "state leader", "head of country") or (title == "head" and post.of_kind == "state"):
         return OF_STATE
+    house = f"{title} of {post.of}".lower() if post.of_kind == "organisation" else title
+    if house == "head of ministry" or DIPLOMACY.fullmatch(house):
+        return MINISTERS if house == "head of ministry" else ABROAD
     return OF_GOVERNMENT if title in ("head of government", "head of cabinet", "government chief") else None
 
 

@@ -55,6 +55,8 @@ class Prefixes:
         word = token.lower
         if word in ("his", "her", "their") and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in STYLED:
             return replace(found, end=j + 2, courtesy=True)
+        if (style := self._style(j)) is not None:
+            return replace(found, end=style, courtesy=True)
         if word in DETERMINERS and not found.posts and not found.courtesy:
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
         if word in NATIONS and found.definite and self._lower(j + 1) == "'s":  # "the country's Minister"
@@ -118,6 +120,14 @@ class Prefixes:
             return replace(found, end=j + 2)
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
+        return None
+
+    def _style(self, j: int) -> int | None:
+        """Where a style ends that is no post and stands with a name: "Leader of the Nation, / H.E. Ana Roe"."""
+        for end in range(min(j + MOST_STEPS, len(self.tokens)), j, -1):
+            if self.lexicon.has("style", " ".join(t.lower for t in self.tokens[j:end])):
+                end += self._lower(end) in (",", "–", "—", "-")
+                return end if self._style(end) or self._leads_to_person(end) else None
         return None
 
     def _town(self, j: int) -> Np | None:
@@ -184,7 +194,7 @@ class Prefixes:
         """Past a comma between a post and its holder: "the Minister of Trade, Mr X"."""
         if j + 1 >= len(self.tokens) or self.tokens[j].text not in (",", "–", "—"):
             return j
-        k = j + 1
+        k = self._style(j + 1) or j + 1
         while k < len(self.tokens) and (
             self.names.is_honorific(k)
             or (

@@ -48,15 +48,12 @@ class Runs:
         return self.phrases.is_city(text)
 
     def past_acronym(self, end: int) -> int:
-        """The token past "(SCO)" where that follows a full name."""
-        if (
-            end + 2 < len(self.tokens)
-            and self.tokens[end].text == "("
-            and self.tokens[end + 2].text == ")"
-            and sum(c.isupper() for c in self.tokens[end + 1].text) >= 2
-        ):
-            return end + 3
-        return end
+        """The token past "(SCO)" where that follows a full name, or what a body is: "(Parliament)"."""
+        if end + 2 >= len(self.tokens) or self.tokens[end].text != "(" or self.tokens[end + 2].text != ")":
+            return end
+        inner = self.tokens[end + 1]
+        short = sum(c.isupper() for c in inner.text) >= 2
+        return end + 3 if short or (inner.cap and self.lexicon.has("org_head", inner.lower)) else end
 
     def is_unit(self, word: str) -> bool:
         """Whether a word names a part of a larger body."""

@@ -24,7 +24,7 @@ ORGANS = frozenset(
     }
 )  # fmt: skip
 """Organs that any state has: they belong to a post's words, and it to the state."""
-UNITS = frozenset("department division section board bureau directorate desk".split())
+UNITS = frozenset("department division section board bureau directorate desk office mission".split())
 REALMS = frozenset({"Republic", "Confederation", "Nation"})
 """What stands for the state that speaks: "President of the Republic"."""
 THANKED = frozenset("president leader premier king queen emir amir sultan chancellor minister state government".split())
@@ -37,6 +37,8 @@ MATTERS = frozenset("process settlement issues matters questions peace talks con
 """Small words that end what an envoy is for: "for the Cyprus peace talks"."""
 DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
 CLOSING = frozenset({",", ".", ";", ")", "|"})
+HERE = tuple((where, *whose) for where in ("in", "to") for whose in (("our", "country"), ("the", "country")))
+"""Where an envoy of another state serves, told by that state's own texts: "the Ambassador of Peru in our country"."""
 SHORT = re.compile(r" \([A-Z]{2,6}\)$")
 """The short form of a post behind it: "Chief of Defence Staff (CDS)"."""
 NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
@@ -166,6 +168,8 @@ class Titles(PostHeads):
             if charge is not None:
                 words.append(" ".join(t.text for t in self.tokens[end : charge.end]))
                 end = charge.end
+        if tuple(t.lower for t in self.tokens[end : end + 3]) in HERE and self._holder_follows(end + 3):
+            end += 3
         return Title(end, Post(" ".join(words), of, kind))
 
     def _serving(self, j: int, body: int, found: Prefix) -> Title | None:
