@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality
-from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, persons, presence, seated
+from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, opens_list, persons, presence, seated
 from kg.parsers.events import Event
 from kg.parsers.groups import Group, Hit
 from kg.parsers.introduced import introduced
@@ -87,6 +87,8 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
             if hit.first - event.last <= FAR and led_to(line, hit) is not None:
                 spare = _within(line, event)
                 yield from ((entity, role) for entity in named_from(line, hit.last, role) if entity not in spare)
+            elif hit.last == len(line.tokens) - 1 and opens_list(line):
+                yield from ((m.entity, role) for m in line.listed() if m.entity is not None)
     yield from introduced(line)
     yield from ((entity, "speaker") for group in _saying(line, event) for entity in persons(line, group))
     yield from ((entity, "participant") for entity in persons(line, _bound_for(line, event)))

@@ -43,7 +43,7 @@ class _Grouping:
         for mention in self.sentence.mentions:
             if not self._acts(mention) or self._only_titles(mention):
                 continue
-            if run and self._joined(run[-1], mention) and not self._closed(run, mention):
+            if run and self._joined(run, mention) and not self._closed(run, mention):
                 run.append(mention)
                 continue
             yield from self._grouped(run)
@@ -125,7 +125,9 @@ class _Grouping:
     def _is_place(self, i: int) -> bool:
         return any(p.first <= i < p.last for p in self.sentence.places)
 
-    def _joined(self, left: Mention, right: Mention) -> bool:
+    def _joined(self, run: list[Mention], right: Mention) -> bool:
+        """Whether a mention goes on a list: "A, B and C", "with A, B, as well as with C"."""
+        left = run[-1]
         if left.possessive or (right.kind == "pronoun" and self.lowers[right.first] in ("he", "she", "they", "it")):
             return False
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
@@ -147,6 +149,7 @@ class _Grouping:
             return False
         if self._apposed(left, right, between):
             return True
+        between = tuple(" ".join(between).replace("as well as", "and").split())
         if not (set(between) & {",", ";", "and", "&"}):
             return False
         if all(w in PLAIN_JOINERS or self.lexicon.has("passing", w) for w in between):
@@ -157,8 +160,7 @@ class _Grouping:
         return (
             len(between) <= 4
             and all(w in JOINERS for w in between)
-            and left.first > 0
-            and between[-1] in self.lowers[max(0, left.first - 4) : left.first]
+            and any(between[-1] in self.lowers[max(0, m.first - 4) : m.first] for m in (run[0], left))
         )
 
     def _apposed(self, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:

@@ -304,12 +304,19 @@ def right(line: Line, i: int, end: int) -> int:
             h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits
         ):
             break
-        if _other_begins(line, j) or elsewhere(line, j, end):
+        if _other_begins(line, j) or elsewhere(line, j, end) or _signed_by(line, j):
             break
         j += 1
     while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] == ","):
         j -= 1
     return j
+
+
+def _signed_by(line: Line, j: int) -> bool:
+    """Whether a dash at token j leads to who signed: "Agreement on visas – Minister A – Minister B"."""
+    return line.tokens[j].text in ("–", "—") and any(
+        m.first == j + 1 and m.kind == "person" for m in line.sentence.mentions
+    )
 
 
 def _enumerates(line: Line, j: int, capital: bool) -> bool:

@@ -47,6 +47,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.remotely(line)
     yield from told.beforehand(line)
     yield from told.with_first(line)
+    yield from told.in_talks(line)
     yield from told.led(line)
     yield from told.called_off(line)
     yield from sides(line)
@@ -84,8 +85,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)
         target = target if target is None or target.entities else line.subject(whom)
         subject = next((g for g in line.groups if whom < g.first and g.last <= hit.first), subject)
-    if target is None and opens_list(line):
-        target = as_group(line.listed())
+    if (target is None or not target.entities) and opens_list(line):
+        target = as_group(line.listed()) or target
     roles: tuple[Role, Role] = ("participant", "participant")
     if hit.trigger.shape == "host":
         roles = ("host", "participant")

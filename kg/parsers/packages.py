@@ -62,13 +62,18 @@ def _below(line: Line, act: Frame) -> Iterator[Frame]:
     for index in range(line.index + 1, len(line.reading.sentences)):
         sentence = line.reading.sentences[index]
         if sentence.lead != line.index:
-            if sentence.kind != "item":
+            if sentence.kind != "item" and not _of_day(sentence):
                 return
             continue
         item = Line(line.reading, index, line.lexicon)
         document = _document(item)
         if document is not None:
             yield _signing(item, document, act)
+
+
+def _of_day(sentence: Sentence) -> bool:
+    """Whether a line below the title of a list only says when and where: "(Lima, 3 May 2024)"."""
+    return sentence.kind == "heading" and bool(sentence.dates) and not sentence.mentions
 
 
 def headed(line: Line) -> Iterator[Frame]:
@@ -138,7 +143,14 @@ def _document(item: Line) -> Instrument | None:
     """The document that a list item opens with."""
     if item.lowers[:1] == ("the",) and AUXILIARY & set(item.lowers):
         return None
-    return next((n for n in instruments(item) if n.first <= 4), None)
+    document = next((n for n in instruments(item) if n.first <= 4), None)
+    return None if document is not None and _heads_table(item, document) else document
+
+
+def _heads_table(item: Line, document: Instrument) -> bool:
+    """Whether a row only says what its columns hold: "No. – Document – Signatory"."""
+    cells = {t.text for t in item.tokens[document.first : document.last + 1]} & {"–", "—", "|"}
+    return bool(cells) and not any(m.kind == "person" for m in item.sentence.mentions)
 
 
 def _signing(item: Line, document: Instrument, act: Frame, until: int | None = None) -> Frame:

@@ -28,6 +28,8 @@ def _there(line: Line, mention: Mention, first: int) -> bool:
     """Whether a mention stands for somebody who was there: a state or body only where it is listed or sent somebody."""
     if mention.kind not in ("state", "organisation"):
         return True
+    if _labels(line, mention):
+        return False
     if {"delegation", "delegations"} & {*mention.text.lower().split(), *line.lowers[mention.last : mention.last + 1]}:
         return True
     j = mention.first - 1
@@ -38,6 +40,13 @@ def _there(line: Line, mention: Mention, first: int) -> bool:
     if line.tokens[j].text in ("(", ":", "–"):
         j -= 1
     return line.lexicon.has("listing", line.lowers[j]) or _named(line, j)
+
+
+def _labels(line: Line, mention: Mention) -> bool:
+    """Whether a state only says for whom somebody is there: "from Peru – A; from Chile – B", "Peru by A"."""
+    mark = line.tokens[mention.last].text if mention.last < len(line.tokens) else ""
+    named = any(m.first == mention.last + 1 and m.kind == "person" for m in line.sentence.mentions)
+    return mark in ("–", "—", "-", ":", "by") and named
 
 
 def _opening(line: Line, j: int) -> int:

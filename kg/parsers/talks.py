@@ -103,8 +103,9 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             return
         yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
         return
-    if counterpart is None and (opens_list(line) or "following" in line.lowers[: hit.first]):
-        counterpart = as_group(line.listed())
+    named = counterpart is not None and counterpart.entities  # "talks with the heads of missions:"
+    if not named and (opens_list(line) or (counterpart is None and "following" in line.lowers[: hit.first])):
+        counterpart = as_group(line.listed()) or counterpart
     if between and counterpart and between.last < counterpart.first and line.lowers[hit.last : hit.last + 1] == ("of",):
         owner = owner or between
     subject = owner or (
@@ -307,13 +308,8 @@ def _is_topic(line: Line, hit: Hit) -> bool:
 
 def _is_list_word(line: Line, hit: Hit) -> bool:
     """ "Meeting" as a participle or a modifier ("meeting room", "talks show")."""
-    return line.lowers[hit.last : hit.last + 1] in (
-        ("room",),
-        ("hall",),
-        ("point",),
-        ("place",),
-        ("the",),
-    ) and hit.trigger.words == ("meeting",)
+    behind = line.lowers[hit.last : hit.last + 1]
+    return hit.trigger.words == ("meeting",) and {"room", "hall", "point", "place", "the"} >= set(behind) > set()
 
 
 def _light_verb(line: Line, hit: Hit) -> Hit | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.parsers.groups import Hit
-from kg.parsers.instruments import Instrument, told_before
+from kg.parsers.instruments import Instrument, instruments, told_before
 from kg.parsers.line import AUXILIARY, Line
 
 BEING = frozenset("was were been be being is are".split())
@@ -18,6 +18,8 @@ BEHIND = tuple((word,) for word in "on in by between at during last this here ea
 """What follows the participle behind its document: "the agreement signed on Monday"."""
 SIGNERS = (("by",), ("for",), ("on",))
 """What follows the participle where who signed is told: "it was signed for X by A"."""
+OPENS = 4
+"""Words of a list's first item within which its document begins."""
 BETWEEN = frozenset("between of with and the , this one that".split())
 
 
@@ -54,6 +56,8 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         return _taken_up(hit, "document"), False
     if line.lowers == ("signed", "by", ":"):
         return _taken_up(hit, ""), True
+    if _below(line, hit):
+        return Instrument(hit.last, len(line.tokens), "documents", "agreement", True, True), False
     if _for_a_side(line, hit):
         return _taken_up(hit, ""), False
     if last is None or not participle:
@@ -66,6 +70,15 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
         else (None, False)
     )
+
+
+def _below(line: Line, hit: Hit) -> bool:
+    """Whether the documents stand in the list that a sentence opens: "The sides signed (the following):"."""
+    listed = line.reading.sentences[line.index + 1 : line.index + 2]
+    if not set(line.lowers[hit.last :]) <= {"the", "following", ":"} or line.lowers[-1] != ":" or not listed:
+        return False
+    first = Line(line.reading, line.index + 1, line.lexicon)
+    return first.sentence.lead == line.index and any(n.first <= OPENS for n in instruments(first))
 
 
 def _another(line: Line, hit: Hit, earlier: list[Instrument]) -> Instrument | None:

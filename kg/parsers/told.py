@@ -54,6 +54,11 @@ AFTER_TALKS = re.compile(
     r"(?:After|Following|Before|Ahead of|At the end of|During|In the course of) (?:the|their) (?:[\w-]+ ){0,2}"
     r"(?:talks|meeting|negotiations|conversation|tête-à-tête)\b[^,]*,"
 )
+IN_TALKS = re.compile(
+    r"(?:During|In the course of|At|In|Throughout) (?:the|their|these) (?:[\w-]+ ){0,3}?(?:talks|negotiations)\b"
+    r"[^.;:]*?, (?=(?:the |both )(?:\w+ )?(?:presidents|heads|leaders|sides|parties|(?:prime |foreign )?ministers)\b)",
+    re.IGNORECASE,
+)
 SIDES_LED = re.compile(
     r"\b(?:negotiators|delegations|teams|officials|experts|sides|parties|diplomats),? "
     r"(?:led|headed)(?: respectively)? by\b",
@@ -217,6 +222,22 @@ def beforehand(line: Line) -> Iterator[Frame]:
     if met:
         frame.date = line.date(0)
         frame.city, frame.country, frame.venue = line.places(0)
+    for entity in pair:
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def in_talks(line: Line) -> Iterator[Frame]:
+    """ "During the talks, the two presidents discussed …": the talks of those two whom the plural means."""
+    match = IN_TALKS.match(line.text)
+    status = line.status(0) if match else None
+    at = line.token_at(match.end()) if match else 0
+    pair = next((people(line, g) for g in line.groups if g.first == at), [])
+    persons = len(pair) == 2 and all(line.reading.entities[e].kind == "person" for e in pair)
+    if match is None or status is None or not persons or not different_offices(line, pair):
+        return
+    frame = Frame("Meeting", line.index, 0, status, mode=modality.mode(match.group()) or "in-person")
+    frame.date = line.date(0, range(at))
     for entity in pair:
         frame.add(entity, "participant", line.index)
     yield frame

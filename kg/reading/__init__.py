@@ -173,7 +173,8 @@ class _Reader:
             for a, b in sentences(self.text, replace(block, start=start)):
                 yield a, b, n, lead if block.kind == "item" else None
                 count += 1
-            if block.kind != "item" and not is_date(self.text[block.start : block.end], self.header.published):
+            dated = n in self.header.lines or is_date(self.text[block.start : block.end], self.header.published)
+            if block.kind != "item" and not dated:
                 lead = count - 1 if count else None
 
     def _labelled(self, block: Block) -> int | None:

@@ -120,11 +120,17 @@ class Actors:
         """Whether a list names the side before who acts for it: "China – A, Minister of …", "On behalf of B: C"."""
         behalf = side.first > 0 and all(t.lower in BEHALF for t in self.tokens[: side.first])
         return (
-            (behalf or (side.kind == "state" and side.first <= 1))
+            (behalf or (side.kind == "state" and self._opens_entry(side.first)))
             and person.first == side.last + 1
             and self.tokens[side.last].text in ("–", "—", "-", ":")
             and not any(p.of for p in person.posts)
         )
+
+    def _opens_entry(self, i: int) -> bool:
+        """Whether token i opens an entry of a list: the sentence, or behind a mark, as in "…; from / Peru – A"."""
+        if i > 1 and self.tokens[i - 1].lower in ("from", "for"):
+            i -= 1
+        return i <= 1 or self.tokens[i - 1].text in (",", ";", ":")
 
     def _for_side(self, person: Mention, side: Mention) -> Mention:
         kind: Literal["organisation", "state"] = "state" if side.kind == "state" else "organisation"

@@ -231,6 +231,13 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:(?P<end>week-?end)|(?P<unit>week|month|year))\b"
         ),
     ),
-    ("year", _rx(r"(?:(?:in|since|by|of|during|back in|until|from|for|early|late)\s)" + Y.format("y") + r"(?![-–]\d)")),
+    (
+        "year",
+        _rx(
+            r"(?:(?:in|since|by|of|during|back in|from|for|early|late|(?:postponed|put off) until)\s)"
+            + Y.format("y")
+            + r"(?![-–]\d)"
+        ),
+    ),
     ("parenyear", _rx(r"(?<=\()" + Y.format("y") + r"(?=\))")),
 )

@@ -62,6 +62,10 @@ CLOCK = re.compile(r"\s*(?:\d{1,2}[.:h]\d\d(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\
 DIARY = 3
 """So many lines of a date alone make a text a diary: each sets the date for all below it."""
 YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
+OF_YEAR = re.compile(
+    r"(?:[Cc]hronology|[Cc]alendar|[Cc]hronicle|[Tt]imeline|[Dd]iary)\b[^\n]*? (?:in|of|for) ((?:19|20)\d\d)\W*"
+)
+"""The title of a chronology: "Chronology of the main events in 2016"."""
 
 
 def _years(text: str, blocks: Sequence[Block]) -> dict[int, str]:
@@ -69,7 +73,7 @@ def _years(text: str, blocks: Sequence[Block]) -> dict[int, str]:
     found: dict[int, str] = {}
     year = None
     for n, block in enumerate(blocks):
-        match = YEAR.fullmatch(text, block.start, block.end)
+        match = YEAR.fullmatch(text, block.start, block.end) or OF_YEAR.fullmatch(text, block.start, block.end)
         year = match.group(1) if match else year
         if year:
             found[n] = year

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.authority import Authority
 from kg.reading import dates
-from kg.reading.segment import Block
+from kg.reading.segment import DIARY, Block
 from kg.reading.turns import bylines
 from kg.syntax import PlaceMention, Turn
 
@@ -48,6 +48,8 @@ class Header:
         self.text = text
         self.authority = authority
         self.places: dict[int, PlaceMention] = {}
+        self.lines: set[int] = set()
+        """The blocks that give day and city of the report and nothing else."""
         self.published = published
         self.standing: tuple[str, PlaceMention] | None = None
         """The day and city that stand alone on a line: "Riga, 15 May 2024"."""
@@ -65,6 +67,7 @@ class Header:
     def past_dateline(self, n: int, block: Block) -> int:
         """Where the report begins in block n, behind a dateline if it opens with one."""
         if block.kind in ("item", "question", "answer"):
+            self._entry_place(n, block)
             return block.start
         if self._line_of_place(n, block):
             return block.start
@@ -87,6 +90,13 @@ class Header:
             self.standing = self.standing or (day, self.places[n])
         return match.end()
 
+    def _entry_place(self, n: int, block: Block) -> None:
+        """Takes the city that opens an entry of a chronology with its day: "4 March, Lima – The heads of …"."""
+        match = DIARY.match(self.text, block.start, block.end)
+        city = self.authority.city(match["city"]) if match and match["city"] else None
+        if match is not None and city is not None and city.country:
+            self.places[n] = PlaceMention(0, 0, city=match["city"], country=city.country)
+
     def _line_of_place(self, n: int, block: Block) -> bool:
         """Takes the city of a line that gives day and city of the report and nothing else."""
         lines = (DATE_FIRST, CITY_FIRST) if n < HEAD_BLOCKS else ()
@@ -95,6 +105,7 @@ class Header:
         if match is None or city is None or not city.country:
             return False
         self.places[n] = PlaceMention(0, 0, city=match["city"].strip(), country=city.country)
+        self.lines.add(n)
         return True
 
     def _is_entry(self, block: Block) -> bool:

@@ -115,7 +115,7 @@ class Memory:
             self.drafts[index].gender = self.drafts[index].gender or gender_of(mention.text, mention.name or "")
             posted = next((p for p in mention.posts if p.title), None)
             if posted and not any(p.title for p in self.drafts[index].posts):
-                self.drafts[index].unowned = posted.of is None
+                self.drafts[index].unowned = not any(p.of for p in mention.posts)
             self.drafts[index].bygone |= bool(BYGONE & {word.lower() for word in mention.text.split()[:3]})
             for post in mention.posts if mention.start not in derived else ():
                 self.give(index, post, mention)
@@ -141,7 +141,7 @@ class Memory:
                         self.give(index, post, held)
 
     def learn_heads(self, sentences: Sequence[Sentence]) -> None:
-        """Whom those act for who lead a state's delegation: "A led the X delegation", "the X side, headed by A"."""
+        """Whom those act for who lead a state's delegation: "A led the X delegation", "Y was represented by B"."""
         for sentence in sentences:
             words = [t.lower for t in sentence.tokens]
             for state in (m for m in sentence.mentions if m.kind == "state" and m.name):
@@ -150,13 +150,14 @@ class Memory:
                     index = self.person(signed[-1].name or "") if signed else None
                     if index is not None and not any(p.of for p in self.drafts[index].posts):
                         self.attach(index, state.name or "")
-                if words[state.last - 1] not in SENT and not _delegation_of(words, state.first):
+                spoken_for = _represented(words, state)
+                if words[state.last - 1] not in SENT and not _delegation_of(words, state.first) and not spoken_for:
                     continue
-
                 behind = words[state.last : state.last + 5]
                 for person in (m for m in sentence.mentions if m.kind == "person"):
                     leads = person.last < state.first and set(words[person.last : state.first]) & LEADING
                     led = LEADING & set(behind) and "by" in behind and 0 < person.first - state.last <= 6
+                    led = led or (spoken_for and 0 < person.first - state.last <= 4)
                     index = self.person(person.name or "") if leads or led else None
                     if index is not None and not any(p.of for p in self.drafts[index].posts):
                         self.attach(index, state.name or "")
@@ -298,6 +299,12 @@ class Memory:
                 )
             )
         return tuple(found)
+
+
+def _represented(words: Sequence[str], state: Mention) -> bool:
+    """Whether who speaks for a state is named behind it: "Chile was represented by A, / Peru / by B"."""
+    behind = words[state.last : state.last + 3]
+    return behind[1:] == ["represented", "by"] or (behind[:1] == ["by"] and "represented" in words[: state.first])
 
 
 def _delegation_of(words: Sequence[str], i: int) -> bool:

@@ -21,7 +21,9 @@ LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker"
 """Of whom a text names several at once where they are of the state that speaks."""
 ALIKE = frozenset({"counterparts", "colleagues"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
-ADDED = ("extraordinary", "and", "plenipotentiary")
+ADDED = ("extraordinary", "and", "plenipotentiary", "general")
+REACH = 14
+"""Words within which the next state of a list is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
         )
         states: tuple[str, ...] = ()
         if last < len(tokens) and tokens[last].lower == "of":
-            states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and last < m.first <= last + 14)
+            states = _listed_states(sentence, last)
             tail = _accredited(sentence, max((m.last for m in sentence.mentions if m.name in states), default=last))
             title = " ".join([title, *tail])
         of_both = [t.lower for t in tokens[last : last + 4]]
@@ -119,8 +121,20 @@ def _heads_of(sentence: Sentence, i: int) -> Office | None:
     words = [t.lower for t in sentence.tokens[i + 1 : i + 4]]
     if words[:1] != ["of"] or words[1:2] not in (["state"], ["government"]) or words[2:] != ["of"]:
         return None
-    states = tuple(m.name or "" for m in sentence.mentions if m.kind == "state" and i + 3 < m.first <= i + 17)
-    return Office(f"head of {words[1]}", states, i, i + 3)
+    return Office(f"head of {words[1]}", _listed_states(sentence, i + 3), i, i + 3)
+
+
+def _listed_states(sentence: Sentence, last: int) -> tuple[str, ...]:
+    """The states that a list behind a plural names: "of A, B and C", "of A (X), B (Y) and C (Z)"."""
+    found: list[str] = []
+    for mention in sentence.mentions:
+        if mention.kind == "state" and last < mention.first:
+            if mention.first > last + REACH:
+                break
+            found.append(mention.name or "")
+            if any(t.text == "(" for t in sentence.tokens[mention.last : mention.last + 1]):
+                last = mention.last
+    return tuple(found)
 
 
 def _two_named(sentence: Sentence, first: int) -> tuple[str, ...]:

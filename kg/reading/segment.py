@@ -46,11 +46,21 @@ DATE_LINE = re.compile(
 )
 """A line that is a day and nothing else: under a headline it goes on with no sentence."""
 DIARY = re.compile(
-    r"(?:\w+day,?\s)?(?:\d{1,2}\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2})(?:,?\s\d{4})?\s?[:–—-]\s(?=\S)"
+    r"(?:\w+day,?\s)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?)"
+    r"(?:,?\s\d{4})?(?:,\s(?P<city>[A-Z][\w'’. -]{2,30}?))?\s?[:–—-]\s(?=\S)"
 )
-"""The day that opens a line of a programme: "7 May: talks with A"."""
+"""The day, perhaps with a city, that opens a line of a programme: "7 May: talks with A", "7-9 May, Oslo – …"."""
 SIDE = re.compile(r"(?:[Ff]or|[Oo]n behalf of|[Oo]n the part of) (?:the )?[A-Z][^\n:;–—]{1,60}?\s?[:–—]\s(?=[A-Z])")
 """The side that opens a line below a document, before who signs for it: "For the Republic of X: A, Minister"."""
+SIGNED_BY = re.compile(r"\s*(?:Signed|Exchanged|Initialled)(?: by|:| on behalf)|\s*Signator(?:y|ies)\b")
+"""The line below a listed document that says who signed it."""
+NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|[a-z]{2,}ed|held|took|met)\b")
+PARAGRAPH = 80
+"""So many characters that end with a full stop are a paragraph, though it is numbered."""
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+ENTRIES = 2
+"""So many lines with a mark at their end make a list."""
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
 
@@ -72,6 +82,7 @@ def plain(body: str) -> str:
 def blocks(text: str) -> list[Block]:
     """Paragraphs, headings and items; lines that were wrapped hard are put together again."""
     spans: list[tuple[int, int]] = []
+    entries = _entries(text)
     start: int | None = None
     end = 0
     previous = ""
@@ -84,7 +95,7 @@ def blocks(text: str) -> list[Block]:
             if match.end() == len(text):
                 break
             continue
-        if start is not None and not _wrapped(previous, line):
+        if start is not None and (match.start() in entries or not _wrapped(previous, line)):
             spans.append((start, end))
             start = None
         if start is None:
@@ -94,10 +105,15 @@ def blocks(text: str) -> list[Block]:
     if start is not None:
         spans.append((start, end))
     found: list[Block] = []
+    opened = False
     for a, b in spans:
-        kind = _kind(text, a, b)
+        kind: BlockKind = "item" if entries & {a, text.rfind("\n", 0, a) + 1} else _kind(text, a, b)
         if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
             kind = "item"
+        if kind == "item":
+            kind = "paragraph" if not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b) else kind
+        else:
+            opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
     return found
 
@@ -107,9 +123,32 @@ def _closes_list(text: str, before: Block, start: int) -> bool:
     return before.kind == "item" and text[before.start : before.end].endswith(";") and start - before.end <= 2
 
 
+def _in_prose(text: str, start: int, end: int) -> bool:
+    """Whether a numbered block is a paragraph of a document whose paragraphs are counted: it tells whole sentences."""
+    return text[end - 1] == "." and end - start >= PARAGRAPH and FINITE.search(text, start, end) is not None
+
+
+def _entries(text: str) -> set[int]:
+    """Where the lines of lists without marks begin: those below a colon that end with "," or ";", and the last."""
+    found: set[int] = set()
+    run: list[int] = []
+    opened = False
+    for match in LINE.finditer(text):
+        line = match.group().rstrip()
+        if opened and line.endswith((",", ";")):
+            run.append(match.start())
+            continue
+        if len(run) >= ENTRIES:
+            found |= {*run, match.start()}
+        run, opened = [], line.endswith(":")
+    return found
+
+
 def _wrapped(previous: str, line: str) -> bool:
     if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE, SIDE)) or DATE_LINE.match(previous):
         return False
+    if SIGNED_BY.match(line) and BULLET.match(previous):
+        return True
     if _lists_person(previous) and _lists_person(line):
         return False
     stripped = previous.rstrip()
