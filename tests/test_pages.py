@@ -54,6 +54,18 @@ def test_what_stands_around_a_report_is_not_read(body: str) -> None:
     assert [line for line in read(page(body))[0] if line != "Latest"] == LINES
 
 
+def test_who_signs_for_a_side_stands_with_it() -> None:
+    cells = (
+        "<td>For the Republic of Peru:<br>Ana Roe<p>Minister of\nTrade</p></td>",
+        "<td><div>For the Republic of Chile:</div><div>Om Li</div>Minister of Ports</td>",
+    )
+    assert read(page(f"{ARTICLE}<table><tr>{''.join(cells)}</tr></table>"))[0] == [
+        *LINES,
+        "• For the Republic of Peru – Ana Roe, Minister of Trade",
+        "• For the Republic of Chile – Om Li, Minister of Ports",
+    ]
+
+
 def test_a_page_laid_out_with_tables_is_read() -> None:
     links = "".join(f"<a href={n}>{name}</a><br>" for n, name in enumerate(("Home", "Minister", "Press", "Visa")))
     lines, known = read(

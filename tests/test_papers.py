@@ -91,7 +91,38 @@ def test_a_table_keeps_its_rows() -> None:
             made.text(50, 100 + n * 13, state)
             made.text(200, 100 + n * 13, name)
 
-    assert lines(paper(table)) == [f"{state} – {name}" for state, name in rows]
+    assert lines(paper(table)) == [f"• {state} – {name}" for state, name in rows]
+
+
+def test_a_line_in_two_parts_is_no_table() -> None:
+    def head(made: FPDF) -> None:
+        made.text(50, 100, "Press release")
+        made.text(400, 100, "4 May 2031")
+        made.text(50, 140, "The ministers met.")
+
+    assert lines(paper(head)) == ["Press release – 4 May 2031", "The ministers met."]
+
+
+SIGNED = [
+    ("For the Government of the Republic of Peru", "For the Government of the Republic of Chile"),
+    ("Ana Roe", "Om Li"),
+    ("Minister of Trade", "Minister of Ports"),
+]
+BY_SIDE = [
+    "• For the Government of the Republic of Peru – Ana Roe, Minister of Trade",
+    "• For the Government of the Republic of Chile – Om Li, Minister of Ports",
+]
+
+
+@pytest.mark.parametrize("apart", [160, 250])
+def test_who_signs_for_a_side_stands_with_it(apart: int) -> None:
+    def block(made: FPDF) -> None:
+        made.set_font_size(7)
+        for n, (left, right) in enumerate(SIGNED):
+            made.text(50, 100 + n * 13, left)
+            made.text(50 + apart, 100 + n * 13, right)
+
+    assert lines(paper(block)) == BY_SIDE
 
 
 def test_heads_and_numbers_of_pages_are_no_text() -> None:
@@ -236,6 +267,17 @@ def test_a_word_file_is_read_in_its_order() -> None:
         "Council meets in Astana", MET, "1. Karl Brandt", "2. Karl Brandt", "• Karl Brandt", "• Japan – Yoko Kamikawa",
         "Zhang Ming", "Thank", "you.",
     ]  # fmt: skip
+
+
+def test_who_signs_for_a_side_stands_with_it_in_a_word_file() -> None:
+    def build(made: docx.document.Document) -> None:
+        made.add_paragraph(MET)
+        table = made.add_table(rows=0, cols=2)
+        for row in SIGNED:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.text = text
+
+    assert word_lines(word(build)) == [MET, *BY_SIDE]
 
 
 def test_what_was_inserted_is_read_and_what_was_deleted_is_not() -> None:

@@ -163,13 +163,23 @@ class _Walk:
 def _data_row(element: HtmlElement) -> Line | None:
     """A row whose cells are short: names, posts, hours; a cell with a table or paragraphs is layout."""
     cells = [cell for cell in element if cell.tag in ("td", "th")]
-    texts = [cell.text_content() for cell in cells]
+    texts = list(map(_lines_within, cells))
     filled = [text for text in texts if text.strip()]
     if len(filled) < 2 or any(len(text) > _LONGEST_CELL for text in map(tidy, filled)):
         return None
     if any(next(cell.iter("table", "ul", "ol", "h1", "h2"), None) is not None for cell in cells):
         return None
     return row(texts)
+
+
+def _lines_within(cell: HtmlElement) -> str:
+    """The text of a cell, with its paragraphs and breaks as lines."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(cell, events=("start", "end")):
+        broken = element.tag in _BLOCKS or element.tag == "br"
+        text = element.text if event == "start" else element.tail if element is not cell else ""
+        parts += ["\n" if broken else "", " ".join((text or "").split("\n"))]
+    return "".join(parts)
 
 
 def _surrounds(element: HtmlElement, names: Mapping[str, frozenset[str]], weight: _Weight) -> bool:

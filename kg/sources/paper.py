@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from kg.sources.lines import BETWEEN_CELLS, BULLET, Line, tidy
+from kg.sources.lines import row as row_of
 
 _SYMBOLS = str.maketrans(
     {**dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\u25cf\u25aa\u25a0\u2022", BULLET),
@@ -38,6 +39,8 @@ _SIZES: Final = 0.08
 _FULL: Final = 0.9
 """A line whose next word would have reached beyond so much of the width was wrapped there."""
 _APART: Final = 2.0
+_NEAR: Final = 3
+"""So many lines above and below may be of the same table."""
 _ROWS: Final = 6
 """So many rows across two columns make columns, fewer may be a table."""
 _SET_APART: Final = 2.2
@@ -50,9 +53,10 @@ _EDGE: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Some words, where they begin, the size of their letters (in points), and whether they are cells of a row.
+    """Some words, where they begin, and the size of their letters (in points).
 
-    The last piece of a line ends with a newline.
+    ``cells`` says whether they are several cells of a row, ``table`` whether that is of a table. The last piece of a
+    line ends with a newline.
     """
 
     x: float
@@ -60,6 +64,7 @@ class Printed:
     size: float
     text: str
     cells: bool = False
+    table: bool = False
 
     @property
     def width(self) -> float:
@@ -78,7 +83,7 @@ Row = list[Printed]
 def lines_of(pages: Sequence[Page]) -> Iterator[Line]:
     """The paragraphs and items of a document."""
     rows = [_in_columns(_rows(page)) for page in pages]
-    kept = _without_running(rows)
+    kept = [_in_table(page) for page in _without_running(rows)]
     words = Counter(word.lower() for page in kept for row in page for word in _WORD.findall(row.text))
     leading, right = _leading(kept), _right_edges(kept)
     current: list[Printed] = []
@@ -90,6 +95,14 @@ def lines_of(pages: Sequence[Page]) -> Iterator[Line]:
         current.append(row)
     if current:
         yield _joined(current, words)
+
+
+def _in_table(rows: list[Printed]) -> list[Printed]:
+    """The lines, of which a row of cells is one of a table where another stands next to it."""
+    return [
+        replace(row, table=row.cells and any(other.cells for other in (*rows[max(n - 1, 0) : n], *rows[n + 1 : n + 2])))
+        for n, row in enumerate(rows)
+    ]
 
 
 def _rows(page: Page) -> list[Row]:
@@ -117,7 +130,7 @@ def _in_columns(rows: list[Row]) -> list[Printed]:
     """The lines of a page; rows that were drawn across two columns are taken apart, the left column first."""
     gutter = _gutter(rows)
     if gutter is None:
-        return [_line(row) for row in rows]
+        return [_line(row, _starts(rows[max(n - _NEAR, 0) : n + _NEAR + 1])) for n, row in enumerate(rows)]
     lines: list[Printed] = []
     right: list[Printed] = []
     for row in rows:
@@ -142,12 +155,23 @@ def _gutter(rows: list[Row]) -> float | None:
     return gutter if len(across) >= _ROWS and full > 0.6 * len(across) else None
 
 
-def _line(row: Row) -> Printed:
-    """The pieces of a line as one; a gap wider than any between words parts cells."""
+def _starts(rows: list[Row]) -> frozenset[int]:
+    """Where, in points, cells begin behind others in some lines."""
+    return frozenset(
+        round(piece.x) for row in rows for before, piece in pairwise(row) if _gap(before, piece) > _APART * piece.size
+    )
+
+
+def _gap(before: Printed, piece: Printed) -> float:
+    return piece.x - before.x - replace(before, text=before.text.rstrip()).width * 1.12
+
+
+def _line(row: Row, starts: frozenset[int] = frozenset()) -> Printed:
+    """The pieces of a line as one; a gap wider than any between words parts cells, as does a start of those nearby."""
     text, cells = row[0].text, False
     for before, piece in pairwise(row):
-        gap = piece.x - before.x - replace(before, text=before.text.rstrip()).width * 1.12
-        if gap > _APART * piece.size and len(text.strip()) > 1 and piece.text.strip():
+        apart = _gap(before, piece) > _APART * piece.size or round(piece.x) in starts
+        if apart and len(text.strip()) > 1 and piece.text.strip():
             text, cells = text.rstrip() + BETWEEN_CELLS + piece.text.lstrip(), True
         else:
             text += piece.text
@@ -284,7 +308,8 @@ def _joined(rows: Sequence[Printed], words: Counter[str]) -> Line:
         hyphen = "" if after[:1].islower() and not _is_compound(before, after, words) else "-"
         parts[-1] = before[:-1] + hyphen
         parts.append(after)
-    return Line(tidy("".join(parts)))
+    text = tidy("".join(parts))
+    return row_of(text.split(BETWEEN_CELLS)) or Line(text) if rows[0].table else Line(text)
 
 
 def _is_compound(before: str, after: str, words: Counter[str]) -> bool:

@@ -91,7 +91,7 @@ class _Lines:
             list(self.of(cell)) for cell in element.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is element
         ]
         if all(sum(len(line.text) for line in cell) <= _LONGEST_CELL for cell in cells):
-            line = row(", ".join(line.text.rstrip(",;") for line in cell) for cell in cells)
+            line = row("\n".join(line.text for line in cell) for cell in cells)
             yield from [line] if line else []
         else:
             for cell in cells:
