@@ -21,6 +21,8 @@ _KOREAN = re.compile(
 _APART = 0.6
 _STRICT = 2.2
 """Syllables are few: one sound makes another name."""
+_OLDER = (("hs", "x"), ("tz", "z"), ("ts", "z"), ("ien", "ian"), ("ung", "ong"))
+"""Spellings of the older romanisation, as Pinyin has them; enough to see that it is a name."""
 _WADE_H = re.compile("(?<=[aeiou])h")
 
 
@@ -48,7 +50,9 @@ def eastern_distances(one: tuple[str, str], other: tuple[str, str], culture: str
 def _may_be(given: str, culture: str) -> bool:
     if culture == "korean":
         return bool(_KOREAN.fullmatch(given))
-    older = given.replace("hs", "x").replace("tz", "z").replace("ts", "z")
+    older = given
+    for spelling, newer in _OLDER:
+        older = older.replace(spelling, newer)
     return bool(_syllables(given) or _syllables(_WADE_H.sub("", older)))
 
 

@@ -31,6 +31,12 @@ def surnames(culture: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def familiar() -> frozenset[str]:
+    """Words known as a given name or a surname wherever names are of several syllables."""
+    return frozenset(given_names().keys() | surnames("other").keys())
+
+
+@cache
 def frequent() -> frozenset[str]:
     """Words that many persons bear."""
     listed = {form for row in rows("frequent_surnames.csv") for form in row["forms"].split("|")}
@@ -41,6 +47,12 @@ def frequent() -> frozenset[str]:
 def words(word_class: str) -> frozenset[str]:
     """The words of a class that stand around and within names: "honorific", "article", "descent"."""
     return frozenset(w for row in rows("name_words.csv") if row["class"] == word_class for w in row["words"].split("|"))
+
+
+@cache
+def generations() -> dict[str, str]:
+    """Which of those that are called so in a family a word after the name tells: "jr" the younger."""
+    return {word: told for told in ("elder", "younger", "third", "fourth") for word in words(told)}
 
 
 @cache

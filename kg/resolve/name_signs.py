@@ -5,19 +5,21 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 from kg.resolve.name_east import eastern_distances
-from kg.resolve.name_lists import frequent, given_names
+from kg.resolve.name_lists import frequent
 from kg.resolve.name_sounds import distance, sounds_of
 from kg.resolve.name_ties import TIED, Tie, tie
 from kg.resolve.name_words import Name
 
 SIGNS = (
-    "always", "alike", "spread", "worst", "doubtful", "initial", "nickname", "form", "misspelt", "gendered",
-    "other", "known apart", "alone", "bare", "turned", "turned child", "vowelless",
+    "always", "length", "rare", "letter by letter", "spread", "worst", "initial", "nickname", "form", "half known",
+    "other", "known apart", "alone", "bare", "turned child", "vowelless",
 )  # fmt: skip
 """What ``signs`` gives, in its order."""
 
-_DOUBTFUL = 0.12
-"""From here on, how far two words are speaks against them more and more."""
+_LONG = 8
+"""Letters of a word that make it as telling as any."""
+_OF_TWO = {"length": 0.5, "rare": 0.8}
+"""How telling a surname or a given name is where names are of these two, of a syllable or two each."""
 _JOINED = 0.12
 
 
@@ -34,8 +36,9 @@ def _of_two_words(family: float, given: float) -> tuple[float, ...]:
     told = dict.fromkeys(SIGNS, 0.0) | {"always": 1.0}
     for far in (family, given):
         if far <= TIED:
-            told |= {"alike": told["alike"] + 0.8, "spread": told["spread"] + far, "worst": max(told["worst"], far)}
-            told["doubtful"] += max(0.0, far - _DOUBTFUL)
+            for sign, there in (*_OF_TWO.items(), ("spread", far)):
+                told[sign] += there
+            told["worst"] = max(told["worst"], far)
         else:
             told["other"] += 1
     told["alone"] = float(max(family, given) > TIED)
@@ -53,33 +56,34 @@ def _of_words(one: Name, other: Name) -> tuple[float, ...]:
         ties = [each for each in ties if not each[2].far]
     told = dict.fromkeys(SIGNS, 0.0)
     told["always"], told["vowelless"] = 1.0, vowelless
-    given, often = given_names(), frequent()
+    often = frequent()
     full = []
     for i, j, (far, kind) in ties:
         if kind == "initial":
             told["initial"] += 1
             continue
         full.append((i, j))
-        told["alike"] += 0.5 if a[i] in often and b[j] in often else 1.0
+        told["length"] += min(len(a[i]), len(b[j]), _LONG) / _LONG
+        known = (a[i] in often) + (b[j] in often)
+        told["rare"] += known < 2
         told["spread"] += far
         told["worst"] = max(told["worst"], far)
-        told["doubtful"] += max(0.0, far - _DOUBTFUL)
-        if kind != "sound":
+        if kind in ("nickname", "form"):
             told[kind] += 1
         elif far:
-            told["misspelt"] += (a[i] in given) != (b[j] in given)
+            told["half known"] += known == 1
     tied_a, tied_b = {i for i, _, _ in ties}, {j for _, j, _ in ties}
     rest_a = [word for n, word in enumerate(a) if n not in tied_a]
     rest_b = [word for n, word in enumerate(b) if n not in tied_b]
     few, many = sorted((rest_a, rest_b), key=len)
     told["other"] = len(few)
     if full:
+        told["letter by letter"] = sum(a[i] == b[j] for i, j in full) / len(full)
         told["known apart"] = sum(any(tie(w, v, vowelless).kind == "known apart" for v in many) for w in few)
     told["alone"] = len(full) < 2
     told["bare"] = 1 in (len(a), len(b)) and len(a) != len(b)
-    told["turned"] = any(i < k and j > m for (i, j), (k, m) in product(full, full))
     of_children = (one.descent and other.descent) or (one.fathers and other.fathers)
-    told["turned child"] = bool(told["turned"] and of_children)
+    told["turned child"] = bool(of_children and any(i < k and j > m for (i, j), (k, m) in product(full, full)))
     return tuple(map(float, told.values()))
 
 

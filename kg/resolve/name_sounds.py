@@ -13,7 +13,7 @@ _UNWRITTEN = str.maketrans("pvfδθ", "bbbdt")
 """Sounds that such scripts have no letter for, or one letter for two."""
 _WEAK = VOWELS | {"j", "y"}
 _FAINT = frozenset("hjy")
-_OTHER, _VOWEL, _END, _FAINT_COST, _GLIDE, _SWAP = 1.5, 0.4, 0.5, 0.25, 0.15, 0.7
+_OTHER, _VOWEL, _END, _FAINT_COST, _GLIDE, SWAP = 1.5, 0.4, 0.5, 0.25, 0.15, 0.5
 _SHARED = 2.5
 """Of two words that may be one, this many sounds to one are in both."""
 _FAR = 0.35
@@ -68,8 +68,8 @@ def distance(one: str, other: str) -> float:
                 best = above[j + 1] + dropped
             if left + drops[j] < best:
                 best = left + drops[j]
-            if i and j and sound == other[j - 1] and against == one[i - 1] and before[j - 1] + _SWAP < best:
-                best = before[j - 1] + _SWAP
+            if i and j and sound == other[j - 1] and against == one[i - 1] and before[j - 1] + SWAP < best:
+                best = before[j - 1] + SWAP
             left = best
             row.append(best)
         if min(row) > limit:

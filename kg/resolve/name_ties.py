@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.resolve.name_lists import given_names, nicknames, surnames
-from kg.resolve.name_sounds import distance, skeleton, sounds_of
+from kg.resolve.name_lists import familiar, given_names, nicknames, surnames
+from kg.resolve.name_sounds import SWAP, distance, skeleton, sounds_of
 
 TIED = 0.3
 """Words further apart are two."""
 _KEPT = 1 << 19
 _APART = 0.5
 _KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _SLAVE_OF = 0.05, 0.05, 0.1, 0.1
-_FIRST = 1.5
-"""A name's first sound is seldom mistaken."""
 _BY_SIZE = {1: 2.0, 2: 1.6, 3: 1.6, 4: 1.6, 5: 1.3, 6: 1.1}
 """Short words are others by less."""
 _FEMALE = (("skaia", "ski"), ("ckaia", "cki"), ("ska", "ski"), ("aia", "i"), ("a", ""))
@@ -46,16 +44,16 @@ def tie(word: str, against: str, vowelless: bool) -> Tie:
         return Tie(1.0, "sound")
     size = max(len(read), len(heard))
     far = distance(read, heard) / size * _BY_SIZE.get(size, 1.0)
-    if read[0] != heard[0] and distance(read[0], heard[0]) >= 0.3:
-        far *= _FIRST
-    if (known and also) or _are_two_surnames(word, against, read, heard):
+    if len(word) == len(against) and _is_swapped(word, against):
+        far = min(far, SWAP / size)
+    if (known and also) or _are_two_known(word, against, read, heard) or _serve_two(word, against, vowelless):
         return Tie(max(far, _APART), "known apart")
     if word == "abd" + against or against == "abd" + word:
         return Tie(_SLAVE_OF, "sound")
     if read[:3] == heard[:3]:
         short, long = sorted((read, heard), key=lambda sounds: (len(sounds), sounds[-1:] == "a"))
         if _is_female_form(long, short):
-            return Tie(_FEMALE_FORM, "gendered")
+            return Tie(_FEMALE_FORM, "sound")
         if _is_other_gender(long, short):
             return Tie(max(far, _APART), "known apart")
         if _grows(long, short):
@@ -69,10 +67,21 @@ def _is_one_surname(word: str, against: str) -> bool:
     return any(surnames(c).get(word, none) & surnames(c).get(against, none) for c in ("other", "korean"))
 
 
-def _are_two_surnames(word: str, against: str, read: str, heard: str) -> bool:
-    """Whether two words are frequent surnames and no spellings of one: "carter" and "carver"."""
-    listed = surnames("other")
-    return read != heard and word in listed and against in listed
+def _are_two_known(word: str, against: str, read: str, heard: str) -> bool:
+    """Whether two words are names that many bear and no spellings of one: "carter" and "carver", "amin" and "amini"."""
+    return read != heard and word in familiar() and against in familiar()
+
+
+def _serve_two(word: str, against: str, vowelless: bool) -> bool:
+    """Whether two "servants of" serve by two names: "abdrahman" and "abdrahim"."""
+    both = word.startswith("abd") and against.startswith("abd")
+    return both and tie(word[3:], against[3:], vowelless).kind == "known apart"
+
+
+def _is_swapped(word: str, against: str) -> bool:
+    """Whether two letters side by side have changed places: "matsumoto" and "matusmoto"."""
+    at = next(n for n, (letter, other) in enumerate(zip(word, against, strict=True)) if letter != other)
+    return word[at : at + 2] == against[at : at + 2][::-1] and word[at + 2 :] == against[at + 2 :]
 
 
 def _is_initial(word: str, against: str) -> bool:
@@ -98,7 +107,12 @@ def _is_female_form(read: str, heard: str) -> bool:
 def _is_other_gender(read: str, heard: str) -> bool:
     """Whether a word that is no surname of either gender is the other with a woman's ending: Antonia, Erica."""
     stem = heard.removesuffix("o")
-    return len(stem) > 2 and read[-1:] == "a" and read[:-1] == stem and heard[-2:] not in ("ov", "ev", "in", "ki", "ko")
+    return (
+        len(stem) > 2
+        and read[-1:] == "a"
+        and read[:-1] == stem
+        and not heard.endswith(("ov", "ev", "in", "ki", "enko"))
+    )
 
 
 def _grows(read: str, heard: str) -> bool:

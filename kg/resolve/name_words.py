@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.naming import without_accents
 from kg.resolve.name_east import eastern
-from kg.resolve.name_lists import given_names, surnames, words
+from kg.resolve.name_lists import generations, given_names, surnames, words
 
 EXCELLENCY = re.compile(r"^\s*H\.\s?E\.\s?")  # not "He", which is a name
 _UNSEEN = re.compile(r"[\u200b-\u200f\u0610-\u061a\u064b-\u065f\u0591-\u05c7'’‘ʻʼʿʾ`´ʹʺ\"“”«»„·]")
@@ -49,6 +49,8 @@ class Name:
     chinese: tuple[str, str] | None
     strict: bool
     """Whether it is of a people whose names are of one syllable, so that another letter is another name."""
+    generation: str
+    """Which of those that are called so in a family, where it is told: "Sr", "Jr", "III"."""
 
 
 @lru_cache(maxsize=65536)
@@ -72,6 +74,7 @@ def name_of(text: str) -> Name:
         korean=eastern(tuple(kept), "korean"),
         chinese=eastern(tuple(kept), "chinese"),
         strict=len(kept) > 1 and not surnames("vietnamese").keys().isdisjoint(kept),
+        generation=next((generations()[word] for word in parts[1:] if word in generations()), ""),
     )
 
 
@@ -105,7 +108,7 @@ def _untitled(parts: list[str]) -> list[str]:
     while len(parts) - start > 1 and parts[start] in words("honorific"):
         start += 1
     told = parts[start:]
-    while len(told) > 1 and told[-1] in words("suffix"):
+    while len(told) > 1 and (told[-1] in words("suffix") or told[-1] in generations()):
         told = told[:-1]
     return [word for n, word in enumerate(told) if not (0 < n < len(told) - 1 and word in words("honorific"))]
 
