@@ -459,6 +459,52 @@ def test_by_video_link_is_how_they_spoke():
     assert one(text, "Meeting").mode == "video"
 
 
+@pytest.mark.parametrize("words", ["{a} and {k} discussed trade.", "{a} discussed energy projects with {k}."])
+def test_two_of_different_states_who_discussed_something_talked(words):
+    text = told(words.replace("{k}", KHAN) + "\n\nThe meeting took place in Osh on 3 May 2024.", a=SAIDOV)
+    meeting = one(text, "Meeting")
+    assert (names(meeting), meeting.date, meeting.place.city) == ({"Bakhtiyor Saidov", "Ali Khan"}, "2024-05-03", "Osh")
+
+
+def test_the_place_of_what_was_discussed_is_not_that_of_the_talk():
+    text = told("{a} and " + KHAN + " discussed preparations for the forum in Osh on 3 June 2024.", a=SAIDOV)
+    meeting = one(text, "Meeting")
+    assert (meeting.date, meeting.place.city) == (None, None)
+
+
+def test_what_was_discussed_by_phone_is_no_second_talk():
+    text = told("{a} spoke by phone with {b} on 3 May 2024. {a} and Karl Brandt discussed trade.", a=SAIDOV, b=BRANDT)
+    assert one(text, "Meeting").mode == "phone"
+
+
+def test_who_attended_was_at_the_talks_told_and_not_at_an_event_to_come():
+    text = told(
+        "{a} met with "
+        + KHAN
+        + ". Ali Khan invited Bakhtiyor Saidov to take part in the meeting of the Harbour Council "
+        "in Lahore on 3 June 2024.\n\nThe meeting was attended by the Mayor of Tashkent Jan Brod.",
+        a=SAIDOV,
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan", "Jan Brod"}
+    assert "Jan Brod" not in names(one(text, "Gathering"))
+
+
+def test_the_talks_are_those_called_so_and_not_a_meeting_told_after_them():
+    text = told(
+        "{a} held talks with " + KHAN + " on 3 May 2024. On the same day, Ali Khan also met with the Mayor of Tashkent "
+        "Jan Brod.\n\nDeputy Foreign Minister of Uzbekistan Umid Tosh attended the talks.",
+        a=SAIDOV,
+    )
+    talks, meeting = found(text, "Meeting")
+    assert "Umid Tosh" in names(talks)
+    assert "Umid Tosh" not in names(meeting)
+
+
+def test_said_is_a_given_name_too():
+    text = told("On 3 May 2024 {a} received the Ambassador of Algeria to Uzbekistan Said Haddad.", a=SAIDOV)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Said Haddad"}
+
+
 NOT_MET = [
     "{a} attended the trade fair in Tashkent on 3 May 2024, hosted by {k}.",
     "On arrival at the airport of Tashkent on 3 May 2024, {a} was received by {k}.",

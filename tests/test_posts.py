@@ -391,6 +391,11 @@ def test_a_verb_or_a_line_of_a_biography_gives_a_post(text, post, of):
     assert ("Ana Ruiz", post, of) in posts(text)
 
 
+def test_a_listed_body_is_named_whole_though_a_part_of_it_names_it_too():
+    text = "He met with President of the International Committee of the Red Cross Ana Ruiz."
+    assert ("Ana Ruiz", "President", "International Committee of the Red Cross") in posts(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [

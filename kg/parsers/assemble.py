@@ -21,6 +21,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
     """Distinct, completed frames in the order of the text."""
     kept: list[Frame] = []
     _set_bygone(reading, lines, frames)
+    _set_planned(reading, frames)
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
@@ -78,6 +79,15 @@ def _set_bygone(reading: Reading, lines: Sequence[Line], frames: list[Frame]) ->
     for frame in frames:
         words = frame.type in ("Meeting", "Visit") and told_as_bygone(lines[frame.sentence], frame.trigger)
         frame.bygone = words or (id(frame) in told and not of_old and _is_far(frame.date, reading.published))
+
+
+def _set_planned(reading: Reading, frames: list[Frame]) -> None:
+    """Marks what a day to come says is planned: "he invited A to the meeting of the council on 3 May"."""
+    now = edtf.bounds(reading.published)
+    for frame in frames if now else ():
+        when = edtf.bounds(frame.date)
+        if now and when and when.earliest > now.latest and (frame.type, frame.status) == ("Gathering", "held"):
+            frame.status = "planned"
 
 
 def _is_far(date: str | None, published: str | None) -> bool:

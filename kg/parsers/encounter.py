@@ -56,6 +56,8 @@ class Company:
     other: Group | None
     roles: tuple[Role, Role] = EVEN
     mode: Mode | None = None
+    anchored: bool = True
+    """Whether the day and place of the sentence are its own, and not of the topic."""
 
 
 def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
@@ -90,9 +92,10 @@ def _from_afar(line: Line, i: int) -> bool:
 
 def _frame(line: Line, told: Company, status: str, one: list[int], other: list[int]) -> Frame:
     mode = told.mode or line.mode(told.at) or "in-person"
-    frame = Frame("Meeting", line.index, told.at, status, mode=mode, date=line.date(told.at), company=True)  # type: ignore[arg-type]
+    frame = Frame("Meeting", line.index, told.at, status, mode=mode, company=True)  # type: ignore[arg-type]
+    frame.date = line.date(told.at) if told.anchored else None
     frame.cls = "PhoneCall" if mode == "phone" else None
-    if mode == "in-person":
+    if mode == "in-person" and told.anchored:
         frame.city, frame.country, frame.venue = line.places(told.at)
     roles = told.roles if mode == "in-person" else EVEN
     for role, entities in zip(roles, (one, other), strict=True):
@@ -203,7 +206,9 @@ def _spending(line: Line) -> Iterator[Company]:
 
 
 def _side_by_side(line: Line) -> Iterator[Company]:
-    """ "A went over the plans with B in Rome", "On Monday A and B thrashed it out": with a day or city of its own."""
+    """ "A went over the plans with B in Rome", "On Monday A and B thrashed it out": with a day or city of its own, but
+    for those who "discussed" something.
+    """
     for n, group in enumerate(line.groups):
         verb = _verb(line, group)
         if verb is None or line.subject(verb) is not group:
@@ -212,8 +217,11 @@ def _side_by_side(line: Line) -> Iterator[Company]:
         if partner is not None and partner.first - verb > REACH:
             partner = None
         both = [*people(line, group), *people(line, partner)]
-        if len(both) == 2 and _named(group) and _of_two(line, both) and _anchored(line, verb, partner):
-            yield Company(verb, group, partner)
+        if len(both) != 2 or not _named(group) or not _of_two(line, both):
+            continue
+        anchored = _anchored(line, verb, partner)
+        if anchored or (line.lowers[verb] == "discussed" and any(m.kind == "person" for m in group.mentions)):
+            yield Company(verb, group, partner, anchored=anchored)
 
 
 def _acts(line: Line, group: Group) -> bool:

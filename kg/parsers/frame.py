@@ -46,7 +46,7 @@ class Frame:
     noun: str | None = None
     """The noun by which it takes up an event ("the forum", "the meetings")."""
     head: str | None = None
-    """What a gathering is, where it is known by its title ("session")."""
+    """The noun or verb that tells of it: what a gathering is, where it is known by its title ("session")."""
     within: Frame | None = None
     remark: bool = False
     """Whether it only holds who said something after an event was told."""

@@ -47,6 +47,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
             fits = [k for k in fits if k.type == frame.type] or fits
         if frame.noun in ("meeting", "meetings"):
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
+        elif frame.noun and frame.takes == ("Meeting",):
+            fits = [k for k in fits if k.head == frame.noun] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         fits = _of_kind(frame, _recent(fits)) if frame.type == "Signing" else fits

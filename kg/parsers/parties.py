@@ -297,7 +297,7 @@ def frame_of(line: Line, hit: Hit, status: Status) -> Frame:
         mode = "in-person"
     frame = Frame(
         "Meeting", line.index, hit.first, status, cls=hit.trigger.cls, mode=mode,  # type: ignore[arg-type]
-        date=line.date(hit.first), city=city, country=country, venue=venue,
+        date=line.date(hit.first), city=city, country=country, venue=venue, head=hit.trigger.words[-1],
     )  # fmt: skip
     if mode in ("phone", "video"):
         frame.city = frame.country = frame.venue = None

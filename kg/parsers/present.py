@@ -109,7 +109,7 @@ def present(line: Line) -> Iterator[Frame]:
     elif talks and (noun := talks.group().lower().split()[-1]) in ("meeting", "meetings"):
         frame.noun = noun
     elif talks:
-        frame.takes = ("Meeting",)
+        frame.takes, frame.noun = ("Meeting",), noun
     for entity, role in roles.items():
         frame.add(entity, role, line.index)
     for entity in _partner(line) if frame.parts and not event else ():

@@ -99,7 +99,7 @@ class Names:
             return False
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self._bound(j - 1))):
             return True
-        if self._surname_he(j) if first else self._closing(j):
+        if (self._surname_he(j) or self._given_said(j)) if first else self._closing(j):
             return True
         none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
         verb = word in self.lexicon.triggers and not (first and j and self.is_honorific(j - 1))  # "Mr Grant Roe"
@@ -152,6 +152,11 @@ class Names:
             return False
         titled = self.tokens[j - 1].text[:1].isalpha() and self.tokens[j - 1].text not in ("His", "Her")
         return titled and self.tokens[j + 1].cap and self._word(j + 1)
+
+    def _given_said(self, j: int) -> bool:
+        """ "Said" as a given name, inside a sentence before a surname: "Ambassador Said Roe"."""
+        following = self.tokens[j + 1] if j and j + 1 < len(self.tokens) else None
+        return self.tokens[j].text == "Said" and following is not None and following.cap and self._word(j + 1)
 
     def _closing(self, j: int) -> bool:
         """A style or verb that ends a name: "Habibou Said,", "Godfrey Dame;", "Sajida Begum met"."""

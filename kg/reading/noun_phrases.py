@@ -180,6 +180,10 @@ class NounPhrases(Runs):
         if "of" not in run[1:] or not self.is_unit(run[run.index("of") - 1]):
             return None
         end = j + run.index("of")
+        whole = self.phrases.at(self.tokens, j)
+        outer = self.phrases.at(self.tokens, end + 2 if run[end - j + 1] == "the" else end + 1)
+        if whole and outer and whole.name == outer.name:  # "International Committee of the Red Cross"
+            return None
         return Np(end, "organisation", " ".join(t.text for t in self.tokens[j:end]), unit=True)
 
     def _matter(self, j: int, length: int) -> Np | None:
