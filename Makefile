@@ -12,13 +12,15 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint count figures calibration names clean
+.PHONY: help demo test lint docs shown count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo     set up, build the graph from seeds/, check it, ask it, and write the page $(OUT)/view.html"
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
+	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
+	@echo "make shown    write into README and docs/ what the commands shown there print"
 	@echo "make count    write down how many tests there are (tests/collected.txt), after adding some"
 	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
 	@echo "make clean    remove $(VENV), $(OUT) and caches"
@@ -55,6 +57,14 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# Anew each time: much of it is made from the code, which Sphinx does not watch.
+docs: $(VENV)/installed-docs
+	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet -d $(OUT)/doctrees docs $(OUT)/docs
+	@echo "The pages      $(OUT)/docs/index.html"
+
+shown: $(VENV)/installed-dev
+	@$(BIN)/python tests/shown.py
+
 count: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest --collect-only --quiet --write-count | tail -1
 
@@ -82,7 +92,12 @@ $(VENV)/installed: $(METADATA) | $(BIN)/python
 	@$(INSTALL) --editable .
 	@touch $@
 
+$(VENV)/installed-docs: $(METADATA) | $(BIN)/python
+	@echo "Installing into $(VENV), with what the documentation needs (about a minute)"
+	@$(INSTALL) --editable '.[docs]'
+	@touch $@ $(VENV)/installed
+
 $(VENV)/installed-dev: $(METADATA) | $(BIN)/python
 	@echo "Installing into $(VENV), with what the tests need (about two minutes)"
-	@$(INSTALL) --editable '.[dev]'
-	@touch $@ $(VENV)/installed
+	@$(INSTALL) --editable '.[dev,docs]'
+	@touch $@ $(VENV)/installed $(VENV)/installed-docs

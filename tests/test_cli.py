@@ -434,20 +434,6 @@ def test_validate_ends_with_status_1_where_something_is_wrong(graph: Path, tmp_p
 # What is documented
 
 
-@pytest.mark.parametrize("shown", re.findall(r"```console\n\$ (.*?)```", README, re.DOTALL), ids=lambda text: text[:60])
-def test_what_the_readme_shows_is_what_is_printed(graph: Path, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "100")
-    command, printed = split_command(shown)
-    assert run(*(graph if word == "out/graph" else word for word in command[1:])).stdout == printed
-
-
-def split_command(shown: str) -> tuple[list[str], str]:
-    """A command's words and what it printed; the command ends with the first line that leaves no quote open."""
-    lines = shown.splitlines(keepends=True)
-    closed = next(n for n in range(1, len(lines) + 1) if "".join(lines[:n]).count("'") % 2 == 0)
-    return shlex.split("".join(lines[:closed])), "".join(lines[closed:])
-
-
 def test_what_the_demonstration_asks_is_answered(graph: Path) -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
     asked = re.findall(r"--name ([a-z-]+)((?: --set \w+=(?:\"[^\"]*\"|[^\s#]+))*)\n", text)

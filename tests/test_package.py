@@ -125,6 +125,11 @@ def test_what_the_tests_import_is_required_for_development() -> None:
     assert distributions("tests") <= development | required("options", "install_requires")
 
 
+def test_what_the_documentation_imports_is_required_for_it_or_for_development() -> None:
+    extras = required("options.extras_require", "docs") | required("options.extras_require", "dev")
+    assert distributions("docs") <= extras | {"docutils"} | required("options", "install_requires")
+
+
 def test_it_is_cited_by_the_version_that_it_has() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")

@@ -1,0 +1,210 @@
+"""What the README and docs/ show is what happens, and the pages made of docs/ are whole."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+import click
+import pytest
+from rdflib import OWL, RDF, SKOS, Graph
+from shown import PAGES, ROOT, blocks, commands, desk, play, run
+
+from kg.cli import COMMANDS, main
+from kg.questions import questions
+from kg.report import MEASURES
+
+NOT_RUN = {
+    "README.md": ["make demo", "make test", "kg extract https://example.org/news/1 --fetch"],
+    "docs/analyse.md": ["pip install 'sco-kg[fast]'"],
+    "docs/build.md": [
+        "kg extract https://example.org/news/1 --fetch --format table",
+        "kg build https://example.org/news/1 --fetch",
+    ],
+}
+"""All commands shown that no test runs: they take from the network, or install."""
+READ_ONLY = {"text", "yaml", "turtle"}
+"""Languages of blocks that are not run."""
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+# What is shown
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of the seeds, to be copied."""
+    directory = tmp_path_factory.mktemp("seeds") / "graph"
+    run(f"kg build '{ROOT / 'seeds'}' --graph '{directory}'")
+    return directory
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if any(block.language in ("console", "sh", "python") for block in blocks(page))],
+    ids=name_of,
+)  # fmt: skip
+def test_what_a_page_shows_is_what_happens(
+    page: Path, graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk(tmp_path, graph)
+    monkeypatch.chdir(tmp_path)
+    for block, now in play(page):
+        assert now == block.text
+
+
+def test_what_is_not_run_is_known() -> None:
+    found = {name_of(page): [first(c) for b in blocks(page) if b.not_run for c in commands(b.text)] for page in PAGES}
+    assert {page: listed for page, listed in found.items() if listed} == NOT_RUN
+
+
+def first(command: str) -> str:
+    return command.partition(" #")[0].strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_block_says_what_it_is_and_none_hides_a_command(page: Path) -> None:
+    for block in blocks(page):
+        if block.language not in ("console", "sh", "python") and not block.language.startswith("{"):
+            assert block.language in READ_ONLY, block.text
+            assert not re.search(r"^\W*(kg|make|pip|python) ", block.text, re.MULTILINE)
+        assert block.not_run or not block.note, block.note
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md"], ids=name_of)
+def test_commands_and_options_in_running_text_exist(page: Path) -> None:
+    for words in re.findall(r"`kg ((?!\w+\.)[a-z][^`]*)`", page.read_text(encoding="utf-8")):
+        meant = [command for name, command in every_command() if f"{words} ".startswith(f"{name} ")]
+        assert meant, f"no command: kg {words}"
+        assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", words)) <= opts(meant[-1]) | {"--help"}, words
+
+
+def every_command() -> Iterator[tuple[str, click.Command]]:
+    """Every command with its words behind ``kg``, also those of a group."""
+    context = click.Context(main)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", each) for inner, each in command.commands.items())
+
+
+def opts(command: click.Command) -> set[str]:
+    parameters = [each for each in command.params if isinstance(each, click.Option)]
+    return {option for each in parameters for option in (*each.opts, *each.secondary_opts)}
+
+
+# The pages
+
+
+class Page(HTMLParser):
+    """What a page links to, what can be linked to in it, and its text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: set[str] = set()
+        self.ids: set[str] = set()
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src") and value:
+                self.links.add(value)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    """The pages as make docs makes them, where a warning is an error; by their paths."""
+    out = tmp_path_factory.mktemp("docs")
+    bin_ = Path(sys.executable).parent
+    made = subprocess.run(
+        ["make", "docs", f"OUT={out}", f"BIN={bin_}", "-o", ".venv/installed-docs"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    found = {path.relative_to(out / "docs").as_posix(): path for path in (out / "docs").rglob("*.html")}
+    return {name: Page(path.read_text(encoding="utf-8")) for name, path in found.items()}
+
+
+def test_every_page_is_made(site: dict[str, Page]) -> None:
+    written = {page.relative_to(ROOT / "docs").with_suffix(".html").as_posix() for page in PAGES[1:]}
+    assert written <= set(site)
+    assert "reference/commands.html" in written
+
+
+def test_every_link_within_the_pages_leads_somewhere(site: dict[str, Page]) -> None:
+    broken = []
+    for name, page in site.items():
+        for link in page.links:
+            address, fragment = urldefrag(unquote(link))
+            if re.match(r"[a-z]+:", address):
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), address)) if address else name
+            if path.endswith(".html") and (path not in site or (fragment and fragment not in site[path].ids)):
+                broken.append(f"{name}: {link}")
+    assert broken == []
+
+
+def test_nothing_is_taken_from_the_network_to_show_a_page(site: dict[str, Page]) -> None:
+    sources = {link for page in site.values() for link in page.links if re.match(r"(https?:)?//", link)}
+    assert not [link for link in sources if link.endswith((".js", ".css", ".woff2", ".png", ".svg"))]
+
+
+def test_every_command_and_option_is_in_the_reference(site: dict[str, Page]) -> None:
+    ids = site["reference/commands.html"].ids
+    for name, command in every_command():
+        if name.startswith("report "):
+            assert f"kg-{name.replace(' ', '-')}" in ids
+        for option in opts(command):
+            assert f"cmdoption-kg-{name.replace(' ', '-')}-{option.lstrip('-')}" in ids
+
+
+def test_every_question_with_its_parameters_and_columns_is_in_the_reference(site: dict[str, Page]) -> None:
+    page = site["reference/questions.html"]
+    for question in questions():
+        assert question.name in page.ids
+        _, _, told = page.text.partition(f"kg query --name {question.name}")
+        assert all(word in told for word in (*(each.name for each in question.parameters), *question.columns))
+
+
+def test_every_class_property_and_word_is_in_the_reference(site: dict[str, Page]) -> None:
+    page = site["reference/ontology.html"]
+    ontology = Graph().parse(ROOT / "ontology" / "diplomacy.ttl")
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {str(term).rpartition("#")[2] for kind in kinds for term in ontology.subjects(RDF.type, kind)}
+    assert len(terms) > 50
+    for term in terms:
+        assert f"dip:{term}" in page.text
+    for concept in ontology.subjects(RDF.type, SKOS.Concept):
+        assert str(ontology.value(concept, SKOS.definition)) in page.text
+
+
+def test_every_measure_and_every_report_is_told(site: dict[str, Page]) -> None:
+    assert all(measure in site["reference/measures.html"].text for measure in MEASURES)
+    told = site["analyse.html"].text
+    assert all(f"kg {name}" in told for name, _ in every_command() if name.startswith("report "))
+
+
+def test_links_of_the_readme_lead_to_files() -> None:
+    for name in ("README.md", "CONTRIBUTING.md", *map(name_of, PAGES[1:])):
+        page = ROOT / name
+        for link in re.findall(r"]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{name}: {link}"
