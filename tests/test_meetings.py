@@ -844,3 +844,10 @@ def test_a_list_below_tells_with_whom_there_were_talks(told):
         {"Ana Ruiz", "Ivan Sokol"},
         {"Ana Ruiz", "Amos Kip"},
     ]
+
+
+def test_what_somebody_is_briefed_on_is_no_second_meeting():
+    text = told(
+        "{a} met with {b}. {a} briefed {b} on the decisions of the Oslo summit held in May 2022.", a=SAIDOV, b=BRANDT
+    )
+    assert len(found(text, "Meeting")) == 1

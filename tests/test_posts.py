@@ -691,3 +691,35 @@ def test_a_headline_gives_its_office_to_who_is_named_alone_below():
         "President of Peru Ana Ruiz receives Foreign Minister of Kenya\n\nWelcoming Amos Kip, Ana Ruiz spoke of trade."
     )
     assert ("Amos Kip", "Foreign Minister", "Kenya") in posts(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "post", "of"),
+    [
+        ("Chairman of the Committee on Foreign Policy Ivan Sokol", "Chairman", "Committee on Foreign Policy"),
+        (
+            "Chairman of the Committee on International Relations, Defence and Security Ivan Sokol",
+            "Chairman",
+            "Committee on International Relations, Defence and Security",
+        ),
+        ("Chairman of the Management Board of KazOre Ivan Sokol", "Chairman of the Management Board", "KazOre"),
+        ("Chairman of the Board of Directors of Agua Ivan Sokol", "Chairman of the Board of Directors", "Agua"),
+        ("Undersecretary for Political Affairs of the Estonian MFA Ivan Sokol", "Undersecretary for Political Affairs",
+         "Estonian MFA"),
+        ("the delegation of the Peruvian company Agua Sur headed by Chairman Ivan Sokol", "Chairman", "Agua Sur"),
+        ("a delegation of the Harbour Bank led by Vice President Ivan Sokol", "Vice President", "Harbour Bank"),
+        ("students of the Kenyan National University and its Rector, Professor Ivan Sokol", "Rector",
+         "Kenyan National University"),
+    ],
+)  # fmt: skip
+def test_what_body_a_post_is_of(words, post, of):
+    assert ("Ivan Sokol", post, of) in posts(f"Ana Ruiz met with {words}.")
+
+
+def test_the_rector_is_of_the_only_school_of_the_text():
+    text = "Ana Ruiz visited the University of Harbour. She was received by the Rector, Professor Ivan Sokol."
+    assert ("Ivan Sokol", "Rector", "University of Harbour") in posts(text)
+
+
+def test_who_represents_a_state_is_of_it():
+    assert ("Ivan Sokol", None, "Peru") in posts("Among the guests was Ivan Sokol, representing Peru as Observer.")

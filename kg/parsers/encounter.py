@@ -60,6 +60,10 @@ class Company:
     """Whether the day and place of the sentence are its own, and not of the topic."""
 
 
+HELD = frozenset("held signed adopted reached concluded".split())
+"""Participles whose date is of what they are said of."""
+
+
 def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
     """The meetings of a sentence that company alone tells; ``found`` is what the text has told so far."""
     if line.sentence.kind == "question":
@@ -76,12 +80,17 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
             continue
         if any(line.reading.entities[e].kind != "person" for e in both):
             continue
-        if both in before and not line.sentence.dates:
+        if both in before and not _dated(line):
             continue
         taken.append(both)
         apart = told.other is not None and len(one) == 1 and each(line, told.other)
         for partners in [[e] for e in other] if apart else [other]:
             yield _frame(line, told, status, one, partners)
+
+
+def _dated(line: Line) -> bool:
+    """Whether a sentence has a date that is not of another event: "A briefed B on the summit held in May"."""
+    return any(not HELD & set(line.lowers[max(0, d.first - 2) : d.first]) for d in line.sentence.dates)
 
 
 def _from_afar(line: Line, i: int) -> bool:

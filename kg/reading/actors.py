@@ -188,8 +188,15 @@ class Actors:
         return self._mention("person", i, last, name=name, posts=tuple(posts), definite=prefix.definite)
 
     def _named_sheikh(self, first: int, end: int) -> bool:
-        """Whether "Sheikh" is all that stands with a single name, and part of it: "Sheikh Hasina"."""
-        return end - first == 1 and first > 0 and self.tokens[first - 1].text in ("Sheikh", "Shaikh", "Sheikha")
+        """Whether a style is all that stands with a single name, and part of it: "Sheikh Hasina", "Hadja Roe"."""
+        if end - first != 1 or not first:
+            return False
+        style = self.tokens[first - 1]
+        return style.text in ("Sheikh", "Shaikh", "Sheikha") or (style.cap and self._given(style.lower))
+
+    def _given(self, word: str) -> bool:
+        """Whether a style is a woman's given name as well: "Hadja"."""
+        return self.lexicon.has("female_name", word) and self.lexicon.has("honorific", word)
 
     def _is_name(self, prefix: Prefix, end: int) -> bool:
         run = self.tokens[prefix.end : end]

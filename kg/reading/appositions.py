@@ -104,12 +104,12 @@ class Appositions:
         return self._text(j) in ("", ";", ")", ".")
 
     def _acts_for(self, j: int) -> tuple[int, list[Post]] | None:
-        """ ", for India", "on behalf of Egypt" behind a name: whom the person acts for."""
+        """ ", for India", "on behalf of Egypt", ", representing Peru" behind a name: whom the person acts for."""
         k = j + 1 if self._text(j) == "," else j
         lowers = [t.lower for t in self.tokens[k : k + 3]]
         if lowers == ["on", "behalf", "of"]:
             k += 3
-        elif lowers[:1] == ["for"] and k > j:
+        elif lowers[:1] in (["for"], ["representing"]) and k > j:
             k += 1
         else:
             return None

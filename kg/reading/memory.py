@@ -28,7 +28,10 @@ from kg.syntax import Entity, Mention, Post, PostMention, Sentence
 
 FORMER = frozenset({"former", "ex", "once", "late"})
 BYGONE = FORMER | {"then", "previous"}
-SENT = frozenset({"delegation", "side", "team", "delegations"})
+OF_STATES = ("minister", "ambassador", "premier")
+"""Words of posts that are of no body, even where they lead its delegation."""
+DELEGATIONS = frozenset({"delegation", "delegations"})
+SENT = DELEGATIONS | {"side", "team"}
 SON_OF = frozenset({"bin", "ibn", "bint"})
 LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
 
@@ -144,23 +147,31 @@ class Memory:
         """Whom those act for who lead a state's delegation: "A led the X delegation", "Y was represented by B"."""
         for sentence in sentences:
             words = [t.lower for t in sentence.tokens]
-            for state in (m for m in sentence.mentions if m.kind == "state" and m.name):
-                if " ".join(words[max(0, state.first - 3) : state.first]).endswith("on behalf of"):
-                    signed = [m for m in sentence.mentions if m.kind == "person" and 0 < state.first - m.last <= 12]
-                    index = self.person(signed[-1].name or "") if signed else None
-                    if index is not None and not any(p.of for p in self.drafts[index].posts):
-                        self.attach(index, state.name or "")
-                spoken_for = _represented(words, state)
-                if words[state.last - 1] not in SENT and not _delegation_of(words, state.first) and not spoken_for:
+            for side in (m for m in sentence.mentions if m.kind in ("state", "organisation") and m.name):
+                before = " ".join(words[max(0, side.first - 3) : side.first])
+                if side.kind == "state" and before.endswith("on behalf of"):
+                    signed = [m for m in sentence.mentions if m.kind == "person" and 0 < side.first - m.last <= 12]
+                    self._attach(self.person(signed[-1].name or "") if signed else None, side)
+                spoken_for = _represented(words, side)
+                if not _sent(words, side) and not spoken_for:
                     continue
-                behind = words[state.last : state.last + 5]
+                behind = words[side.last : side.last + 5]
                 for person in (m for m in sentence.mentions if m.kind == "person"):
-                    leads = person.last < state.first and set(words[person.last : state.first]) & LEADING
-                    led = LEADING & set(behind) and "by" in behind and 0 < person.first - state.last <= 6
-                    led = led or (spoken_for and 0 < person.first - state.last <= 4)
-                    index = self.person(person.name or "") if leads or led else None
-                    if index is not None and not any(p.of for p in self.drafts[index].posts):
-                        self.attach(index, state.name or "")
+                    leads = person.last < side.first and set(words[person.last : side.first]) & LEADING
+                    led = LEADING & set(behind) and "by" in behind and 0 < person.first - side.last <= 6
+                    led = led or (spoken_for and 0 < person.first - side.last <= 4)
+                    self._attach(self.person(person.name or "") if leads or led else None, side)
+
+    def _attach(self, person: int | None, side: Mention) -> None:
+        """Says for which state or body a person acts: the posts that are of any are its own, where it is a body."""
+        if person is None or any(p.of for p in self.drafts[person].posts):
+            return
+        posts = self.drafts[person].posts
+        if side.kind == "state":
+            self.attach(person, side.name or "")
+        elif not any(word in p.title.lower() for p in posts for word in OF_STATES):
+            kept = [replace(p, of=side.name, of_kind="organisation") for p in posts]
+            self.drafts[person].posts = kept or [Post("", side.name, "organisation")]
 
     def learn_announced(self, sentences: Sequence[Sentence]) -> None:
         """The office that a headline gives to who is named alone below: "Minister of Peru received. Welcoming A, …"."""
@@ -301,16 +312,22 @@ class Memory:
         return tuple(found)
 
 
-def _represented(words: Sequence[str], state: Mention) -> bool:
+def _represented(words: Sequence[str], side: Mention) -> bool:
     """Whether who speaks for a state is named behind it: "Chile was represented by A, / Peru / by B"."""
-    behind = words[state.last : state.last + 3]
-    return behind[1:] == ["represented", "by"] or (behind[:1] == ["by"] and "represented" in words[: state.first])
+    if side.kind != "state":
+        return False
+    behind = words[side.last : side.last + 3]
+    return behind[1:] == ["represented", "by"] or (behind[:1] == ["by"] and "represented" in words[: side.first])
 
 
-def _delegation_of(words: Sequence[str], i: int) -> bool:
-    """Whether the state at token i sends a delegation: "a delegation of Egypt"."""
-    before = [word for word in words[max(0, i - 4) : i] if word not in ("the", "republic")]
-    return len(before) > 1 and before[-1] in ("of", "from") and before[-2] in SENT
+def _sent(words: Sequence[str], side: Mention) -> bool:
+    """Whether a state or body sends a delegation: "the X side", "a delegation of Egypt", "of the Harbour Bank"."""
+    if side.kind == "organisation":
+        named = (*words[max(0, side.first - 5) : side.first + 2], *words[side.last : side.last + 1])
+        return bool(DELEGATIONS & set(named))
+    before = [word for word in words[max(0, side.first - 4) : side.first] if word not in ("the", "republic")]
+    of_it = len(before) > 1 and before[-1] in ("of", "from") and before[-2] in SENT
+    return words[side.last - 1] in SENT or of_it
 
 
 def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:

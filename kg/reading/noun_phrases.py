@@ -22,6 +22,9 @@ KINDS = dict.fromkeys("movement group company corporation agency".split(), 0) | 
     "party alliance coalition bloc foundation bank staff administration".split(), 1
 )
 """Nouns that say what a name names, and whether they are of the name: "the Amanat party", "the Hakkar movement"."""
+ORGANS_OF = frozenset(
+    {"cabinet of ministers", "council of ministers", "board of directors", "board of trustees", "board of governors"}
+)
 SMALL_UNITS = frozenset("commission committee office council".split())
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
@@ -109,6 +112,9 @@ class NounPhrases(Runs):
             body = self.phrases.at(self.tokens, named) if owner or named > inner else None
             if body and body.kind == "organisation" and not body.refers:
                 return replace(self._known_body(named, body), of=name, of_kind="state")
+            firm = self.capitalised(named) if named > inner and kind == "demonym" else None
+            if firm and firm.kind in ("organisation", "other"):  # "the Uzbek company Sam-Kas"
+                return Np(firm.end, "organisation", firm.name, name, "state")
             if np and (np.kind == "organisation" or (not owner and self._company(inner, np))):
                 whole = np.name if owner else " ".join([*(t.text for t in self.tokens[j:inner]), np.name])
                 return Np(np.end, "organisation", tidy(whole), name, "state")
@@ -205,10 +211,7 @@ class NounPhrases(Runs):
             return Np(j + 1, "organisation", self.tokens[j].text, unit=True)
         if self.tokens[j].lower == "state" and self._lower(j + 1) == "council" and self._lower(j + 2) == "of":
             return Np(j + 2, "organisation", "State Council", unit=True)
-        if self.tokens[j].lower in ("cabinet", "council") and [t.lower for t in self.tokens[j + 1 : j + 3]] == [
-            "of",
-            "ministers",
-        ]:
+        if " ".join(t.lower for t in self.tokens[j : j + 3]) in ORGANS_OF:
             return Np(j + 3, "organisation", " ".join(t.text for t in self.tokens[j : j + 3]), unit=True)
         if self.tokens[j].text == "Parliament" and self._lower(j + 1) in (
             "for",
@@ -232,7 +235,8 @@ class NounPhrases(Runs):
         ):
             return None
         outer = self.complement(k + 1)
-        if outer is None or outer.kind not in ("organisation", "state"):
+        board = self.tokens[k - 1].lower == "board" and outer is not None and outer.kind == "other"
+        if outer is None or not (board or outer.kind in ("organisation", "state")):
             return None
         if outer.kind != "state" and not outer.unit and not self.is_unit(self.tokens[k - 1].lower):
             return None

@@ -83,6 +83,8 @@ class Phrases:
         following = sentence[i + 1] if i + 1 < len(sentence) else None
         if following and (following.lower in ("of", "for") or (following.cap and sentence[i].cap)):
             return None
+        if any(_spelled(name, sentence, i) for _, name in named):
+            return None
         name = next((name for start, name in reversed(named) if start < sentence[i].start), None)
         return Phrase("organisation", name, 1, refers=True) if name else None
 
@@ -109,6 +111,13 @@ class Phrases:
 
 def _words(form: str) -> list[str]:
     return [fold(t.text).rstrip(".") for t in tokens(form, 0, len(form))]
+
+
+def _spelled(name: str, sentence: tuple[Token, ...], i: int) -> bool:
+    """Whether a name of more words stands in full at token i: "the / Committee on Trade"."""
+    words = _words(name)
+    run = sentence[i : i + len(words)]
+    return len(run) == len(words) > 1 and all(fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True))
 
 
 def _same_case(form: str, run: tuple[Token, ...]) -> bool:

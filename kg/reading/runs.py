@@ -71,6 +71,7 @@ class Runs:
         content = [w for w in lowers if w not in CONNECTORS and w not in (",", "'s", "'")]
         core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
         headed = 0 < len(core) < len(lowers) and self.lexicon.has("body_noun", core[-1])  # "University of Central Asia"
+        headed = headed or (len(core) > 1 and core[-1] == "university")  # "National University", no matter
         if all(self.lexicon.has("portfolio", w) for w in content) and not headed:
             return Np(after, "portfolio", tidy(named))
         if (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg import lexicon
 from kg.authority import Authority, Organisation, State
 from kg.reading.memory import Memory
 from kg.reading.phrases import KEPT_SHORT, fold
@@ -99,8 +100,18 @@ class Settling:
         self._share()
 
     def complete(self) -> None:
-        """Gives posts of state that a biography leaves bare the state of the other posts that their holder has."""
+        """Gives posts of state that a biography leaves bare the state of the other posts that their holder has, and
+        those of schools ("Rector") the only school of the text."""
+        classes = lexicon.load().classes
+        schools = {d.best_name() for d in self.memory.drafts if d.kind == "organisation" and _teaches(d.best_name())}
         for draft in self.memory.drafts:
+            if draft.kind == "person" and len(schools) == 1:
+                draft.posts = [
+                    p
+                    if p.of or fold(p.title) not in classes["school_post"]
+                    else replace(p, of=next(iter(schools)), of_kind="organisation")
+                    for p in draft.posts
+                ]
             states = {p.of for p in draft.posts if p.of and p.of_kind == "state"}
             if draft.kind == "person" and len(states) == 1:
                 draft.posts = [
@@ -180,6 +191,11 @@ def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Autho
         if isinstance(held, Organisation) and title is not None and same_title(title, post.title):
             return replace(post, of=held.short or held.name, of_kind="organisation")
     return post
+
+
+def _teaches(name: str) -> bool:
+    """Whether a body is one that a rector heads: "University of Warsaw"."""
+    return any(word in lexicon.load().classes["school"] for word in fold(name).split())
 
 
 def _in_long(names: Sequence[str], listed: str) -> str | None:

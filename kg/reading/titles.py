@@ -21,9 +21,11 @@ ORGANS = frozenset(
         "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
         "general staff", "armed forces", "presidential administration", "presidential office", "supreme court",
         "administration of the president", "office of the president", "office of the prime minister", "mission",
+        "board", "management board", "executive board", "supervisory board", "board of directors", "board of trustees",
+        "board of governors",
     }
 )  # fmt: skip
-"""Organs that any state has: they belong to a post's words, and it to the state."""
+"""Organs that any state or company has: they belong to a post's words, and it to the state or company."""
 UNITS = frozenset("department division section board bureau directorate desk office mission".split())
 REALMS = frozenset({"Republic", "Confederation", "Nation"})
 """What stands for the state that speaks: "President of the Republic"."""
