@@ -24,6 +24,13 @@ SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
   OPTIONAL { ?agent dip:iso ?code }
 }"""
 
+_POSTS: Final = """
+SELECT DISTINCT ?name ?post ?whose WHERE {
+  ?part a dip:Participation ; dip:agent ?person ; dip:capacity ?post ; dip:onBehalfOf ?of .
+  ?person a dip:Person ; rdfs:label ?name .
+  ?of rdfs:label|skos:altLabel ?whose .
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -69,6 +76,8 @@ def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
             labels = _labels(names)
             options = _options(graph, {iri: labels[iri] for iri in found})
             raise QueryError(f"{text!r} could be {options}: give more of the name, or the IRI")
+    if "person" in wanted and (holders := _holders(graph, folded)):
+        raise QueryError(f"{text!r} is a post, held in the graph by {_or(holders)}: give the name of who is meant")
     raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(names, folded)}")
 
 
@@ -144,6 +153,18 @@ def _nearest(names: list[Named], folded: str) -> str:
     near = difflib.get_close_matches(folded, [*whole, *words], n=3, cutoff=0.6)
     found = dict.fromkeys(whole.get(match) or words[match] for match in near)
     return f"; did you mean {_or(list(found))}?" if found else ""
+
+
+def _holders(graph: Graph, folded: str) -> list[str]:
+    """Who acted in a post that a person types, with or without whose it is: "SCO Secretary-General"."""
+    typed = set(folded.split()) - {"of", "the"}
+    table = run(graph, _POSTS)
+    assert isinstance(table, Table)
+    held = (
+        (str(name), set(fold(str(post)).split()) - {"of", "the"}, set(fold(str(of)).split()))
+        for name, post, of in table.rows
+    )
+    return sorted({name for name, post, of in held if post and post <= typed <= post | of})
 
 
 def _labels(names: list[Named]) -> dict[str, str]:

@@ -20,7 +20,8 @@ from kg.network import AgentInfo, Event, Network, Tie
 from kg.selection import Filters, selected
 
 Acting = Literal["self", "for"]
-_COUNTED: Mapping[Acting, tuple[Kind, ...]] = {"self": ("person",), "for": ("organisation", "state")}
+COUNTED: Mapping[Acting, tuple[Kind, ...]] = {"self": ("person",), "for": ("organisation", "state")}
+"""Which agents are counted unless one says."""
 
 
 class Selection(Filters, total=False):
@@ -126,7 +127,7 @@ def present_at(
         agents = [tie.of if network.agents[tie.agent].kind == "person" else tie.agent for tie in there]
     else:
         agents = [tie.agent for tie in there]
-    counted = kinds or _COUNTED[acting]
+    counted = kinds or COUNTED[acting]
     return tuple(dict.fromkeys(a for a in agents if a is not None and network.agents[a].kind in counted))
 
 

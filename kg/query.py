@@ -42,6 +42,8 @@ _LONGEST: Final = 1_000_000
 """Characters of the longest query that is answered."""
 _DEEPEST: Final = 200
 """How many brackets may be open at once: the engine reads them by recursion, and its stack is small."""
+_FORMS: Final = frozenset(["BASE", "PREFIX", "VERSION", "SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
+"""What a query begins with."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
 
@@ -223,6 +225,11 @@ def _explain(sparql: str, message: str, tokens: list[re.Match[str]]) -> str:
     match = _POSITION.match(message)
     if match is None:
         return f"not SPARQL: {message}"
+    first = next((token["word"] for token in tokens if token["word"]), "")
+    if first and first.upper() not in _FORMS:
+        return (
+            f"not SPARQL, which begins with SELECT or the like: {first} …: kg questions lists questions without SPARQL"
+        )
     prefixes = _prefixes(tokens)
     unknown = next((token for token in tokens if token["prefix"] is not None and token["prefix"] not in prefixes), None)
     number = sparql.count("\n", 0, unknown.start()) + 1 if unknown else int(match[1])

@@ -39,6 +39,8 @@ _HEADER: Final = re.compile(r"# (title|description|columns|join): (.+)")
 _PARAM: Final = re.compile(r"# param (\w+) \((\w+)\): (.+?)(?:; default (.+))?")
 _SLOT: Final = re.compile(r"^[ \t]*VALUES \?_(\w+) \{ UNDEF \}\n", re.MULTILINE)
 _SEPARATOR: Final = "; "
+_WHEN: Final = ("date", "day", "in", "month", "on", "period", "when", "year")
+"""What a person may call a limit of dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,8 @@ def _bind(graph: Graph, asked: Question, given: Mapping[str, str]) -> dict[str, 
     names = [p.name for p in asked.parameters]
     for name in given:
         if name not in names:
-            raise QueryError(f"{asked.name} has no parameter {name!r}: it has {', '.join(names) or 'none'}")
+            year = "; all of a year: since=2017 until=2017" if {"since", "until"} <= {*names} and name in _WHEN else ""
+            raise QueryError(f"{asked.name} has no parameter {name!r}: it has {', '.join(names) or 'none'}{year}")
     bound: dict[str, ox.NamedNode | ox.Literal] = {}
     for parameter in asked.parameters:
         text = given.get(parameter.name, parameter.default)

@@ -180,7 +180,9 @@ def read_marker(directory: str | os.PathLike[str]) -> Marker:
     """What a graph directory says of itself; GraphError where there is none or it is of another format."""
     path = Path(directory)
     if not path.exists():
-        raise GraphError(f"{path}: no such graph: make it with kg build SOURCE… --graph {path}")
+        raise GraphError(
+            f"{path}: no such graph: make it with kg build SOURCE… --graph {path}, or say with --graph where yours is"
+        )
     if not (path / MARKER).is_file():
         raise GraphError(f"{path}: not a graph (it has no {MARKER}): give the folder that kg build made")
     try:

@@ -225,6 +225,19 @@ def test_named_questions_take_their_parameters(graph: Path) -> None:
     assert "did you mean" in run("query", "--name", "interaction-of", "--graph", graph, status=2).stderr
 
 
+def test_a_single_word_is_the_name_of_a_question(graph: Path) -> None:
+    given = ("--graph", graph, "--set", "kind=treaty", "--format", "json")
+    assert run("query", "agreements", *given).stdout == run("query", "--name", "agreements", *given).stdout
+    assert "did you mean agreements?" in run("query", "agreement", "--graph", graph, status=2).stderr
+
+
+def test_that_nothing_fits_is_said(graph: Path) -> None:
+    asked = run("query", "agreements", "--set", "since=2023", "--graph", graph)
+    assert "kg: nothing in the graph fits\n" in asked.stderr
+    reported = run("report", "pairs", "--period", "2012", "--graph", graph)
+    assert reported.stderr.startswith("kg: nothing in the graph fits: kg report timeline tells")
+
+
 def test_what_is_wrong_with_a_query_is_told(graph: Path) -> None:
     for query in (
         "SELECT ?x { ?x",
@@ -275,6 +288,30 @@ def test_report_comes_in_every_format(graph: Path, tmp_path: Path, fmt: str) -> 
     text = (tmp_path / "report").read_text(encoding="utf-8")
     assert "Rashid Alimov" in text
     assert run("report", "centrality", "--format", fmt, "--graph", graph).stdout.splitlines() == text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.html", "<!DOCTYPE html>"), ("a.HTM", "<!DOCTYPE html>"), ("a.csv", "one,other,"), ("a.json", "{"),
+     ("a.md", "# Pairs"), ("a.txt", "Pairs\n"), ("a", "Pairs\n")],
+)  # fmt: skip
+def test_a_file_is_written_in_the_format_of_its_ending(graph: Path, tmp_path: Path, name: str, begins: str) -> None:
+    run("report", "pairs", "--graph", graph, "-o", tmp_path / name)
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_that_is_named_goes_before_the_ending(graph: Path, tmp_path: Path) -> None:
+    run("report", "pairs", "--graph", graph, "-o", tmp_path / "pairs.html", "--format", "csv")
+    assert (tmp_path / "pairs.html").read_text(encoding="utf-8").startswith("one,other,")
+
+
+def test_states_without_those_who_act_for_them_are_told_as_such(graph: Path) -> None:
+    alone = run("report", "centrality", "--kind", "State", "--graph", graph)
+    assert "kg: only what the texts name itself is counted: --for" in alone.stderr
+    assert " agents (states), " in alone.stdout
+    acting = run("report", "centrality", "--kind", "state", "--for", "--graph", graph)
+    assert not acting.stderr
+    assert " agents (states, persons counted for whom they act), " in acting.stdout
 
 
 def test_centrality_fits_a_terminal_and_is_whole_in_csv(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -150,6 +150,7 @@ def test_the_word_service_is_no_crime(graph: Graph, sparql: str) -> None:
         ("SELECT ?s { ?s ?p 'Léna' ; foo:bar 1 }", "line 1, column 28: unknown prefix 'foo'"),
         ("SELECT ?s (COUNT(?o) AS ?n) { ?s ?p ?o }", "a variable that is neither grouped nor aggregated"),
         ("", "line 1, column 1"),
+        ("who met the minister?", "not SPARQL, which begins with SELECT or the like: who …: kg questions lists"),
         ("SELECT (<https://x.example/f>(1) AS ?x) {}", "custom function <https://x.example/f> is not supported"),
     ],
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 import click
 
@@ -15,6 +16,9 @@ from kg.cli.output import put
 from kg.cli.shell import say
 from kg.errors import InputError
 from kg.table import Table, render
+
+_QUESTION: Final = re.compile(r"[\w-]+")
+"""A single word: the name of a question, as no query is so short."""
 
 
 @click.command()
@@ -35,26 +39,30 @@ def show(what: str, text: bool, directory: Path) -> None:
 
 
 @click.command()
-@click.argument("sparql", required=False)
+@click.argument("asked", metavar="[SPARQL|NAME]", required=False)
 @click.option("--file", type=click.File(encoding="utf-8"), metavar="F.rq", help="Read the query from a file, or - .")
-@click.option("--name", metavar="NAME", help="Ask a named question: kg questions lists them.")
+@click.option("--name", metavar="NAME", help="The named question to ask: kg questions lists them.")
 @click.option("--set", "settings", multiple=True, metavar="PARAM=VALUE", help="A parameter of the named question.")
 @format_option(*TABLE_FORMATS)
 @graph_option
 def query(
-    sparql: str | None, file: TextIO | None, name: str | None, settings: tuple[str, ...], fmt: str, directory: Path
+    asked: str | None, file: TextIO | None, name: str | None, settings: tuple[str, ...], fmt: str, directory: Path
 ) -> None:
     """Asks the graph in SPARQL 1.1, or with a named question.
 
-    The prefixes of the vocabulary are known. CONSTRUCT and DESCRIBE are answered in Turtle.
+    A single word is the name of a question. In SPARQL the prefixes of the vocabulary are known; CONSTRUCT and DESCRIBE
+    are answered in Turtle.
 
     \b
     Example:
       kg query --name interactions-of --set who="Rashid Alimov" --set since=2017-03
       kg query 'SELECT ?name { ?person a dip:Person ; rdfs:label ?name }' --format csv
     """
-    if [sparql, file, name].count(None) != 2:
+    if [asked, file, name].count(None) != 2:
         raise click.UsageError("give one of: a SPARQL query, --file F.rq, --name NAME")
+    sparql = asked
+    if asked is not None and _QUESTION.fullmatch(asked):
+        sparql, name = None, asked
     if settings and name is None:
         raise click.UsageError("--set is for a named question: --name NAME --set PARAM=VALUE")
     text = sparql if file is None else _read(file)
@@ -64,6 +72,8 @@ def query(
         say(warning)
     if isinstance(answer, Table):
         put(render(answer, fmt), None)
+        if not answer.rows:
+            say("nothing in the graph fits")
         for note in answer.notes:
             say(note)
     else:

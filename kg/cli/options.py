@@ -14,6 +14,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 QUOTES = ("full", "short", "none")
 TABLE_FORMATS = ("table", "csv", "json", "markdown")
+ENDINGS = {".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".md": "markdown"}
+"""In which format a file of such a name is expected to be."""
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 
@@ -28,7 +30,12 @@ graph_option = click.option(
 )
 
 output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE instead of stdout."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    is_eager=True,  # known before ``--format``, which it may decide
+    help="Write to FILE instead of stdout.",
 )
 
 quotes_option = click.option(
@@ -49,9 +56,23 @@ min_confidence_option = click.option(
 
 
 def format_option(*formats: str) -> Callable[[Command], Command]:
-    """``--format`` with its choices, the first by default."""
+    """``--format`` with its choices; by default what the ending of ``--output`` says, or else the first."""
+
+    def by_ending(context: click.Context, parameter: click.Parameter, chosen: str) -> str:
+        output = context.params.get("output")
+        if output is None or context.get_parameter_source("fmt") is not click.core.ParameterSource.DEFAULT:
+            return chosen
+        meant = ENDINGS.get(output.suffix.lower())
+        return meant if meant in formats else chosen
+
     return click.option(
-        "--format", "fmt", type=click.Choice(formats), default=formats[0], show_default=True, help="How to write it."
+        "--format",
+        "fmt",
+        type=click.Choice(formats, case_sensitive=False),
+        default=formats[0],
+        show_default=True,
+        callback=by_ending,
+        help="How to write it.",
     )
 
 

@@ -69,7 +69,11 @@ _filter_options = _options(
         help="What may lie in 2017, in 2017-03/2017-06, or in 2017-03/.. .",
     ),
     click.option(
-        "--type", "types", type=click.Choice(INTERACTION_TYPES), multiple=True, help="Only these interactions."
+        "--type",
+        "types",
+        type=click.Choice(INTERACTION_TYPES, case_sensitive=False),
+        multiple=True,
+        help="Only these interactions.",
     ),
     click.option(
         "--topic",
@@ -87,8 +91,14 @@ _filter_options = _options(
 )
 
 _who_options = _options(
-    click.option("--kind", "kinds", type=click.Choice(KINDS), multiple=True, help="These agents; default: persons."),
-    click.option("--for", "acting", is_flag=True, help="Whom persons acted for: organisations and states."),
+    click.option(
+        "--kind",
+        "kinds",
+        type=click.Choice(KINDS, case_sensitive=False),
+        multiple=True,
+        help="These agents; default: persons.",
+    ),
+    click.option("--for", "acting", is_flag=True, help="Count persons for the organisations and states they act for."),
     click.option("--bilateral-only", is_flag=True, help="Only interactions of exactly two."),
 )
 
@@ -124,10 +134,12 @@ _written = _options(min_confidence_option, format_option(*reports.FORMATS), outp
 def report(context: click.Context) -> None:
     """Prints an analysis, with what it was drawn from and how.
 
+    A file is written in the format that its ending says: .html, .csv, .json, .md.
+
     \b
     Example:
       kg report centrality
-      kg report coverage --format html -o coverage.html
+      kg report coverage -o coverage.html
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -171,7 +183,7 @@ def centrality(
     Example:
       kg report centrality
       kg report centrality --by betweenness --period 2017 --top 20
-      kg report centrality --for --kind state --format csv -o states.csv
+      kg report centrality --for --kind state -o states.csv
       kg report centrality --tied agreements
     """
     ranking = reports.centrality(
@@ -183,7 +195,7 @@ def centrality(
         effort=Effort(exact_to, seed=seed, fast=fast, tell=say),
         **_selection(**selection),
     )
-    put(reports.render(ranking, fmt), output)
+    _put(ranking, fmt, output)
 
 
 @report.command()
@@ -201,14 +213,14 @@ def communities(
     \b
     Example:
       kg report communities
-      kg report communities --for --period 2017 --format html -o groups.html
+      kg report communities --for --period 2017 -o groups.html
     """
     found = reports.communities(
         network.read(directory, min_confidence=min_confidence),
         effort=Effort(exact_to, seed=seed, tell=say),
         **_selection(**selection),
     )
-    put(reports.render(reports.only(found, "members") if fmt == "csv" else found, fmt), output)
+    _put(reports.only(found, "members") if fmt == "csv" else found, fmt, output)
 
 
 @report.command()
@@ -232,7 +244,7 @@ def pairs(
     Example:
       kg report pairs
       kg report pairs --for --kind state --bilateral-only
-      kg report pairs --tied interviews --format csv -o interviews.csv
+      kg report pairs --tied interviews -o interviews.csv
     """
     listed = reports.pairs(
         network.read(directory, min_confidence=min_confidence),
@@ -240,7 +252,7 @@ def pairs(
         top=_shown(top, fmt),
         **_selection(**selection),
     )
-    put(reports.render(listed, fmt), output)
+    _put(listed, fmt, output)
 
 
 @report.command()
@@ -251,9 +263,9 @@ def states(min_confidence: float, fmt: str, output: Path | None, directory: Path
 
     \b
     Example:
-      kg report states --format csv -o dyads.csv
+      kg report states -o dyads.csv
     """
-    put(reports.render(reports.states(_network(directory, min_confidence), **_filters(filters)), fmt), output)
+    _put(reports.states(_network(directory, min_confidence), **_filters(filters)), fmt, output)
 
 
 @report.command()
@@ -270,10 +282,10 @@ def timeline(
     \b
     Example:
       kg report timeline
-      kg report timeline --by month --period 2017 --format html -o 2017.html
+      kg report timeline --by month --period 2017 -o 2017.html
     """
     counted = reports.timeline(_network(directory, min_confidence), unit=unit, **_filters(filters))
-    put(reports.render(counted, fmt), output)
+    _put(counted, fmt, output)
 
 
 @report.command()
@@ -286,7 +298,7 @@ def topics(min_confidence: float, fmt: str, output: Path | None, directory: Path
     Example:
       kg report topics --period 2017
     """
-    put(reports.render(reports.topics(_network(directory, min_confidence), **_filters(filters)), fmt), output)
+    _put(reports.topics(_network(directory, min_confidence), **_filters(filters)), fmt, output)
 
 
 @report.command()
@@ -304,7 +316,7 @@ def coverage(section: str | None, fmt: str, output: Path | None, directory: Path
       kg report coverage
       kg report coverage --section gaps
     """
-    put(_rendered(reports.coverage(network.read(directory)), section, "publishers", fmt), output)
+    _put(_chosen(reports.coverage(network.read(directory)), section, "publishers", fmt), fmt, output)
 
 
 @report.command()
@@ -330,23 +342,30 @@ def dossier(
     \b
     Example:
       kg report dossier "Rashid Alimov"
-      kg report dossier TASS --section agreements --format csv -o agreements.csv
-      kg report dossier "Rashid Alimov" --period 2017 --format html -o dossier.html
+      kg report dossier TASS --section agreements -o agreements.csv
+      kg report dossier "Rashid Alimov" --period 2017 -o dossier.html
     """
     gathered = reports.dossier(
         query.open(directory), name, quotes=quotes, min_confidence=min_confidence, **_filters(filters)
     )
-    put(_rendered(gathered, section, "interactions", fmt), output)
+    _put(_chosen(gathered, section, "interactions", fmt), fmt, output)
 
 
 def _network(directory: Path, min_confidence: float) -> network.Network:
     return network.read(directory, min_confidence=min_confidence)
 
 
-def _rendered(report: Report, section: str | None, first: str, fmt: str) -> str:
-    """A report of several sections in a format, or one of them; in CSV the first unless another is named."""
+def _chosen(report: Report, section: str | None, first: str, fmt: str) -> Report:
+    """A report of several sections, or one of them; in CSV the first unless another is named."""
     name = section or (first if fmt == "csv" else None)
-    return reports.render(report if name is None else reports.only(report, name), fmt)
+    return report if name is None else reports.only(report, name)
+
+
+def _put(report: Report, fmt: str, output: Path | None) -> None:
+    """Writes a report, and says so where there is nothing in it."""
+    put(reports.render(report, fmt), output)
+    if not any(section.table.rows for section in report.sections):
+        say("nothing in the graph fits: kg report timeline tells of which years something is told")
 
 
 def _shown(top: int | None, fmt: str) -> int | None:
@@ -362,6 +381,8 @@ def _selection(*, kinds: tuple[Kind, ...], acting: bool, bilateral_only: bool, *
     """The options of ``_filter_options`` and ``_who_options`` as reports take them."""
     if acting and "person" in kinds:
         raise click.UsageError("--for ranks organisations and states, not persons: leave out --kind person")
+    if kinds and "person" not in kinds and not acting:
+        say("only what the texts name itself is counted: --for counts persons for their organisations and states")
     who: Acting = "for" if acting else "self"
     return Selection(
         acting=who, kinds=kinds or None, bilateral_only=bilateral_only, **_filters(cast(_Filters, filters))

@@ -73,7 +73,7 @@ def review(
     Example:
       kg review --graph graph
       kg review --ask
-      kg review --format csv -o doubts.csv
+      kg review -o doubts.csv
       kg review --take doubts.csv --who "Ann Lee"
       kg review --correct interaction/2017-03-02-a/1 date=2017-03-02 --why "the caption has the day"
       kg review --undo 1

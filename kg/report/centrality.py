@@ -10,7 +10,7 @@ import networkx as nx
 
 from kg.errors import QueryError
 from kg.network import Network
-from kg.projection import Selection, Tied, project
+from kg.projection import COUNTED, Selection, Tied, project
 from kg.report.measures import MEASURES, RANKING, Effort, Scores, measure
 from kg.report.sheet import (
     ABSENCE,
@@ -156,9 +156,9 @@ def _change(score: float | None, before: Scores, agent: str) -> tuple[Value, Val
 def _network_note(graph: nx.Graph, tied: Tied, selection: Selection) -> str:
     kinds = selection.get("kinds")
     acting = selection.get("acting", "self") == "for"
-    who = "organisations and states, persons counted for whom they act" if acting else "persons"
+    who = " and ".join(f"{kind}s" for kind in sorted(kinds or COUNTED["for" if acting else "self"]))
+    who = f"{who}, persons counted for whom they act" if acting else who
     who = {"agreements": "parties", "interviews": "who asked and who answered"}.get(tied, who)
-    who = f"{who} ({', '.join(sorted(kinds))} only)" if kinds else who
     agents, ties = count(len(graph), "agent"), count(graph.number_of_edges(), "tie")
     return f"Network: {agents} ({who}), {nx.number_of_isolates(graph)} of them without a tie; {ties}"
 
