@@ -568,12 +568,17 @@ ALONG = [
     "part as well.",
     "{a} received {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod was present on the occasion.",
     "{a} held talks with {k} in Tashkent on 3 May 2024, in which the Mayor of Tashkent Jan Brod also took part.",
+    "{a} held talks with {k} in Tashkent on 3 May 2024. The Mayor of Tashkent Jan Brod and senior officials of the "
+    "Trade Ministry were associated with the minister at the talks.",
+    "{a} received {k} in Tashkent on 3 May 2024. Jan Brod, Mayor of Tashkent, attended the reception.",
+    "{a} received {k} in Tashkent on 3 May 2024. He invited him to the conference in Oslo next spring. The Mayor of "
+    "Tashkent Jan Brod was also present on the occasion.",
 ]
 
 
 @pytest.mark.parametrize("template", ALONG)
 def test_who_else_was_at_talks_joins_those_who_met(template):
-    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting")
+    meetings = found(told(template.replace("{k}", KHAN), a=SAIDOV), "Meeting", published="2024-05-04")
     assert [names(each) for each in meetings] == [{"Bakhtiyor Saidov", "Ali Khan", "Jan Brod"}]
 
 
@@ -611,6 +616,38 @@ def test_each_partner_was_met_where_and_when_is_said_beside_him(template):
 def test_those_at_the_top_of_a_state_are_met_one_by_one():
     text = told("{a} met President of Fiji Bo Kim and Prime Minister of Fiji Ann Lee on Friday.", a=SAIDOV)
     assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Bo Kim"}, {"Ann Lee"}]
+
+
+def test_many_heads_of_offices_of_a_state_are_met_one_by_one():
+    text = (
+        "In Fiji {a} met on Friday with President of Fiji Bo Kim, Foreign Minister of Fiji Ann Lee and Trade Minister "
+    )
+    meetings = found(told(text + "of Fiji Jo Bay.", a=SAIDOV), "Meeting")
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in meetings] == [{"Bo Kim"}, {"Ann Lee"}, {"Jo Bay"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The meeting took place at the Harbour Palace in Oslo",
+        "During the meeting, which took place at the Harbour Palace in Oslo, they spoke of roads in Rome",
+        "In the meeting, held at the Harbour Palace in Oslo, they spoke of roads in Rome",
+    ],
+)
+def test_where_talks_took_place_may_be_told_after_them(words):
+    meeting = one(told("{a} met {b} on 3 May 2024. ", a=SAIDOV, b=BRANDT) + words + ".", "Meeting")
+    assert meeting.place == Place("Oslo", "NO", "Harbour Palace")
+
+
+def test_a_meal_that_follows_talks_is_theirs():
+    text = told("{a} met {b} in Oslo on 3 May 2024, which was followed by a working lunch. ", a=SAIDOV, b=BRANDT)
+    meetings = found(text + "He also called on " + KHAN + ".", "Meeting")
+    assert [names(each) for each in meetings] == [{"Bakhtiyor Saidov", "Karl Brandt"}, {"Bakhtiyor Saidov", "Ali Khan"}]
+
+
+def test_an_envoy_called_by_his_post_hands_over_his_letters():
+    text = "Ambassador of Fiji Bo Kim met {a} on Friday. The Ambassador presented his Letters of Credence to President "
+    assert names(found(told(text + "Ana Ruiz of Peru.", a=SAIDOV), "Meeting")[1]) == {"Bo Kim", "Ana Ruiz"}
 
 
 # Ways to name the partner: a title that is no post, an office in words without capitals before a comma.

@@ -874,3 +874,14 @@ def test_those_at_a_gathering_sign_what_its_participants_adopt(who, signatories)
         f"Kip;\n– President of Ghana Kofi Boateng.\n\n{who} adopted a Joint Statement."
     )
     assert {name for signing in found(text, "Signing") for name in names(signing, "signatory")} == signatories
+
+
+def test_a_counted_paragraph_may_open_the_list_of_documents():
+    text = (
+        "2. Foreign Minister of Peru Ana Ruiz met Foreign Minister of Chile Ivan Sokol in Lima on 3 May 2024.\n\n"
+        "3. The following documents were signed in the presence of the two Ministers:\n"
+        "(i) MoU between the Harbour Institute and the Rural Bank; \n(ii) Programme of Cooperation in Tourism.\n"
+    )
+    signings = found(text, "Signing")
+    assert {s.agreement.title.split()[0] for s in signings if s.agreement} == {"MoU", "Programme"}
+    assert all(names(s, "witness") == {"Ana Ruiz", "Ivan Sokol"} for s in signings)

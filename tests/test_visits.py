@@ -26,6 +26,7 @@ OTHERWISE = [
     ("{a} plans to visit Pakistan in June.", "planned", "2024-06", None),
     ("{a}'s visit to Pakistan, planned for 3 June 2024, was cancelled.", "cancelled", "2024-06-03", None),
     ("{a} has cancelled his visit to Pakistan.", "cancelled", None, None),
+    ("{a} will travel to Islamabad on 3 June 2024 to inaugurate a school.", "planned", "2024-06-03", "Islamabad"),
 ]
 
 
@@ -371,6 +372,21 @@ def test_a_visit_leads_to_the_place_told_before(template, status, date):
 )
 def test_who_is_there_otherwise_pays_no_visit(sentence):
     assert len(found(TO_PAKISTAN + told(sentence, a=SAIDOV), "Visit")) == 1
+
+
+def test_a_further_city_is_not_where_the_visit_to_a_country_led():
+    text = told("{a} paid a visit to India on 3-5 May 2024. He also visited Agra before departing.", a=SAIDOV)
+    assert one(text, "Visit").place == Place(None, "IN")
+
+
+def test_who_is_abroad_on_days_that_are_told_pays_a_visit():
+    visit = one(told("{a} is in Oslo on 3-5 May 2024 to speak of trade.", a=SAIDOV), "Visit")
+    assert (visit.status, visit.date, visit.place.city) == ("held", "2024-05-03/2024-05-05", "Oslo")
+
+
+@pytest.mark.parametrize("words", ["was in Oslo for the Harbour Summit on 3 May 2024", "is in Oslo a man of note"])
+def test_who_is_somewhere_for_an_event_pays_no_visit(words):
+    assert not found(told("{a} " + words + ".", a=SAIDOV), "Visit")
 
 
 def test_nobody_visits_the_state_he_acts_for():

@@ -25,6 +25,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
     for frame in frames:
         frame.latest = frame.told = frame.sentence
         frame.weight = _weight(reading, frame)
+        frame.ahead = _is_ahead(frame.date, reading.published)
         if frame.again and (talks := _talks_of(frame, kept)) is not None:
             if frame.date is None:
                 continue
@@ -94,6 +95,12 @@ def _is_far(date: str | None, published: str | None) -> bool:
     """Whether a day lies long before a text was published."""
     when, now = edtf.bounds(date), edtf.bounds(published)
     return when is not None and now is not None and (now.earliest - when.latest).days > FAR
+
+
+def _is_ahead(date: str | None, published: str | None) -> bool:
+    """Whether a day lies behind that of publication."""
+    when, now = edtf.bounds(date), edtf.bounds(published)
+    return when is not None and now is not None and when.earliest > now.latest
 
 
 def _spoken_for(reading: Reading, frame: Frame) -> None:

@@ -180,7 +180,15 @@ class Clauses:
             k -= 1
         nameless = all(m.kind in ("state", "organisation") for m in group.mentions)
         free = k == 0 or self.lowers[k - 1] not in PREPOSITIONS
-        return nameless and self.lowers[k] in SENT and free
+        return nameless and self.lowers[k] in SENT and free and not self.joins_persons(k)
+
+    def joins_persons(self, k: int) -> bool:
+        """Whether nameless people close a list of persons: "A, B and senior officials of X were present"."""
+        j = k
+        while j > 0 and k - j < 4 and self.lowers[j - 1] not in ("and", ","):
+            j -= 1
+        before = next((g for g in self.groups if g.last in (j - 1, j - 2)), None)
+        return before is not None and any(m.kind == "person" for m in before.mentions)
 
     def _labels(self, group: Group) -> bool:
         """Whether a group opens a heading as its label: "Kazakhstan: minister meets …"."""

@@ -50,7 +50,8 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
         if n > line.index and not (len(words) < 90 or ENVOYS.search(words)):
             break
         for mention in sentence.mentions:
-            entity = mention.entity if mention.kind == "person" else None
+            told = mention.kind == "person" or (n == line.index and mention.kind in ("post", "pronoun"))
+            entity = mention.entity if told else None
             if (
                 entity is not None
                 and entity not in hosts

@@ -22,7 +22,7 @@ AMONG = re.compile(
     r"attendees|present|attendance|"
     r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|"
     r"took part)\b"
-    r"|\bexpected at the table\b|\baround the table\b",
+    r"|\b(?:were|was) (?:also )?associated with (?:the|him|her)\b|\bexpected at the table\b|\baround the table\b",
     re.IGNORECASE,
 )
 

@@ -74,6 +74,10 @@ class Frame:
     """Whether it is of those who talked before, by their possessive alone ("their last meeting")."""
     earlier: bool = False
     """Whether it is told as one before that of the report ("last visited")."""
+    ahead: bool = False
+    """Whether its own day lies behind that of publication."""
+    besides: bool = False
+    """Whether a visit leads to a further place of a country ("also visited Agra")."""
     package: bool = False
     """Whether it is of several documents at once ("five agreements were signed")."""
 

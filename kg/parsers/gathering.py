@@ -46,7 +46,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             for entity, role in told(line):
                 frame.add(entity, role, line.index)
         frame.parts = list(_fitting(line, frame))
-        frame.anaphoric = event.bare and event.definite and event.head not in SOCIAL
+        received = event.bare and event.definite and event.head == "reception"  # "During the reception, A spoke"
+        frame.anaphoric = (event.bare and event.definite and event.head not in SOCIAL) or received
+        frame.takes = ("Gathering", "Meeting") if received else frame.takes
         if frame.anaphoric and not _occurrence(line, event):
             frame.mode = None
             if event.head == "session":  # talks have sessions as well: "a session of talks"

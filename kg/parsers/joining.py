@@ -98,14 +98,14 @@ def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
 def _may_take_up(known: Frame, frame: Frame) -> bool:
     if frame.status == "cancelled":
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
-    if frame.takes and frame.status == "held" and known.status == "planned":
+    if frame.takes and frame.status == "held" and (known.status == "planned" or known.ahead):
         return False
     if known.opened and len(known.parts) < 2 and frame.sentence - known.sentence > WITHIN:
         return False
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        near = 15 if frame.noun in ("meeting", "meetings") or frame.takes == ("Meeting",) else 4
+        near = 15 if frame.noun in ("meeting", "meetings", "occasion") or frame.takes == ("Meeting",) else 4
         return frame.sentence - known.latest <= near and known.mode not in REMOTE
     if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
         return False
@@ -261,7 +261,8 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.status = "cancelled"
     known.parties += [p for p in frame.parties if p not in known.parties]
     known.date = _better(known, frame)
-    known.city, known.venue = known.city or frame.city, known.venue or frame.venue
+    known.city = known.city or (None if _one_stop(known, frame) else frame.city)
+    known.venue = known.venue or frame.venue
     known.country = known.country or frame.country
     if known.type == "Gathering" and frame.name and _says_more(known, frame):
         known.name = frame.name
@@ -273,6 +274,15 @@ def absorb(known: Frame, frame: Frame) -> None:
         known.sentence, known.trigger, known.told = frame.sentence, frame.trigger, frame.sentence
     known.turns = known.turns or frame.turns
     known.company = known.company and frame.company
+
+
+def _one_stop(known: Frame, frame: Frame) -> bool:
+    """Whether a city is only one of those that a visit to a country led to: "also visited Agra", on its second day."""
+    if known.type != "Visit" or not known.country:
+        return False
+    span, day = edtf.bounds(known.date), edtf.bounds(frame.date)
+    later = "/" in (known.date or "") and span is not None and day is not None and day.earliest > span.earliest
+    return frame.besides or (later and "/" not in (frame.date or ""))
 
 
 def _better(known: Frame, frame: Frame) -> str | None:

@@ -123,7 +123,7 @@ class Line:
 
     def _is(self, word: str, j: int, inner: bool) -> bool:
         """Whether token j is a trigger's word; inside one, "on" before a day is none: "went to X on Monday to Y"."""
-        dated = inner and word in DAY_WORDS and any(d.first == j + 1 for d in self.sentence.dates)
+        dated = inner and word in DAY_WORDS and any(d.first in (j, j + 1) for d in self.sentence.dates)
         return self.lowers[j : j + 1] == (word,) and not dated
 
     def light(self, j: int) -> bool:

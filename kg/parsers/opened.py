@@ -26,7 +26,13 @@ def opened(line: Line, hit: Hit, status: Status, subject: Group | None) -> Itera
     plural = line.lowers[hit.last - 1].endswith("s")
     new = bool(INDEFINITE & set(before)) or (plural and "the" not in before)
     told = line.sentence.dates or line.sentence.places
-    if not new or not told or line.lowers[hit.last - 1] == "meetings" or line.sentence.kind != "paragraph":
+    if (
+        "followed" in before
+        or not new
+        or not told
+        or line.lowers[hit.last - 1] == "meetings"
+        or line.sentence.kind != "paragraph"
+    ):
         return
     frame = frame_of(line, hit, status)
     frame.opened = True

@@ -40,6 +40,11 @@ TOP = re.compile(
     r"speaker|head of state|chairman of the)\b",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    rf"{TOP.pattern}|(?!.*\b(?:deputy|vice|assistant)\b)(?:.*\bminister|chair\w+ of the|secretary of the)\b", re.I
+)
+MANY = 3
+"""So many heads of offices of one state are met one by one, not as a delegation."""
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
 
@@ -257,10 +262,11 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
 
 
 def _one_office(line: Line, entities: list[int]) -> bool:
-    """Whether all act for one state or body: they are met together, but two at its top one by one."""
+    """Whether all act for one state or body: they are met together, but two at its top or many heads one by one."""
     posts = [next((p for p in line.reading.entities[e].posts if p.of and not p.implied), None) for e in entities]
     tops = [p for p in posts if p and p.of_kind == "state" and TOP.match(p.title)]
-    return len({p and p.of for p in posts}) == 1 and posts[0] is not None and len(tops) < 2
+    heads = [p for p in posts if p and p.of_kind == "state" and OFFICE.match(p.title)]
+    return len({p and p.of for p in posts}) == 1 and posts[0] is not None and len(tops) < 2 and len(heads) < MANY
 
 
 def different_offices(line: Line, entities: list[int]) -> bool:

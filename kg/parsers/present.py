@@ -200,8 +200,11 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         if match and not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
             yield from ((entity, role) for entity in (*_doing(line, at), *named_of(line, at)))
     yield from introduced(line)
+    signed = any(line.found("Signing", "verb"))
     for shape, role in AFTER.items():
         for hit in line.found("Gathering", shape):
+            if signed and hit.trigger.words[-2:] == ("presence", "of"):
+                continue  # "documents were signed in the presence of A": a witness
             if led_to(line, hit) is not None:
                 yield from ((entity, role) for entity in named_from(line, hit.last, role))
             elif opens_list(line):

@@ -87,7 +87,9 @@ def senders(line: Line, last: int) -> Iterator[int]:
         gap = re.sub(r"\( .{0,40}? \)", "", " ".join(line.lowers[end : mention.first]))
         if mention.first >= end and set(gap.split()) <= BETWEEN:
             end = mention.last
-    yield from (e for e in roll(line, start, min(end, last)) if line.reading.entities[e].kind != "person")
+    closing = any(line.clauses.joins_persons(k) for k in range(max(0, start - REACH), start))
+    kinds = ("state",) if closing else ("state", "organisation")  # "A, B and officials of the ministry were present"
+    yield from (e for e in roll(line, start, min(end, last)) if line.reading.entities[e].kind in kinds)
 
 
 def named_of(line: Line, verb: int) -> Iterator[int]:

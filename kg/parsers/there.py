@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.parsers.groups import Group
+from kg.parsers.events import events
+from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.syntax import PlaceMention
 
@@ -66,3 +67,18 @@ def at_home(line: Line, persons: Iterable[int]) -> set[str | None]:
     names = {p.of for e in persons for p in line.reading.entities[e].posts}
     names |= {line.reading.entities[e].name for e in persons}
     return {e.country for e in line.reading.entities if e.kind == "state" and e.name in names}
+
+
+def stays(line: Line, hit: Hit, visitor: Group | None, place: PlaceMention) -> bool:
+    """Whether somebody is abroad on days that are told, and not only at an event: "is in Rome on 3-5 May"."""
+    if (
+        visitor is None
+        or not any(line.reading.entities[e].kind == "person" for e in visitor.entities)
+        or place.city is None
+        or place.country in at_home(line, visitor.entities)
+    ):
+        return False
+    if any(not line.light(k) and line.lowers[k] not in (",", "who", "both") for k in range(visitor.last, hit.first)):
+        return False  # "the last time A saw B was in Rome"
+    days = (d for d in line.sentence.dates if "/" in d.edtf and line.spans.rank(hit.first, d.first) == 0)
+    return any(days) and not events(line)

@@ -29,10 +29,11 @@ AT_MEETING = re.compile(
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
-    r"(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:was|were|has been|is|"
-    r"are) (?:being )?"
-    r"(?:held|hosted)|(?:The|This|Their) (?:\w+ )?(?:meeting|talks|conversation|negotiations|encounter) (?:took|"
-    r"takes) place"
+    r"(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
+    r"(?:meeting|talks|conversation|negotiations|encounter|audience)"
+    r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)| (?:took|takes) place|"
+    r", (?:(?:which|that) (?:was|were) )?(?:held|hosted)|, (?:which|that) (?:took|takes) place)\b",
+    re.IGNORECASE,
 )
 THEIRS = re.compile(
     r"\b(?:[Tt]heir|[Tt]he two(?: \w+)?[’']s?) (?:(?:very )?(?:most )?[\w-]+ )?"
@@ -158,12 +159,17 @@ def _said_to_be(line: Line, partner: Group) -> int | None:
 
 
 def took_place(line: Line) -> Iterator[Frame]:
-    """ "The meeting took place in X on Y": place and day of the meeting told before."""
+    """ "The meeting took place in X on Y", "At the meeting, held in X, A said": place and day of one told before."""
     match = TOOK_PLACE.match(line.text)
     if match is None or line.status(0) is None:
         return
-    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", date=line.date(0), anaphoric=True)
-    frame.city, frame.country, frame.venue = line.places(0)
+    told = range(len(line.lowers))
+    if "," in match.group():
+        at = line.token_at(match.end() - 1)
+        told = range(at, next((k for k in range(at, len(line.lowers)) if line.lowers[k] == ","), len(line.lowers)))
+    verb = told[0]
+    frame = Frame("Meeting", line.index, verb, line.status(0) or "held", date=line.date(verb, told), anaphoric=True)
+    frame.city, frame.country, frame.venue = line.places(verb, told)
     yield frame
 
 

@@ -15,7 +15,7 @@ from kg.parsers.invitation import accepted, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target
-from kg.parsers.there import at_home, told_before
+from kg.parsers.there import at_home, stays, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -96,15 +96,18 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     seen: set[str | None] = set()
     moved = False
     before: Group | None = None
-    for hit in line.found("Visit", "verb", "back"):
+    for hit in line.found("Visit", "verb", "back", "stay"):
         if hit.first in line.quoted or _is_noun(line, hit.first):
             continue
         visitor = line.subject(hit.first) or _opening(line, hit.first)
         if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
             visitor = before  # "A will visit X and will then be in Y"
         before = visitor if can_travel(line, visitor) else before
-        place = target(line, hit.last) if hit.trigger.shape == "verb" else None
-        place = place or told_before(line, hit.first, hit.last, visitor)
+        place = target(line, hit.last) if hit.trigger.shape != "back" else None
+        if hit.trigger.shape == "stay":
+            place = place if place is not None and stays(line, hit, visitor, place) else None
+        else:
+            place = place or told_before(line, hit.first, hit.last, visitor)
         if moved and hit.trigger.words[0] in MOTION and not _onward(line, hit.first, place, seen):
             continue
         if place is None or not can_travel(line, visitor):
@@ -320,6 +323,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
         frame.date = _when(line, i, day, n, len(led))
         frame.earlier = bool(EARLIER & set(line.lowers[max(0, i - 3) : i]))
+        frame.besides = "also" in line.lowers[max(0, i - 3) : i + 3]
         for entity in inviters(line) if len(led) == 1 else ():
             if entity not in visitor.entities:
                 frame.add(entity, "host", line.index)

@@ -110,9 +110,9 @@ def blocks(text: str) -> list[Block]:
         kind: BlockKind = "item" if entries & {a, text.rfind("\n", 0, a) + 1} else _kind(text, a, b)
         if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
             kind = "item"
-        if kind == "item":
-            kind = "paragraph" if not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b) else kind
-        else:
+        if kind == "item" and not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b):
+            kind = "paragraph"
+        if kind != "item":
             opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
     return found
@@ -124,8 +124,11 @@ def _closes_list(text: str, before: Block, start: int) -> bool:
 
 
 def _in_prose(text: str, start: int, end: int) -> bool:
-    """Whether a numbered block is a paragraph of a document whose paragraphs are counted: it tells whole sentences."""
-    return text[end - 1] == "." and end - start >= PARAGRAPH and FINITE.search(text, start, end) is not None
+    """Whether a numbered block is a paragraph of a document whose paragraphs are counted: it tells whole sentences, or
+    opens a list ("4. The following documents were signed:").
+    """
+    whole = text[end - 1] == ":" or (text[end - 1] == "." and end - start >= PARAGRAPH)
+    return whole and FINITE.search(text, start, end) is not None
 
 
 def _entries(text: str) -> set[int]:
