@@ -1,4 +1,4 @@
-"""What the code says of itself, as pages: commands, named questions, the ontology, measures.
+"""What the code says of itself, as pages: commands, named questions, the ontology, measures, figures.
 
 Each directive of PAGES writes Markdown from the code, which is read as if it stood on the page; nothing of it is kept.
 """
@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 import click
 from docutils import nodes
+from pygments.lexer import RegexLexer
+from pygments.token import Comment, String, Text
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
@@ -21,6 +23,9 @@ from sphinx.util.docutils import SphinxDirective
 from kg.cli import COMMANDS
 from kg.questions import Parameter, Question, questions
 from kg.report import measures
+
+ONTOLOGY: Final = files("kg.ontology").joinpath("diplomacy.ttl").read_text("utf-8")
+README: Final = Path(__file__).parents[1] / "README.md"
 
 _LINK: Final = re.compile(r"\[([^]]+)]\((\.\./[^)#]+)\)")
 """A Markdown link to what lies above its page."""
@@ -51,13 +56,13 @@ def _asked(question: Question) -> str:
 
 def _needed(parameter: Parameter) -> str:
     if parameter.required:
-        return "must be given"
-    return f"else {parameter.default}" if parameter.default else "may be left out"
+        return "required"
+    return f"else {parameter.default}" if parameter.default else "optional"
 
 
 def ontology() -> Iterator[str]:
     """Every class, property and list of words, with what it means and what it is below or close to."""
-    graph = Graph().parse(data=files("kg.ontology").joinpath("diplomacy.ttl").read_text("utf-8"))
+    graph = Graph().parse(data=ONTOLOGY)
     for heading, kinds in (("Classes", (OWL.Class,)), ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty))):
         yield f"## {heading}"
         for term in _in_order(graph, *kinds):
@@ -65,14 +70,15 @@ def ontology() -> Iterator[str]:
     yield "## Lists of words"
     for scheme in _in_order(graph, SKOS.ConceptScheme):
         yield f"### {graph.value(scheme, RDFS.label)}"
-        yield str(graph.value(scheme, SKOS.definition))
+        yield _definition(graph, scheme)
+        yield f"```sparql\nPREFIX {_prefix(graph, scheme)}\n```"
         listed = (each for each in _in_order(graph, SKOS.Concept) if (each, SKOS.inScheme, scheme) in graph)
         yield _table(("word", "means"), ((f"`{_short(graph, each)}`", _definition(graph, each)) for each in listed))
 
 
 _SAID: Final[Mapping[str, URIRef]] = {
-    "below": RDFS.subClassOf,
-    "part of": RDFS.subPropertyOf,
+    "a kind of": RDFS.subClassOf,
+    "narrower than": RDFS.subPropertyOf,
     "of": RDFS.domain,
     "also of": SDO.domainIncludes,
     "value": RDFS.range,
@@ -97,21 +103,32 @@ def _definition(graph: Graph, term: URIRef) -> str:
     return str(graph.value(term, SKOS.definition))
 
 
+def _prefix(graph: Graph, scheme: URIRef) -> str:
+    """How the words of a list are abbreviated, as a query is to say."""
+    return next(f"{prefix}: <{iri}>" for prefix, iri in graph.namespaces() if iri == URIRef(f"{scheme}/"))
+
+
 def _short(graph: Graph, term: object) -> str:
     return graph.namespace_manager.normalizeUri(str(term)) if isinstance(term, URIRef) else str(term)
 
 
 def _in_order(graph: Graph, *kinds: URIRef) -> list[URIRef]:
     """The terms of these kinds as the file has them."""
-    return [
-        term for term in graph.subjects(RDF.type) if isinstance(term, URIRef) and graph.value(term, RDF.type) in kinds
-    ]
+    terms = [term for kind in kinds for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef)]
+    return sorted(terms, key=lambda term: ONTOLOGY.index(f"\n{term.n3(graph.namespace_manager)} a "))
 
 
 def measured() -> Iterator[str]:
     """What each measure of a ranking is, as its module says."""
     _, _, table = inspect.cleandoc(measures.__doc__ or "").partition("\n\n")
     yield f"```{{eval-rst}}\n{table}\n```"
+
+
+def accuracy() -> Iterator[str]:
+    """How well it reads, as the README has it; its links to files as their names."""
+    _, _, rest = README.read_text(encoding="utf-8").partition("## How well it reads\n")
+    section, _, _ = rest.partition("\n## ")
+    yield re.sub(r"\[([^]]+)]\([^)]+\)", r"`\1`", section)
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -124,6 +141,7 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "kg-questions": named_questions,
     "kg-ontology": ontology,
     "kg-measures": measured,
+    "kg-accuracy": accuracy,
 }
 
 
@@ -132,6 +150,12 @@ class Generated(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         return self.parse_text_to_nodes("\n\n".join(PAGES[self.name]()), allow_section_headings=True)
+
+
+class Typed(RegexLexer):
+    """Commands as one types them: strings and comments stand out, and not the words and numbers that a script has."""
+
+    tokens: ClassVar = {"root": [(r"(?<!\S)#.*", Comment), (r"'[^']*'|\"[^\"]*\"", String), (r"[^#'\"]+|.", Text)]}
 
 
 def example_as_code(_app: Sphinx, _context: click.Context, lines: list[str]) -> None:
@@ -156,6 +180,8 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """What Sphinx calls first."""
     for name in PAGES:
         app.add_directive(name, Generated)
+    for language in ("sh", "shell"):
+        app.add_lexer(language, Typed)
     app.connect("sphinx-click-process-description", example_as_code)
     app.connect("source-read", name_files_of_the_tree)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ As a script it puts what is printed now into the console blocks (make shown), to
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shlex
@@ -15,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import chdir
+from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,10 +59,12 @@ def blocks(page: Path) -> list[Block]:
 
 
 def commands(text: str) -> Iterator[str]:
-    """The commands of a block; one ends with the first line that leaves no quote open."""
+    """The commands of a block; one ends with the first line that leaves no quote open and has no stroke at its end."""
     begun = ""
     for line in text.splitlines(keepends=True):
         begun += line
+        if line.endswith("\\\n"):
+            continue
         try:
             words = shlex.split(begun, comments=True)
         except ValueError:  # a quote is open
@@ -94,6 +97,7 @@ def desk(folder: Path, graph: Path) -> None:
 
 def run(command: str) -> str:
     """What a command prints; it is to end well. ``kg`` alone runs in this process, which spares its start."""
+    command = command.replace("\\\n", " ")
     tokens = list(shlex.shlex(command, posix=True, punctuation_chars=True))
     words = shlex.split(command, comments=True)
     if words[0] == "kg" and not any(token[0] in _BESIDES_KG for token in tokens if token):
@@ -135,7 +139,7 @@ def rewrite() -> None:
             folder = Path(place, page.stem)
             desk(folder, seeds)
             text = page.read_text(encoding="utf-8")
-            with chdir(folder):
+            with chdir(folder), redirect_stdout(io.StringIO()):
                 for block, now in reversed(list(play(page))):
                     text = text[: block.start] + now + text[block.start + len(block.text) :]
             page.write_text(text, encoding="utf-8")

@@ -203,6 +203,11 @@ def test_every_measure_and_every_report_is_told(site: dict[str, Page]) -> None:
     assert all(f"kg {name}" in told for name, _ in every_command() if name.startswith("report "))
 
 
+def test_the_figures_of_the_readme_are_told(site: dict[str, Page]) -> None:
+    told = site["accuracy.html"].text
+    assert all(words in told for words in ("all slots: F1", "that nobody looked at", "--min-confidence"))
+
+
 def test_links_of_the_readme_lead_to_files() -> None:
     for name in ("README.md", "CONTRIBUTING.md", *map(name_of, PAGES[1:])):
         page = ROOT / name

@@ -127,7 +127,8 @@ def test_what_the_tests_import_is_required_for_development() -> None:
 
 def test_what_the_documentation_imports_is_required_for_it_or_for_development() -> None:
     extras = required("options.extras_require", "docs") | required("options.extras_require", "dev")
-    assert distributions("docs") <= extras | {"docutils"} | required("options", "install_requires")
+    with_sphinx = {"docutils", "pygments"}
+    assert distributions("docs") <= extras | with_sphinx | required("options", "install_requires")
 
 
 def test_it_is_cited_by_the_version_that_it_has() -> None:
