@@ -468,7 +468,7 @@ def test_two_of_different_states_who_discussed_something_talked(words):
 
 def test_the_place_of_what_was_discussed_is_not_that_of_the_talk():
     text = told("{a} and " + KHAN + " discussed preparations for the forum in Osh on 3 June 2024.", a=SAIDOV)
-    meeting = one(text, "Meeting")
+    (meeting,) = found(text, "Meeting")
     assert (meeting.date, meeting.place.city) == (None, None)
 
 
@@ -888,3 +888,16 @@ def test_what_somebody_is_briefed_on_is_no_second_meeting():
         "{a} met with {b}. {a} briefed {b} on the decisions of the Oslo summit held in May 2022.", a=SAIDOV, b=BRANDT
     )
     assert len(found(text, "Meeting")) == 1
+
+
+@pytest.mark.parametrize(
+    ("publisher", "office", "state"),
+    [
+        ("Kremlin", "The President", "Russia"),
+        ("Government of Russia", "The Prime Minister", "Russia"),
+        ("Ministry of Foreign Affairs of Peru", "The Foreign Minister", "Peru"),
+    ],
+)
+def test_a_nameless_head_who_opens_the_text_of_his_own_office_stands_for_his_state(publisher, office, state):
+    text = f"{office} had a telephone conversation with {office.removeprefix('The ')} of Fiji Ben Lal."
+    assert names(one(text, "Meeting", publisher=publisher)) == {state, "Ben Lal"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import claims, names
+from reader import claims, found, names
 
 MET = "I met Upland Prime Minister Karl Brandt in Oslo on 3 May 2024."
 
@@ -86,3 +86,35 @@ ORLOVA: It comes.
     interview, meeting = claims(text, published="2023-03-14").interactions
     assert (interview.date, interview.place.city) == ("2023-03-14", "Riga" if "Riga" in day else None)
     assert (meeting.date, names(meeting)) == ("2023-03-09", {"Lena Orlova", "Karl Brandt"})
+
+
+TITLE = "Foreign Minister of Peru Ana Ruiz's {words} following talks with Minister of Fiji Ben Lal, Oslo, 3 May 2024"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "statement and answers to media questions",
+        "remarks",
+        "opening remarks and replies to questions from the media at a joint news conference",
+    ],
+)
+def test_the_title_of_a_transcript_says_who_talked_and_who_speaks(words):
+    text = (
+        TITLE.format(words=words)
+        + "\n\nLadies and gentlemen,\n\nI was also received by President of Norway Kari Dahl.\n\n"
+        "Question: What of trade?\n\nAna Ruiz: It grows.\n\nQuestion: And of gas?\n\nAna Ruiz: That grows as well."
+    )
+    first, second = found(text, "Meeting")
+    assert (names(first), first.date, first.place.city) == ({"Ana Ruiz", "Ben Lal"}, "2024-05-03", "Oslo")
+    assert names(second) == {"Ana Ruiz", "Kari Dahl"}
+    assert all(names(g) == {"Ana Ruiz"} for g in found(text, "Gathering"))
+
+
+def test_a_title_that_ends_in_a_day_dates_the_answers():
+    text = (
+        "Foreign Minister of Peru Ana Ruiz's answers to media questions, Oslo, 3 May 2024\n\n"
+        "Question: What of trade?\n\nAna Ruiz: It grows.\n\nQuestion: And of gas?\n\nAna Ruiz: That grows as well."
+    )
+    (interview,) = found(text, "Interview")
+    assert (interview.date, interview.place.city) == ("2024-05-03", "Oslo")

@@ -14,6 +14,7 @@ from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.relative import of_clause
 from kg.parsers.roll import named_of, roll, senders
+from kg.parsers.title import whose_words
 
 HEAD = r"^(?!.*(?:vice|deputy)).*"
 
@@ -127,7 +128,9 @@ def _bound_for(line: Line, event: Event) -> Group | None:
 
 
 def _saying(line: Line, event: Event) -> Iterator[Group | None]:
-    """Who says something at the event: "A said at it", "Addressing it, A said", "A told it that …"."""
+    """Who says something at the event: "A said at it", "Addressing it, A said", "A's remarks at it"."""
+    if line.lowers[event.first - 1 : event.first] in (("at",), ("a",), ("the",)):
+        yield whose_words(line)
     before = line.lowers[max(0, event.first - 3) : event.first]
     opening = " ".join(line.lowers[: event.first])
     if OPENING.match(opening) and any(w in SAYING or w.endswith(("ed", "s")) for w in line.lowers[event.last :]):

@@ -106,13 +106,17 @@ def headed(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> 
     """Gives an interview told by its title, and what a transcript is of, the day and city that stand beside it."""
     for frame in frames:
         told = (frame.type == "Interview" or frame.turns) and frame.status == "held"
-        if told and frame.sentence < HEAD and lines[frame.sentence].sentence.kind == "heading":
+        if told and frame.sentence < HEAD and (frame.turns or lines[frame.sentence].sentence.kind == "heading"):
             _set(frame, reading, lines)
 
 
 def _set(frame: Frame, reading: Reading, lines: Sequence[Line]) -> None:
-    """Sets an undated frame to the day, and to the city, that stand alone at the top: "Riga, 15 May 2024"."""
-    alone = next((line for line in lines[:HEAD] if _is_day(line)), None)
+    """Sets an undated frame to the day, and to the city, that stand alone at the top or close the title of a text:
+    "Riga, 15 May 2024", "Answers to media questions, Riga, 15 May 2024".
+    """
+    alone = next((line for line in lines[:HEAD] if _is_day(line)), None) or next(
+        filter(_closed_by_day, lines[:1]), None
+    )
     day, place = reading.standing or (None, None)
     if alone is not None:
         day, place = alone.sentence.dates[0].edtf, next((p for p in alone.sentence.places if p.city), None)
@@ -120,6 +124,13 @@ def _set(frame: Frame, reading: Reading, lines: Sequence[Line]) -> None:
         frame.date = day
         if frame.city is None and place is not None:
             frame.city, frame.country = place.city, place.country
+
+
+def _closed_by_day(line: Line) -> bool:
+    """Whether a title ends in its one day."""
+    days = line.sentence.dates
+    ends = len(days) == 1 and len(days[0].edtf) == 10 and days[0].last == len(line.tokens)
+    return ends and line.sentence.kind == "heading"
 
 
 def _is_day(line: Line) -> bool:

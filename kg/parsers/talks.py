@@ -16,6 +16,7 @@ from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import opened
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
+from kg.parsers.title import whose_words
 
 VAGUE = frozenset(
     "dialogue exchange exchanges contact contacts conference summit summits interaction interactions".split()
@@ -124,7 +125,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         holder = line.agent(counterpart.last)
         subject = holder if holder is not None and has_person(line, holder) else None
     if subject is None and counterpart is not None and has_person(line, counterpart):
-        subject = _whose(line, hit) or _understood(line, hit, light)
+        subject = whose_words(line) or _whose(line, hit) or _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
         passing = _by_the_way(line, hit)
         if passing is not None and status is not None:

@@ -86,7 +86,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     """The stretches of a text that are somebody's words, and whose."""
     own = _author(reading)
     if own is not None:
-        yield 0, len(reading.text), own
+        yield 0, reading.turns[0].question[0] if reading.turns else len(reading.text), own
     known = {speech.start: speech.speaker for speech in speeches(reading)}
     yield from ((start, end, known.get(start)) for start, end in quoted(reading.document.body))
     yield from ((*turn.question, None) for turn in reading.turns)
@@ -95,8 +95,8 @@ def _spans(reading: Reading) -> Iterator[Span]:
 
 
 def _author(reading: Reading) -> int | None:
-    """Whose words the whole text is: "Statement by A at the forum", "A's remarks", an essay "By A"."""
-    if reading.turns or reading.statements:
+    """Whose words a text is up to the first question: "Statement by A at the forum", "A's remarks"."""
+    if reading.statements:
         return None
     titles, by = lexicon.phrases("own_words"), lexicon.opening("author")
     for sentence in reading.sentences[:OPENING]:

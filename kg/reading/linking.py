@@ -254,7 +254,8 @@ class Linking:
         foreign = found is None or not self.memory.acts_for(found, self.home)
         if post.of is None and self.home and foreign and STATE_HEAD.match(post.title):
             own = replace(post, of=self.home, of_kind="state")  # "the President" of the presidential office that speaks
-            found, post = (None, own) if self._listed(own, self._bare(before)) else (found, post)
+            ours = found not in before or self._listed(own, self._bare(before))
+            found, post = (None, own) if ours else (found, post)
         bare = self._untitled(post, subjects, before) if found is None and post.of_kind == "state" else None
         if bare is not None and (bare not in here or self.apart <= BESIDE):
             self.memory.drafts[bare].posts.append(post)
