@@ -99,5 +99,5 @@ $(VENV)/installed-docs: $(METADATA) | $(BIN)/python
 
 $(VENV)/installed-dev: $(METADATA) | $(BIN)/python
 	@echo "Installing into $(VENV), with what the tests need (about two minutes)"
-	@$(INSTALL) --editable '.[dev,docs]'
+	@$(INSTALL) --editable '.[dev,docs,notebooks]'
 	@touch $@ $(VENV)/installed $(VENV)/installed-docs

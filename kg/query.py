@@ -44,6 +44,10 @@ _DEEPEST: Final = 200
 """How many brackets may be open at once: the engine reads them by recursion, and its stack is small."""
 _FORMS: Final = frozenset(["BASE", "PREFIX", "VERSION", "SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 """What a query begins with."""
+_KNOWN: Final = PREFIXES | {
+    scheme: f"{ONTOLOGY}/{scheme}/" for scheme in ("agreement-kind", "mode", "role", "status", "topic")
+}
+"""The prefixes that a query need not declare: those of the vocabulary, and of the ontology's concepts (status:held)."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
 
@@ -114,7 +118,7 @@ def open_dataset(directory: str | os.PathLike[str]) -> rdflib.Dataset:
     graph = open(directory)
     dataset = rdflib.Dataset(store=OxigraphStore(store=graph.store))
     dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(graph.canonical.value))
-    for prefix, iri in PREFIXES.items():
+    for prefix, iri in _KNOWN.items():
         dataset.bind(prefix, iri, replace=True)
     return dataset
 
@@ -136,7 +140,7 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
     warnings = tuple(_unknown_terms(tokens))
     default = None if "FROM" in words else graph.canonical
     try:
-        result = graph.store.query(sparql, prefixes=PREFIXES, default_graph=default)
+        result = graph.store.query(sparql, prefixes=_KNOWN, default_graph=default)
         if isinstance(result, ox.QueryBoolean):
             answer = bool(result)
             return Table(("answer",), ((answer,),), ((ox.Literal(answer),),), warnings, short=graph.short)
@@ -213,7 +217,7 @@ def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:
 
 def _prefixes(tokens: list[re.Match[str]]) -> dict[str, str]:
     """The prefixes that hold in a query: ours, and its own."""
-    return PREFIXES | {
+    return _KNOWN | {
         token["prefix"]: following["iri"]
         for token, following in pairwise(tokens)
         if token["prefix"] is not None and not token["local"] and following["iri"] is not None

@@ -20,7 +20,7 @@ from kg import query
 from kg.errors import GraphError, QueryError
 from kg.query import Graph, Triples
 from kg.table import Table, Value, render
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, concept
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,7 @@ def test_a_query_may_choose_its_own_graphs_among_those_loaded(graph: Graph) -> N
 
 def test_the_prefixes_are_known_and_a_querys_own_wins(graph: Graph) -> None:
     assert rows(graph, "SELECT ?x { BIND(dip:Meeting AS ?x) }") == ((PREFIXES["dip"] + "Meeting",),)
+    assert rows(graph, "SELECT ?x { BIND(role:signatory AS ?x) }") == ((concept("role", "signatory"),),)
     own = "PREFIX dip: <https://other.example/> SELECT ?x { BIND(dip:Meeting AS ?x) }"
     assert rows(graph, own) == (("https://other.example/Meeting",),)
 
