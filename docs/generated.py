@@ -51,7 +51,7 @@ def named_questions() -> Iterator[str]:
 
 def _asked(question: Question) -> str:
     given = "".join(f" --set {each.name}=…" for each in question.parameters if each.required)
-    return f"kg query --name {question.name}{given}"
+    return f"kg query {question.name}{given}"
 
 
 def _needed(parameter: Parameter) -> str:
