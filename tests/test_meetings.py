@@ -901,3 +901,11 @@ def test_what_somebody_is_briefed_on_is_no_second_meeting():
 def test_a_nameless_head_who_opens_the_text_of_his_own_office_stands_for_his_state(publisher, office, state):
     text = f"{office} had a telephone conversation with {office.removeprefix('The ')} of Fiji Ben Lal."
     assert names(one(text, "Meeting", publisher=publisher)) == {state, "Ben Lal"}
+
+
+def test_who_led_the_delegation_was_at_no_other_talks():
+    text = told(
+        "On 3 May, {a} received {b}.\n\nUzbekistan and Malaysia held political consultations in Kuala Lumpur on 4 May. "
+        "The Uzbek delegation was led by Deputy Minister Ali Umarov.", a=SAIDOV, b=BRANDT,
+    )  # fmt: skip
+    assert names(found(text, "Meeting")[0]) == {"Bakhtiyor Saidov", "Karl Brandt"}

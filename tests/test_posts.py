@@ -723,3 +723,25 @@ def test_the_rector_is_of_the_only_school_of_the_text():
 
 def test_who_represents_a_state_is_of_it():
     assert ("Ivan Sokol", None, "Peru") in posts("Among the guests was Ivan Sokol, representing Peru as Observer.")
+
+
+@pytest.mark.parametrize("name", ["Volker Türk", "Ng Eng Hen"])
+def test_the_name_of_a_people_or_a_style_may_be_part_of_a_name(name):
+    assert (name, "Commissioner", "Harbour Council") in posts(f"Ana Ruiz met with Harbour Council Commissioner {name}.")
+
+
+def test_a_deputy_premier_may_be_a_minister_too():
+    text = "Deputy Prime Minister, Minister of Trade of Peru Ana Ruiz spoke."
+    assert ("Ana Ruiz", "Deputy Prime Minister", "Peru") in posts(text)
+
+
+def test_two_styles_may_stand_before_a_name():
+    text = "The President of Tajikistan, Leader of the Nation, the Esteemed Ana Ruiz spoke."
+    assert posts(text) == {("Ana Ruiz", "President", "Tajikistan")}
+
+
+def test_a_guest_s_office_in_the_headline_is_not_the_host_s():
+    text = (
+        "Kassym-Jomart Tokayev meets President of Serbia\n\nKassym-Jomart Tokayev held talks with President Ana Ruiz."
+    )
+    assert ("Kassym-Jomart Tokayev", "President", "Serbia") not in posts(text)

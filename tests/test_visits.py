@@ -455,3 +455,15 @@ def test_what_should_be_recalled_was_done():
 
 def test_a_visit_that_was_planned_for_a_time_to_come_is_planned():
     assert one(told("{a}'s visit to Italy was planned for this year.", a=SAIDOV), "Visit").status == "planned"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The sides discussed preparations for the visit of {a} to Rome in June.",
+        "An agreement was reached on a visit of {a} to Rome in June.",
+    ],
+)
+def test_what_is_prepared_or_agreed_on_is_to_come(words):
+    visit = found(told(words, a=SAIDOV), "Visit")[0]
+    assert (visit.status, visit.date) == ("planned", "2024-06")

@@ -76,6 +76,6 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
 
 
 def _told_with(frame: Frame, others: list[Frame]) -> bool:
-    """Whether those who join something told before are only the company of who meets in the same sentence."""
-    meetings = [f for f in others if f.type == "Meeting" and not f.anaphoric]
+    """Whether those who join something told before are only those who meet or travel in the same sentence."""
+    meetings = [f for f in others if f.type in ("Meeting", "Visit") and not f.anaphoric]
     return frame.anaphoric and bool(frame.takes) and any(frame.entities <= m.entities for m in meetings)

@@ -52,7 +52,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         fits = _of_kind(frame, _recent(fits)) if frame.type == "Signing" else fits
-        earlier = [k for k in fits if k.latest < frame.sentence] or fits
+        joined = [k for k in fits if k.latest == frame.sentence and frame.entities and frame.entities <= k.entities]
+        earlier = joined or [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.margins is None, k.sentence), default=None)
     return next((k for k in reversed(kept) if same(k, frame)), None)
 

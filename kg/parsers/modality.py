@@ -33,7 +33,7 @@ CANCELLED = re.compile(
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|(?:was|were|had been) to|"
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
-    r"agreed to|agreement was reached to|would|is set to|are set to|"
+    r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,

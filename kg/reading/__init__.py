@@ -69,10 +69,10 @@ class _Reader:
         self.memory.learn(sents)
         self.memory.learn_lines(sents)
         self.memory.learn_heads(sents)
-        self.memory.learn_announced(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)
         home, body = implied.home, implied.body
         settling = Settling(self.memory, self.authority)
+        settling.announce(sents)
         settling.recall()
         official = home if implied.official else None
         settling.settle(implied.states(self.memory), home, body, implied.publishes(), official)

@@ -46,6 +46,8 @@ LEANING = re.compile(
 )
 """What leans on another date: "that year", "the next day", "on the 16th"."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
+ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
+"""What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
 ASIDE = re.compile(r"\b(?:who|whom|which|where|when) [^,;]*$")
 """The relative clause that a date stands in, up to it."""
 TENSES: tuple[Tense, ...] = ("past", "future", "open")
@@ -198,7 +200,7 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
     after = SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0][:60]
     near = before[cut:] + " " + after
-    if AHEAD.search(before):
+    if AHEAD.search(before) or ARRANGED.search(before):
         return "future"
     if aside := ASIDE.search(before):
         # "who arrived on Monday, is to meet": the verb of the aside is the one

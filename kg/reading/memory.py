@@ -173,18 +173,6 @@ class Memory:
             kept = [replace(p, of=side.name, of_kind="organisation") for p in posts]
             self.drafts[person].posts = kept or [Post("", side.name, "organisation")]
 
-    def learn_announced(self, sentences: Sequence[Sentence]) -> None:
-        """The office that a headline gives to who is named alone below: "Minister of Peru received. Welcoming A, …"."""
-        head = sentences[0] if sentences and sentences[0].kind == "heading" else None
-        posts = [m for m in head.mentions if m.kind == "post" and m.posts[0].of_kind == "state"] if head else []
-        if len(posts) != 1 or self.holders(posts[0].posts[0]):
-            return
-        below = [s for s in sentences[1:] if s.kind == "paragraph"][:2]
-        named = {self.person(m.name or "") for s in below for m in s.mentions if m.kind == "person"}
-        alone = [n for n in named if n is not None and not self.drafts[n].posts]
-        if len(alone) == 1:
-            self.give(alone[0], posts[0].posts[0], posts[0])
-
     def give(self, index: int, post: Post, mention: Mention) -> None:
         """Gives a person a post, or says more of one that is known."""
         if post.title == "counterpart":

@@ -22,7 +22,7 @@ ARMS = {"army": ("general",), "air": ("chief", "marshal", "commodore", "vice"), 
 """What opens a rank only before some words: "Army General", "Air Chief Marshal", but "Army Chief"."""
 BINDING = frozenset("den der von van bin ibn bint".split())
 """Small words that stand in no other place: "van den Put", "bin Fahd"."""
-INSIDE = frozenset({"sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
+INSIDE = frozenset({"eng", "sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 NAMES_TOO = frozenset({"tan", "grace"})
 """Parts of styles that are names as well: "Tan Sri", "His Grace"."""
 GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
@@ -108,7 +108,7 @@ class Names:
         if (first and (singular(word) is not None or self._placed(j))) or self._of_states(token):
             return False
         phrase = self.phrases.at(self.tokens, j)
-        if phrase and (first or phrase.kind != "state" or phrase.length > 1):
+        if phrase and (first or phrase.length > 1 or (phrase.kind != "state" and not self._ends(j, phrase.kind))):
             return False
         family = first and j and self.is_honorific(j - 1)  # "Mr. SOK Chanda"
         return not (
@@ -157,6 +157,13 @@ class Names:
         """ "Said" as a given name, inside a sentence before a surname: "Ambassador Said Roe"."""
         following = self.tokens[j + 1] if j and j + 1 < len(self.tokens) else None
         return self.tokens[j].text == "Said" and following is not None and following.cap and self._word(j + 1)
+
+    def _ends(self, j: int, kind: str) -> bool:
+        """Whether the name of a people ends a person's: "Volker Türk,"."""
+        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        return kind == "demonym" and (
+            following is None or following.text in (",", ".", ";", ")") or following.lower == "and"
+        )
 
     def _closing(self, j: int) -> bool:
         """A style or verb that ends a name: "Habibou Said,", "Godfrey Dame;", "Sajida Begum met"."""

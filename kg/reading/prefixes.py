@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -21,6 +22,8 @@ STYLED = frozenset(
 
 TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", "hokim", "khokim", "councillor"})
 """Posts that are a town's own where its name stands before."""
+DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|chairman)")
+"""Posts that their holders join to a minister's: "Deputy Prime Minister, Foreign Minister Ana Roe"."""
 NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
 JOINERS = frozenset({"and", "–", "—", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
@@ -194,7 +197,9 @@ class Prefixes:
         """Past a comma between a post and its holder: "the Minister of Trade, Mr X"."""
         if j + 1 >= len(self.tokens) or self.tokens[j].text not in (",", "–", "—"):
             return j
-        k = self._style(j + 1) or j + 1
+        k = j + 1
+        while (style := self._style(k)) is not None:
+            k = style
         while k < len(self.tokens) and (
             self.names.is_honorific(k)
             or (
@@ -267,7 +272,8 @@ class Prefixes:
         if self.tokens[end].text == ",":
             bare = not self.tokens[end + 1].cap or more.post.of == first.of or first.of is None
             named = self.tokens[end + 1].cap and self._name_ahead(more.end)
-            return more if named and bare and " of " in f"{first.title} " else None
+            whole = " of " in f"{first.title} " or DEPUTIES.fullmatch(first.title.lower())
+            return more if named and bare and whole else None
         name_end = self.names.end(more.end)
         known = name_end is not None and self.names.is_known(self.tokens[more.end].lower)
         bare = found.definite and found.of is None and first.of is None and self.tokens[end].text == "and"

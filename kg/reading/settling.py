@@ -12,7 +12,7 @@ from kg.reading.memory import Memory
 from kg.reading.phrases import KEPT_SHORT, fold
 from kg.reading.posts import heads_body, in_full, of_body, of_official, of_servant, of_state, only_state, same_title
 from kg.reading.spelling import owned
-from kg.syntax import Post
+from kg.syntax import Post, Sentence
 
 DEPUTY = re.compile(r"^(?:(?:first|second|senior) )?(?:deputy|vice|assistant) ")
 """Who stands beside another: "Deputy Chairperson", of the body whose Chairperson the text names."""
@@ -43,6 +43,24 @@ class Settling:
                 if post.of is None and post.title:
                     draft.posts[n] = _owned(post, offices, self.authority)
         self._share()
+
+    def announce(self, sentences: Sequence[Sentence]) -> None:
+        """The office that a headline gives to who is named alone below: "Minister of Peru received. Welcoming A, …"."""
+        head = sentences[0] if sentences and sentences[0].kind == "heading" else None
+        posts = [m for m in head.mentions if m.kind == "post" and m.posts[0].of_kind == "state"] if head else []
+        if len(posts) != 1 or self.memory.holders(posts[0].posts[0]):
+            return
+        announced = posts[0].posts[0]
+        below = [s for s in sentences[1:] if s.kind == "paragraph"][:2]
+        named = {self.memory.person(m.name or "") for s in below for m in s.mentions if m.kind == "person"}
+        drafts = {n: self.memory.drafts[n] for n in named if n is not None}
+        if any(same_title(p.title, announced.title) for d in drafts.values() for p in d.posts):
+            return
+        state = self.authority.state(announced.of or "")
+        known = {n: self.authority.office_holder(d.best_name()) for n, d in drafts.items() if not d.posts}
+        alone = [n for n, held in known.items() if held is None or (state is not None and held.of == state.code)]
+        if len(alone) == 1:
+            self.memory.give(alone[0], announced, posts[0])
 
     def settle(
         self,
