@@ -186,3 +186,100 @@ def test_the_nameless_head_of_the_body_that_speaks_stands_for_it():
     text = "The Secretary-General met today in Astana with Marat Ospanov, Foreign Minister of Kazakhstan."
     (talk,) = found(text, "Meeting", publisher="United Nations")
     assert names(talk) == {"UN", "Marat Ospanov"}
+
+
+SIGNED = "Done at Oslo on 3 May 2024 in two copies, each in the Norwegian and Tajik languages."
+
+
+COLUMNS = (
+    "For the Government of          For the Government of\nthe Kingdom of Norway          the Republic of Tajikistan\n"
+    "\nOlav Hansen                    Rustam Nazarov\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("signatures", "posts"),
+    [
+        (COLUMNS, (None, None)),
+        (
+            f"{COLUMNS}Minister of Trade              Minister of Transport",
+            ("Minister of Trade", "Minister of Transport"),
+        ),
+        (
+            "• For the Kingdom of Norway – For the Republic of Tajikistan\n\n• Olav Hansen – Rustam Nazarov",
+            (None, None),
+        ),
+    ],
+)
+def test_signatures_are_read_down_their_columns(signatures, posts):
+    text = (
+        "AGREEMENT between the Government of the Kingdom of Norway and the Government of the Republic of Tajikistan on"
+        f" Roads\n\nThe Parties shall build roads.\n\n{SIGNED}\n\n{signatures}"
+    )
+    (signing,) = found(text, "Signing")
+    assert {p for p in parts(signing) if p[1] == "signatory"} == {
+        ("Olav Hansen", "signatory", posts[0], "Norway"),
+        ("Rustam Nazarov", "signatory", posts[1], "Tajikistan"),
+    }
+
+
+@pytest.mark.parametrize("paragraph", ["1     ", "2.    ", "iv.     "])
+def test_the_number_of_a_paragraph_is_no_column(paragraph):
+    text = (
+        f"{paragraph}Norwegian Foreign Minister Olav Hansen met with Prime Minister of Pakistan Imtiaz Qureshi in Oslo."
+    )
+    assert [names(talk) for talk in found(text, "Meeting")] == [{"Olav Hansen", "Imtiaz Qureshi"}]
+
+
+def test_one_council_is_told_with_all_its_meetings():
+    text = (
+        "The sixth Consultative Meeting of the Heads of State of the Harbour States was held in Astana on 9 May 2024."
+        " Previous meetings were held in Astana in March 2018, in Tashkent in November 2019 and in Bishkek on 21 July"
+        " 2022."
+    )
+    assert [(i.date, i.place.city) for i in found(text, "Gathering")] == [
+        ("2024-05-09", "Astana"),
+        ("2018-03", "Astana"),
+        ("2019-11", "Tashkent"),
+        ("2022-07-21", "Bishkek"),
+    ]
+
+
+def test_days_of_a_list_are_of_the_year_told_before_it():
+    text = (
+        "Norwegian Foreign Minister Olav Hansen and Peruvian Foreign Minister Rosa Quispe met three times in 2022: in"
+        " Lima on 3 January, in Oslo on 6 March and in Rome on 9 June."
+    )
+    assert [(i.date, i.place.city) for i in found(text, "Meeting")] == [
+        ("2022-01-03", "Lima"),
+        ("2022-03-06", "Oslo"),
+        ("2022-06-09", "Rome"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "India, which will host the next SCO summit in 2025, thanked the partners.",
+        "The leaders welcomed the offer of India to host the next SCO summit in 2025.",
+        "They supported India's readiness to host the next SCO summit in 2025.",
+    ],
+)
+def test_who_hosts_an_event_to_come_says_where_it_is(told):
+    (summit,) = found(told, "Gathering")
+    assert (summit.status, summit.date, summit.place.country) == ("planned", "2025", "IN")
+    assert names(summit, "host") == {"India"}
+
+
+def test_summits_of_two_bodies_stay_apart():
+    text = "India will host the SCO summit in 2025. The Islamic Republic of Iran will host the 17th ECO Summit in 2025."
+    assert [i.name for i in found(text, "Gathering")] == ["SCO summit", "17th ECO Summit"]
+
+
+def test_those_whom_a_host_invites_to_an_event_are_there():
+    (summit,) = found(
+        "Indian Prime Minister Arun Mehta hosted the presidents of Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and"
+        " Uzbekistan at the first Harbour Summit on 27 January 2022.",
+        "Gathering",
+    )
+    assert names(summit, "participant") == {"Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"}

@@ -65,6 +65,8 @@ DOING: dict[str, Role] = {
     "presiding": "host", "attending": "participant", "participating": "participant", "representing": "participant",
 }  # fmt: skip
 
+OFFERS = frozenset("offer offers proposal readiness willingness intention decision plan plans initiative".split())
+
 SAYING = frozenset(
     "said told announced stated noted declared added stressed informed replied explained confirmed".split()
 )
@@ -205,13 +207,28 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
             yield entity, "participant"
 
 
+def offering(line: Line, event: Event) -> Group | None:
+    """Who is ready to host an event: "the offer of Peru to host the forum", "Peru's readiness to host the summit"."""
+    for hit in line.found("Gathering", "chair"):
+        if line.lowers[hit.first - 1 : hit.first] != ("to",) or not 0 <= event.first - hit.last <= 3:
+            continue
+        for m in (m for m in line.sentence.mentions if m.entity is not None and m.last < hit.first):
+            before = line.lowers[m.first - 2 : m.first] if m.first > 1 else ()
+            of_offer = m.last == hit.first - 1 and before[1:] == ("of",) and before[0] in OFFERS
+            own = m.possessive and hit.first - m.last <= 4 and OFFERS & set(line.lowers[m.last : hit.first])
+            if of_offer or own:
+                return Group(m.first, m.last, (m,))
+    return None
+
+
 def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     """Who hosts whom for an event: "A hosted the presidents of B and C at the first summit"."""
+    yield from ((entity, "host") for entity in presence(offering(line, event)))
     for hit in line.found("Gathering", "chair"):
         guests = line.object(hit.last, 6)
         if guests is None or not hit.trigger.words[-1].startswith("host") or guests.last > event.first:
             continue
-        last = max(g.last for g in line.groups if guests.first <= g.first < event.first)
+        last = max(m.last for m in line.sentence.mentions if guests.first <= m.first < event.first)
         if {"at", "for", "to"} & set(line.lowers[last : event.first]) and event.first - last <= 8:
             yield from ((entity, "host") for entity in presence(line.subject(hit.first)))
             yield from ((entity, "participant") for entity in roll(line, guests.first, event.first))

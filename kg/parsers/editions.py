@@ -31,7 +31,9 @@ def with_editions(line: Line) -> list[Event]:
         if not stands or any(e.first <= i < e.last for e in named) or i in line.quoted:
             continue
         first = i - 1 if line.lowers[i - 1] in OTHER or ORDINAL.match(line.lowers[i - 1]) else i
-        if first and line.lowers[first - 1] in DETERMINERS and (first < i or word == "edition"):
+        alone = first == 0 and word.endswith("s")  # "Previous meetings were held in A in 2018 and in B in 2019"
+        told = alone or (first and line.lowers[first - 1] in DETERMINERS)
+        if told and (first < i or word == "edition"):
             other = _full(line, Event(first, i + 1, word, word, True, True), named)
             found += [] if other.bare else [other]
     return sorted(found, key=lambda e: e.first)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Status
 from kg.parsers import modality
-from kg.parsers.attendance import attending
+from kg.parsers.attendance import attending, offering
 from kg.parsers.editions import with_editions
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame, Part
@@ -15,6 +16,7 @@ from kg.parsers.groups import Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.present import delegations, present, remarks, told
+from kg.parsers.series import again
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
@@ -46,6 +48,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             for entity, role in told(line):
                 frame.add(entity, role, line.index)
         frame.parts = list(_fitting(line, frame))
+        if not (frame.city or frame.country):
+            frame.country = _hosting_state(line, frame)
         received = event.bare and event.definite and event.head == "reception"  # "During the reception, A spoke"
         frame.anaphoric = (event.bare and event.definite and event.head not in SOCIAL) or received
         frame.takes = ("Gathering", "Meeting") if received else frame.takes
@@ -70,6 +74,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
+        if occurs and not event.bare and (verb := _occurrence(line, event)) is not None:
+            yield from again(line, max(verb.last, event.last) - 1, replace(frame, parts=[]))
     if not named:
         yield from _goes_on(line)
         there = list(present(line))
@@ -98,6 +104,13 @@ def _fitting(line: Line, frame: Frame) -> Iterator[Part]:
             yield part
 
 
+def _hosting_state(line: Line, frame: Frame) -> str | None:
+    """The country of an event that a state hosts: "Peru, which will host the next summit"."""
+    hosts = [line.reading.entities[e] for e in frame.having("host")]
+    hosted = any(word.startswith("host") for word in line.lowers)
+    return hosts[0].country if hosted and len(hosts) == 1 and hosts[0].kind == "state" else None
+
+
 def _persons(line: Line) -> Iterator[int]:
     """Everyone named in a sentence that tells of talks in the margins of an event: they were at it."""
     for group in line.groups:
@@ -118,6 +131,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
         frame.mode = "video"
         frame.city = frame.country = None
+    if offering(line, event) is not None:
+        frame.status = "planned"
     bound = "for" in line.lowers[max(0, event.first - 2) : event.first]
     if bound and re.search(
         r"\b(?:will|is to|are to|due to) (?:be|come|fly|travel)\b",

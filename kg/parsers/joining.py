@@ -27,6 +27,7 @@ FAR = 8
 """Sentences after which what is told without a noun for it is told of something else."""
 
 
+SHORT_FORM = re.compile(r"\b[A-Z]{3,}\b")
 REMOTE = ("phone", "video")
 
 WHOLE = 3
@@ -156,6 +157,8 @@ def same(a: Frame, b: Frame) -> bool:
     if a.type == "Meeting":
         return _same_meeting(a, b)
     if a.type == "Gathering":
+        if a.country and b.country and a.country != b.country:
+            return False
         apart = a.status != b.status and ((a.date is None) != (b.date is None) or a.another != b.another)
         return not apart and _same_name(a, b)
     if a.type == "Signing":
@@ -227,13 +230,19 @@ def _same_name(a: Frame, b: Frame) -> bool:
     x, y = _words(a.name) - {"sco"}, _words(b.name) - {"sco"}
     if not x or not y:
         return False
-    if not (x <= y or y <= x):
+    if not (x <= y or y <= x) or _of_others_by_name(a.name or "", b.name or ""):
         return False
     if a.date and b.date:
         return True
     if x == y:
         return bool(not (a.city and b.city) or a.city == b.city) and not (a.date and b.date and a.date != b.date)
     return a.city == b.city or not (a.city and b.city)
+
+
+def _of_others_by_name(a: str, b: str) -> bool:
+    """Whether the short forms in two names are of two bodies: "SCO summit", "17th ECO Summit"."""
+    x, y = (set(SHORT_FORM.findall(name)) for name in (a, b))
+    return bool(x and y) and not x & y
 
 
 def _background(vague: Frame, exact: Frame) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.model import Role, Status
 from kg.parsers.frame import Frame
@@ -12,7 +11,8 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.relative import PRESENT
-from kg.syntax import DateMention, Mention, PlaceMention
+from kg.parsers.series import again
+from kg.syntax import Mention
 
 SEPARATE = re.compile(
     r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one "
@@ -134,21 +134,7 @@ def meetings(
         for entity in (*companions(line, hit), *_in_which(line, hit)):
             frame.add(entity, "participant", line.index, along=True)
         yield frame
-        yield from _again(line, hit, frame)
-
-
-def _again(line: Line, hit: Hit, frame: Frame) -> Iterator[Frame]:
-    """The further times that a list tells: "they met in Oslo in 1999, in Rome in 2002 and in Riga in 2005"."""
-    times: list[tuple[DateMention, PlaceMention]] = []
-    for place in (p for p in line.sentence.places if p.city and p.first > hit.last):
-        day = next((d for d in line.sentence.dates if 0 <= d.first - place.last <= 1), None)
-        if day is None or (
-            times and not set(line.lowers[times[-1][0].last : place.first]) <= {",", "and", "in", "then"}
-        ):
-            continue
-        times.append((day, place))
-    for day, place in times[1:] if frame.mode == "in-person" else ():
-        yield replace(frame, date=day.edtf, city=place.city, country=place.country, venue=None, parts=list(frame.parts))
+        yield from again(line, hit.last, frame) if frame.mode == "in-person" else ()
 
 
 def _another(line: Line, left: Group | None, right: Group | None) -> Group | None:

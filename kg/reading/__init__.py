@@ -10,6 +10,7 @@ from itertools import pairwise
 from kg import lexicon as lexicon_module
 from kg.authority import Authority
 from kg.model import Document
+from kg.reading import columns
 from kg.reading.actors import Actors
 from kg.reading.belonging import Belonging
 from kg.reading.contracting import contracting
@@ -67,6 +68,7 @@ class _Reader:
         self.header.find_date(self.blocks)
         sents = self._sentences()
         self.memory.learn(sents)
+        columns.learn(self.text, sents, self.memory)
         self.memory.learn_lines(sents)
         self.memory.learn_heads(sents)
         implied = Belonging(self.document, self.authority, self.lexicon, sents, self.header.desk)

@@ -176,9 +176,11 @@ def _after_another(
 def _in_the_time_of(
     text: str, hit: dates.Found, found: list[DateMention], sentence: Sentence, previous: str | None
 ) -> dates.Found:
-    """A day without a year, of the month or season told just before it: "in May 2016 …; on May 23 …"."""
+    """A day without a year, of the time told before it: "in May 2016 …; on 23 May", "in 2016: on 2 May, on 3 July"."""
     before = [d.edtf for d in found if sentence.tokens[d.last - 1].end <= hit.start]
-    span = edtf.bounds(before[-1] if before else previous)
+    told = next((n for n in range(len(before) - 1, -1, -1) if len(before[n]) != 10), len(before) - 1)
+    inside = all(before[n].startswith(before[told]) for n in range(max(told, 0), len(before)))
+    span = edtf.bounds(before[told if inside else -1] if before else previous)
     if (
         span is None
         or span.days == 1

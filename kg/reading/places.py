@@ -163,6 +163,8 @@ class Places:
             return None
         preposition = self._preposition(i)
         previous = self.tokens[i - 1].text if i else ""
+        if previous == "by" and i > 1 and self.tokens[i - 2].lower == "hosted":
+            preposition = "in"
         if previous == "the" and not self._of_event(i, end):
             return None
         following = self.tokens[end].text if end < len(self.tokens) else "."

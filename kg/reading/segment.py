@@ -54,6 +54,10 @@ SIDE = re.compile(r"(?:[Ff]or|[Oo]n behalf of|[Oo]n the part of) (?:the )?[A-Z][
 """The side that opens a line below a document, before who signs for it: "For the Republic of X: A, Minister"."""
 SIGNED_BY = re.compile(r"\s*(?:Signed|Exchanged|Initialled)(?: by|:| on behalf)|\s*Signator(?:y|ies)\b")
 """The line below a listed document that says who signed it."""
+GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+"""What parts the cells of a line in columns."""
+NO_CELL = re.compile(r"\W*\w{0,4}\W*|.{100,}")
+"""The mark of an item or paragraph, and the paragraph behind it."""
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|[a-z]{2,}ed|held|took|met)\b")
 PARAGRAPH = 80
@@ -83,11 +87,18 @@ def blocks(text: str) -> list[Block]:
     """Paragraphs, headings and items; lines that were wrapped hard are put together again."""
     spans: list[tuple[int, int]] = []
     entries = _entries(text)
+    rows: set[int] = set()
     start: int | None = None
     end = 0
     previous = ""
     for match in re.finditer(r"[^\n]*(?:\n|$)", text):
         line = match.group().rstrip("\n")
+        if cells := _cells(line, match.start()):
+            spans += [(start, end)] if start is not None else []
+            spans += cells
+            rows |= {a for a, _ in cells}
+            start, previous = None, ""
+            continue
         if not line.strip():
             if start is not None:
                 spans.append((start, end))
@@ -107,7 +118,8 @@ def blocks(text: str) -> list[Block]:
     found: list[Block] = []
     opened = False
     for a, b in spans:
-        kind: BlockKind = "item" if entries & {a, text.rfind("\n", 0, a) + 1} else _kind(text, a, b)
+        listed = a in rows or entries & {a, text.rfind("\n", 0, a) + 1}
+        kind: BlockKind = "item" if listed else _kind(text, a, b)
         if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
             kind = "item"
         if kind == "item" and not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b):
@@ -116,6 +128,16 @@ def blocks(text: str) -> list[Block]:
             opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
     return found
+
+
+def _cells(line: str, at: int) -> list[tuple[int, int]]:
+    """The cells of a line in columns, wide spaces between them."""
+    words = line.strip()
+    if GAP.search(words) is None or any(NO_CELL.fullmatch(cell) for cell in GAP.split(words)):
+        return []
+    start = at + line.index(words)
+    edges = [0, *(edge for gap in GAP.finditer(words) for edge in gap.span()), len(words)]
+    return [(start + a, start + b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
 def _closes_list(text: str, before: Block, start: int) -> bool:
