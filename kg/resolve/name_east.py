@@ -21,7 +21,7 @@ _KOREAN = re.compile(
 _APART = 0.6
 _STRICT = 2.2
 """Syllables are few: one sound makes another name."""
-_OLDER = (("hs", "x"), ("tz", "z"), ("ts", "z"), ("ien", "ian"), ("ung", "ong"))
+_OLDER = (("hs", "x"), ("tz", "z"), ("ts", "z"), ("ien", "ian"), ("ung", "ong"), ("uei", "ui"))
 """Spellings of the older romanisation, as Pinyin has them; enough to see that it is a name."""
 _WADE_H = re.compile("(?<=[aeiou])h")
 

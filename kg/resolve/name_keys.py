@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kg.resolve.name_lists import given_names, nicknames, surnames
-from kg.resolve.name_sounds import VOWELS, sounds_of
+from kg.resolve.name_sounds import LOST, VOWELS, sounds_of
 from kg.resolve.name_words import name_of
 
 _KINDS = {
@@ -58,6 +58,9 @@ def _codes(word: str, length: int = _LENGTH) -> frozenset[str]:
 def _code(read: str, length: int) -> set[str]:
     if not read:
         return set()
-    firsts = {"a"} if read[0] in VOWELS else {_FIRST[read[0]]} | ({"a"} if read[0] in "jhγ" else set())
+    if read[0] == LOST:
+        firsts = set(_FIRST.values()) | {"a"}
+    else:
+        firsts = {"a"} if read[0] in VOWELS else {_FIRST[read[0]]} | ({"a"} if read[0] in "jhγ" else set())
     rest = "".join(_KINDS.get(sound, "") for sound in read[1:])
     return {(first + rest)[:length] for first in firsts}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
+from string import ascii_lowercase
 
 from kg.resolve.name_lists import costs, sounds
 
@@ -14,6 +15,8 @@ _UNWRITTEN = str.maketrans("pvfδθ", "bbbdt")
 _WEAK = VOWELS | {"j", "y"}
 _FAINT = frozenset("hjy")
 _OTHER, _VOWEL, _END, _FAINT_COST, _GLIDE, SWAP = 1.5, 0.4, 0.5, 0.25, 0.15, 0.5
+LOST, _LOST_COST = "?", 0.2
+"""What stands for a letter that a character set did not have: "M?ller"."""
 _SHARED = 2.5
 """Of two words that may be one, this many sounds to one are in both."""
 _FAR = 0.35
@@ -26,12 +29,13 @@ _GENDERED = 0.9
 def sounds_of(word: str, manner: str = "any") -> str:
     """A word as sounds, a letter each, none twice in a row: "shcherbakov" and "szczerbakow" begin alike."""
     table = sounds("any") if manner == "any" else sounds(manner)
-    read = _spelled(manner).sub(lambda found: table[found[0]], word)
+    read = spelled(manner).sub(lambda found: table[found[0]], word)
     return "".join(sound for sound, after in zip(read, read[1:] + " ", strict=True) if sound != after)
 
 
 @cache
-def _spelled(manner: str) -> re.Pattern[str]:
+def spelled(manner: str) -> re.Pattern[str]:
+    """What a manner reads in its own way, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(sounds(manner), key=lambda spelling: (-len(spelling), spelling)))))
 
 
@@ -55,7 +59,7 @@ def distance(one: str, other: str) -> float:
     limit = _FAR * max(len(one), len(other))
     if len(_told(one) & _told(other)) * _SHARED < max(len(_told(one)), len(_told(other))):
         return limit
-    table = costs()
+    table = _replacings()
     drops = droppings(other)
     before: list[float] = []
     above = [0.0, *accumulate(drops)]
@@ -78,6 +82,13 @@ def distance(one: str, other: str) -> float:
     return above[-1]
 
 
+@cache
+def _replacings() -> dict[str, float]:
+    """What it takes to put a sound in another's place; in that of a letter that is lost, any sound."""
+    heard = {sound for pair in costs() for sound in pair} | set(ascii_lowercase)
+    return costs() | {pair: _LOST_COST for sound in heard for pair in (sound + LOST, LOST + sound)}
+
+
 @lru_cache(maxsize=65536)
 def _told(read: str) -> frozenset[str]:
     return frozenset(read)
@@ -96,6 +107,8 @@ def _dropping(read: str, n: int) -> float:
             return _GENDERED if sound == "a" else _END
         beside = (n and read[n - 1] in VOWELS) or read[n + 1] in VOWELS
         return _GLIDE if beside and sound in "ieu" else _VOWEL
+    if sound == LOST:
+        return _LOST_COST
     if sound in _FAINT:
         return _FAINT_COST
     return 1.0

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.resolve.name_lists import familiar, given_names, nicknames, surnames
+from kg.resolve.name_lists import familiar, given_names, nicknames, surnames, words
 from kg.resolve.name_sounds import SWAP, distance, skeleton, sounds_of
 
 TIED = 0.3
 """Words further apart are two."""
 _KEPT = 1 << 19
 _APART = 0.5
-_KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _SLAVE_OF = 0.05, 0.05, 0.1, 0.1
+_KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _PREFIXED, _SCANNED = 0.05, 0.05, 0.1, 0.1, 0.05
+_SLIGHT = 0.05
+_KEYS, _BESIDE = ("qwertyuiop", "asdfghjkl", "zxcvbnm"), 0.9
+_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("i", "l"))
+"""Letters that a scan takes for others."""
 _BY_SIZE = {1: 2.0, 2: 1.6, 3: 1.6, 4: 1.6, 5: 1.3, 6: 1.1}
 """Short words are others by less."""
 _FEMALE = (("skaia", "ski"), ("ckaia", "cki"), ("ska", "ski"), ("aia", "i"), ("a", ""))
@@ -38,18 +42,21 @@ def tie(word: str, against: str, vowelless: bool) -> Tie:
         return Tie(0.0 if read == heard else _KNOWN_FORM, "form")
     if _short(word, against) or _short(against, word):
         return Tie(_NICKNAME, "nickname")
+    both_known = word in familiar() and against in familiar()
+    if not both_known and _as_scanned(word) == _as_scanned(against):
+        return Tie(_SCANNED, "sound")
     if vowelless:
         read, heard = skeleton(read), skeleton(heard)
     if not read or not heard:
         return Tie(1.0, "sound")
     size = max(len(read), len(heard))
     far = distance(read, heard) / size * _BY_SIZE.get(size, 1.0)
-    if len(word) == len(against) and _is_swapped(word, against):
-        far = min(far, SWAP / size)
-    if (known and also) or _are_two_known(word, against, read, heard) or _serve_two(word, against, vowelless):
+    if len(word) == len(against):
+        far = min(far, _slip(word, against) / size)
+    if (known and also) or (both_known and read != heard) or _bear_two(word, against, vowelless):
         return Tie(max(far, _APART), "known apart")
-    if word == "abd" + against or against == "abd" + word:
-        return Tie(_SLAVE_OF, "sound")
+    if _is_prefixed(word, against) or _is_prefixed(against, word):
+        return Tie(_PREFIXED, "sound")
     if read[:3] == heard[:3]:
         short, long = sorted((read, heard), key=lambda sounds: (len(sounds), sounds[-1:] == "a"))
         if _is_female_form(long, short):
@@ -67,21 +74,45 @@ def _is_one_surname(word: str, against: str) -> bool:
     return any(surnames(c).get(word, none) & surnames(c).get(against, none) for c in ("other", "korean"))
 
 
-def _are_two_known(word: str, against: str, read: str, heard: str) -> bool:
-    """Whether two words are names that many bear and no spellings of one: "carter" and "carver", "amin" and "amini"."""
-    return read != heard and word in familiar() and against in familiar()
+@lru_cache(maxsize=65536)
+def _as_scanned(word: str) -> str:
+    """What is left of a word where letters that look like others are one: "bernstein" and "bemsteln"."""
+    for letters, alike in _ALIKE:
+        word = word.replace(letters, alike)
+    return word
 
 
-def _serve_two(word: str, against: str, vowelless: bool) -> bool:
-    """Whether two "servants of" serve by two names: "abdrahman" and "abdrahim"."""
-    both = word.startswith("abd") and against.startswith("abd")
-    return both and tie(word[3:], against[3:], vowelless).kind == "known apart"
+def _is_prefixed(word: str, against: str) -> bool:
+    """Whether a word is the other with what is mostly written apart before it: "benshalom" and "shalom"."""
+    if not (len(word) > len(against) > 3 and word.startswith(_prefixes())):
+        return False
+    heard = sounds_of(against)
+    rests = [word[len(first) :] for first in _prefixes() if word.startswith(first)]
+    return any(distance(sounds_of(rest), heard) <= _SLIGHT * len(heard) for rest in rests if rest)
 
 
-def _is_swapped(word: str, against: str) -> bool:
-    """Whether two letters side by side have changed places: "matsumoto" and "matusmoto"."""
+@cache
+def _prefixes() -> tuple[str, ...]:
+    apart = {word for kind in ("article", "descent", "particle") for word in words(kind) if len(word) > 1}
+    return ("abd", *sorted(apart))
+
+
+def _bear_two(word: str, against: str, vowelless: bool) -> bool:
+    """Whether two compounds are made with two names: "abdrahman" and "abdrahim", "abuomar" and "abuamr"."""
+    return word[:2] == against[:2] and any(
+        word.startswith(first) and against.startswith(first)
+        and tie(word[len(first) :], against[len(first) :], vowelless).kind == "known apart"
+        for first in ("abd", "abu", "um")
+    )  # fmt: skip
+
+
+def _slip(word: str, against: str) -> float:
+    """What a slip of the fingers costs: letters turned ("matusmoto"), the key beside the right ("matsunoto")."""
     at = next(n for n, (letter, other) in enumerate(zip(word, against, strict=True)) if letter != other)
-    return word[at : at + 2] == against[at : at + 2][::-1] and word[at + 2 :] == against[at + 2 :]
+    if word[at : at + 2] == against[at : at + 2][::-1] and word[at + 2 :] == against[at + 2 :]:
+        return SWAP
+    beside = any(pair in row for row in _KEYS for pair in (word[at] + against[at], against[at] + word[at]))
+    return _BESIDE if beside and word[at + 1 :] == against[at + 1 :] else len(word)
 
 
 def _is_initial(word: str, against: str) -> bool:

@@ -9,20 +9,28 @@ from functools import lru_cache
 
 from kg.naming import without_accents
 from kg.resolve.name_east import eastern
-from kg.resolve.name_lists import generations, given_names, surnames, words
+from kg.resolve.name_lists import generations, given_names, sounds, surnames, words
+from kg.resolve.name_sounds import LOST, spelled
 
 EXCELLENCY = re.compile(r"^\s*H\.\s?E\.\s?")  # not "He", which is a name
 _UNSEEN = re.compile(r"[\u200b-\u200f\u0610-\u061a\u064b-\u065f\u0591-\u05c7'’‘ʻʼʿʾ`´ʹʺ\"“”«»„·]")
 _SYLLABLES = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[\uac00-\ud7af]+")
 _VOWELLESS = re.compile(r"[\u0590-\u06ff\u0900-\u0dff]")
 _POSSESSIVE = re.compile(r"['’]s\b")
-_NASAL = re.compile("[\u0902\u0982\u0a02\u0a70\u0a82]")
-"""In Indian scripts a sound that is "n" before most consonants, and taken for "m" where it is transliterated."""
+_LETTER_LIKE = str.maketrans("015", "ols")
+_FOR_LETTER = re.compile(r"[015](?=[^\W_])|(?<=\d)[015]")
+"""A digit that a scan has for a letter: "0liver", "Lowe11"; one alone at the end is the mark of a note."""
+_WORD = re.compile(r"[a-z?]*[a-z][a-z?]*")
+_INITIAL_I = re.compile(r"\bl(?=[bcdfgmnprstvz][a-z]{2})")
+"""A capital "I" at the beginning of a word that a scan has as "l": "lbrahim"."""
+_MAQAF = "\u05be"
 _MAIDEN = re.compile(r"\b(?:n[eé]e|born|a\.?k\.?a\.?)\b", re.IGNORECASE)
 _SLAVE = re.compile(r"^abd(?:ou|[aeou])(?:l|([drsnzt])(?=\1))?(?=..)")
 _FAITH = re.compile(r"(?<=..)(?:[aeu][dl]?|ou)d+(?:i|ee)ne?$")
 _GENITIVE = re.compile(r"(?<=....)g?i[iy]n$")
 """Of a father's name in Mongolian: "tsakhiagiin"."""
+_UNITED = re.compile(r"(?<=....)u(?:l (?=.)|([rnz]) (?=\1))")
+"""An article written with the name before it: "karimur rahman"."""
 _GOD = re.compile(r"(?<=..)[aou]l+[ao]h?$")
 _PATRONYMIC = re.compile(r"..(?:[oe][vw](?:i[ct]?[czh]+|ych|na)|[iy]c?h|inichna|y?ivna)$")
 
@@ -56,8 +64,9 @@ class Name:
 @lru_cache(maxsize=65536)
 def name_of(text: str) -> Name:
     """The words of a name."""
-    plain = _MAIDEN.sub(" ", EXCELLENCY.sub("", unicodedata.normalize("NFC", text)))
-    plain = _UNSEEN.sub("", _POSSESSIVE.sub("", plain))
+    plain = _MAIDEN.sub(" ", EXCELLENCY.sub("", unicodedata.normalize("NFC", _in_order(_decoded(text)))))
+    plain = plain if plain.islower() else _INITIAL_I.sub("I", plain)
+    plain = _UNSEEN.sub("", _POSSESSIVE.sub("", plain.replace(_MAQAF, "-").replace("\ufffd", LOST)))
     vowelless = bool(_VOWELLESS.search(plain))
     parts = [word[:_LONGEST] for part in plain.replace(".", ". ").split() for word in _latin(part)][:_MOST]
     told = _untitled(parts)
@@ -78,27 +87,47 @@ def name_of(text: str) -> Name:
     )
 
 
+def _decoded(text: str) -> str:
+    """The text as it was before its bytes were read in the wrong character set: "JosÃ©" as "José"."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _in_order(text: str) -> str:
+    """A surname of several words that stands before a comma put last: "VAN DEN BERG, Pieter"; but after one: "Jr"."""
+    last, _, first = text.partition(",")
+    after = _letters(first).replace(".", "").split()
+    ranked = any(word in words("suffix") or word in generations() for word in after)
+    return text if ranked or " " not in last.strip() else f"{first} {last}"
+
+
 def _latin(part: str) -> list[str]:
     """A part between spaces as words in lower-case Latin letters; a hyphen parts words, an initial stays."""
     if _VOWELLESS.search(part):
         if part in given_names():
             return [sorted(given_names()[part])[0]]
         part = re.sub(r"^ال(?=..)", "", part)
+        if part in given_names():
+            return [sorted(given_names()[part])[0]]
         part = re.sub("^[آأإاٱאעع](?=.)", "a", part)
         part = re.sub("^[בפכ]", lambda found: {"ב": "b", "פ": "p", "כ": "k"}[found[0]], part)
     if _SYLLABLES.fullmatch(part) and len(part) > 1:
         family = 2 if len(part) == 4 else 1
         return [_letters(part[:family]), _letters(part[family:])]
-    found = [word for word in re.split("[^a-z]+", _letters(part)) if word]
+    found = _WORD.findall(_letters(part))
     return found[1:] if len(found) > 1 and found[0] in words("article") else found
 
 
 def _letters(text: str) -> str:
+    if any(map(str.isalpha, text)):
+        text = _FOR_LETTER.sub(lambda found: found[0].translate(_LETTER_LIKE), text)
     plain = without_accents(text.casefold())
     if not plain.isascii():
         from anyascii import anyascii
 
-        plain = anyascii(_NASAL.sub("न", text.casefold())).lower()
+        plain = anyascii(spelled("script").sub(lambda found: sounds("script")[found[0]], text)).lower()
     return re.sub("['`0-9]", "", plain)
 
 
@@ -138,7 +167,7 @@ def _joined(told: list[str]) -> tuple[list[str], set[str]]:
             found.append(_GENITIVE.sub("", word))
             fathers.add(found[-1])
         else:
-            found.append(_regular(word))
+            found.append(_regular(word if word in given_names() else _less_article(word, told[n + 1 : n + 2])))
         n += 1
     return found, fathers
 
@@ -147,6 +176,11 @@ def _after_article(told: list[str], n: int) -> int:
     while n < len(told) - 1 and told[n] in words("article"):
         n += 1
     return n
+
+
+def _less_article(word: str, after: list[str]) -> str:
+    """A name without the article that belongs to the next: of "karimur" before "rahman" the name "karim"."""
+    return _UNITED.split(" ".join([word, *after]))[0].split(" ")[0]
 
 
 def _regular(word: str) -> str:
