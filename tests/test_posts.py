@@ -745,3 +745,10 @@ def test_a_guest_s_office_in_the_headline_is_not_the_host_s():
         "Kassym-Jomart Tokayev meets President of Serbia\n\nKassym-Jomart Tokayev held talks with President Ana Ruiz."
     )
     assert ("Kassym-Jomart Tokayev", "President", "Serbia") not in posts(text)
+
+
+def test_the_leader_of_the_nation_is_its_president():
+    assert (
+        who("President Ana Ruiz spoke. Ivan Sokol then met the Leader of the Nation.", "the Leader of the Nation")
+        == "Ana Ruiz"
+    )

@@ -467,3 +467,18 @@ def test_a_visit_that_was_planned_for_a_time_to_come_is_planned():
 def test_what_is_prepared_or_agreed_on_is_to_come(words):
     visit = found(told(words, a=SAIDOV), "Visit")[0]
     assert (visit.status, visit.date) == ("planned", "2024-06")
+
+
+def test_a_delegation_headed_by_somebody_pays_a_visit():
+    text = "The delegation of the Harbour Bank headed by Ivan Sokol will pay a visit to Peru in June."
+    assert names(one(text, "Visit")) == {"Ivan Sokol"}
+
+
+@pytest.mark.parametrize(
+    ("words", "city"),
+    [("is in our country on a state visit", None), ("arrived in our capital on a working visit", "Bishkek"),
+     ("arrived in the capital of our country", "Bishkek")],
+)  # fmt: skip
+def test_our_country_is_that_of_the_agency_that_reports(words, city):
+    visit = one(f"Prime Minister of Peru Ana Ruiz {words}.", "Visit", publisher="Kabar")
+    assert visit.place == Place(city, "KG")

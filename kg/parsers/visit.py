@@ -259,7 +259,8 @@ def _received(line: Line, first: int) -> Group | None:
 
 def _light(line: Line, first: int, last: int) -> Hit | None:
     """The verb that a visit is the object of: "paid a visit"; of a delegation only "led a delegation to"."""
-    light = next((h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6), None)
+    near = (h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6)
+    light = next((h for h in near if line.lowers[h.last] != "by"), None)  # "headed by A paid a visit"
     leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
     apart = leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",))
     return None if apart else light

@@ -12,7 +12,7 @@ from kg.authority import Authority
 from kg.model import Document
 from kg.reading import columns
 from kg.reading.actors import Actors
-from kg.reading.belonging import Belonging
+from kg.reading.belonging import Belonging, own_places
 from kg.reading.contracting import contracting
 from kg.reading.dating import dated, is_date
 from kg.reading.definitions import acronyms, bodies, post_acronyms
@@ -90,6 +90,8 @@ class _Reader:
         sents = [respelt(sentence, spelled) for sentence in sents]
         sents = dated(self.text, sents, self.blocks, self.header.published)
         sents = self._sited(sents)
+        state = self.authority.state(home or "")
+        sents = [own_places(s, state) for s in sents] if state else sents
         asker = self._asker()
         media = self._media()
         employers = {post.of for s in sents for m in s.mentions for post in m.posts if post.of in media}

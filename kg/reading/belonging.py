@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from kg.authority import Authority, Organisation
+from kg.authority import Authority, Organisation, State
 from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.reading.memory import Draft, Memory
@@ -21,6 +23,8 @@ RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 ABROAD = ("embassy", "consulate", "high commission")
 ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
+
+COUNTRY = frozenset({"country", "republic", "homeland"})
 
 
 class Belonging:
@@ -104,7 +108,13 @@ class Belonging:
         seats += [self.names[code] for seat, code in seated.items() if seat in self.publisher.lower()]
         state = next(iter([*named, *seats, *([own] if own else [])]), None)
         official = self.official = official or any(seat in self.publisher.lower() for seat in seated)
-        return state if state and (official or state in self._named() or self._places(state)) else None
+        told = official or state in self._named() or self._places(state or "") or self._ours()
+        return state if state and told else None
+
+    def _ours(self) -> bool:
+        """Whether the text speaks of its own state: "arrived in our country"."""
+        words = [[t.lower for t in s.tokens] for s in self.sentences]
+        return any(a == "our" and (b in COUNTRY or b == "capital") for run in words for a, b in pairwise(run))
 
     def _seat(self) -> str | None:
         """Where an embassy is: "Embassy of Peru in Austria", "Peruvian Embassy, Vienna"."""
@@ -191,3 +201,24 @@ def _leads(draft: Draft) -> bool:
 
 def _first(post: Post) -> bool:
     return post.title.lower().startswith(LEADERS)
+
+
+def own_places(sentence: Sentence, state: State) -> Sentence:
+    """A sentence with the places that those who speak call theirs: "arrived in our country", "in our capital"."""
+    lowers = [t.lower for t in sentence.tokens]
+    found = []
+    for i in range(1, len(lowers) - 1):
+        named = any(m.first <= i < m.last for m in sentence.mentions)
+        if lowers[i] != "our" or lowers[i - 1] not in ("in", "to", "of") or named:
+            continue
+        if lowers[i + 1] in COUNTRY and lowers[i - 1] != "of":
+            found.append(PlaceMention(i, i + 2, country=state.code, preposition=lowers[i - 1]))
+        elif lowers[i + 1] == "capital" and state.capitals and lowers[i - 1] != "of":
+            found.append(PlaceMention(i, i + 2, state.capitals[0], state.code, preposition=lowers[i - 1]))
+        elif lowers[i - 3 : i] == ["the", "capital", "of"] and lowers[i + 1] in COUNTRY and state.capitals:
+            found.append(PlaceMention(i - 3, i + 2, state.capitals[0], state.code, preposition="in"))
+    return (
+        replace(sentence, places=tuple(sorted((*sentence.places, *found), key=lambda p: p.first)))
+        if found
+        else sentence
+    )

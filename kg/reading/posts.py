@@ -207,7 +207,10 @@ def only_state(title: str) -> str | None:
 def heads(post: Post) -> re.Pattern[str] | None:
     """Which posts "the Head of State", "the head of government", "the head of the ministry" take up."""
     title = post.title.lower().replace("the ", "").replace("our ", "").replace("his ", "")
-    if title in ("head of state", "state leader", "head of country") or (title == "head" and post.of_kind == "state"):
+    title = f"{title} of nation" if title == "leader" and fold(post.of or "") == "nation" else title
+    if title in ("head of state", "state leader", "head of country", "leader of nation") or (
+        title == "head" and post.of_kind == "state"
+    ):
         return OF_STATE
     house = f"{title} of {post.of}".lower() if post.of_kind == "organisation" else title
     if house == "head of ministry" or DIPLOMACY.fullmatch(house):
