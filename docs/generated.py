@@ -17,6 +17,7 @@ from docutils import nodes
 from pygments.lexer import RegexLexer
 from pygments.token import Comment, String, Text
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
+from rdflib.term import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -90,13 +91,25 @@ _SAID: Final[Mapping[str, URIRef]] = {
 
 def _term(graph: Graph, term: URIRef) -> Iterator[str]:
     """A class or property under a heading of its own."""
-    yield f"### {_short(graph, term)}"
+    yield f"({_label(graph, term)})=\n### {_short(graph, term)}"
     yield _definition(graph, term)
     if example := graph.value(term, SKOS.example):
         yield f"*For example:* {example}"
     for words, predicate in _SAID.items():
-        if terms := sorted(_short(graph, each) for each in graph.objects(term, predicate)):
-            yield f"- {words}: {', '.join(f'`{each}`' for each in terms)}"
+        if terms := sorted(_linked(graph, each) for each in graph.objects(term, predicate)):
+            yield f"- {words}: {', '.join(terms)}"
+
+
+def _linked(graph: Graph, term: Node) -> str:
+    """A term, as a link where this page tells of it."""
+    here = (term, RDFS.isDefinedBy, None) in graph
+    return f"[`{_short(graph, term)}`](#{_label(graph, term)})" if here else f"`{_short(graph, term)}`"
+
+
+def _label(graph: Graph, term: Node) -> str:
+    """What one links to; labels know no capitals, and there are dip:Quotation and dip:quotation."""
+    kind = "class" if (term, RDF.type, OWL.Class) in graph else "property"
+    return f"{kind}-{_short(graph, term).partition(':')[2]}".lower()
 
 
 def _definition(graph: Graph, term: URIRef) -> str:
@@ -108,14 +121,14 @@ def _prefix(graph: Graph, scheme: URIRef) -> str:
     return next(f"{prefix}: <{iri}>" for prefix, iri in graph.namespaces() if iri == URIRef(f"{scheme}/"))
 
 
-def _short(graph: Graph, term: object) -> str:
-    return graph.namespace_manager.normalizeUri(str(term)) if isinstance(term, URIRef) else str(term)
+def _short(graph: Graph, term: Node) -> str:
+    return term.n3(graph.namespace_manager)
 
 
 def _in_order(graph: Graph, *kinds: URIRef) -> list[URIRef]:
     """The terms of these kinds as the file has them."""
     terms = [term for kind in kinds for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef)]
-    return sorted(terms, key=lambda term: ONTOLOGY.index(f"\n{term.n3(graph.namespace_manager)} a "))
+    return sorted(terms, key=lambda term: ONTOLOGY.index(f"\n{_short(graph, term)} a "))
 
 
 def measured() -> Iterator[str]:
