@@ -37,14 +37,14 @@ demo: $(VENV)/installed
 	@echo; echo "── Report: who stands where in the network"
 	@$(KG) report centrality --graph $(GRAPH)
 	@echo; echo "── Ask: whom did Rashid Alimov meet, when, where, in which capacity?"
-	@$(KG) query --graph $(GRAPH) --name interactions-of --set who="Rashid Alimov"
+	@$(KG) query interactions-of --graph $(GRAPH) --set who="Rashid Alimov"
 	@echo; echo "── Ask: what was signed, by whom, between whom?"
-	@$(KG) query --graph $(GRAPH) --name agreements
+	@$(KG) query agreements --graph $(GRAPH)
 	@echo; echo "── Ask: who held which post on 1 June 2017?"
-	@$(KG) query --graph $(GRAPH) --name post-holders --set day=2017-06-01
+	@$(KG) query post-holders --graph $(GRAPH) --set day=2017-06-01
 	@$(KG) view --graph $(GRAPH) -o $(OUT)/view.html
 	@echo; echo "── Done"
-	@echo "The graph      $(GRAPH)            ask it: $(KG) query --graph $(GRAPH) --name NAME"
+	@echo "The graph      $(GRAPH)            ask it: $(KG) query NAME --graph $(GRAPH)"
 	@echo "The page       $(OUT)/view.html        open it in a browser, it needs no network"
 	@echo "The questions  $(KG) questions"
 	@echo "Your own       $(KG) build FOLDER --graph DIR"

@@ -151,7 +151,7 @@ def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport
         wanted, known = sorted(set(ids)), triples.document_ids(graph.record)
         for one in wanted:
             if one not in known:
-                raise InputError(f"{one}: no document of {directory}; kg query --name sources lists them")
+                raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
         _remove(graph, wanted)
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load())
 

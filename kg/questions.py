@@ -26,14 +26,14 @@ import pyoxigraph as ox
 
 from kg import edtf, lookup, query
 from kg.errors import QueryError
-from kg.model import KINDS
+from kg.model import INTERACTION_TYPES, KINDS
 from kg.query import Graph
 from kg.table import Table, Term, Value
-from kg.vocab import XSD, concept, words
+from kg.vocab import DIP, XSD, concept, words
 
 AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": KINDS}
 SCHEMES: Final = {"kind": "agreement-kind", "status": "status"}
-TYPES: Final = (*AGENTS, *SCHEMES, "resource", "date", "text", "integer")
+TYPES: Final = (*AGENTS, *SCHEMES, "interaction", "resource", "date", "text", "integer")
 
 _HEADER: Final = re.compile(r"# (title|description|columns|join): (.+)")
 _PARAM: Final = re.compile(r"# param (\w+) \((\w+)\): (.+?)(?:; default (.+))?")
@@ -209,6 +209,10 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
         if text not in words(scheme):
             raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(words(scheme))}")
         return {name: ox.NamedNode(concept(scheme, text))}
+    if kind == "interaction":
+        if text.capitalize() not in INTERACTION_TYPES:
+            raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(INTERACTION_TYPES)}")
+        return {name: ox.NamedNode(DIP.term(text.capitalize()))}
     if kind == "date":
         bounds = edtf.bounds(text)
         if bounds is None:

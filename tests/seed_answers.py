@@ -75,6 +75,12 @@ CASES = [
     ),
     Case("interactions-of", {"who": "Sokolov", "since": "2017-09-08"}, "date", []),
     Case(
+        "interactions-of", {"who": "Rashid Alimov", "type": "meeting", "since": "2017", "until": "2017"},
+        "date type counterpart",
+        [("2017-03-02", "Meeting", "Andrei Kirillov (President, SCO Press Club)"),
+         ("2017-09-06/2017-09-07", "Meeting", "Maksim Sokolov (Transport Minister, Russia)")],
+    ),
+    Case(
         "agreements", {"kind": "treaty"}, "title kind date place party signatory status source",
         [
             (

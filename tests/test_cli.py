@@ -260,7 +260,7 @@ def test_questions_are_listed_and_told_one_by_one() -> None:
         "evidence",
     } <= {row["question"] for row in listed}
     for row in listed:
-        assert f"kg query --name {row['question']}" in run("questions", row["question"]).stdout
+        assert f"kg query {row['question']}" in run("questions", row["question"]).stdout
 
 
 @pytest.mark.parametrize("what", ["Rashid Alimov", "Russia", "Kazinform", PRESS_CLUB])
@@ -473,10 +473,10 @@ def test_validate_ends_with_status_1_where_something_is_wrong(graph: Path, tmp_p
 
 def test_what_the_demonstration_asks_is_answered(graph: Path) -> None:
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    asked = re.findall(r"--name ([a-z-]+)((?: --set \w+=(?:\"[^\"]*\"|[^\s#]+))*)\n", text)
+    asked = re.findall(r"query ([a-z-]+) --graph \$\(GRAPH\)((?: --set \w+=(?:\"[^\"]*\"|[^\s#]+))*)\n", text)
     assert len(asked) == 3
     for name, settings in asked:
-        rows = run("query", "--name", name, *shlex.split(settings), "--graph", graph, "--format", "json").stdout
+        rows = run("query", name, *shlex.split(settings), "--graph", graph, "--format", "json").stdout
         assert json.loads(rows), f"{name}{settings}"
 
 

@@ -36,10 +36,10 @@ KNOWN = {
     "3-network-over-time": [
         "   2024       1 ",
         "not to the quarter  1",
-        "until 2016: 2 persons, 1 ties\n2017: 9 persons, 15 ties\nsince 2018: 2 persons, 1 ties\n",
+        "until 2016: 2 persons; ties: 1\n2017: 9 persons; ties: 15\nsince 2018: 2 persons; ties: 1\n",
         "   1         Rashid Alimov       7       4.0     1.0    3.0\n",
         "in both: ['Rashid Alimov']\nonly until 2016: ['Sergei Mikhailov']\n",
-        "all: 17 ties; of interactions of two: 4\n",
+        "all: 17 ties; of interactions of two persons: 4\n",
         "South Korea - Japan 0.67",
         "drawn: True",
         "The Europe Today     1",

@@ -356,6 +356,11 @@ def test_a_state_is_known_by_its_names_and_code(graph: Graph, typed: str) -> Non
         ("posts-of", {}, "posts-of needs who (person): the holder"),
         ("posts-of", {"whom": "x"}, "posts-of has no parameter 'whom': it has who"),
         ("undated", {"who": "x"}, "undated has no parameter 'who': it has none"),
+        (
+            "interactions-of",
+            {"who": "SCO", "type": "talk"},
+            "type: 'talk' is no interaction: choose Meeting, Gathering, ",
+        ),
         ("interviews", {"year": "2017"}, "it has who, since, until; all of a year: since=2017 until=2017"),
         ("interviews", {"with": "x"}, "interviews has no parameter 'with': it has who, since, until"),
         (

@@ -39,7 +39,7 @@ def main(context: click.Context) -> None:
     \b
     Example:
       kg build seeds/ --graph graph
-      kg query --name interactions-of --set who="Rashid Alimov"
+      kg query interactions-of --set who="Rashid Alimov"
       kg view -o view.html
     """
     if context.invoked_subcommand is None:

@@ -55,7 +55,7 @@ def query(
 
     \b
     Example:
-      kg query --name interactions-of --set who="Rashid Alimov" --set since=2017-03
+      kg query interactions-of --set who="Rashid Alimov" --set since=2017-03
       kg query 'SELECT ?name { ?person a dip:Person ; rdfs:label ?name }' --format csv
     """
     if [asked, file, name].count(None) != 2:
@@ -105,7 +105,7 @@ def _usage(parameter: named.Parameter) -> str:
 
 def _all_about(question: named.Question) -> str:
     given = "".join(f" --set {p.name}=…" for p in question.parameters if p.required)
-    lines = [question.title, question.description, "", f"kg query --name {question.name}{given}", ""]
+    lines = [question.title, question.description, "", f"kg query {question.name}{given}", ""]
     for parameter in question.parameters:
         default = f"; default {parameter.default}" if parameter.default else ""
         optional = "" if parameter.required else f"; may be left out{default}"
