@@ -117,6 +117,8 @@ def _no_event(line: Line, i: int) -> bool:
         return True
     if (before, word) in TALKS or (word == "reception" and KINDNESS & set(line.lowers[max(0, i - 3) : i])):
         return True
+    if word == "convention" and before == "framework":
+        return True
     if following in ("partner", "partners") or (following == "with" and before in ("a", "his", "her", "working")):
         return word in ("dialogue", "summit", "session")
     if word == "summit" and before in ("informal", "bilateral", "virtual"):

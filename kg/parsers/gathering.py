@@ -142,7 +142,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if frame.status == "held" and (put_off := PUT_OFF.search(line.clause(event.first))):
         frame.status = "planned" if put_off.group(1) else "cancelled"
     if re.search(
-        r"\b(?:upcoming|forthcoming|next|ahead of|preparations? for|prepare for)\b", line.lead_in(event.first, 5)
+        r"\b(?:upcoming|forthcoming|next|ahead of|preparations? for|prepare for|in time for|(?:lead|run)-?up to)\b",
+        line.lead_in(event.first, 5),
     ):
         frame.status = "planned"
     return frame

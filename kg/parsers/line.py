@@ -370,5 +370,10 @@ class Line:
         if (governor := self.clauses.governor(i)) is not None:
             return self.status(governor)
         before = self.lead_in(i, own=True)
+        if modality.FORWARD.search(before + " " + " ".join(self.lowers[i : i + 3])):
+            named = [d.first for d in self.sentence.dates] + [p.first for p in self.sentence.places if p.city]
+            return "planned" if any(first > i for first in named) and not modality.denied(before) else None
         told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
-        return "planned" if told == "held" and modality.still_ahead(self.spans.words(i)[:-1]) else told
+        asked = modality.TASKED.search(self.text[: self.tokens[i].start - self.sentence.start].rstrip()) is not None
+        ahead = asked or modality.still_ahead(self.spans.words(i)[:-1])
+        return "planned" if told == "held" and ahead else told

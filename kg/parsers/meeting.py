@@ -92,9 +92,9 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         roles = ("host", "participant")
     elif hit.trigger.shape == "guest":
         roles = ("participant", "host")
-        if target is not None and (
-            not any(m.kind in ("person", "post", "pronoun") for m in target.mentions) or _urged(line, hit, target)
-        ):
+        if target is None or _urged(line, hit, target):
+            return
+        if not any(m.kind in ("person", "post", "pronoun") for m in target.mentions):
             return
     yield from meetings(line, hit, status, subject, target, *roles)
     yield from onward(line, hit, status, subject, target, *roles)
@@ -206,7 +206,7 @@ def _addresses(line: Line, hit: Hit) -> bool:
                 after in ("by", "over", "via")
                 and modality.mode(" ".join(line.lowers[hit.last : hit.last + 4])) is not None
             )
-            or any(d.first == hit.last for d in line.sentence.dates)
+            or any(d.first == hit.last + (after == "on") for d in line.sentence.dates)
             or hit.last in line.lengths
             or (after in ("about", "on") and ASIDE.search(line.text) is not None)
         )

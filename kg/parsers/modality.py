@@ -16,12 +16,13 @@ HYPOTHETICAL = re.compile(
     r"\b(?:would have|could have|might|(?-i:may)|if|whether|should(?! be (?:noted|recalled|emphasi[sz]ed|"
     r"mentioned|stressed|added|reminded|said|pointed))|could|had the|were .{0,30} to|"
     r"hoped?s? to|wants?|wanted|would like|need for|commented on|"
-    r"wish(?:es)? to|ready to|readiness to|proposed|proposes|"
+    r"wish(?:es)? to|ready to|(?:readiness|willingness|desire|ability|right)(?: of .{1,60}?)? to|"
+    r"call(?:s|ed|ing) (?:up)?on .{1,60}? to|proposed|proposes|"
     r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"
-    r"possibility of|possible|asked to|urged|calls for|called for|in "
-    r"favou?r of|look(?:s|ing)? forward|need to|"
-    r"willing(?:ness)? to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the|importance "
-    r"of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
+    r"possibility of|possible|asked to|urg(?:ed|es|ing)|calls for|called for|in "
+    r"favou?r of|need to|"
+    r"willing to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the(?! (?:[A-Z]\w+ \d|\d))|"
+    r"importance of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
     re.IGNORECASE,
 )
 CANCELLED = re.compile(
@@ -34,10 +35,15 @@ PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|(?:was|were|had been) to|"
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
+    r"(?:intent|intention|commitment|pledge) to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )
+FORWARD = re.compile(r"\blook(?:s|ing|ed)? forward to\b", re.IGNORECASE)
+"""What is hoped for: planned where its time or place is named, else a phrase of courtesy."""
+TASKED = re.compile(r"\b(?:asked|instructed|directed|tasked|ordered)\b[^.;:]{1,200}? to$", re.IGNORECASE)
+"""Who is asked to do something has not done it: "has asked A and B to travel to X in the coming days"."""
 WILL = frozenset({"will", "shall", "'ll"})
 DUE = tuple((word,) for word in "due set scheduled expected slated poised plans planning is are".split())
 PAST = frozenset(

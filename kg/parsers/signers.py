@@ -49,6 +49,10 @@ SEEN_THERE = re.compile(
 LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
+HELPED = frozenset(
+    "witnessed attended overseen followed led mediated brokered facilitated hosted proposed backed".split()
+)
+"""Before "by" and whoever helps a document on its way without signing it."""
 AT = (("at",), ("in",), ("to",), ("inside",))
 BETWEEN_SIDES = re.compile(r"\bbetween the (?:two )?(?:parties|sides|countries|states|governments)\b")
 BESIDE = frozenset({"was", "were", "be", "been", "between", "of", "with", "by"})
@@ -90,7 +94,7 @@ def agents(line: Line, at: int) -> list[Group]:
             break
         if j > at and line.lowers[j] == "by" and line.lexicon.value("document_head", line.lowers[j - 1]):
             break
-        if line.lowers[j] != "by" or line.lowers[j - 1] in ("witnessed", "attended", "overseen", "followed", "led"):
+        if line.lowers[j] != "by" or line.lowers[j - 1] in HELPED:
             continue
         group = line.after(j, "by", reach=1)
         if group is not None and group not in found:

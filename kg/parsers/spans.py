@@ -12,6 +12,8 @@ from kg.syntax import DateMention, PlaceMention
 
 Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
+RECALLING = (" building on ", " following up on ", " a follow-up to ")
+"""What leads from an event to one before it."""
 BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
@@ -135,10 +137,15 @@ class Spans:
 
     def date(self, i: int, among: Container[int] | None = None) -> str | None:
         """The date said of the verb at token i: the nearest in its clause, else in those around and before it."""
+        told = next((m.edtf for m in self.sentence.dates if m.last == i and (among is None or m.first in among)), None)
+        if told is not None:  # "the 31 May visit"
+            return told
         best: tuple[int, int, str] | None = None
         for mention in self.sentence.dates:
             rank = self.rank(i, mention.first)
             if rank is None or (among is not None and mention.first not in among) or self._in_name(mention.first):
+                continue
+            if self._recalled(i, mention.first):
                 continue
             if "since" in self.lowers[max(0, mention.first - 1) : mention.first + 1] and not self._then(mention, i):
                 continue  # "the first visit since 2016"
@@ -163,6 +170,11 @@ class Spans:
                 venue = place.venue
         return city, country, venue
 
+    def _recalled(self, i: int, j: int) -> bool:
+        """Whether token j tells of what was before: "had talks, building on those of A and B in X in November"."""
+        between = " ".join(self.lowers[i:j])
+        return any(words in between for words in RECALLING)
+
     def _in_name(self, j: int) -> bool:
         """Whether a date is part of a name: "the Treaty of 1991"."""
         return self.lowers[j] == "of" and j > 0 and self.sentence.tokens[j - 1].cap
@@ -176,7 +188,7 @@ class Spans:
         ranked = []
         for place in self.sentence.places:
             rank = self.rank(i, place.first)
-            if rank is not None and (among is None or place.first in among):
+            if rank is not None and (among is None or place.first in among) and not self._recalled(i, place.first):
                 away = place.preposition in ("from", "to", "for", "via") and not self._there(place, i)
                 taken = BESIDE // 2 * self._taken(i, place.first)
                 ranked.append((abs(place.first - i) + 15 * away + BESIDE * rank + taken, place))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.model import Role
@@ -15,21 +14,34 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import opened
-from kg.parsers.parties import as_group, has_person, meetings, onward, people
+from kg.parsers.parties import as_group, has_person, meetings, onward
+from kg.parsers.talkers import (
+    LED_BY,
+    LOOSE,
+    audience,
+    by_the_way,
+    call_on,
+    during,
+    gathered,
+    holders,
+    hosted,
+    led,
+    main_subject,
+    officials,
+    theirs,
+)
 from kg.parsers.title import whose_words
 
 VAGUE = frozenset(
-    "dialogue exchange exchanges contact contacts conference summit summits interaction interactions".split()
+    "dialogue exchange exchanges contact contacts conference summit summits interaction interactions engagement "
+    "engagements".split()
 )
 """Talk only with a verb: a dialogue may be one of years."""
 NUMBERED = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth annual regular informal ministerial "
     "ministers' ' plenary council".split()
 )
-PLACING = frozenset({"at", "the", "of", "and"})
-AT_A = re.compile(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
 BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "were", "conducted"})
-LOOSE = frozenset({"conference", "summit", "summits"})
 APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
@@ -38,8 +50,6 @@ GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
 HOST_FIRST: tuple[Role, Role] = ("host", "participant")
 FURTHER = frozenset({"another", "further", "second", "third", "last", "separate", "final"})
 """What a sentence opens with that adds a talk to those told before: "Another meeting was with B"."""
-TOGETHER = (("brought", "together"), ("brings", "together"))
-LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
 GATHERED_BY = frozenset(
     "council committee heads ministers session commission club forum group board states leaders officials".split()
 )
@@ -53,19 +63,25 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         or _is_gathering(line, hit)
         or _is_list_word(line, hit)
         or _is_topic(line, hit)
+        or _of_others(line, hit)
     ):
         return
     light = _light_verb(line, hit)
-    held_by = _held_by(line, hit)
+    if light is None and (both := theirs(line, hit)) is not None:
+        status = line.status(hit.first)
+        if status is not None:
+            yield from meetings(line, hit, status, both, None, "participant", "participant")
+        return
+    held_by = holders(line, hit)
     if held_by is not None:
         status = line.status(hit.first)
         if status is not None:
             yield from meetings(line, hit, status, *held_by, "participant", "participant")
         return
     ways = (
-        (_call_on(line, hit), GUEST_FIRST),
-        (_hosted(line, hit), HOST_FIRST),
-        (_audience(line, hit), HOST_FIRST),
+        (call_on(line, hit), GUEST_FIRST),
+        (hosted(line, hit), HOST_FIRST),
+        (audience(line, hit), HOST_FIRST),
     )
     for sides, roles in ways:
         if sides is not None:
@@ -92,9 +108,9 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if between is None and counterpart is None and line.lowers[hit.last : hit.last + 1] in (("held",), ("conducted",)):
         agents = line.agent(hit.last + 1)
         between = agents if agents is not None and has_person(line, agents) else None
-    between = between or _gathered(line, hit)
+    between = between or gathered(line, hit) or officials(line, hit)
     if between and len(between.entities) >= 2:
-        pair = _led(line, between) or between
+        pair = led(line, between) or between
         refused = modality.denied(line.lead_in(hit.first, 4)) or modality.NOT_SO.search(line.clause(hit.first))
         if refused or (status is None and not _occurs(line, hit)):
             yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
@@ -113,12 +129,12 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
     if subject is None and counterpart is not None and light is None and owner is None:
-        subject = line.subject(hit.first) or _main_subject(line, line.after(hit.last, "with", reach=10))
+        subject = line.subject(hit.first) or main_subject(line, line.after(hit.last, "with", reach=10))
     if counterpart is None and light and subject and len(subject.entities) == 1:
         # "With B he held consultations"
         opening = line.after(0, "with", reach=2)
         counterpart = opening if opening and opening.last <= subject.first else None
-    if counterpart is None and light is None and (told := _during(line, hit)) is not None:
+    if counterpart is None and light is None and (told := during(line, hit)) is not None:
         subject, counterpart = told
     if subject is None and counterpart is not None and _occurs(line, hit):
         # "the meeting with A was held by B"
@@ -127,7 +143,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if subject is None and counterpart is not None and has_person(line, counterpart):
         subject = whose_words(line) or _whose(line, hit) or _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
-        passing = _by_the_way(line, hit)
+        passing = by_the_way(line, hit)
         if passing is not None and status is not None:
             yield from meetings(line, hit, status, passing, None, "participant", "participant")
         elif status is not None and _occurs(line, hit):
@@ -156,80 +172,12 @@ def _past_place(line: Line, hit: Hit) -> int:
     return k
 
 
-def _call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """Guest and host of a call told with a noun: "the courtesy call paid by A on B"."""
-    if hit.trigger.words[-1] != "call" or len(hit.trigger.words) < 2 or hit.trigger.mode:
-        return None
-    guest = line.after(hit.last, "by", "of", "from", reach=3)
-    host = line.after(guest.last if guest else hit.last, "on", "to", "upon", reach=8)
-    if guest is None and host is not None:
-        guest = line.subject(hit.first) or _main_subject(line, host)
-    return (guest, host) if guest and host else None
-
-
-def _during(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """Who said something to whom at a meeting: "A told B during their meeting", "A showed it to B at a meeting"."""
-    if AT_A.search(" ".join(line.lowers[max(0, hit.first - 3) : hit.first])) is None:
-        return None
-    partner = next((g for g in reversed(line.groups) if g.last <= hit.first), None)
-    verb = line.clauses.addressing(partner) if partner else None
-    subject = line.subject(verb) if verb is not None else None
-    if partner is None or subject is None or not (has_person(line, partner) and has_person(line, subject)):
-        return None
-    return subject, partner
-
-
-def _hosted(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """Host and guest of a meal: "A hosted a working dinner for B"."""
-    hosting = next((h for h in line.found("Meeting", "host") if 0 <= hit.first - h.last <= 3), None)
-    guest = line.after(hit.last, "for", "of", reach=3)
-    host = line.subject(hosting.first) if hosting else None
-    return (host, guest) if host and guest and has_person(line, guest) else None
-
-
-def _audience(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """Host and guest of an audience: "A granted a farewell audience to B"."""
-    guest = line.after(hit.last, "to", reach=1) if hit.trigger.words[-1] == "audience" else None
-    host = line.subject(hit.first) if guest else None
-    return (host, guest) if host and guest else None
-
-
 def _purpose(line: Line, hit: Hit) -> bool:
     """Whether the talks are what somebody is received for: "A hosts B and C for talks"."""
     received = (h for h in line.found("Meeting", "host") if h.first < hit.first)
     return line.lowers[hit.first - 1 : hit.first] == ("for",) and any(
         line.object(h.last) is not None and not line.clauses.verbs & set(range(h.last, hit.first)) for h in received
     )
-
-
-def _gathered(line: Line, hit: Hit) -> Group | None:
-    """Those whom talks are said to have joined: "the meeting, held in Rome, brought together A and B"."""
-    for i in range(hit.last, min(hit.last + 16, len(line.lowers) - 1)):
-        if line.lowers[i : i + 2] in TOGETHER:
-            group = line.object(i + 2, 3)
-            return group if group and has_person(line, group) and len(people(line, group)) > 1 else None
-    return None
-
-
-def _led(line: Line, between: Group) -> Group | None:
-    """The two persons who led the sides of talks between states: "…, co-chaired by A and B"."""
-    if has_person(line, between):
-        return None
-    for i in range(between.last, len(line.lowers) - 1):
-        if line.lowers[i : i + 2] in LED_BY:
-            leaders = line.after(i + 1, "by", reach=1)
-            return leaders if leaders and len(people(line, leaders)) > 1 and has_person(line, leaders) else None
-    return None
-
-
-def _held_by(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """ "The talks that A held with B": the actors of a relative clause behind the noun."""
-    follows = line.lowers[hit.last : hit.last + 1]
-    first = hit.last + 1 if follows in (("that",), ("which",)) else hit.last
-    actor = next((g for g in line.groups if first <= g.first <= first + 1), None)
-    light = next((h for h in line.found("Meeting", "light") if actor and 0 <= h.first - actor.last <= 2), None)
-    partner = line.after(light.last, "with", reach=12) if light else None
-    return (actor, partner) if actor and partner else None
 
 
 def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
@@ -307,6 +255,14 @@ def _is_topic(line: Line, hit: Hit) -> bool:
     return press or (before[1:] == ("of",) and before[0] in PAPERS)
 
 
+def _of_others(line: Line, hit: Hit) -> bool:
+    """ "Voiced support for Peru's talks with the Bank": talks of a state or body that is not said to have held them."""
+    whose = next((m for m in line.sentence.mentions if 0 < hit.first - m.last <= 3 and m.possessive), None)
+    bodies = whose is not None and whose.kind in ("state", "organisation")
+    told = _occurs(line, hit) or any(d.first >= hit.last for d in line.sentence.dates)
+    return bodies and line.lowers[hit.last : hit.last + 1] == ("with",) and not told
+
+
 def _is_list_word(line: Line, hit: Hit) -> bool:
     """ "Meeting" as a participle or a modifier ("meeting room", "talks show")."""
     behind = line.lowers[hit.last : hit.last + 1]
@@ -371,26 +327,3 @@ def _circumstance(line: Line, hit: Hit) -> bool:
         {"at", "during", "in", "after", "following", "for", "before", "through"}
         & set(line.lowers[max(0, hit.first - 5) : hit.first])
     )
-
-
-def _by_the_way(line: Line, hit: Hit) -> Group | None:
-    """The two who agree on something "in a telephone conversation on June 9": the talk is told in passing."""
-    opening = line.lowers[max(0, hit.first - 3) : hit.first]
-    if hit.trigger.words[-1] in LOOSE or not (
-        {"in", "during", "at"} & set(opening) and {"a", "their", "the"} & set(opening)
-    ):
-        return None
-    if not any(0 <= d.first - hit.last <= 3 for d in line.sentence.dates):
-        return None
-    pairs = [g for g in line.groups if len(people(line, g)) == 2 and has_person(line, g)]
-    return min(pairs, key=lambda g: abs(g.first - hit.first), default=None)
-
-
-def _main_subject(line: Line, counterpart: Group | None) -> Group | None:
-    """The subject of the main clause after a circumstance: "During talks with B, A said"."""
-    for group in line.groups:
-        if counterpart and group.first > counterpart.last:
-            before = line.lowers[group.first - 1]
-            if before in (",", "the"):
-                return group
-    return None

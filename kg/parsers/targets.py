@@ -20,6 +20,8 @@ SIGNERS = (("by",), ("for",), ("on",))
 """What follows the participle where who signed is told: "it was signed for X by A"."""
 OPENS = 4
 """Words of a list's first item within which its document begins."""
+DETERMINED = (("the",), ("a",), ("an",), ("this",), ("these",), ("their",), ("its",))
+JUST_SO = frozenset("recently newly just jointly previously already earlier freshly duly".split())
 BETWEEN = frozenset("between of with and the , this one that".split())
 
 
@@ -51,7 +53,7 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
     if passive:
         return (last, True) if last is not None else (_it(line, hit), True)
     if later is not None:
-        return later, False
+        return later, participle and _attributive(line, hit)
     if hit.trigger.words[-1] in HANDS and len(hit.trigger.words) > 1:
         return _taken_up(hit, "document"), False
     if line.lowers == ("signed", "by", ":"):
@@ -70,6 +72,12 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         if line.lowers[hit.first - 1] == "," and _between_only(line, last.last, hit.first - 1)
         else (None, False)
     )
+
+
+def _attributive(line: Line, hit: Hit) -> bool:
+    """ "The recently signed agreement": what is said of a document, whoever the subject is."""
+    behind = line.lowers[max(0, hit.first - 2) : hit.first]
+    return behind[-1:] in DETERMINED or (behind[:1] in DETERMINED and behind[-1] in JUST_SO)
 
 
 def _below(line: Line, hit: Hit) -> bool:

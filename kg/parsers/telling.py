@@ -14,7 +14,7 @@ BEHIND = re.compile(
     rf"\bhad (?:(?:also|already|last|previously|earlier|first|then|just|both|twice|long|recently) )*{PARTICIPLE}\b|"
     r"\blast (?=met|visited|saw|spoke|held|travell?ed|came|hosted|received|talked|went|signed)|"
     r"\bprevious(?:ly)?\b|\bearlier (?:this|that|in the) (?:year|month|week|spring|summer|autumn|winter|fall)\b|"
-    r"\b(?:ago|since|formerly|back in)\b|\bin the past\b|"
+    r"\b(?:recently|newly|lately) \w+ed\b|\b(?:ago|since|formerly|back in)\b|\bin the past\b|"
     r"\b(?:recall(?:ed|ing|s)?|remember(?:ed|ing)|remind(?:ed|ing)|refer(?:red|ring) to|mention(?:ed|ing)|"
     r"(?:results|outcomes?|implementation|fulfilment|follow-up|anniversary|agreements reached) (?:of|at|during))\b",
     re.IGNORECASE,

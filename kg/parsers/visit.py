@@ -61,6 +61,8 @@ KINDS = frozenset(
     "state working private return courtesy familiarisation friendly brief short first second third next last "
     "previous recent foreign coming upcoming one two three four five".split()
 )
+MODALS = frozenset("to will would shall should can could may might must also then".split())
+"""Before "visit" where it is a verb."""
 OPENERS = frozenset("the a an his her their its this that 's ' another".split())
 MOTION = frozenset(
     "arrived arrives arrive landed flew flies travelled traveled travels travel goes leaves left departed heads "
@@ -97,7 +99,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     moved = False
     before: Group | None = None
     for hit in line.found("Visit", "verb", "back", "stay"):
-        if hit.first in line.quoted or _is_noun(line, hit.first):
+        if hit.first in line.quoted or _is_noun(line, hit.first) or _was_agreed(line, hit):
             continue
         visitor = line.subject(hit.first) or _opening(line, hit.first)
         if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
@@ -134,10 +136,19 @@ def _is_noun(line: Line, i: int) -> bool:
     """Whether "visit" or "tours" at token i is a noun: "the state visit", "Putin's visits", "his two tours"."""
     if line.lowers[i] not in NOUNS:
         return False
+    before = line.lowers[i - 1] if i else ""
+    if line.lowers[i] in ("visit", "tour") and before not in MODALS and not before.endswith("s"):
+        return bool(OPENERS & set(line.lowers[max(0, i - 4) : i]))
     j = i - 1
     while j >= 0 and i - j < 5 and (line.lowers[j] in KINDS or line.lowers[j].endswith(("-day", "ed", "al"))):
         j -= 1
     return j >= 0 and line.lowers[j] in OPENERS
+
+
+def _was_agreed(line: Line, hit: Hit) -> bool:
+    """ "The deal reached in X": no place is reached."""
+    after = line.lowers[hit.last] if hit.last < len(line.lowers) else ""
+    return hit.trigger.words == ("reached",) and after in ("in", "at", "on", "by", "with", "between", "during", "to")
 
 
 def _taken(line: Line) -> Iterator[Frame | Miss]:
@@ -208,7 +219,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
-    of_group = _named_behind(line, line.after(last, "of", reach=2)) if line.lowers[first] not in TOURS else None
+    of_group = _named_behind(line, line.after(last, "of", "by", reach=2)) if line.lowers[first] not in TOURS else None
     light = _light(line, first, last)
     place = _led_to(line, first, last)
     if place is None and of_group is not None and line.after_comma(of_group.last) == "to":

@@ -85,7 +85,7 @@ class Actors:
         return before[-1:] == ["for"] and behind in (":", "were", "was")
 
     def _of_both(self, first: Mention, second: Mention) -> Mention:
-        """The first of "President A and Foreign Minister B of X", who is of X as well."""
+        """The first of "President A and Foreign Minister B of X", who is of X as well, where X has but one of each."""
         if not (first.kind == second.kind == "person" and self.tokens[first.last].lower == "and"):
             return first
         if second.first != first.last + 1 or not first.posts or not second.posts:
@@ -93,6 +93,8 @@ class Actors:
         bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
         behind = second.text.rpartition(second.name or "")[2].lower()
         if any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of "):
+            return first
+        if bare.title.lower() == second.posts[0].title.lower():
             return first
         return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))
 

@@ -19,7 +19,7 @@ FUTURE = re.compile(
     r"upcoming|forthcoming|next (?:week|month|year|spring|summer|autumn|winter|[A-Z][a-z]+)|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
-    r"later this|can expect|invited)\b",
+    r"later this|can expect|invited|forward to|in time for)\b",
     re.IGNORECASE,
 )
 PRESENT = re.compile(

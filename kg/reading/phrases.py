@@ -44,6 +44,8 @@ _Row = tuple[tuple[str, ...], str, Phrase]
 KEPT_SHORT = frozenset({"SCO", "UN", "ASEAN", "EU", "OSCE", "CIS", "CSTO", "EAEU"})
 """Bodies that are better known by their short names than by the long ones."""
 DEFINITE = frozenset({"the", "this", "its"})
+PART_OF = frozenset("north south east west central latin middle northern southern eastern western".split())
+"""Before a state's name, a part of the world or of the state: "Latin America", "East Kazakhstan"."""
 
 
 class Phrases:
@@ -105,7 +107,8 @@ class Phrases:
                 fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True)
             )
             if alike and _same_case(form, run):
-                return replace(phrase, length=len(words))
+                part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
+                return None if part else replace(phrase, length=len(words))
         return None
 
 

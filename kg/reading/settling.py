@@ -14,6 +14,8 @@ from kg.reading.posts import heads_body, in_full, of_body, of_official, of_serva
 from kg.reading.spelling import owned
 from kg.syntax import Post, Sentence
 
+HEADS = frozenset("president king queen emir amir sultan emperor empress pope".split())
+"""Of whom a state has one."""
 DEPUTY = re.compile(r"^(?:(?:first|second|senior) )?(?:deputy|vice|assistant) ")
 """Who stands beside another: "Deputy Chairperson", of the body whose Chairperson the text names."""
 
@@ -84,8 +86,12 @@ class Settling:
             for post in draft.posts:
                 if post.of and post.title:
                     owners.setdefault(fold(post.title).replace("-", " "), set()).add((post.of, post.of_kind))
-        for index, draft in enumerate(self.memory.drafts):
-            own_state = next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None)
+        states_told = [
+            next((p.of for p in draft.posts if p.of and p.of_kind == "state"), None) for draft in self.memory.drafts
+        ]
+        # Those whose state is told come first: the one president of a state is not who is called so without one.
+        for index in sorted(range(len(states_told)), key=lambda index: states_told[index] is None):
+            draft, own_state = self.memory.drafts[index], states_told[index]
             for n, post in enumerate(draft.posts):
                 if post.of is not None or not post.title:
                     continue
@@ -153,9 +159,10 @@ class Settling:
                 ]
 
     def _taken(self, title: str, state: str) -> bool:
-        """Whether somebody else holds the first office of a state: it has one president, one prime minister."""
+        """Whether somebody else holds the first office of a state: it has one head, one prime minister."""
         posts = [p for d in self.memory.drafts for p in d.posts if p.of == state and not p.former]
-        return any(fold(p.title).replace("-", " ") == title for p in posts) and "minister of" not in title
+        held = {fold(p.title).replace("-", " ") for p in posts}
+        return (title in held and "minister of" not in title) or (title in HEADS and bool(HEADS & held))
 
     def _share(self) -> None:
         """Post mentions take the body that their entity's post was given."""
