@@ -117,7 +117,7 @@ def _definition(graph: Graph, term: URIRef) -> str:
 
 
 def _prefix(graph: Graph, scheme: URIRef) -> str:
-    """How the words of a list are abbreviated, as a query is to say."""
+    """How the words of a list are abbreviated, as queries in other engines have to say."""
     return next(f"{prefix}: <{iri}>" for prefix, iri in graph.namespaces() if iri == URIRef(f"{scheme}/"))
 
 

@@ -31,6 +31,13 @@ NOT_RUN = {
 """All commands shown that no test runs: they take from the network, or install."""
 MENTIONED = {"kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
 """Parts of commands in running text that tell of an option and leave out what it takes to run them."""
+NOT_OURS = {
+    *("sudo apt-get install chromium", "sudo apt-get install python3-venv", "pip install 'sco-kg[fast]'"),
+    *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
+    *("make calibration", "make demo", "make docs", "make test"),
+    *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
+}
+"""All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""
 STANDS_FOR = {"FOLDER", "FORMAT", "GOLD_DIR", "ID", "N", "NAME", "PARAMETER", "SOURCE"}
 """Words for which a reader is to put something else."""
 READ_ONLY = {"text", "yaml", "turtle"}
@@ -99,6 +106,16 @@ def test_commands_and_options_in_running_text_exist(page: Path) -> None:
         meant = [each for name, each in every_command() if f"{command} ".startswith(f"kg {name} ")]
         assert meant, command
         assert set(re.findall(r"(?<=\s)--?[a-z][a-z-]*", command)) <= opts(meant[-1]) | {"--help"}, command
+
+
+def test_what_is_no_command_of_kg_is_known_and_there() -> None:
+    pattern = r"`((?:sudo|make|pip|python|\.venv/bin/\w+) [^`]*)`"
+    found = {command for page in PAGES for command in re.findall(pattern, page.read_text(encoding="utf-8"))}
+    assert found == NOT_OURS
+    targets = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    for tool, what, *_ in map(str.split, found):
+        assert tool != "make" or what in targets
+        assert tool != "python" or (ROOT / what).is_file()
 
 
 def test_what_is_only_mentioned_is_known() -> None:
