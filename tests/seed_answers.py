@@ -114,6 +114,7 @@ CASES = [
         [(EEF, ALIMOV, None, None, 0, "held", FORUM)],
     ),
     Case("interviews", {"who": "Kirillov"}, "date", []),  # he asked
+    Case("interviews", {"by": "Kirillov"}, "interviewee outlet turns", [(ALIMOV, "TASS", 12)]),
     Case("interview-turns", {"who": "Sokolov"}, "question", []),
     Case(
         "post-holders", {"day": "2017-09-07"}, "holder post of",

@@ -139,6 +139,7 @@ def test_interviews_and_their_turns(graph: Graph) -> None:
         ("Rashid Alimov", "Tomas Berg (Northern Herald)", "Northern Herald", 2, sample.INTERVIEW)
     ]
     assert ask(graph, "interviews", "turns", who="Tomas Berg") == []
+    assert len(ask(graph, "interviews", "turns", by="Tomas Berg")) == 1
     assert ask(graph, "interview-turns", "speaker", "question", "answer", "topic", who="Rashid Alimov") == [
         (
             "Rashid Alimov", "What holds the group together?",
@@ -361,8 +362,8 @@ def test_a_state_is_known_by_its_names_and_code(graph: Graph, typed: str) -> Non
             {"who": "SCO", "type": "talk"},
             "type: 'talk' is no interaction: choose Meeting, Gathering, ",
         ),
-        ("interviews", {"year": "2017"}, "it has who, since, until; all of a year: since=2017 until=2017"),
-        ("interviews", {"with": "x"}, "interviews has no parameter 'with': it has who, since, until"),
+        ("interviews", {"year": "2017"}, "it has who, by, since, until; all of a year: since=2017 until=2017"),
+        ("interviews", {"with": "x"}, "interviews has no parameter 'with': it has who, by, since, until"),
         (
             "posts-of",
             {"who": "the SCO Secretary-General"},
