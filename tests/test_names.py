@@ -97,6 +97,7 @@ def test_pairs_are_each_there_once() -> None:
         ("सतीश वर्मा", "Satish Varma"),
         ("Agnieszka Wolczyk", "Agnieszka Wolczuk"),
         ("Lü Kuei-ying", "Lu Guiying"),
+        ("한지우", "Han Ji-woo"),
     ],
 )  # fmt: skip
 def test_spellings_of_one_name_are_one(one: str, other: str) -> None:

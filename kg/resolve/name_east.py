@@ -15,7 +15,7 @@ _PINYIN = re.compile(
 )
 _KOREAN = re.compile(
     r"(?:(?:kk|tt|pp|jj|ss|ch|sh|[kgntdrlmbpsjh])?"
-    r"(?:yeo|yae|you|yoo|eui|wae|yo|ya|ye|yu|wa|we|wi|wo|weo|eo|eu|ae|ai|oe|oo|ou|ee|ui|uh|ah|oh|a|e|i|o|u|y(?=[aeou]))"
+    r"(?:yeo|yae|you|yoo|eui|wae|yo|ya|ye|yu|wa|we|wi|woo|wu|wo|weo|eo|eu|ae|ai|oe|oo|ou|ee|ui|uh|ah|oh|a|e|i|o|u|y(?=[aeou]))"
     r"(?:ng|[kgnlmpbt](?![aeiouyw])|r(?![aeiouyw]))?){1,2}"
 )
 _APART = 0.6

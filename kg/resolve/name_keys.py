@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kg.resolve.name_lists import given_names, nicknames, surnames
-from kg.resolve.name_sounds import LOST, VOWELS, sounds_of
+from kg.resolve.name_sounds import LOST, VOWELS, as_scanned, sounds_of
 from kg.resolve.name_words import name_of
 
 _KINDS = {
@@ -51,7 +51,7 @@ def pair_keys(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def _codes(word: str, length: int = _LENGTH) -> frozenset[str]:
     """The consonants of a word and of the names that it is a form of or short for."""
-    names = {word} | given_names().get(word, frozenset()) | nicknames().get(word, frozenset())
+    names = {word, as_scanned(word)} | given_names().get(word, frozenset()) | nicknames().get(word, frozenset())
     return frozenset(code for name in names for code in _code(sounds_of(name), length))
 
 

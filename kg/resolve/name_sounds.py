@@ -17,6 +17,7 @@ _FAINT = frozenset("hjy")
 _OTHER, _VOWEL, _END, _FAINT_COST, _GLIDE, SWAP = 1.5, 0.4, 0.5, 0.25, 0.15, 0.5
 LOST, _LOST_COST = "?", 0.2
 """What stands for a letter that a character set did not have: "M?ller"."""
+_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"))
 _SHARED = 2.5
 """Of two words that may be one, this many sounds to one are in both."""
 _FAR = 0.35
@@ -37,6 +38,14 @@ def sounds_of(word: str, manner: str = "any") -> str:
 def spelled(manner: str) -> re.Pattern[str]:
     """What a manner reads in its own way, the longest first."""
     return re.compile("|".join(map(re.escape, sorted(sounds(manner), key=lambda spelling: (-len(spelling), spelling)))))
+
+
+@lru_cache(maxsize=65536)
+def as_scanned(word: str) -> str:
+    """A word with one letter for two that a scan takes for it: of "bernstein" and "bemstein" the second."""
+    for letters, alike in _ALIKE:
+        word = word.replace(letters, alike)
+    return word
 
 
 @lru_cache(maxsize=65536)

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kg.resolve.name_lists import familiar, given_names, nicknames, surnames, words
-from kg.resolve.name_sounds import SWAP, distance, skeleton, sounds_of
+from kg.resolve.name_sounds import SWAP, as_scanned, distance, skeleton, sounds_of
 
 TIED = 0.3
 """Words further apart are two."""
@@ -15,8 +15,6 @@ _APART = 0.5
 _KNOWN_FORM, _FEMALE_FORM, _NICKNAME, _PREFIXED, _SCANNED = 0.05, 0.05, 0.1, 0.1, 0.05
 _SLIGHT = 0.05
 _KEYS, _BESIDE = ("qwertyuiop", "asdfghjkl", "zxcvbnm"), 0.9
-_ALIKE = (("rn", "m"), ("cl", "d"), ("vv", "w"), ("i", "l"))
-"""Letters that a scan takes for others."""
 _BY_SIZE = {1: 2.0, 2: 1.6, 3: 1.6, 4: 1.6, 5: 1.3, 6: 1.1}
 """Short words are others by less."""
 _FEMALE = (("skaia", "ski"), ("ckaia", "cki"), ("ska", "ski"), ("aia", "i"), ("a", ""))
@@ -43,7 +41,7 @@ def tie(word: str, against: str, vowelless: bool) -> Tie:
     if _short(word, against) or _short(against, word):
         return Tie(_NICKNAME, "nickname")
     both_known = word in familiar() and against in familiar()
-    if not both_known and _as_scanned(word) == _as_scanned(against):
+    if not both_known and as_scanned(word).replace("i", "l") == as_scanned(against).replace("i", "l"):
         return Tie(_SCANNED, "sound")
     if vowelless:
         read, heard = skeleton(read), skeleton(heard)
@@ -72,14 +70,6 @@ def _is_one_surname(word: str, against: str) -> bool:
     """Whether two words are spellings of one frequent surname: "schmidt" and "schmitt", "choe" and "choi"."""
     none: frozenset[str] = frozenset()
     return any(surnames(c).get(word, none) & surnames(c).get(against, none) for c in ("other", "korean"))
-
-
-@lru_cache(maxsize=65536)
-def _as_scanned(word: str) -> str:
-    """What is left of a word where letters that look like others are one: "bernstein" and "bemsteln"."""
-    for letters, alike in _ALIKE:
-        word = word.replace(letters, alike)
-    return word
 
 
 def _is_prefixed(word: str, against: str) -> bool:
