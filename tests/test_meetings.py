@@ -910,3 +910,19 @@ def test_who_led_the_delegation_was_at_no_other_talks():
         "The Uzbek delegation was led by Deputy Minister Ali Umarov.", a=SAIDOV, b=BRANDT,
     )  # fmt: skip
     assert names(found(text, "Meeting")[0]) == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+def test_meetings_of_one_with_the_ministers_of_several_states_are_one_each():
+    text = told(
+        "On 4 May, bilateral meetings of {a} with the Ministers of Foreign Affairs of Italy and Peru, Carla Rossi and "
+        "Ana Ruiz, took place.", a=SAIDOV,
+    )  # fmt: skip
+    assert [names(each) for each in found(text, "Meeting")] == [
+        {"Bakhtiyor Saidov", "Carla Rossi"},
+        {"Bakhtiyor Saidov", "Ana Ruiz"},
+    ]
+
+
+def test_a_meeting_with_a_delegation_is_one_with_its_head():
+    text = told("The meeting of {a} with the delegation headed by Ambassador of Norway Lars Berg was held.", a=SAIDOV)
+    assert names(found(text, "Meeting")[0]) == {"Bakhtiyor Saidov", "Lars Berg"}

@@ -275,7 +275,7 @@ def _verb(line: Line, group: Group) -> int | None:
         word = line.lowers[i]
         if word == "had" and line.lowers[i + 1] in PAST:
             continue
-        if line.lexicon.has("apart_verb", word):
+        if line.lexicon.has("apart_verb", word) or (word == "took" and line.lowers[i + 1 : i + 2] == ("place",)):
             return None
         if word in PAST or (word.endswith("ed") and len(word) > 4):
             return i

@@ -160,7 +160,7 @@ def _institutional(line: Line, i: int) -> bool:
     first = left(line, i)
     if _of_two(line, first, i):
         return False
-    after = " ".join(line.lowers[i + 1 : i + 9])
+    after = " ".join(line.lowers[i + 1 : i + 9]).partition(" with ")[0]
     if after.startswith("of ") and (INSTITUTION.search(after.split(",")[0]) or _body(line, i + 2)):
         return True
     before = line.tokens[first:i]

@@ -15,7 +15,8 @@ from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
 WHOSE = frozenset(
-    "counterparts colleagues ministries ministry governments parliaments delegations representatives opposite".split()
+    "counterparts colleagues ministries ministry governments parliaments delegation delegations representatives "
+    "opposite".split()
 )
 CLAUSES = frozenset({";", ":", "that", "which", "who", "when", "where", "while"})
 """What opens another clause, so that no object stands behind it."""
@@ -202,8 +203,8 @@ class Line:
         return self.lowers[k] in SMALL or self.tokens[k].cap or self.lowers[k].startswith("then-")
 
     def _introduces(self, gap: range) -> bool:
-        """Whether words only say whose: "his Kazakh, Kyrgyz and Uzbek counterparts", "the foreign ministries of"."""
-        small = WHOSE | {"and", "of", "foreign"}
+        """Whether words only say whose: "his Kazakh and Uzbek counterparts", "the delegation headed by"."""
+        small = WHOSE | {"and", "of", "foreign", "a", "headed", "led", "by"}
         words = {self.lowers[k] for k in gap}
         ranks = {w for w in words if any(self.lexicon.has(c, w) for c in ("post_modifier", "portfolio", "group_noun"))}
         told = bool(WHOSE & words) or any(self.lexicon.has("group_noun", w) for w in words)

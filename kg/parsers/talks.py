@@ -210,8 +210,9 @@ def _led_on(line: Line, hit: Hit) -> bool:
 
 def _is_gathering(line: Line, hit: Hit) -> bool:
     """A numbered or institutional meeting ("16th meeting of the Council") is a gathering with a name of its own."""
-    after = line.lowers[hit.last : hit.last + 8]
-    if after[:1] == ("of",) and GATHERED_BY & set(after[:6]):
+    after = line.lowers[hit.last : hit.last + 6]
+    after = after[: after.index("with")] if "with" in after else after  # "the meeting of A with the ministers"
+    if after[:1] == ("of",) and GATHERED_BY & set(after):
         return True
     before = line.tokens[max(0, hit.first - 2) : hit.first]
     own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from kg.lexicon import Lexicon
 from kg.reading.names import Names
 from kg.reading.phrases import Phrases
 from kg.reading.posts import singular
@@ -67,6 +68,9 @@ def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
             [*words, head if token.cap or not words else head.lower(), *(t.text for t in tokens[i + 1 : last])]
         )
         states: tuple[str, ...] = ()
+        matter = _matter(tokens, last, lexicon) if one == "minister" else last
+        title = " ".join([title, *(t.text for t in tokens[last:matter])])
+        last = matter
         if last < len(tokens) and tokens[last].lower == "of":
             states = _listed_states(sentence, last)
             tail = _accredited(sentence, max((m.last for m in sentence.mentions if m.name in states), default=last))
@@ -81,6 +85,15 @@ def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
         if body is not None:
             title, last = body.post.title, body.end
         yield Office(title, states, first, last, body.post.of if body is not None else None)
+
+
+def _matter(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
+    """Where the matter ends that stands between a plural and its states: "ministers / of trade / of A and B"."""
+    k = i + 1
+    while k < len(tokens) and lexicon.has("portfolio", tokens[k].lower):
+        k += 1
+    told = k > i + 1 and tokens[i].lower in ("of", "for") and k < len(tokens) and tokens[k].lower == "of"
+    return k if told else i
 
 
 def _cased(plural: str, one: str) -> str:
