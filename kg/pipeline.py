@@ -153,6 +153,7 @@ def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport
             if one not in known:
                 raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
         _remove(graph, wanted)
+        graph.forget()
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load())
 
 

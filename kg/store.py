@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -95,6 +96,21 @@ class GraphDir:
         """Takes out a named graph with all that it holds."""
         with _writing(self.directory):
             self.record.remove_graph(graph)
+
+    def forget(self) -> None:
+        """Writes the record anew, without what was taken out: a database overwrites the words of that only in time."""
+        record, fresh, old = (self.directory / name for name in (RECORD, f"{RECORD}.new", f"{RECORD}.old"))
+        with _writing(self.directory):
+            for left in (fresh, old):
+                shutil.rmtree(left, ignore_errors=True)
+            store = ox.Store(fresh)
+            store.bulk_extend(self.record)
+            store.flush()
+            del store, self.record
+            record.rename(old)
+            fresh.rename(record)
+            shutil.rmtree(old)
+        self.record = _open_record(self.directory)
 
     def publish(self, canonical: Iterable[ox.Quad]) -> None:
         """Shows readers the record's documents with this canonical graph.
@@ -213,7 +229,10 @@ def _is_left_over(path: Path) -> bool:
 
 
 def _open_record(path: Path) -> ox.Store:
+    old = path / f"{RECORD}.old"
     try:
+        if old.is_dir() and not (path / RECORD).exists():  # ``forget`` was broken off between its two steps
+            old.rename(path / RECORD)
         return ox.Store(path / RECORD)
     except OSError as error:
         if "lock hold by" in str(error) or "While lock file" in str(error):

@@ -218,3 +218,26 @@ def test_a_name_that_is_not_utf8_can_be_noted(tmp_path: Path) -> None:
     with GraphDir.open(tmp_path / "graph", create=True) as graph:
         graph.note({"skipped": [os.fsdecode(b"caf\xe9.txt"), "é"]})
     assert store.read_note(tmp_path / "graph") == {"skipped": ["caf\udce9.txt", "é"]}
+
+
+def test_what_was_removed_is_in_no_file_of_the_graph(tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "kept.txt").write_text("President Ana Roe of Peru met President Om Li of Chile on 3 May 2024.\n")
+    (sources / "gone.txt").write_text("President Zzyxquark Moe of Peru met President Om Li of Chile on 5 May 2024.\n")
+    pipeline.build([str(sources)], tmp_path / "graph")
+    with_name = [
+        file for file in (tmp_path / "graph").rglob("*") if file.is_file() and b"Zzyxquark" in file.read_bytes()
+    ]
+    assert with_name
+    pipeline.remove(["gone"], tmp_path / "graph")
+    assert not [f for f in (tmp_path / "graph").rglob("*") if f.is_file() and b"Zzyxquark" in f.read_bytes()]
+    pipeline.build([str(sources / "kept.txt")], tmp_path / "other")
+    assert (tmp_path / "graph" / store.SNAPSHOT).read_bytes() == (tmp_path / "other" / store.SNAPSHOT).read_bytes()
+
+
+def test_a_removal_that_was_broken_off_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("President Ana Roe of Peru met President Om Li of Chile on 3 May 2024.\n")
+    pipeline.build([str(tmp_path / "note.txt")], tmp_path / "graph")
+    (tmp_path / "graph" / store.RECORD).rename(tmp_path / "graph" / f"{store.RECORD}.old")
+    assert pipeline.build([str(tmp_path / "note.txt")], tmp_path / "graph").unchanged == ("note",)
