@@ -640,6 +640,19 @@ def test_where_talks_took_place_may_be_told_after_them(words):
     assert meeting.place == Place("Oslo", "NO", "Harbour Palace")
 
 
+def test_separate_calls_with_counterparts_are_each_a_call():
+    text = "Foreign Minister of Peru Ana Ruiz discussed trade in separate phone calls with her Fijian and Omani "
+    text += "counterparts. In one, Fiji's Foreign Minister Bo Kim spoke of fish, in the other Omani Foreign Minister "
+    meetings = found(text + "Ali Nasser of oil.", "Meeting")
+    assert [names(each) - {"Ana Ruiz"} for each in meetings] == [{"Bo Kim"}, {"Ali Nasser"}]
+
+
+def test_of_a_minister_nobody_names_the_state_of_the_ministry_that_speaks_stands():
+    text = "Foreign Minister of Peru Ana Ruiz will have talks with External Affairs Minister on 5 May 2024."
+    meeting = one(text, "Meeting", publisher="Ministry of External Affairs, India")
+    assert names(meeting) == {"Ana Ruiz", "India"}
+
+
 def test_a_meal_that_follows_talks_is_theirs():
     text = told("{a} met {b} in Oslo on 3 May 2024, which was followed by a working lunch. ", a=SAIDOV, b=BRANDT)
     meetings = found(text + "He also called on " + KHAN + ".", "Meeting")

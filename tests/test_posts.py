@@ -752,3 +752,23 @@ def test_the_leader_of_the_nation_is_its_president():
         who("President Ana Ruiz spoke. Ivan Sokol then met the Leader of the Nation.", "the Leader of the Nation")
         == "Ana Ruiz"
     )
+
+
+def test_a_minister_named_beside_another_in_a_headline_is_somebody_else():
+    text = "Sokol, Peruvian FM hold talks\n\nTrade Minister of Chile Ivan Sokol met Ana Ruiz, Foreign Minister of Peru."
+    assert posts(text) == {("Ivan Sokol", "Trade Minister", "Chile"), ("Ana Ruiz", "Foreign Minister", "Peru")}
+
+
+def test_behind_a_burmese_style_a_name_may_begin_with_a_small_word():
+    assert posts("Minister of Culture of Peru U Than Roe spoke.") == {("Than Roe", "Minister of Culture", "Peru")}
+
+
+def test_a_general_service_is_a_body():
+    text = "The head of the General Intelligence Service Juan Ruiz spoke."
+    assert posts(text) == {("Juan Ruiz", "head", "General Intelligence Service")}
+
+
+def test_a_style_may_stand_before_an_article():
+    text = "King of Peru Omar Lodhi met Ana Ruiz, President of Chile. HM the King and HE the President of Chile spoke."
+    assert who(text, "HM the King") == "Omar Lodhi"
+    assert who(text, "HE the President of Chile") == "Ana Ruiz"

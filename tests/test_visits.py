@@ -374,6 +374,22 @@ def test_who_is_there_otherwise_pays_no_visit(sentence):
     assert len(found(TO_PAKISTAN + told(sentence, a=SAIDOV), "Visit")) == 1
 
 
+def test_a_visit_may_be_told_as_what_a_talk_was_during():
+    (visit,) = found(told("{a} met {b} during a working visit to Oslo on 3 May 2024.", a=SAIDOV, b=BRANDT), "Visit")
+    assert (names(visit), visit.place.city) == ({"Bakhtiyor Saidov"}, "Oslo")
+
+
+def test_who_briefs_somebody_on_his_trip_made_it():
+    text = told("{a} briefed {b} on the outcome of his recent trip to Oslo.", a=SAIDOV, b=BRANDT)
+    assert names(found(text, "Visit")[0]) == {"Bakhtiyor Saidov"}
+
+
+def test_the_day_of_a_release_is_not_that_of_the_visit_it_is_on():
+    text = told("No: 8, 3 May 2024, Press Release Regarding the Visit of {a} to Oslo\n\n", a=SAIDOV)
+    visit = one(text + told("{a} will pay a visit to Oslo on 5 May 2024.", a=SAIDOV), "Visit", published="2024-05-03")
+    assert (visit.status, visit.date) == ("planned", "2024-05-05")
+
+
 def test_a_further_city_is_not_where_the_visit_to_a_country_led():
     text = told("{a} paid a visit to India on 3-5 May 2024. He also visited Agra before departing.", a=SAIDOV)
     assert one(text, "Visit").place == Place(None, "IN")

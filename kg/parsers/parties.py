@@ -33,7 +33,14 @@ LINKS = (
     | JOINED
     | frozenset("also the a his her followed by well as subsequently again to talks meeting in at separately".split())
 )
-ALONG = (("accompanied", "by"), ("joined", "by"), ("flanked", "by"), ("together", "with"), ("along", "with"))
+ALONG = (
+    ("presence", "of"),
+    ("accompanied", "by"),
+    ("joined", "by"),
+    ("flanked", "by"),
+    ("together", "with"),
+    ("along", "with"),
+)
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
 TOP = re.compile(
     r"(?:then |acting |interim |caretaker )*(?:president|prime minister|premier|chancellor|king|queen|amir|emir|sultan|"

@@ -9,7 +9,7 @@ from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
-from kg.parsers.parties import different_offices, has_person, people
+from kg.parsers.parties import SEPARATE, different_offices, has_person, people
 
 REMOTELY = re.compile(
     r"(?:.{0,25}\. )?(?:By (?:tele)?phone|(?:Over|On) the (?:tele)?phone|"
@@ -95,13 +95,16 @@ def discussed(line: Line) -> Iterator[Frame]:
         told_that = range(line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers))
         city, country, venue = line.places(i, told_that)
         mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
-        frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person")
-        frame.date = line.date(i, told_that)
-        if mode is None:
-            frame.city, frame.country, frame.venue = city, country, venue
-        for entity in entities:
-            frame.add(entity, "participant", line.index)
-        yield frame
+        one = people(line, subject)
+        apart = len(one) == 1 and SEPARATE.search(rest) is not None
+        for others in [[e] for e in entities[1:]] if apart else [entities[len(one) :]]:
+            frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode=mode or "in-person")
+            frame.date = line.date(i, told_that)
+            if mode is None:
+                frame.city, frame.country, frame.venue = city, country, venue
+            for entity in (*one, *others):
+                frame.add(entity, "participant", line.index)
+            yield frame
         return
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from kg import edtf
 from kg.model import Status
 from kg.parsers.company import accompanying, can_travel, persons, travelling_along, welcomed
+from kg.parsers.durations import lasting, of_release
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.invitation import accepted, inviters
@@ -37,18 +37,14 @@ DURING = re.compile(
     r"(?:while )?(?:during|on|as part of|in the course of|(?:with)?in the framework of|within|upon|at the end of) "
     r"(?:his|her|their|a|an|the)\b"
 )
-DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-DURATION = re.compile(
-    rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
-)
 ENDING = frozenset("concluded concludes completed wound wrapped ended ends finished left returned".split())
 CARRYING = frozenset("took takes taken brought brings carried kept".split())
 BACK = frozenset({"back", "returned", "returning", "returns"})
 """What is told of the end of a visit: "returned on Friday from a two-day visit"."""
 BEFORE = frozenset({"on", "for", "after", "from", "following"})
 """What leads from a verb of motion or return to a visit: "arrived on a visit", "returned from a trip"."""
-THANKING = frozenset("thanked thanks expressed conveyed voiced".split())
-"""Who thanks was the guest: "A thanked B for the welcome during his visit"."""
+THANKING = frozenset("thanked thanks expressed conveyed voiced briefed informed apprised updated".split())
+"""Who thanks was the guest, who informs was away: "A thanked B for his visit", "A briefed B on his trip"."""
 LINKING = frozenset({"abroad", "paid", "made", "will", "be", "was", "is", "had"})
 TOURS = frozenset({"tour", "tours"})
 ACCEPTING = re.compile(r"\baccept\w* (?:an|the|his|her) invitation to$")
@@ -56,6 +52,7 @@ STAYS = frozenset({"mission", "stay", "stop", "stopover"})
 """What is a visit only with its place behind it: a mission may be an embassy."""
 PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
 """What in a report of the day is still to come: "leaves for Rome on Friday"."""
+AMID = (("during", "a"), ("during", "an"))
 NOUNS = frozenset({"visit", "visits", "tour", "tours", "trip", "trips"})
 KINDS = frozenset(
     "state working private return courtesy familiarisation friendly brief short first second third next last "
@@ -239,6 +236,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if visitor is None and _during(line, first):
         behind = (g for g in line.groups if g.first > last and line.lowers[g.first - 1] in (",", "the"))
         visitor = next((g for g in behind if can_travel(line, g)), None)
+    if visitor is None and place is not None and any(line.lowers[k : k + 2] in AMID for k in range(first - 4, first)):
+        visitor = line.subject(first)  # "A met B during a working visit to X"
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = _his(line, first)
     if visitor is None and place is not None and line.noted(first):
@@ -333,7 +332,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         status = "planned"
     for n, (stop, day) in enumerate(led):
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
-        frame.date = _when(line, i, day, n, len(led))
+        frame.date = None if of_release(line, i) else _when(line, i, day, n, len(led))
         frame.earlier = bool(EARLIER & set(line.lowers[max(0, i - 3) : i]))
         frame.besides = "also" in line.lowers[max(0, i - 3) : i + 3]
         for entity in inviters(line) if len(led) == 1 else ():
@@ -370,7 +369,7 @@ def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | Non
     day, over = line.date(i), _over(line, i)
     if stops_ > 1 and day is not None and len(day) == 10:
         return day if n == 0 and not over else None
-    return _lasting(day, line.text, over)
+    return lasting(day, line.text, over)
 
 
 def _to_come(line: Line, i: int) -> bool:
@@ -385,14 +384,3 @@ def _over(line: Line, i: int) -> bool:
     rest = line.lowers[i + 1 : i + 14]
     end = next((n for n, w in enumerate(rest) if w in ENDING or rest[n : n + 4] == ("drew", "to", "a", "close")), None)
     return end is not None and not ({",", ";", "and"} & set(rest[:end]))
-
-
-def _lasting(day: str | None, text: str, over: bool) -> str | None:
-    """The interval of a visit whose first (or, where it is ``over``, last) day and length are told."""
-    match = DURATION.search(text)
-    if day is None or len(day) != 10 or match is None:
-        return day
-    length = match.group(1).lower()
-    days = int(length) if length.isdigit() else DAYS.index(length) + 2
-    other = (date.fromisoformat(day) + timedelta((1 - days) if over else (days - 1))).isoformat()
-    return f"{other}/{day}" if over else f"{day}/{other}"

@@ -81,7 +81,7 @@ class _Reader:
         self._entitle(sents, home, official)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)
-        sents = Linking(self.memory, self.authority, home, body, short, self._answerer).linked(sents)
+        sents = Linking(self.memory, self.authority, home, body, short, self._answerer, official).linked(sents)
         settling.recall()
         settling.complete()
         settling.house()

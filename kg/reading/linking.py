@@ -27,6 +27,7 @@ BODY_HEAD = re.compile(
     re.IGNORECASE,
 )
 STATE_HEAD = re.compile(r"(?:president|prime minister|premier|king|emir|amir|foreign minister|leader)$", re.IGNORECASE)
+OWN_HEAD = re.compile(r"(?:the )?(?:president|prime minister|(?:foreign|external affairs) minister)", re.IGNORECASE)
 ROLES = frozenset(
     "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
 )
@@ -50,11 +51,14 @@ class Linking:
         body: str | None,
         short: dict[str, str],
         answers: Callable[[int], int | None],
+        official: str | None = None,
     ) -> None:
         self.memory = memory
         self.authority = authority
         self.home = home
         self.body = body
+        self.official = official
+        """The state whose ministry or embassy publishes the text: "the President" that nobody names is its own."""
         self.answers = answers
         """Who says "I" at a position: who answers there in an interview."""
         self.speaker: int | None = None
@@ -263,6 +267,8 @@ class Linking:
             found = bare
         if found is None and post.of and post.of_kind == "state" and STATE_HEAD.match(post.title):
             found = self.memory.institution("state", post.of, None, self.codes.get(post.of))
+        if found is None and post.of is None and self.official and OWN_HEAD.fullmatch(post.title):
+            found = self.memory.institution("state", self.official, None, self.codes.get(self.official))
         whole = post.of if post.of_kind == "organisation" else None
         if post.of is None and heads_body(fold(post.title)) and BODY_HEAD.fullmatch(post.title):
             whole = self.body  # a readout of "the Secretary-General's meeting"

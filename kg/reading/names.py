@@ -25,6 +25,8 @@ BINDING = frozenset("den der von van bin ibn bint".split())
 INSIDE = frozenset({"eng", "sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
 NAMES_TOO = frozenset({"tan", "grace"})
 """Parts of styles that are names as well: "Tan Sri", "His Grace"."""
+BURMESE = frozenset({"U", "Daw"})
+"""Styles before names that may begin with a small word: "U Than Roe"."""
 GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
 NOT_NAMES = tuple(
@@ -129,7 +131,8 @@ class Names:
         function = self.lexicon.has("function", word) and not self.lexicon.has("generic", word)
         small = function and self.tokens[j].text.istitle() and j > 0
         named = j + 1 < len(self.tokens) and self._word(j + 1)
-        return small and named and self.lexicon.has("post_head", self.tokens[j - 1].lower)
+        styled = self.tokens[j - 1].text in BURMESE if j else False
+        return small and named and (styled or self.lexicon.has("post_head", self.tokens[j - 1].lower))
 
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""

@@ -51,7 +51,7 @@ class PostHeads:
         while k < len(self.tokens) and k - j < 9:
             token = self.tokens[k]
             word = token.lower
-            is_head = self.is_head(word) or self._ruler(k)
+            is_head = (self.is_head(word) and not self._of_directorate(k)) or self._ruler(k)
             if is_head and (self.before_rank(k) or self._ruler(k)):
                 return k
             if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
@@ -129,6 +129,10 @@ class PostHeads:
     def _ruler(self, k: int) -> bool:
         """Whether "Amir" is a post and no name at token k: "the Amir Sheikh Salem", "the Amir of Kuwait"."""
         return self.tokens[k].text == "Amir" and k > 0 and self.tokens[k - 1].lower == "the"
+
+    def _of_directorate(self, k: int) -> bool:
+        """Whether a word only closes the name of a body: "the Directorate / General of Civil Aviation"."""
+        return self.tokens[k].lower == "general" and k > 0 and self.tokens[k - 1].lower == "directorate"
 
     def stem(self, word: str) -> str:
         """A post's noun without "-designate", "-elect"."""

@@ -20,6 +20,7 @@ STYLED = frozenset(
 )
 
 
+STYLE_LETTERS = frozenset({"HE", "H.E.", "HH", "H.H.", "HM", "H.M.", "HRH", "H.R.H."})
 TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", "hokim", "khokim", "councillor"})
 """Posts that are a town's own where its name stands before."""
 DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|chairman)")
@@ -60,7 +61,8 @@ class Prefixes:
             return replace(found, end=j + 2, courtesy=True)
         if (style := self._style(j)) is not None:
             return replace(found, end=style, courtesy=True)
-        if word in DETERMINERS and not found.posts and not found.courtesy:
+        styled = j > 0 and self.tokens[j - 1].text in STYLE_LETTERS  # "HH the Amir", "HE the President of X"
+        if word in DETERMINERS and not found.posts and (styled or not found.courtesy):
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
         if word in NATIONS and found.definite and self._lower(j + 1) == "'s":  # "the country's Minister"
             return replace(found, end=j + 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from kg.reading.names import CHAIN
@@ -294,13 +295,11 @@ class Titles(PostHeads):
         return j + 1 < len(self.tokens) and self.tokens[j].text in ("'s", "'") and self.tokens[j + 1].cap
 
     def _general_body(self, j: int) -> bool:
-        """Whether "General" opens the name of a body: "General Assembly", "General Staff"."""
-        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
-        if self.tokens[j].text != "General" or following is None or not following.cap:
+        """Whether "General" opens the name of a body: "General Assembly", "General Intelligence Service"."""
+        if self.tokens[j].text != "General":
             return False
-        return any(self.lexicon.has(c, following.lower) for c in ("org_head", "org_unit", "event_head")) or (
-            following.lower == "staff"
-        )
+        named = list(takewhile(lambda t: t.cap and self.nps.is_noun(t.lower), self.tokens[j + 1 : j + 4]))
+        return any(self.lexicon.has(c, t.lower) for t in named for c in ("org_head", "org_unit", "event_head"))
 
     def with_part(self, np: Np) -> Np:
         """A place with "region" behind it, a body with the part that it owns ("the Ministry's Trade Department")."""

@@ -1,0 +1,31 @@
+"""How long a visit lasts, and the days beside it that are not its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from kg.parsers.line import Line
+
+DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+DURATION = re.compile(
+    rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
+)
+
+
+def of_release(line: Line, i: int) -> bool:
+    """Whether the day in a headline is that of the release: "No: 8, 19 May 2023, Press Release Regarding the Visit"."""
+    before = [d for d in line.sentence.dates if d.last <= i]
+    behind = [d for d in line.sentence.dates if d.first > i]
+    return line.sentence.kind == "heading" and bool(before) and not behind and "release" in line.lowers[:i]
+
+
+def lasting(day: str | None, text: str, over: bool) -> str | None:
+    """The interval of a visit whose first (or, where it is ``over``, last) day and length are told."""
+    match = DURATION.search(text)
+    if day is None or len(day) != 10 or match is None:
+        return day
+    length = match.group(1).lower()
+    days = int(length) if length.isdigit() else DAYS.index(length) + 2
+    other = (date.fromisoformat(day) + timedelta((1 - days) if over else (days - 1))).isoformat()
+    return f"{other}/{day}" if over else f"{day}/{other}"
