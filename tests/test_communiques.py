@@ -283,3 +283,38 @@ def test_those_whom_a_host_invites_to_an_event_are_there():
         "Gathering",
     )
     assert names(summit, "participant") == {"Kazakhstan", "Kyrgyzstan", "Tajikistan", "Turkmenistan", "Uzbekistan"}
+
+
+def test_who_hosts_in_the_opening_is_alone_in_it():
+    (summit,) = found(
+        "Hosted by President of Kazakhstan Marat Ospanov, the tenth Harbour Summit gathered in Astana on 3 May 2024"
+        " President of Belarus Pavel Sidorenko and Prime Minister of Armenia Aram Petrosyan.",
+        "Gathering",
+    )
+    assert names(summit, "host") == {"Marat Ospanov"}
+
+
+def test_the_ministers_of_a_long_list_of_states_held_the_meeting():
+    (meeting,) = found(
+        "On 1 March 2024 in Chengdu, the Ministers of Foreign Affairs of the Republic of Kazakhstan, the Kyrgyz"
+        " Republic, the People's Republic of China, the Republic of Tajikistan, Turkmenistan and the Republic of"
+        " Uzbekistan held the fifth meeting of the Harbour Council.",
+        "Gathering",
+    )
+    assert meeting.date == "2024-03-01"
+    assert names(meeting) == {"Kazakhstan", "Kyrgyzstan", "China", "Tajikistan", "Turkmenistan", "Uzbekistan"}
+
+
+def test_the_years_of_a_plan_are_not_the_day_of_its_signing():
+    text = f"{VISIT} The presidents signed the Plan of joint measures for 2025."
+    (signing,) = found(text, "Signing")
+    assert (signing.status, signing.agreement.title) == ("held", "Plan of joint measures for 2025")
+
+
+def test_views_exchanged_on_a_day_are_a_meeting():
+    (talk,) = found(
+        "On 13 March, the Chairman of the Board of the Harbour Bank, Karl Brandt, and the Executive Secretary of ESCAP,"
+        " Lucia Ferrante, exchanged views on the state of regional trade.",
+        "Meeting",
+    )
+    assert (talk.date, names(talk)) == ("2024-03-13", {"Karl Brandt", "Lucia Ferrante"})

@@ -191,7 +191,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
     for hit in line.found("Gathering", "organise"):
         group = line.after(hit.last - 1, "by", "with", reach=2)
         for entity in group.entities if group else ():
-            yield entity, "organiser"
+            yield entity, "host" if "hosted" in hit.trigger.words else "organiser"
     for mention in line.sentence.mentions:
         sent = mention.text.endswith(" delegation") or line.lowers[mention.last : mention.last + 1] == ("delegation",)
         if (
@@ -265,7 +265,8 @@ def _holding(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
             continue
         kinds = [(e, line.reading.entities[e].kind) for e in subject.entities]
         enough = 2 if event.bare or _only_agreed(line, hit.first) else 1
-        if len(kinds) > enough and all(kind == "person" for _, kind in kinds):
+        persons = sum(kind == "person" for _, kind in kinds)
+        if len(kinds) > enough and persons and all(kind != "organisation" for _, kind in kinds):
             yield from ((e, "participant") for e, _ in kinds)
             continue
         if kinds and "person" not in {kind for _, kind in kinds} and (len(kinds) > 1 or kinds[0][1] == "organisation"):

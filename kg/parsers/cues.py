@@ -48,6 +48,9 @@ ATTENDED = re.compile(
 
 CLAUSES = frozenset("while where when after before because but whereas that which discussed".split())
 
+OPENING = 4
+"""Words within which a participle opens a sentence."""
+
 BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "participant"}
 """The first role told of somebody stands: without the event's name behind it, the word that says more goes first."""
 
@@ -55,7 +58,8 @@ BEFORE: dict[str, Role] = {"speak": "speaker", "chair": "host", "attend": "parti
 def reach(line: Line, i: int, role: Role) -> int:
     """Where what is listed from token i on ends: at the next word of attendance or clause, else with the sentence.
 
-    Those for whom somebody hosts or speaks do neither: "hosted by A for the heads of B and C".
+    Those for whom somebody hosts or speaks do neither: "hosted by A for the heads of B and C", nor those of the clause
+    behind: "Hosted by A, the summit gathered B and C".
     """
     cues = [h.first for shape in AFTER for h in line.found("Gathering", shape) if h.first > i]
     clauses = [
@@ -63,6 +67,10 @@ def reach(line: Line, i: int, role: Role) -> int:
         for n in range(i, len(line.tokens))
         if line.lowers[n] in CLAUSES or (line.lowers[n] == "for" and role != "participant")
     ]
+    if i <= OPENING and role != "participant":
+        inside = {k for m in line.sentence.mentions for k in range(m.first, m.last)}
+        opens = (n for n in range(i, len(line.tokens) - 1) if line.lowers[n] == "," and not {n, n + 1} & inside)
+        clauses += [n for n in opens if line.lowers[n + 1] in ("the", "this", "it")][:1]
     return min([*cues, *clauses], default=len(line.tokens))
 
 

@@ -231,7 +231,7 @@ def _dated(line: Line, event: Event) -> str | None:
     near = [
         d
         for d in line.sentence.dates
-        if abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45)
+        if (d.first <= 1 or abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45))
         and line.spans.said_of(event.first, event.last, d.first)
     ]
     if not near:

@@ -119,7 +119,11 @@ class _Grouping:
     def _of_others(self, mention: Mention) -> bool:
         """Whether a state only says whose office-holders are meant: "the foreign ministers of A and B"."""
         return any(
-            m.name == "others" and m.members and 0 < mention.first - m.last <= 14 for m in self.sentence.mentions
+            m.name == "others"
+            and m.members
+            and m.last < mention.first
+            and (mention.first - m.last <= 14 or mention.entity in m.members)
+            for m in self.sentence.mentions
         )
 
     def _is_place(self, i: int) -> bool:

@@ -370,7 +370,7 @@ def elsewhere(line: Line, j: int, end: int) -> bool:
         return True
     span = next((d for d in line.sentence.dates if d.first <= j < d.last), None)
     if span is not None:
-        return not ({"for", "period", "years"} & set(line.lowers[max(end, span.first - 3) : span.first]))
+        return not ({"for", "period", "years"} & set(line.lowers[max(end, span.first - 3) : span.last]))
     if word in ("in", "at", "on"):
         placed = any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
         dated = any(d.first in (j, j + 1) for d in line.sentence.dates)

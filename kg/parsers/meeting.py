@@ -27,6 +27,7 @@ OPENING = frozenset(
 WRITING = frozenset((w,) for w in "wrote said posted tweeted noted reported writes says posts".split())
 FIRST = frozenset({"first", "next", "last"})
 ASIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
+CHAIRED = (("chaired", "by"), ("presided", "by"), ("moderated", "by"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 
 
@@ -80,6 +81,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         )
         return
     target = line.object(hit.last)
+    if target is not None and line.lowers[target.first - 2 : target.first] in CHAIRED:  # "it met, chaired by A"
+        target = None
     if "whom" in line.lowers[max(0, hit.first - 8) : hit.first]:
         whom = hit.first - 1 - line.lowers[: hit.first][::-1].index("whom")
         target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)

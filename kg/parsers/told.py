@@ -89,7 +89,8 @@ def discussed(line: Line) -> Iterator[Frame]:
         entities = list(dict.fromkeys([*people(line, subject), *people(line, partner)]))
         if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
             continue
-        there = word in ("discussed", "exchanged") and _dated_there(line, i, partner)
+        views = line.lowers[i : i + 2] == ("exchanged", "views") and any(d.first <= 2 for d in line.sentence.dates)
+        there = word in ("discussed", "exchanged") and (views or _dated_there(line, i, partner))
         if not told and not there and not (len(entities) == 2 and _placed_there(line, i, partner, entities)):
             continue
         told_that = range(line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers))

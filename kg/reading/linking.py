@@ -32,6 +32,8 @@ ROLES = frozenset(
     "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
 )
 """Nouns that stand for somebody and are no post."""
+REACH = 14
+"""Words behind a plural within which its states are named."""
 BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
 """What stands between a name and a post in apposition to it."""
 GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
@@ -94,9 +96,7 @@ class Linking:
             here: list[int] = []
             last = 0
             for mention in sentence.mentions:
-                states = [
-                    m.name or "" for m in sentence.mentions if m.kind == "state" and 0 < m.first - mention.last <= 14
-                ]
+                states = _states_behind(sentence, mention.last)
                 if mention.name == "it" and not near:
                     continue
                 self.apart = frozenset(t.lower for t in sentence.tokens[last : mention.first])
@@ -346,6 +346,18 @@ class Linking:
             return next((n for n in last if n in own), None)
         first = [n for n in last if n not in (own or set(subjects[:1]))]
         return first[0] if first else None
+
+
+def _states_behind(sentence: Sentence, last: int) -> list[str]:
+    """The states near behind a plural, and those that go on with their list: "the ministers of A, B, C and D"."""
+    found: list[str] = []
+    end = last + REACH
+    for mention in (m for m in sentence.mentions if m.kind == "state" and m.first > last):
+        if mention.first > end:
+            break
+        found.append(mention.name or "")
+        end = max(end, mention.last + 2)
+    return found
 
 
 def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
