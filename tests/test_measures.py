@@ -6,12 +6,14 @@ from collections import defaultdict
 
 import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from networks import event, meetings, network
 
 from kg.errors import QueryError
 from kg.network import Event, Network
 from kg.projection import affiliation, co_participation
-from kg.report import MEASURES, Effort, centrality
+from kg.report import MEASURES, Effort, centrality, sampling
 from kg.report.communities import rand_index
 
 
@@ -156,3 +158,11 @@ def test_every_measure_has_its_formula_in_the_documentation():
 
     told = defaultdict(bool, {line.split("  ")[0].strip(): True for line in (module.__doc__ or "").splitlines()})
     assert all(told[measure] for measure in MEASURES)
+
+
+@given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac"]), min_size=1))
+def test_betweenness_from_a_sample_of_all_is_that_of_networkx(pairs):
+    graph = co_participation(network(event("alone", "h"), *meetings(*pairs).events))
+    scores, errors = sampling.betweenness(graph, len(graph), 0, lambda _: None)
+    assert scores == pytest.approx(nx.betweenness_centrality(graph))
+    assert set(errors.values()) == {0}

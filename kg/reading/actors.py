@@ -92,9 +92,8 @@ class Actors:
             return first
         bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
         behind = second.text.rpartition(second.name or "")[2].lower()
-        if any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of "):
-            return first
-        if bare.title.lower() == second.posts[0].title.lower():
+        told = any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of ")
+        if told or bare.title.lower() == second.posts[0].title.lower():
             return first
         return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))
 

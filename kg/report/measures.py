@@ -31,6 +31,7 @@ from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
 from kg.errors import QueryError
+from kg.report import sampling
 
 Scores = Mapping[str, float | None]
 
@@ -43,8 +44,6 @@ RANKING: Final = tuple(measure for measure in MEASURES if measure != "community"
 _UNDIRECTED: Final = frozenset({"eigenvector", "constraint", "core", "community"})
 EXACT_TO: Final = 2000
 """Agents up to which betweenness and closeness are exact unless said otherwise."""
-_BATCHES: Final = 10
-"""Samples of betweenness are drawn in so many parts, whose spread tells how sure their mean is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ class Effort:
 
     def sampled(self, graph: nx.Graph) -> int | None:
         """How many agents to sample of a graph; None for all (and always for a directed one, which are small)."""
-        samples = math.ceil(self.samples / _BATCHES) * _BATCHES
-        return None if len(graph) <= max(self.exact_to, samples) or graph.is_directed() else samples
+        return None if len(graph) <= max(self.exact_to, self.samples) or graph.is_directed() else self.samples
 
     def backend(self) -> str | None:
         """The name that networkx knows the fast engine by; QueryError where it is wanted and not installed."""
@@ -125,7 +123,7 @@ def _notes(
     if errors:
         known = [error for error in errors.values() if error is not None]
         yield (
-            f"Standard error of betweenness, from {_BATCHES} parts of the sample:"
+            "Standard error of betweenness, from the spread over the sample:"
             f" median {statistics.median(known):.2g}, largest {max(known):.2g}"
         )
     if graph.is_directed():
@@ -197,14 +195,7 @@ def _betweenness(
     """Betweenness, with its standard error where it is estimated from a sample."""
     if sampled is None:
         return nx.betweenness_centrality(graph, backend=backend), None
-    parts = []
-    for part in range(_BATCHES):
-        effort.tell(f"betweenness, part {part + 1} of {_BATCHES}")
-        size, seed = sampled // _BATCHES, effort.seed * _BATCHES + part
-        parts.append(nx.betweenness_centrality(graph, k=size, seed=seed))
-    table = np.array([list(part.values()) for part in parts])
-    means, errors = table.mean(axis=0).tolist(), (table.std(axis=0, ddof=1) / math.sqrt(_BATCHES)).tolist()
-    return dict(zip(graph, means, strict=True)), dict(zip(graph, errors, strict=True))
+    return sampling.betweenness(graph, sampled, effort.seed, effort.tell)
 
 
 def _largest_group(graph: nx.Graph) -> tuple[nx.Graph, str]:
