@@ -27,6 +27,7 @@ from typing import Final
 
 import networkx as nx
 import numpy as np
+import scipy
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
@@ -50,7 +51,7 @@ EXACT_TO: Final = 2000
 class Effort:
     """How much to compute: exact to so many agents, from so many sampled ones above that, with which seed.
 
-    ``fast`` takes betweenness, closeness and core numbers from rustworkx. ``tell`` is told how far it is.
+    ``fast`` takes exact betweenness and closeness from rustworkx. ``tell`` is told how far it is.
     """
 
     exact_to: int = EXACT_TO
@@ -115,11 +116,12 @@ def _notes(
     effort: Effort,
     group_note: str,
 ) -> Iterable[str]:
-    if {"degree", "betweenness", "closeness", "core"} & set(wanted):
-        yield "Degree, betweenness, closeness, core: unweighted, every tie one step; the others by weight"
-    if {"betweenness", "closeness"} & set(wanted):
+    if unweighted := [name for name in ("degree", "betweenness", "closeness", "core") if name in wanted]:
+        yield f"{', '.join(unweighted).capitalize()}: unweighted, every tie one step; the others by weight"
+    if by_path := [name for name in ("betweenness", "closeness") if name in wanted]:
         how = f"estimated from {sampled} sampled agents (seed {effort.seed})" if sampled else "exact"
-        yield f"Betweenness and closeness: {how}; closeness is scaled by the share of agents within reach"
+        scaled = "; closeness is scaled by the share of agents within reach" if "closeness" in wanted else ""
+        yield f"{' and '.join(by_path).capitalize()}: {how}{scaled}"
     if errors:
         known = [error for error in errors.values() if error is not None]
         yield (
@@ -134,7 +136,7 @@ def _notes(
         yield f"Community: Louvain (seed {effort.seed}), 1 is the largest; kg report communities says how firm they are"
     if "constraint" in wanted and not graph.is_directed():
         yield "Constraint: low for who stands between groups, so ranked from the lowest"
-    engine = f"networkx {nx.__version__}"
+    engine = f"networkx {nx.__version__} on scipy {scipy.__version__}"
     if effort.fast:
         fast = f"rustworkx {importlib.metadata.version('rustworkx')}"
         done = [name for name in ("betweenness", "closeness") if name in wanted and not sampled]
