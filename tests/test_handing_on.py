@@ -18,7 +18,7 @@ from lxml import etree
 from kg.cli import main
 from kg.errors import OutputError
 from kg.export import TIES, export, write_bundle, write_gephi
-from kg.export.bundle import described
+from kg.export.bundle import dictionary
 from kg.network import Network, read
 from kg.projection import project, two_mode
 
@@ -125,7 +125,7 @@ def test_a_bundle_is_whole_and_explains_itself(graph: Path, network: Network, tm
         if name.endswith(".csv") and name != "dictionary.csv":
             header = next(csv.reader(path.open(encoding="utf-8", newline="")))
             columns |= {(path.stem, column) for column in header}
-    assert columns == described()
+    assert columns == {(row["table"], row["column"]) for row in csv.DictReader(dictionary().splitlines())}
     provenance = json.loads(files["provenance.json"].read_text(encoding="utf-8"))
     bodies = {claims.document.id: claims.document.body for claims in sample.documents()}
     assert {d["id"]: d["sha256"] for d in provenance["documents"]} == {

@@ -187,7 +187,7 @@ def centrality(
       kg report centrality --tied agreements
     """
     ranking = reports.centrality(
-        network.read(directory, min_confidence=min_confidence),
+        _network(directory, min_confidence),
         by=by,
         tied=tied,
         measures=measures or reports.MEASURES,
@@ -216,7 +216,7 @@ def communities(
       kg report communities --for --period 2017 -o groups.html
     """
     found = reports.communities(
-        network.read(directory, min_confidence=min_confidence),
+        _network(directory, min_confidence),
         effort=Effort(exact_to, seed=seed, tell=say),
         **_selection(**selection),
     )
@@ -247,7 +247,7 @@ def pairs(
       kg report pairs --tied interviews -o interviews.csv
     """
     listed = reports.pairs(
-        network.read(directory, min_confidence=min_confidence),
+        _network(directory, min_confidence),
         tied=tied,
         top=_shown(top, fmt),
         **_selection(**selection),

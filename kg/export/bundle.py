@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import importlib.metadata
 import json
@@ -26,11 +25,6 @@ CHECKSUMS: Final = "SHA256SUMS"
 def dictionary() -> str:
     """The data dictionary as CSV: table, column, type, meaning."""
     return files("kg.export").joinpath("dictionary.csv").read_text("utf-8")
-
-
-def described() -> set[tuple[str, str]]:
-    """Every table and column that the dictionary explains."""
-    return {(row["table"], row["column"]) for row in csv.DictReader(dictionary().splitlines())}
 
 
 def bundle(graph: Graph, quotes: Quotes) -> Iterator[tuple[str, str]]:
