@@ -772,3 +772,18 @@ def test_a_style_may_stand_before_an_article():
     text = "King of Peru Omar Lodhi met Ana Ruiz, President of Chile. HM the King and HE the President of Chile spoke."
     assert who(text, "HM the King") == "Omar Lodhi"
     assert who(text, "HE the President of Chile") == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "capacity"),
+    [
+        ("H.E. Dr. Sultan Ahmed Al Roe, Minister of Industry of Peru,", "Sultan Ahmed Al Roe", "Minister of Industry"),
+        ("Minister of Industry of Peru Sultan Al Roe", "Sultan Al Roe", "Minister of Industry"),
+        ("Sultan Al-Roe, Minister of Industry of Peru,", "Sultan Al-Roe", "Minister of Industry"),
+        ("Sultan Haitham Roe of Oman", "Haitham Roe", "Sultan"),
+        ("His Majesty Sultan Haitham Roe of Oman", "Haitham Roe", "Sultan"),
+    ],
+)
+def test_sultan_is_a_given_name_behind_a_style_or_before_a_family(words, name, capacity):
+    text = f"{words} met President of Chile Ana Doe in Lima on 3 May 2024."
+    assert (name, capacity) in {(person, post) for person, post, _ in posts(text)}

@@ -885,3 +885,100 @@ def test_a_counted_paragraph_may_open_the_list_of_documents():
     signings = found(text, "Signing")
     assert {s.agreement.title.split()[0] for s in signings if s.agreement} == {"MoU", "Programme"}
     assert all(names(s, "witness") == {"Ana Ruiz", "Ivan Sokol"} for s in signings)
+
+
+def test_ministries_named_side_by_side_without_articles_are_two():
+    text = (
+        "Two documents were signed during the visit to Lima on 3 May 2024:\n\n"
+        "1. Agreement on Fisheries Cooperation between the Ministry of Production of Peru and Ministry of Fisheries of "
+        "Ghana\n\n2. Memorandum of Understanding on Cooperation between Ministry of Foreign Affairs of Peru and "
+        "Ministry of Foreign Affairs of Ghana on Diplomatic Training"
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [
+        {"Ministry of Production of Peru", "Ministry of Fisheries of Ghana"},
+        {"Ministry of Foreign Affairs of Peru", "Ministry of Foreign Affairs of Ghana"},
+    ]
+
+
+def test_a_ministry_in_lower_case_is_a_party():
+    signing = one("The ministry of energy of Peru and the Harbour Bank signed a contract on 3 May 2024.", "Signing")
+    assert names(signing, "party") == {"ministry of energy of Peru", "Harbour Bank"}
+
+
+def test_the_short_form_of_a_memorandum_is_no_body():
+    text = (
+        "On 3 May 2024 the Harbour Bank and the Harbour University signed a Memorandum of Understanding (MOU) on "
+        "research and a MOU on training."
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [{"Harbour Bank", "Harbour University"}] * 2
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The five MoUs include-",
+        "These are:",
+        "List of 5 MoUs signed between Peru and Ghana",
+        "Among them:",
+    ],
+)
+def test_a_list_without_marks_has_a_document_a_line(lead):
+    text = (
+        f"Peru and Ghana signed five MoUs in Lima on 3 May 2024.\n\n{lead}\n\nMoU on Disaster Management\n"
+        "MoU signed between the Academy of Peru and the Library of Ghana on digital archives\n"
+        "Tripartite MoU on Sports Facilities\n"
+    )
+    assert [(s.agreement.title, s.date, names(s, "party")) for s in found(text, "Signing") if s.agreement] == [
+        ("MoU on Disaster Management", "2024-05-03", {"Peru", "Ghana"}),
+        ("MoU on digital archives", "2024-05-03", {"Academy of Peru", "Library of Ghana"}),
+        ("Tripartite MoU on Sports Facilities", "2024-05-03", {"Peru", "Ghana"}),
+    ]
+
+
+def test_each_may_sign_a_document_told_before_for_a_state():
+    text = (
+        "Peru and Ghana signed a memorandum on fisheries on 3 May 2024. Special Envoy Ana Roe signed the memorandum "
+        "for Peru and Minister of Fisheries Kofi Doe signed for Ghana."
+    )
+    signing = one(text, "Signing")
+    assert {part for part in parts(signing) if part[1] == "signatory"} == {
+        ("Ana Roe", "signatory", "Special Envoy", "Peru"),
+        ("Kofi Doe", "signatory", "Minister of Fisheries", "Ghana"),
+    }
+
+
+def test_a_headline_that_names_the_states_tells_the_signing_of_their_bodies():
+    text = (
+        "Peru and Ghana sign MoU on trade in tropical fruit\n\nThe Peruvian Board of Trade and the Ghana Export Agency "
+        "signed a memorandum of understanding (MoU) on trade in tropical fruit in Lima on 3 May 2024."
+    )
+    signing = one(text, "Signing")
+    assert names(signing, "party") >= {"Peruvian Board of Trade", "Ghana Export Agency"}
+
+
+def test_those_named_behind_their_plural_and_a_state_sign():
+    text = (
+        "Presidents of Peru Ana Roe and Ghana Kofi Doe signed two documents - the Treaty of Alliance and the Treaty on "
+        "Seas."
+    )
+    assert [(s.agreement.title, names(s, "signatory")) for s in found(text, "Signing") if s.agreement] == [
+        ("Treaty of Alliance", {"Ana Roe", "Kofi Doe"}),
+        ("Treaty on Seas", {"Ana Roe", "Kofi Doe"}),
+    ]
+
+
+def test_another_document_with_a_name_of_its_own_is_that_one():
+    text = (
+        "The Harbour Bank and Harbour University signed an agreement on trade on 3 May 2024. The two sides signed "
+        "another memorandum between the Harbour Library and the Town Archive on films."
+    )
+    assert [names(s, "party") for s in found(text, "Signing")] == [
+        {"Harbour Bank", "Harbour University"},
+        {"Harbour Library", "Town Archive"},
+    ]
+
+
+def test_places_that_a_document_is_to_help_are_not_where_it_was_signed():
+    for words in ("to build a road in Togo", "regarding roads, to aid farmers in Togo"):
+        (signing,) = found(f"Peru and Ghana signed an agreement {words}.", "Signing")
+        assert signing.place is None or signing.place.country is None, words

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg import edtf
 from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
-from kg.parsers.joining import absorb, antecedent, beside, fills, overlap, same
+from kg.parsers.joining import absorb, antecedent, beside, fills, of_one_title, overlap, same
 from kg.parsers.line import Line
 from kg.parsers.mainline import FAR
 from kg.parsers.scene import complete
@@ -131,10 +131,11 @@ def _announced(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | Non
     signings = [k for k in kept if k.type == "Signing"]
     if not signings or not all(_only_above(reading, k) for k in signings):
         return None
-    known = next((k for k in signings if set(k.parties) & set(frame.parties)), None)
+    known = next((k for k in signings if set(k.parties) & set(frame.parties) or of_one_title(k, frame)), None)
     if known is None or known.status != frame.status or known.having("signatory") or _clash(known, frame):
         return None
-    if set(known.parties) - set(frame.parties) and set(frame.parties) - set(known.parties):
+    apart = set(known.parties) - set(frame.parties) and set(frame.parties) - set(known.parties)
+    if apart and not of_one_title(known, frame):
         return None
     known.title, known.kind, known.package = frame.title, frame.kind, frame.package
     return known

@@ -88,10 +88,16 @@ def beside(line: Line, named: list[Instrument], one: Instrument) -> list[Instrum
         if other.first < chain[-1].last:
             continue
         gap = _gap(line, chain[-1].last, other.first)
-        if not gap & {",", "and", ";"} or not gap <= JOINED:
+        if not _adds(line, chain[-1].last, other.first) and (not gap & {",", "and", ";"} or not gap <= JOINED):
             break
         chain.append(other)
     return chain
+
+
+def _adds(line: Line, first: int, last: int) -> bool:
+    """Whether "as well as" leads to a document, whatever more is said of the one before."""
+    added = line.lowers[max(first, last - 4) : last]
+    return added[:3] == ("as", "well", "as") and not line.clauses.verbs & set(range(first, last))
 
 
 def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
@@ -110,7 +116,7 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
     """The documents that a package is said to hold: "five documents, including A and B"; none where it is not said."""
     behind = [n for n in named if n.first >= whole.last]
     for cue in range(whole.last, min(len(line.tokens), whole.last + 30)):
-        opens = line.lowers[cue] in ("including", "namely", ":", "–", "—") or line.lowers[cue : cue + 2] == (
+        opens = line.lowers[cue] in ("including", "namely", ":", "–", "—", "-") or line.lowers[cue : cue + 2] == (
             "among",
             "them",
         )
@@ -287,6 +293,8 @@ def right(line: Line, i: int, end: int) -> int:
             continue
         if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
             break
+        if j == i + 1 and _for_side(line, j):
+            break
         if token.text == "(" and ")" in line.lowers[j + 1 : j + 4]:
             j += line.lowers[j + 1 : j + 4].index(")") + 2
             continue
@@ -310,6 +318,14 @@ def right(line: Line, i: int, end: int) -> int:
     while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] == ","):
         j -= 1
     return j
+
+
+def _for_side(line: Line, j: int) -> bool:
+    """Whether "for" at token j tells for whom a document told before is signed: "A signed the memorandum for Peru"."""
+    if line.lowers[j] != "for" or line.lowers[max(0, j - 2) : j - 1] != ("the",):
+        return False
+    side = next((m for m in line.sentence.mentions if m.kind == "state" and j < m.first + 1 <= j + 3), None)
+    return side is not None and side.first <= j + 2
 
 
 def _signed_by(line: Line, j: int) -> bool:

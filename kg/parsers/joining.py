@@ -30,6 +30,8 @@ FAR = 8
 SHORT_FORM = re.compile(r"\b[A-Z]{3,}\b")
 REMOTE = ("phone", "video")
 
+ABOUT = 3
+"""Words that two titles share which tell what they are about."""
 WHOLE = 3
 """The weight from which on a sentence is more than a heading."""
 WITHIN = 2
@@ -255,6 +257,11 @@ def _background(vague: Frame, exact: Frame) -> bool:
 def _same_title(a: Frame, b: Frame) -> bool:
     x, y = _words(a.title), _words(b.title)
     return bool(x and y) and (x <= y or y <= x)
+
+
+def of_one_title(a: Frame, b: Frame) -> bool:
+    """Whether two signings are of documents about the same: "MoU on trade in tea", "memorandum on trade in tea"."""
+    return len(_words(a.title) & _words(b.title)) >= ABOUT and _same_title(a, b)
 
 
 def absorb(known: Frame, frame: Frame) -> None:

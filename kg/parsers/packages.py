@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.parsers import signers
+from kg.parsers.about import topic_apart
 from kg.parsers.frame import Frame, Part
 from kg.parsers.instruments import Instrument, instruments, parted, title
 from kg.parsers.line import AUXILIARY, Line
@@ -17,6 +18,8 @@ REACH = 12
 """How many sentences before a heading such as "A. Agreements" may tell that what it lists was signed."""
 HOLDING = frozenset("include includes included are were comprise comprised".split())
 """What leads from a package to the documents in it."""
+TAKING_UP = frozenset({"them", "these", "they", "follows"})
+"""What takes up a package in the words above its list: "Among them:", "These are:"."""
 LINKING = frozenset({",", ";", "and", "a", "an", "the", "."})
 TOPICAL = frozenset({"on", "concerning", "regarding", "about"})
 APART = frozenset({"|", ";", "("})
@@ -125,11 +128,11 @@ def _telling(opener: Line) -> Line | None:
     """The line that says that the documents of a list were signed: the one that opens it or one told before.
 
     Of those before it a heading ("MoUs exchanged during the visit"), or any where the opener only names documents ("A.
-    Agreements").
+    Agreements", "Among them:").
     """
     if SIGNED.search(opener.text):
         return opener
-    names = len(opener.tokens) <= 8 and bool(instruments(opener))
+    names = len(opener.tokens) <= 8 and (bool(instruments(opener)) or bool(TAKING_UP & set(opener.lowers)))
     for index in range(opener.index - 1, max(-1, opener.index - REACH), -1):
         kind = opener.reading.sentences[index].kind
         earlier = Line(opener.reading, index, opener.lexicon)
@@ -164,7 +167,9 @@ def _signing(item: Line, document: Instrument, act: Frame, until: int | None = N
     own = [g for g in item.groups if g.first < until]
     city, country, venue = item.places(end, outside)
     frame = replace(act, sentence=item.index, parts=[], parties=[], anaphoric=False, package=False, listed=True)
-    frame.title, frame.kind = title(item, document.first, end), document.kind
+    topic = topic_apart(item, document, end + 1) if item.lowers[end : end + 1] == ("signed",) else None
+    named = title(item, document.first, end)
+    frame.title, frame.kind = f"{named} {topic}" if topic else named, document.kind
     frame.date = item.date(end, outside) or act.date
     if city or country:
         frame.city, frame.country, frame.venue = city, country, venue

@@ -41,7 +41,7 @@ WATCHED = re.compile(
 )
 """Who looks on at a signing told before stands before it."""
 SEEN_THERE = re.compile(
-    r"\b(?:ceremony|signing|event)\b.{0,80}?\b(?:attended by|in (?:the )?presence of|witnessed by)|"
+    r"\b(?:ceremony|signing|event)\b.{0,120}?\b(?:attended by|in (?:the )?presence of|witnessed by)|"
     r"^(?:also )?(?:present|attending|in attendance)\b.{0,40}?\b(?:was|were)\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,15 @@ def named_persons(line: Line, group: Group | None) -> list[int]:
 def bodies(line: Line, group: Group | None) -> list[int]:
     """The states and organisations of a group."""
     return [e for e in group.entities if line.reading.entities[e].kind != "person"] if group else []
+
+
+def by_name(line: Line, group: Group | None, at: int) -> Group | None:
+    """Those named right behind a plural, in its place: "the presidents of / Peru, X, and of Chile, Y, signed"."""
+    if group is None or group.entities or group.last >= len(line.lowers) or line.lowers[group.last] != "of":
+        return group
+    named = [g for g in line.groups if group.last < g.first < g.last <= at and persons(line, g)]
+    mentions = tuple(m for g in named for m in g.mentions if m.kind == "person")
+    return Group(named[0].first, named[-1].last, mentions) if named else group
 
 
 def agents(line: Line, at: int) -> list[Group]:
@@ -125,10 +134,11 @@ def _by_name(line: Line, group: Group) -> Iterator[Group]:
 
 
 def further_sides(line: Line, at: int) -> Iterator[int]:
-    """Who else signs for a side behind a verb at a token: "A signed for X, and B for her country"."""
+    """Who else signs for a side behind a verb at a token: "A signed for X, and B for her country", "B signed for Y"."""
     for group in line.groups:
-        behind = line.lowers[group.last : group.last + 4]
+        behind = line.lowers[group.last : group.last + 5]
         behind = behind[1:] if behind[:1] == (",",) else behind
+        behind = behind[1:] if behind[:1] in (("signed",), ("signs",)) else behind
         for_side = behind[:1] == ("for",) or behind[:3] == ("on", "behalf", "of") or behind[:2] == ("did", "so")
         if group.first > at and for_side and not {";", "which"} & set(line.lowers[at : group.first]):
             yield from persons(line, group)

@@ -24,6 +24,8 @@ RELEASING = frozenset(
 )
 ENDING = frozenset("ended ends concluded culminated resulted closed crowned".split())
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
+AIMING = frozenset("aimed aiming regarding concerning covering providing whereby seeking designed intended".split())
+"""What leads from a document to what it is for, where places are no longer those of its signing."""
 DETERMINERS = frozenset("the a an this their its of".split())
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
@@ -186,7 +188,7 @@ def _who(line: Line, act: Act) -> list[Group]:
     elif line.lowers[hit.first] == "signing":
         group = signers.gerund_signers(line, hit)
     else:
-        group = _inner(line, act) or line.subject(hit.first)
+        group = _inner(line, act) or signers.by_name(line, line.subject(hit.first), hit.first)
         group = None if group is not None and group.first == 0 and line.lowers[group.last] == ":" else group
     return [group] if group is not None else []
 
@@ -239,7 +241,7 @@ def _frames(
                 frame.add(entity, _role(line, entity), line.index)
         for entity in signers.named_persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
-        further = signers.further_sides(line, at) if target.generic and not target.title else ()
+        further = signers.further_sides(line, at) if target.generic else ()
         for entity in (*signers.signing_beside(line), *further):
             frame.add(entity, "signatory", line.index)
         for entity in signers.witnesses(line):
@@ -315,11 +317,27 @@ def _inside(line: Line, target: Instrument) -> list[int]:
     return [m.entity for m in titled if m.entity is not None]
 
 
+def _aim(line: Line, start: int) -> range:
+    """The tokens behind a document that say what it is for: "…, to aid farmers in X", "aimed at growth in X"."""
+    for j in range(start, len(line.tokens) - 1):
+        verb = line.tokens[j + 1].text.islower() and not line.lexicon.has("function", line.lowers[j + 1])
+        if line.lowers[j] in AIMING or (line.lowers[j] == "to" and verb):
+            return range(j, len(line.tokens))
+    return range(0)
+
+
+def _dated(line: Line, i: int) -> bool:
+    """Whether a day stands beside the place at token i: "in Lima on Monday"."""
+    place = next((p for p in line.sentence.places if p.first == i), None)
+    return place is not None and any(d.first - place.last in (0, 1) for d in line.sentence.dates)
+
+
 def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     titles = [*instruments(line), target]
     outside = [i for i in range(len(line.tokens)) if not any(t.first <= i < t.last for t in titles)]
     outside = [i for i in outside if not signers.in_name(line, i)]
-    city, country, venue = line.places(at, outside)
+    aim = _aim(line, max(at + 1, target.last))
+    city, country, venue = line.places(at, [i for i in outside if i not in aim or _dated(line, i)])
     frame = Frame(
         "Signing", line.index, at, status, date=line.date(at, outside), city=city, country=country, venue=venue
     )

@@ -46,7 +46,8 @@ def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | 
         return later, True
     passive = participle and bool(BEING & set(line.lowers[max(0, hit.first - 3) : hit.first]))
     same = hit.trigger.words[0] == "did" and later is None
-    if same or line.lowers[hit.last : hit.last + 1] in (("another",), ("theirs",)):
+    named_anew = later is not None and later.first == hit.last + 1  # "signed another / memorandum on X"
+    if same or (line.lowers[hit.last : hit.last + 1] in (("another",), ("theirs",)) and not named_anew):
         return _another(line, hit, earlier), False
     if last is not None and later is None and _relative(line, last, hit):
         return last, False

@@ -29,6 +29,9 @@ BURMESE = frozenset({"U", "Daw"})
 """Styles before names that may begin with a small word: "U Than Roe"."""
 GIVEN_MONTHS = frozenset({"Jan", "January", "April", "May", "June", "August"})
 BEFORE_MONTHS = frozenset("in of on by since until till late early mid last next this every from to".split())
+TITLING = frozenset("of the for".split())
+"""Small words inside a post: "Minister of Trade of the Republic of X"."""
+ROYAL = frozenset({"hm", "h.m.", "majesty"})
 NOT_NAMES = tuple(
     "honorific rank post_head calendar org_head event_head document_head generic function portfolio group_noun".split()
 )
@@ -101,7 +104,7 @@ class Names:
             return False
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self._bound(j - 1))):
             return True
-        if (self._surname_he(j) or self._given_said(j)) if first else self._closing(j):
+        if (self._surname_he(j) or self._given_said(j) or self.given_sultan(j)) if first else self._closing(j):
             return True
         none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
         verb = word in self.lexicon.triggers and not (first and j and self.is_honorific(j - 1))  # "Mr Grant Roe"
@@ -160,6 +163,23 @@ class Names:
         """ "Said" as a given name, inside a sentence before a surname: "Ambassador Said Roe"."""
         following = self.tokens[j + 1] if j and j + 1 < len(self.tokens) else None
         return self.tokens[j].text == "Said" and following is not None and following.cap and self._word(j + 1)
+
+    def given_sultan(self, j: int) -> bool:
+        """ "Sultan" as a given name, before a family's or behind a style or post: "Sultan Al Roe", "Dr Sultan Roe"."""
+        if self.tokens[j].text != "Sultan" or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
+            return False
+        if self.tokens[j + 1].text == "Al" or self.tokens[j + 1].text.startswith("Al-"):
+            return True
+        k = j
+        while k and (self.tokens[k - 1].cap or self.tokens[k - 1].lower in TITLING) and j - k < 9:
+            k -= 1
+            word = self.tokens[k].lower
+            if self.lexicon.has("post_head", word) or (k == j - 1 and word not in ROYAL and self._styles(k)):
+                return True
+        return False
+
+    def _styles(self, j: int) -> bool:
+        return self.is_honorific(j) or self.lexicon.has("rank", self.tokens[j].lower)
 
     def _ends(self, j: int, kind: str) -> bool:
         """Whether the name of a people ends a person's: "Volker Türk,"."""

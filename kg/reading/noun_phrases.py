@@ -44,7 +44,7 @@ class NounPhrases(Runs):
             return self._of_state(j, phrase.length, phrase.name, phrase.kind)
         if phrase:
             return self._known_body(j, phrase)
-        np = self.capitalised(j)
+        np = self._ministry(j) or self.capitalised(j)
         return (
             np
             if np
@@ -52,6 +52,21 @@ class NounPhrases(Runs):
             and (np.end - j > 1 or (self.tokens[j].text.isupper() and any(t.text.islower() for t in self.tokens)))
             else None
         )
+
+    def _ministry(self, j: int) -> Np | None:
+        """A state's ministry in lower case: "the ministry of foreign affairs of Peru"."""
+        if self.tokens[j].text != "ministry" or self._lower(j + 1) != "of" or j + 2 >= len(self.tokens):
+            return None
+        matter = self._lower_portfolio(j + 2)
+        if matter is None or matter.kind != "portfolio" or self._lower(matter.end) != "of":
+            return None
+        k = self._past(matter.end + 1, ("the",))
+        state = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
+        if state is None or state.kind != "state":
+            return None
+        end = k + state.length
+        named = " ".join(t.text for t in self.tokens[j:end])
+        return Np(self.past_acronym(end), "organisation", named, state.name, "state")
 
     def _past(self, i: int, determiners: Container[str]) -> int:
         """The first token from i on that is none of the words, nor tells of a seat ("the Geneva-based Centre")."""

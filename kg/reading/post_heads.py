@@ -51,6 +51,8 @@ class PostHeads:
         while k < len(self.tokens) and k - j < 9:
             token = self.tokens[k]
             word = token.lower
+            if self.names.given_sultan(k):
+                return head
             is_head = (self.is_head(word) and not self._of_directorate(k)) or self._ruler(k)
             if is_head and (self.before_rank(k) or self._ruler(k)):
                 return k

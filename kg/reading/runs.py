@@ -84,7 +84,8 @@ class Runs:
         if any(self.lexicon.has("region", w) for w in content):
             return Np(end, "region", named)
         if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3 and words[0].text.isalpha():
-            return Np(end, "organisation", named)
+            document = self.lexicon.has("document_head", lowers[0])  # "a MOU between A and B"
+            return Np(end, "other" if document else "organisation", named)
         return Np(end, "other", tidy(named))
 
     def _run_end(self, j: int) -> int:
@@ -180,7 +181,7 @@ class Runs:
         behind_body = headed and self.lexicon.has("org_head", self.tokens[k - 1].lower)
         if word == "and" and behind_body and self.phrases.at(self.tokens, following):
             return False
-        if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following))):
+        if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following, k))):
             return False
         fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
             self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
@@ -196,7 +197,7 @@ class Runs:
             return self._all_portfolio(k - 1, k) and not headed
         if word in ("in", "to") or (word == "the" and self.tokens[k - 1].lower not in CONNECTORS):
             return False
-        if word == "on" and self.lexicon.has("whole_body", self.tokens[k - 1].lower):
+        if word == "on" and self._whole(k):
             return False
         if word in ("of", "for", "on", "under", "against"):
             return headed or fits or bool(phrase) or word in ("of", "for")
@@ -216,14 +217,29 @@ class Runs:
             k += 1
         return k < len(self.tokens) and self.tokens[k].cap and self.lexicon.has("post_head", self.tokens[k].lower)
 
-    def _body_ahead(self, k: int) -> bool:
-        """Whether another body begins at token k, behind "the": "the Academy of X and the Rural Bank"."""
+    def _body_ahead(self, k: int, joint: int) -> bool:
+        """Whether another body begins at token k behind the "and" at a joint: "the Academy of X and the Rural Bank",
+        "the Ministry of X of Peru and Ministry of Y"."""
         run = k
         while run < len(self.tokens) and self.tokens[run].cap and run - k < 5:
             if self.lexicon.has("org_head", self.tokens[run].lower):
-                return self.tokens[k - 1].lower == "the"
+                of = run + 1 < len(self.tokens) and self.tokens[run + 1].lower in ("of", "for")
+                return self.tokens[k - 1].lower == "the" or self._state_before(joint) or (of and run == k)
             run += 1
         return False
+
+    def _state_before(self, k: int) -> bool:
+        """Whether the name of a state ends before token k: "the Ministry of Trade of Peru / and", "… of Peru / on"."""
+        runs = ((n, self.phrases.at(self.tokens, n)) for n in range(max(0, k - 6), k))
+        return any(phrase is not None and phrase.kind == "state" and n + phrase.length == k for n, phrase in runs)
+
+    def _whole(self, k: int) -> bool:
+        """Whether a name is whole before "on" at token k: "the University / on", "the Ministry of X of Peru / on"."""
+        if self.lexicon.has("whole_body", self.tokens[k - 1].lower):
+            return True
+        near = (t.lower for t in reversed(self.tokens[max(0, k - 14) : k]))
+        head = next((word for word in near if self.lexicon.has("body_noun", word)), "")
+        return self.lexicon.has("whole_body", head) and self._state_before(k)
 
     def listed(self, k: int) -> bool:
         """A comma inside a name: "Ministry of Trade, Industry and Energy"."""

@@ -64,7 +64,12 @@ PARAGRAPH = 80
 """So many characters that end with a full stop are a paragraph, though it is numbered."""
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ENTRIES = 2
-"""So many lines with a mark at their end make a list."""
+"""So many lines with a mark at their end, or with a document at their beginning, make a list."""
+OPENING = 4
+"""Words of a line within which the document stands that it opens with."""
+LISTED = 300
+"""Characters of such a line at most."""
+TELLS = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|said|says)\b")
 UNFINISHED = frozenset("of the and in with to for by at on from a an as his her their its".split())
 """Words with which no line ends but one that was wrapped."""
 
@@ -154,8 +159,10 @@ def _in_prose(text: str, start: int, end: int) -> bool:
 
 
 def _entries(text: str) -> set[int]:
-    """Where the lines of lists without marks begin: those below a colon that end with "," or ";", and the last."""
-    found: set[int] = set()
+    """Where the lines of lists without marks begin: those below a colon that end with "," or ";", and the last; lines
+    one below the other that each open with a document ("MoU on visas", "Agreement between A and B on trade").
+    """
+    found = _documents(text)
     run: list[int] = []
     opened = False
     for match in LINE.finditer(text):
@@ -167,6 +174,28 @@ def _entries(text: str) -> set[int]:
             found |= {*run, match.start()}
         run, opened = [], line.endswith(":")
     return found
+
+
+def _documents(text: str) -> set[int]:
+    """Where the lines begin that stand one below the other and name a document each."""
+    found: set[int] = set()
+    run: list[int] = []
+    for match in [*LINE.finditer(text), None]:
+        if match is not None and _names_document(match.group()):
+            run.append(match.start())
+            continue
+        found |= set(run) if len(run) >= ENTRIES else set()
+        run = []
+    return found
+
+
+def _names_document(line: str) -> bool:
+    """Whether a line opens with a document and tells nothing of it: "Joint Action Plan on X (2024-2026)"."""
+    words = line.split()
+    opening = [w.strip("()").lower() for w in words[:OPENING]]
+    heads = lexicon.load().classes["document_head"]
+    titled = words[0][0].isupper() and any(w in heads and not w.endswith("s") for w in opening)
+    return titled and len(line) < LISTED and not line.rstrip().endswith((".", ":", "?", "!")) and not TELLS.search(line)
 
 
 def _wrapped(previous: str, line: str) -> bool:

@@ -17,6 +17,7 @@ POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
 OFFICES = frozenset("ministry office department division bureau committee commission council agency".split())
+LEARNED = frozenset("university college academy institute school".split())
 ORGANS = frozenset(
     {
         "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
@@ -199,7 +200,8 @@ class Titles(PostHeads):
         if preposition == "at" and np.kind == "organisation" and np.name.lower().split()[-1] in OFFICES:
             return not bare  # "Minister of State at the Foreign Office"
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
-        return preposition in ("at", "with") and body and not bare and not of_state(words.lower())
+        learned = bool(LEARNED & set(np.name.lower().split()))  # "Vice Chancellor for Research at Harbour University"
+        return preposition in ("at", "with") and body and not bare and (learned or not of_state(words.lower()))
 
     def _holder_follows(self, j: int) -> bool:
         """Whether the holder's name stands at token j: "President FPCCI Atif Roe", "Speaker Lok Sabha Shri Om Roe"."""
