@@ -574,6 +574,48 @@ def test_those_who_are_said_to_have_come_are_there(text, there):
     assert names(gathering) == there
 
 
+@pytest.mark.parametrize(
+    ("sentence", "there"),
+    [
+        (
+            "The delegation of Peru was led by Deputy Minister Ana Ruiz, and the delegation of Chile by Ivan Sokol, "
+            "Deputy Secretary.",
+            {"Ana Ruiz", "Ivan Sokol"},
+        ),
+        ("The delegation of Peru was led at the event by Deputy Minister Ana Ruiz.", {"Ana Ruiz"}),
+        (
+            "Also representing their countries were: Ana Ruiz, Ambassador; and, Ivan Sokol, Envoy.",
+            {"Ana Ruiz", "Ivan Sokol"},
+        ),
+        ("Mr. Ivan Sokol, Permanent Secretary, represented Chile.", {"Ivan Sokol"}),
+        (
+            "The Harbour Council was attended by Ana Ruiz, Minister of Trade of Peru;\n\nthe Honourable Ivan Sokol, "
+            "Minister of Trade of Chile.",
+            {"Ana Ruiz", "Ivan Sokol"},
+        ),
+    ],
+)
+def test_those_who_came_for_their_states_are_there(sentence, there):
+    (gathering,) = found(
+        f"The sixth meeting of the Harbour Council was held in Lima on 3 May 2024. {sentence}", "Gathering"
+    )
+    assert there <= names(gathering)
+
+
+def test_who_leads_a_delegation_is_there_and_not_his_state_too():
+    text = "Minister Ana Ruiz, who is leading the Peruvian delegation to the 6th Harbour Forum in Lima, met Ivan Sokol."
+    assert [names(g) for g in found(text, "Gathering")] == [{"Ana Ruiz"}]
+    assert [names(m) for m in found(text, "Meeting")] == [{"Ana Ruiz", "Ivan Sokol"}]
+
+
+def test_ministers_who_stress_something_together_give_no_speeches():
+    text = (
+        "The Harbour Economic Forum was held in Lima on 3 May 2024. It was attended by Prime Ministers Ana Ruiz of "
+        "Peru and Ivan Sokol of Chile. The prime ministers stressed the need for trade."
+    )
+    assert names(one(text, "Gathering"), "speaker") == set()
+
+
 def test_those_told_something_in_a_speech_do_not_speak():
     text = told(
         "The Harbour Economic Forum was held in Tashkent on 3 May 2024. It was attended by {a} and {b}. "

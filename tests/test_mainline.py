@@ -242,6 +242,11 @@ def test_the_entries_of_a_live_report_are_of_its_day(hours: tuple[str, str, str]
         ("NARVIKSUND, Norway, May 15 – ", "Narviksund", "NO"),
         ("GENEVA, Switzerland (AFP) - ", "Geneva", "CH"),
         ("Berlin (dpa) - ", "Berlin", "DE"),
+        ("New Delhi [India], May 15 (ANI): ", "New Delhi", "IN"),
+        ("Jeddah (UrduPoint / Pakistan Point News - 15th May, 2024) ", "Jeddah", "SA"),
+        (" date 2024-05-15 ST. PETERSBURG, Russia—", "St. Petersburg", "RU"),
+        ("Astana. May 15. Interfax - ", "Astana", "KZ"),
+        ("DUSHANBE, 15.05.2024 (Khovar) – ", "Dushanbe", "TJ"),
     ],
 )
 def test_here_is_the_place_of_the_dateline(dateline: str, city: str, country: str):

@@ -48,6 +48,32 @@ def who(text: str, words: str, publisher: str | None = None) -> str | set[str] |
             "Peruvian Foreign Ministry spokeswoman Ana Ruiz spoke.",
             {("Ana Ruiz", "spokeswoman", "Peruvian Foreign Ministry")},
         ),
+        (
+            "The Hon. Ana Ruiz, OBE, Minister of Foreign Affairs, International Business, Trade and Energy of Peru; "
+            "spoke.",
+            {("Ana Ruiz", "Minister of Foreign Affairs, International Business, Trade and Energy", "Peru")},
+        ),
+        (
+            "Senator the Honourable Dr. Ana Ruiz, M.P., Minister of Foreign and CARICOM Affairs of Barbados, spoke.",
+            {("Ana Ruiz", "Minister of Foreign and CARICOM Affairs", "Barbados")},
+        ),
+        (
+            "Chairman of the Executive Committee - CIS Executive Secretary Ivan Sokol spoke.",
+            {("Ivan Sokol", "Chairman of the Executive Committee", "Commonwealth of Independent States")},
+        ),
+        (
+            "Director of the SCO Regional Anti-Terrorist Structure (SCO RATS) Executive Committee Marat Seitov spoke.",
+            {("Marat Seitov", "Director", "SCO Regional Anti-Terrorist Structure Executive Committee")},
+        ),
+        ("President Ts. Batbold of Mongolia spoke.", {("Ts. Batbold", "President", "Mongolia")}),
+        (
+            "Minister of Trade Ana Ruiz, who is leading the Peruvian delegation, spoke.",
+            {("Ana Ruiz", "Minister of Trade", "Peru")},
+        ),
+        (
+            "Ivan Sokol, Permanent Secretary, Ministry of Trade, Barbados; Ana Ruiz, Envoy, represented Peru.",
+            {("Ivan Sokol", "Permanent Secretary", "Ministry of Trade"), ("Ana Ruiz", "Envoy", "Peru")},
+        ),
         ("Ivan Sokol, WHO Director-General, spoke.", {("Ivan Sokol", "Director-General", "WHO")}),
         ("Defence Minister (DM), Dr Ana Ruiz of Peru, spoke.", {("Ana Ruiz", "Defence Minister", "Peru")}),
         ("Akim of Almaty region Marat Seitov spoke.", {("Marat Seitov", "Akim", "Almaty region")}),

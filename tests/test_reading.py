@@ -197,6 +197,12 @@ def test_a_dateline_gives_the_day_of_the_text_where_nothing_else_does():
     assert one(text, "Meeting", published=None).place.city is None  # the desk's city is not the event's
 
 
+def test_the_day_that_a_collection_sets_before_a_text_is_that_of_its_publication():
+    text = told(" date 2024-05-15 Minister {a} met with {b} on Friday.", a=SAIDOV, b=BRANDT)
+    assert read(text, published=None).published == "2024-05-15"
+    assert one(text, "Meeting", published=None).date == "2024-05-10"
+
+
 def test_posts_are_claimed_of_whoever_is_introduced():
     said = claims("Lena Orlova, Director-General of the Harbour Bank, thanked Pakistan's Foreign Minister Ishaq Dar.")
     assert {(post.person, post.post, post.of) for post in said.posts} == {

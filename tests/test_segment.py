@@ -161,6 +161,34 @@ def test_a_day_below_a_long_headline_is_a_line_of_its_own(day):
     assert cut(f"The President of the Harbour Bank concludes his visit to Angola\n{day}\nHe left.")[1] == day
 
 
+def test_lines_too_long_to_be_wrapped_are_paragraphs():
+    headline = "Foreign Ministries of Peru and Chile hold a joint session in Lima"
+    text = (
+        "A joint session of the boards of the foreign ministries of Peru and Chile was held in Lima on Monday, the "
+        "press office of the Peruvian ministry said in a statement."
+    )
+    assert cut(f"{headline}\n{text}\nIt lasted an hour.") == [headline, text, "It lasted an hour."]
+
+
+def test_a_headline_printed_twice_is_two_lines():
+    headline = "The Extraordinary Meeting of the Harbour Council was held in Lima, 13 December 2017"
+    assert cut(f"{headline}\n{headline}\n\nThey met.") == [headline, headline, "They met."]
+
+
+def test_wrapped_lines_that_open_with_a_name_are_no_list_of_persons():
+    lines = [
+        "Taking part in the event were President of the Islamic Republic of Pakistan",
+        "Omar Lodhi, President of the Republic of Peru Ana Ruiz, as well as the envoy",
+        "Ivan Sokol, Director of the Harbour Bank.",
+    ]
+    assert cut("\n".join(lines)) == ["\n".join(lines)]
+
+
+def test_paragraphs_that_part_one_sentence_are_one():
+    body = "It was attended by Ana Ruiz of Peru;\n\nthe Honourable Ivan Sokol of Chile;\n\nand Omar Lodhi.\n\nThey met."
+    assert len(cut(body)) == 2
+
+
 def test_a_line_without_a_full_stop_is_a_heading():
     assert kinds("Talks in Tashkent\n\nThe ministers met on Monday.") == ["heading", "paragraph"]
 

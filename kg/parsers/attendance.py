@@ -31,6 +31,8 @@ OFFICE = re.compile(
     r"\b(heads of state|heads of government|foreign ministers|presidents|leaders|ministers)\b", re.IGNORECASE
 )
 
+LED = frozenset("lead leads leading led head heads heading headed".split())
+"""Verbs before a delegation that somebody named leads: he came, not only his state."""
 LEADING = re.compile(
     r"\b(?:led|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b", re.IGNORECASE
 )
@@ -196,6 +198,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         sent = mention.text.endswith(" delegation") or line.lowers[mention.last : mention.last + 1] == ("delegation",)
         if (
             sent
+            and not LED & set(line.lowers[max(0, mention.first - 3) : mention.first + 1])
             and mention.kind in ("organisation", "state")
             and mention.entity is not None
             and event is named[0]

@@ -35,6 +35,8 @@ RELATIVES = frozenset({"who", "which", "whose", "that"})
 SENT = frozenset("representatives representative officials delegates delegations diplomats experts lawmakers".split())
 """Who acts for the state or body behind "of"."""
 LEADING = frozenset({"led", "headed", "chaired"})
+OBJECTIVE = frozenset({"leading", "heading", "visiting", "touring"})
+"""Participles whose object does nothing: "A, who is heading the delegation of B, met C", "is visiting B to attend"."""
 
 
 class Clauses:
@@ -164,7 +166,7 @@ class Clauses:
             return False
         if before in OPENERS and all(self.light(k) or k in self.verbs for k in range(group.last, i)):
             return False
-        if before in PREPOSITIONS:
+        if before in PREPOSITIONS or before in OBJECTIVE:
             return True
         return (
             before.endswith("ing")

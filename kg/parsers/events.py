@@ -193,6 +193,7 @@ def _body(line: Line, j: int) -> bool:
 
 def _convenes(line: Line, last: int) -> bool:
     """Whether a council is spoken of as something that meets, not as a body."""
+    last = _past_bracket(line, last)
     after = line.lowers[last : last + 6]
     return bool(
         {
@@ -211,3 +212,10 @@ def _convenes(line: Line, last: int) -> bool:
         }
         & set(after)
     ) or after[:1] == ("in",)
+
+
+def _past_bracket(line: Line, j: int) -> int:
+    """Past a bracket that opens at token j: "the Council (hereinafter the Council) / met"."""
+    if j >= len(line.tokens) or line.tokens[j].text != "(":
+        return j
+    return next((k + 1 for k in range(j, min(j + 14, len(line.tokens))) if line.tokens[k].text == ")"), j)

@@ -13,8 +13,8 @@ from kg.parsers.parties import frame_of, people
 
 INDEFINITE = frozenset({"a", "an", "another"})
 SIDES = re.compile(
-    r"\b(?:side|delegation|team|part(?:y)?|ministry|ministries|sides|delegations)\b(?: at the \w+)? "
-    r"(?:was|were|being|is) (?:represented|led|headed) by|"
+    r"\b(?:side|delegation|team|part(?:y)?|ministry|ministries|sides|delegations)\b(?: (?:of|from) [^,;]{2,60}?)?"
+    r"(?: at the \w+)? (?:was|were|being|is) (?:represented|led|headed|chaired)(?: (?:at|to|in|during) the \w+)? by|"
     r"\b(?:on|from|for) the (?:\w+ ){1,2}side\b.{0,40} by\b",
     re.IGNORECASE,
 )

@@ -43,9 +43,10 @@ GIVING = re.compile(
 )
 
 GUESTS = re.compile(
+    r"\brepresented (?=(?:the )?(?-i:[A-Z]))|"
     r"\b(?:led|headed|heads|leads) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
     r"(?:delegations?|team|one)\b(?! to\b)|"
-    r"\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"
+    r"(?<!\bwas )(?<!\bwere )\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"
     r"(?: (?:as|too|also|by|via|virtually|online|remotely)\b|[.,;])|"
     r"\b(?:was|were|is|are|being) (?:also |both |each )?(?:represented\b(?! by\b)|"
     r"(?:on|in) (?:stage|hand|attendance)\b|(?:on|in|at) the (?:panel|stage|room|hall|audience|table)\b)|"
@@ -122,7 +123,8 @@ def present(line: Line) -> Iterator[Frame]:
 def remarks(line: Line) -> Iterator[Frame]:
     """Who says something right after an event is told: "Minister A stressed the need for trade"."""
     speaker = _remarking(line)
-    if speaker is not None and line.sentence.kind == "paragraph":
+    many = speaker is not None and any(m.kind == "group" for m in speaker.mentions)  # "the ministers noted"
+    if speaker is not None and not many and line.sentence.kind == "paragraph":
         frame = Frame("Gathering", line.index, 0, name="", anaphoric=True, remark=True)
         for entity in persons(line, speaker):
             frame.add(entity, "speaker", line.index)
@@ -195,10 +197,9 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
             alone = line.tokens[envoy.last].text in (".", ",", ";", "and")
             yield from ((e, "participant") for e in (persons(line, envoy) if alone else ()))
     for pattern, role in SUBJECTS:
-        match = pattern.search(line.text)
-        at = line.token_at(match.start()) if match else 0
-        if match and not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
-            yield from ((entity, role) for entity in (*_doing(line, at), *named_of(line, at)))
+        for at in (line.token_at(match.start()) for match in pattern.finditer(line.text)):
+            if not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
+                yield from ((entity, role) for entity in (*_doing(line, at), *named_of(line, at)))
     yield from introduced(line)
     signed = any(line.found("Signing", "verb"))
     for shape, role in AFTER.items():

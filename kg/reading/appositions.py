@@ -20,6 +20,7 @@ SINCE = frozenset({"has", "appointed", "named", "elected"})
 """What tells that a post is still held: "who has served as", "who was appointed"."""
 LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
 """Verbs that say a post: "who heads the Centre"."""
+LEADING = frozenset("lead leads leading led head heads heading headed".split())
 ACTS = frozenset("will has had is was would met said".split())
 
 
@@ -38,7 +39,7 @@ class Appositions:
 
         A post between two names belongs to the second where the first is ``titled`` already.
         """
-        end, posts = self._bracketed(j)
+        end, posts = self._bracketed(self._past_letters(j))
         if not posts and (alone := self._affiliation(end, titled) or self._acts_for(end)) is not None:
             return alone
         if not posts and (alone := self._listed_state(end) or self._holds(end)) is not None:
@@ -56,7 +57,16 @@ class Appositions:
             prefix = self.prefixes.at(end + 3)
             if prefix.posts and self.names.end(prefix.end) is None:
                 return prefix.end, [*posts, *prefix.posts]
+        for state in self._sent_by(end):
+            bare = bool(posts) and posts[-1].of is None
+            posts[-1:] = [replace(state, title=posts[-1].title)] if bare else [*posts[-1:], state]
         return end, posts
+
+    def _past_letters(self, j: int) -> int:
+        """Past the honours and degrees behind a name: "Ana Roe /, OBE, MP /, Minister of Trade"."""
+        k = j + (self._text(j) == ",")
+        letters = self._text(k).isupper() or "." in self._text(k)
+        return self._past_letters(k + 1) if letters and self.names.lexicon.has("honours", self._lower(k)) else j
 
     def _bracketed(self, j: int) -> tuple[int, list[Post]]:
         """A bracket behind a name: "(Canada)", "(Executive Committee of the X)", "(Minister of Trade)"."""
@@ -127,6 +137,22 @@ class Appositions:
         if body is None or body.kind != "organisation":
             return None
         return body.end, [replace(_post(body), title=title, former=self._lower(j + 2).endswith("ed"))]
+
+    def _sent_by(self, j: int) -> list[Post]:
+        """The state that somebody is said to stand for: "Ana Roe, who is leading the Peruvian delegation", "Om Lee
+        represented Chile"."""
+        k = j + (self._text(j) == ",")
+        while self._lower(k) in ("who", "is", "was", "will", "has", "also"):
+            k += 1
+        stands_for = self._lower(k) in ("represents", "represented")
+        first = k + 1 + (self._lower(k + 1) in ("the", "a"))
+        phrase = self.nps.phrases.at(self.tokens, first) if first < len(self.tokens) else None
+        if phrase is None or phrase.kind == "organisation" or (stands_for and phrase.kind != "state"):
+            return []
+        leads = self._lower(k) in LEADING and first > k + 1
+        if not stands_for and not (leads and self._lower(first + phrase.length) == "delegation"):
+            return []
+        return [Post("", phrase.name, "state")]
 
     def _holds(self, j: int) -> tuple[int, list[Post]] | None:
         """ "… is the Secretary-General of X", "… has been President since": a post told by a verb."""
@@ -209,7 +235,7 @@ class Appositions:
         end = prefix.end
         if posts[-1].of is None and (owner := self._owner_behind(end)) is not None:
             posts[-1] = replace(_post(owner), title=posts[-1].title, former=over)
-            end = owner.end
+            end = self._past_state(owner.end)
         if posts[-1].of_kind != "state" and (matter := self._matter_behind(end)) is not None:
             words = " ".join(t.text for t in self.tokens[end + 1 : matter])
             posts[-1], end = replace(posts[-1], title=f"{posts[-1].title}, {words}"), matter
@@ -218,6 +244,11 @@ class Appositions:
             posts += more.posts[1:]
             end = more.end
         return end, posts
+
+    def _past_state(self, j: int) -> int:
+        """Past the state of a body that closes an entry: "Secretary, Ministry of Trade /, Peru /;"."""
+        np = self.nps.complement(j + 1) if self._text(j) == "," else None
+        return np.end if np is not None and np.kind == "state" and self._closes(np.end) else j
 
     def _alone(self, prefix: Prefix) -> bool:
         """Whether posts stand with no name of their own."""

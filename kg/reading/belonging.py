@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ ABROAD = ("embassy", "consulate", "high commission")
 ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
+TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
+VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
 COUNTRY = frozenset({"country", "republic", "homeland"})
 
 
@@ -147,13 +149,27 @@ class Belonging:
             if (phrase := self.listed.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
         )
 
+    def _visited(self) -> Iterator[str]:
+        """The states that words of travel stand before: "is visiting the X", "on a visit to Y"."""
+        for sentence in self.sentences:
+            words = [t.lower for t in sentence.tokens]
+            for i in range(1, len(words)):
+                before = words[max(0, i - 3) : i]
+                before = before[:-1] if before[-1] == "the" else before
+                travels = (before[-1:] == ["to"] and bool(TRAVELS & set(before))) or before[-1:] in VISITING
+                phrase = self.listed.at(sentence.tokens, i) if travels else None
+                if phrase is not None and phrase.kind == "state":
+                    yield phrase.name
+
     def _places(self, state: str) -> bool:
         """Whether a city of a state is told of."""
         return any(self.names.get(p.country or "") == state for s in self.sentences for p in s.places)
 
     def _told(self) -> str | None:
-        """The state that the text names most, where it is one."""
-        ranked = self._named().most_common(2)
+        """The state that the text names most, where it is one; one that somebody travels to is not his own."""
+        named = self._named()
+        named.subtract(self._visited())
+        ranked = named.most_common(2)
         alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
         return ranked[0][0] if alone else None
 

@@ -11,13 +11,19 @@ from kg.reading.segment import DIARY, Block
 from kg.reading.turns import bylines
 from kg.syntax import PlaceMention, Turn
 
+TH = "st|nd|rd|th"
+STAMP = re.compile(r"\s*date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+")
+"""The day of publication that a collection of pages sets before the text: "date 2017-03-24 "."""
 DATELINE = re.compile(
-    r"\s*(?:date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+)?(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?"
-    r"(?:,\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=,\s|\s\())?"
-    r"(?:,?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?))?"
-    r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)|\([a-z]{2,5}\)(?=\s[-–—])|/[^/\n]{2,24}/"
+    r"\s*(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?(?:\s\[[A-Z][\w ]+\])?"
+    r"(?:,\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=,\s|\s\(|\s?[–—]))?,{0,2}"
+    r"(?:[,.]?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?|\d\d\.\d\d\.\d{4}))?"
+    r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)"
+    rf"|\([A-Z][\w ./]{{1,40}}\s?-\s?(?P<day>\d{{1,2}}(?:{TH})?\s[A-Z][a-z]{{2,8}},?\s\d{{4}}"
+    rf"|[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?:{TH})?,?\s\d{{4}})\s?\)"
+    r"|\([a-z]{2,5}\)(?=\s[-–—])|/[^/\n]{2,24}/"
     r"|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
-    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z])|(?<=\d\d\d\d)(?=\s*\Z))"
+    r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?\s*(?P<mark>--|[:.–—-]|(?<=\))(?=\s[A-Z])|(?<=\s\d|\d\d)(?=\s*\Z|\s[A-Z]))"
     r"\s*(?:/[^/\n]{2,24}/\.?\s*)?",
 )
 DATE_FIRST = re.compile(
@@ -71,24 +77,34 @@ class Header:
             return block.start
         if self._line_of_place(n, block):
             return block.start
-        match = DATELINE.match(self.text, block.start, min(block.end, block.start + DATELINE_REACH))
+        start = self._past_stamp(n, block)
+        match = DATELINE.match(self.text, start, min(block.end, start + DATELINE_REACH))
         if not match or (match.end() >= block.end and not match["date"]):
-            return block.start
+            return start
         city = match["city"].strip(" .,")
         city = city.title() if city.isupper() else city
         listed, state = self.authority.city(city), self.authority.state(match["state"] or "")
         country = state.code if state else listed.country if listed else None
         set_apart = match["city"].isupper() or match["mark"] in ("", ".", "--", "–", "—")
         if not country or not (match["date"] or match["agency"] or set_apart):
-            return block.start
+            return start
         self.places[n] = PlaceMention(0, 0, city=city, country=country)
-        day = match["iso"]
-        if day is None and match["date"] and YEAR.search(match["date"]):
-            day = next((f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None)
+        stated = match["date"] or match["day"] or ""
+        day = None
+        if YEAR.search(stated):
+            day = next((f.edtf for f in dates.find(stated, 0, len(stated), None, "past")), None)
         self.published = self.published or day
         if day and match.end() >= block.end and n < HEAD_BLOCKS:
             self.standing = self.standing or (day, self.places[n])
         return match.end()
+
+    def _past_stamp(self, n: int, block: Block) -> int:
+        """Where the text begins behind the day that a collection set before it."""
+        stamp = STAMP.match(self.text, block.start, block.end) if n == 0 else None
+        if stamp is None:
+            return block.start
+        self.published = self.published or stamp["iso"]
+        return stamp.end()
 
     def _entry_place(self, n: int, block: Block) -> None:
         """Takes the city that opens an entry of a chronology with its day: "4 March, Lima – The heads of …"."""

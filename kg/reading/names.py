@@ -9,6 +9,7 @@ from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases
 from kg.reading.phrases import Phrases, fold
 from kg.reading.posts import singular
+from kg.reading.segment import INITIALS
 from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
@@ -95,7 +96,7 @@ class Names:
         if not token.cap:
             return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
-            return len(token.text) <= 2 or token.text.count(".") > 1 or token.text[0] == "Y"
+            return len(token.text) <= 2 or token.text.count(".") > 1 or token.text[:-1] in INITIALS.split("|")
         if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
             return False
         if self.is_known(word) or (first and self._surname(j)):

@@ -29,6 +29,10 @@ SMALL_UNITS = frozenset("commission committee office council".split())
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
+ORGANS = frozenset({"committee", "secretariat"})
+"""The last words of organs that are named behind their body."""
+
+
 class NounPhrases(Runs):
     """Noun phrases of one sentence."""
 
@@ -178,7 +182,7 @@ class NounPhrases(Runs):
                 return matter
             if (unit := self._listed_unit(j, phrase.length)) is not None:
                 return unit
-            body = self._known_body(j, phrase)
+            body = self._with_organ(self._known_body(j, phrase))
             if body.end < len(self.tokens) and self.is_unit(self.tokens[body.end].lower) and body.key:
                 return Np(body.end + 1, "organisation", body.name, body.name, "organisation", unit=True)
             return body
@@ -187,6 +191,16 @@ class NounPhrases(Runs):
         if self.tokens[j].cap:
             return self._unit_of(j) or self._with_noun(j, self.capitalised(j))
         return self._lower_portfolio(j)
+
+    def _with_organ(self, body: Np) -> Np:
+        """A listed body with its own organ behind it: "the Harbour Structure (HS) / Executive Committee"."""
+        end = body.end
+        while end < len(self.tokens) and self.tokens[end].cap and self.is_unit(self._lower(end)):
+            end += 1
+        if not body.key or end == body.end or self._lower(end - 1) not in ORGANS:
+            return body
+        organ = " ".join(t.text for t in self.tokens[body.end : end])
+        return Np(end, "organisation", f"{body.name} {organ}")
 
     def _with_noun(self, j: int, np: Np | None) -> Np | None:
         """A name with the noun behind it that says what it names: "the Amanat party", "the Hakkar movement"."""

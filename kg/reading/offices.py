@@ -115,7 +115,11 @@ def _body(sentence: Sentence, names: Names, first: int, i: int, one: str) -> Tit
     if title is None or title.end == i + 1:
         return None
     matters = one == "minister" and title.post.of is None
-    told = matters or title.post.of_kind == "organisation" or title.post.title.lower().endswith("parliament")
+    told = (
+        matters
+        or title.post.of_kind == "organisation"
+        or title.post.title.lower().endswith(("parliament", "committee"))
+    )
     return title if told else None
 
 

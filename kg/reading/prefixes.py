@@ -26,7 +26,7 @@ TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", 
 DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|chairman)")
 """Posts that their holders join to a minister's: "Deputy Prime Minister, Foreign Minister Ana Roe"."""
 NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
-JOINERS = frozenset({"and", "–", "—", "/", ","})
+JOINERS = frozenset({"and", "–", "—", "-", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
 
@@ -268,7 +268,7 @@ class Prefixes:
         """A further post of the same person behind "and", "/", a dash, or a comma where the name comes last."""
         if end + 1 >= len(self.tokens) or self.tokens[end].lower not in JOINERS or self.names.is_rank(end + 1):
             return None
-        more = self.titles.at(end + 1, replace(found, posts=()))
+        more = self.titles.at(end + 1, replace(found, posts=())) or self._of_organ(first, end + 1)
         if more is None or not more.post.title or more.post.title.lower() in STYLES:
             return None
         if self.tokens[end].text == ",":
@@ -283,6 +283,14 @@ class Prefixes:
             # "The Vice President and Prime Minister X": two persons, the first known from before
             return None
         return more
+
+    def _of_organ(self, first: Post, j: int) -> Title | None:
+        """A post of the body whose organ somebody heads: "Chairman of the Executive Committee, / CIS Secretary"."""
+        body = self.phrases.at(self.tokens, j)
+        organ = first.of is None and first.title.lower().endswith(("committee", "board", "commission"))
+        if not organ or body is None or body.kind != "organisation":
+            return None
+        return self.titles.at(j + body.length, Prefix(j, of=body.name, of_kind="organisation"))
 
     def _name_ahead(self, j: int) -> bool:
         """Whether a name begins at token j, perhaps with an honorific."""
@@ -306,7 +314,7 @@ def joined(first: Post, second: Post, joiner: str) -> list[Post]:
     if first.of_kind == "organisation" and second.of is None and "minister" in second.title.lower():
         return [first, second]  # "Member of the Bureau of the Harbour Party and Foreign Minister"
     if first.of and second.of and first.of != second.of:
-        if joiner not in ("–", "—") or first.of_kind != "organisation":
+        if joiner not in ("–", "—", "-") or first.of_kind != "organisation":
             return [first, second]
         first = replace(first, title=f"{first.title} of the {first.of}")
     owner = second if second.of else first

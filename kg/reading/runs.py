@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from kg.lexicon import Lexicon
@@ -12,6 +13,7 @@ from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
 CONNECTORS = frozenset("of and the for on under & in to against with".split())
+MATTERS_JOINED = CONNECTORS | {","}
 WITH = frozenset("work relations cooperation liaison ties dialogue affairs".split())
 """What may be with somebody: "Committee on Work with Youth"."""
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
@@ -48,12 +50,16 @@ class Runs:
         return self.phrases.is_city(text)
 
     def past_acronym(self, end: int) -> int:
-        """The token past "(SCO)" where that follows a full name, or what a body is: "(Parliament)"."""
-        if end + 2 >= len(self.tokens) or self.tokens[end].text != "(" or self.tokens[end + 2].text != ")":
+        """The token past "(SCO)" or "(SCO RATS)" where that follows a full name, or what a body is: "(Parliament)"."""
+        if end >= len(self.tokens) or self.tokens[end].text != "(":
             return end
-        inner = self.tokens[end + 1]
-        short = sum(c.isupper() for c in inner.text) >= 2
-        return end + 3 if short or (inner.cap and self.lexicon.has("org_head", inner.lower)) else end
+        inner = list(takewhile(lambda t: t.text != ")", self.tokens[end + 1 : end + 5]))
+        past = end + len(inner) + 2
+        if not inner or past > len(self.tokens) or self.tokens[past - 1].text != ")":
+            return end
+        short = all(sum(c.isupper() for c in t.text) >= 2 for t in inner)
+        alone = len(inner) == 1 and inner[0].cap
+        return past if short or (alone and self.lexicon.has("org_head", inner[0].lower)) else end
 
     def is_unit(self, word: str) -> bool:
         """Whether a word names a part of a larger body."""
@@ -101,8 +107,8 @@ class Runs:
                 if headed and not joined and phrase.kind != "demonym":
                     break
                 matters = joined and k - 1 > j and phrase.kind != "demonym" and self._all_portfolio(j, k - 1)
-                if matters and self.tokens[k - 2].lower != "university":  # "University of Malta"
-                    break
+                if matters and self.tokens[k - 2].lower != "university" and not self._whose_affairs(k):
+                    break  # but "University of Malta"
                 owned = phrase.kind == "state"
                 k += phrase.length
                 good = k
@@ -141,7 +147,20 @@ class Runs:
         return self.lexicon.has("rank", word) and not any(self.lexicon.has(c, word) for c in others)
 
     def _all_portfolio(self, j: int, k: int) -> bool:
-        return all(self.lexicon.has("portfolio", t.lower) or t.lower in CONNECTORS for t in self.tokens[j:k])
+        return all(
+            self.lexicon.has("portfolio", t.lower) or t.lower in MATTERS_JOINED or self._whose_affairs(n)
+            for n, t in enumerate(self.tokens[j:k], j)
+        )
+
+    def _whose_affairs(self, k: int) -> bool:
+        """Whether the state or body at token k only says of whom the affairs are: "Foreign and / EU Affairs"."""
+        phrase = self.phrases.at(self.tokens, k)
+        behind = k + (phrase.length if phrase else 1)
+        return (
+            (phrase is not None or self.tokens[k].text.isupper())
+            and behind < len(self.tokens)
+            and self.tokens[behind].text == "Affairs"
+        )
 
     def _name_begins(self, j: int, k: int, headed: bool, owned: bool) -> bool:
         word = self.tokens[k].lower
@@ -188,7 +207,8 @@ class Runs:
         )
         phrase = self.phrases.at(self.tokens, following)
         if word == "and":
-            return bool((fits and not phrase) or (phrase and phrase.kind == "demonym"))
+            owning = (phrase and phrase.kind == "demonym") or self._whose_affairs(following)
+            return bool((fits and not phrase) or owning)
         if word == "with":
             return self.tokens[k - 1].lower in WITH and not self.lexicon.has("post_head", token.lower)
         if (

@@ -19,10 +19,12 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Sch|Sh|Ts|Zh"
+"""Initials of more than one letter: "Ts. Roe", "Yu. Roe"."""
 LONGEST = 3000
 """Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(
-    r"(?:[A-Z][a-z]?\.){2,}|\ba\.i\b\.?|(?:[A-Z]|Y[aeou])\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
+    rf"(?:[A-Z][a-z]?\.){{2,}}|\ba\.i\b\.?|(?:[A-Z]|{INITIALS})\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
@@ -32,7 +34,8 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
     r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|a\.i|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
-    r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|Yu|Ya|Yo|Ye)\.$"
+    r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|"
+    rf"(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|{INITIALS})\.$"
 )
 SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
@@ -41,10 +44,11 @@ PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGN
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\s)(?!\s*(?:GMT|UTC|IST|\d))", re.IGNORECASE)
 """The time of day that opens a line of a programme."""
 DATE_LINE = re.compile(
-    r"\W*(?:\w+day,?\s)?(?:\d{1,2}(?:st|nd|rd|th)?[\s./-](?:[A-Z][a-z]{2,8}|\d{1,2})|[A-Z][a-z]{2,8}\.?\s\d{1,2}),?"
+    r"\W*(?:[A-Z][\w'’. -]{2,30}, )?(?:\w+day,?\s)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?[\s./-](?:[A-Z][a-z]{2,8}|\d{1,2})|[A-Z][a-z]{2,8}\.?\s\d{1,2}),?"
     r"[\s./-](?:19|20)\d\d\W*$"
 )
-"""A line that is a day and nothing else: under a headline it goes on with no sentence."""
+"""A line that is a day, perhaps with a city, and nothing else: under a headline it goes on with no sentence."""
 DIARY = re.compile(
     r"(?:\w+day,?\s)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s[A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:\s?[-–]\s?\d{1,2})?)"
     r"(?:,?\s\d{4})?(?:,\s(?P<city>[A-Z][\w'’. -]{2,30}?))?\s?[:–—-]\s(?=\S)"
@@ -62,6 +66,9 @@ NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|[a-z]{2,}ed|held|took|met)\b")
 PARAGRAPH = 80
 """So many characters that end with a full stop are a paragraph, though it is numbered."""
+STRETCH = re.compile(r"(?:[^\n]+(?:\n|$))+")
+LONG = 130
+"""More characters than a line has that was wrapped."""
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ENTRIES = 2
 """So many lines with a mark at their end, or with a document at their beginning, make a list."""
@@ -92,9 +99,11 @@ def blocks(text: str) -> list[Block]:
     """Paragraphs, headings and items; lines that were wrapped hard are put together again."""
     spans: list[tuple[int, int]] = []
     entries = _entries(text)
+    apart = entries | _whole(text)
     rows: set[int] = set()
     start: int | None = None
     end = 0
+    opens = False
     previous = ""
     for match in re.finditer(r"[^\n]*(?:\n|$)", text):
         line = match.group().rstrip("\n")
@@ -111,9 +120,10 @@ def blocks(text: str) -> list[Block]:
             if match.end() == len(text):
                 break
             continue
-        if start is not None and (match.start() in entries or not _wrapped(previous, line)):
+        if start is not None and (match.start() in apart or not _wrapped(previous, line, opens)):
             spans.append((start, end))
             start = None
+        opens = start is None
         if start is None:
             start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
@@ -122,7 +132,7 @@ def blocks(text: str) -> list[Block]:
         spans.append((start, end))
     found: list[Block] = []
     opened = False
-    for a, b in spans:
+    for a, b in _one_sentence(text, spans, entries):
         listed = a in rows or entries & {a, text.rfind("\n", 0, a) + 1}
         kind: BlockKind = "item" if listed else _kind(text, a, b)
         if found and kind == "paragraph" and b - a < 220 and _closes_list(text, found[-1], a):
@@ -133,6 +143,20 @@ def blocks(text: str) -> list[Block]:
             opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
     return found
+
+
+def _one_sentence(text: str, spans: list[tuple[int, int]], entries: set[int]) -> Iterator[tuple[int, int]]:
+    """Paragraphs, those put together that part one sentence at ";": "was attended by A; // the Honourable B; …"."""
+    begin: int | None = None
+    for n, (a, b) in enumerate(spans):
+        begin = a if begin is None else begin
+        beside = n + 1 < len(spans) and spans[n + 1][0] not in entries
+        following = text[spans[n + 1][0]] if beside else ""
+        goes_on = text[b - 1] == ";" and following.islower() and b - begin < LONGEST
+        listed = text[max(0, begin - 8) : begin].rstrip().endswith(":")
+        if not goes_on or listed or BULLET.match(text, begin):
+            yield begin, b
+            begin = None
 
 
 def _cells(line: str, at: int) -> list[tuple[int, int]]:
@@ -198,12 +222,13 @@ def _names_document(line: str) -> bool:
     return titled and len(line) < LISTED and not line.rstrip().endswith((".", ":", "?", "!")) and not TELLS.search(line)
 
 
-def _wrapped(previous: str, line: str) -> bool:
+def _wrapped(previous: str, line: str, opens: bool) -> bool:
+    """Whether a line goes on with the one before it, which ``opens`` a paragraph or goes on with one itself."""
     if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE, SIDE)) or DATE_LINE.match(previous):
         return False
     if SIGNED_BY.match(line) and BULLET.match(previous):
         return True
-    if _lists_person(previous) and _lists_person(line):
+    if (opens and _lists_person(previous) and _lists_person(line)) or previous.strip() == line.strip():
         return False
     stripped = previous.rstrip()
     if stripped.endswith(".") and ABBREVIATION.search(stripped):
@@ -211,6 +236,21 @@ def _wrapped(previous: str, line: str) -> bool:
     if stripped.endswith((".", "!", "?", ":", ";", '"')):
         return len(stripped) >= 60 and line[:1].islower()
     return len(stripped) >= 58 or line[:1].islower() or stripped.rsplit(" ", 1)[-1] in UNFINISHED
+
+
+def _whole(text: str) -> set[int]:
+    """Where lines begin that are paragraphs: those of a stretch with a line too long to have been wrapped."""
+    found: set[int] = set()
+    for stretch in STRETCH.finditer(text):
+        lines = list(LINE.finditer(text, *stretch.span()))
+        if any(len(line.group()) > LONG for line in lines):
+            ends = (line.group().rsplit(None, 1)[-1] for line in lines)
+            found |= {
+                line.start()
+                for line, end in zip(lines[1:], ends, strict=False)
+                if line.group()[0].isupper() and end not in UNFINISHED
+            }
+    return found
 
 
 def _lists_person(line: str) -> bool:

@@ -20,6 +20,7 @@ OFFICES = frozenset("ministry office department division bureau committee commis
 LEARNED = frozenset("university college academy institute school".split())
 ORGANS = frozenset(
     {
+        "executive committee",
         "cabinet of ministers", "cabinet", "government", "state council", "council of ministers", "security council",
         "general staff", "armed forces", "presidential administration", "presidential office", "supreme court",
         "administration of the president", "office of the president", "office of the prime minister", "mission",
