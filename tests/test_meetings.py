@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import BRANDT, MINISTER, OTHERS, SAIDOV, Actor, found, names, one, parts, summary, told
+from reader import BRANDT, MINISTER, OTHERS, SAIDOV, Actor, claims, found, names, one, parts, summary, told
 
 from kg.model import Place
 
@@ -939,3 +939,91 @@ def test_meetings_of_one_with_the_ministers_of_several_states_are_one_each():
 def test_a_meeting_with_a_delegation_is_one_with_its_head():
     text = told("The meeting of {a} with the delegation headed by Ambassador of Norway Lars Berg was held.", a=SAIDOV)
     assert names(found(text, "Meeting")[0]) == {"Bakhtiyor Saidov", "Lars Berg"}
+
+
+CALLERS = ["to congratulate him on his office.", "to discuss trade.", "to bid him farewell."]
+
+
+@pytest.mark.parametrize("why", CALLERS)
+def test_who_calls_on_somebody_to_say_something_meets_him(why):
+    assert names(one(told("On 3 May, {b} called on {a} " + why, a=SAIDOV, b=BRANDT), "Meeting")) == {
+        "Bakhtiyor Saidov",
+        "Karl Brandt",
+    }
+    assert found(told("On 3 May, {b} called on {a} to release the crew.", a=SAIDOV, b=BRANDT), "Meeting") == []
+
+
+def test_nameless_ambassadors_hand_over_their_credentials_for_their_states():
+    text = "President of Belarus Oleg Roe received credentials on Friday. The ambassadors of Fiji, Peru and Chad "
+    ceremony = one(text + "presented their credentials to the Belarusian head of state.", "Meeting")
+    assert {(p.name, p.kind, p.role) for p in ceremony.participants} == {
+        ("Oleg Roe", "person", "host"),
+        *((state, "state", "participant") for state in ("Fiji", "Peru", "Chad")),
+    }
+
+
+def test_a_letter_from_somebody_is_no_meeting_with_him():
+    assert found(told("On 3 May, {a} received a letter from {b}.", a=SAIDOV, b=BRANDT), "Meeting") == []
+
+
+def test_ministers_of_two_states_without_names_talk_for_them():
+    call = one("Peruvian and Fijian foreign ministers discussed trade during a telephone call on Friday.", "Meeting")
+    assert (call.mode, names(call), call.date) == ("phone", {"Peru", "Fiji"}, "2024-05-10")
+
+
+def test_the_comma_behind_with_whom_somebody_talked_opens_the_clause():
+    text = (
+        "Foreign Minister Ivo Roe of Norway went to Rome. During his talks with the Peruvian minister, Roe praised her."
+    )
+    assert [(p.person, p.of) for p in claims(text).posts] == [("Ivo Roe", "Norway")]
+
+
+# Whom somebody talks to, and not journalists.
+TALKING = [
+    ("Talking to {b}, who called on him here on 3 May, {a} praised the ties.", {"Bakhtiyor Saidov", "Karl Brandt"}),
+    ("While talking to a delegation of Peru led by Ana Ruiz, {a} praised it.", {"Bakhtiyor Saidov", "Ana Ruiz"}),
+    ("Talking to reporters before he met {b}, {a} praised the ties.", None),
+    ("Talking to TASS correspondent Ivan Orlov, {a} praised the ties.", None),
+]
+
+
+@pytest.mark.parametrize(("template", "met"), TALKING)
+def test_who_talks_to_somebody_meets_him(template, met):
+    meetings = found(told(template, a=SAIDOV, b=BRANDT), "Meeting")
+    assert [names(each) for each in meetings] == ([met] if met else [])
+
+
+def test_another_talk_of_the_same_day_may_be_told_by_its_topic():
+    text = told(
+        "{a} met {b} on 3 May. In another meeting, Saidov explored trade with " + KHAN + ".", a=SAIDOV, b=BRANDT
+    )
+    assert names(found(text, "Meeting")[1]) == {"Bakhtiyor Saidov", "Ali Khan"}
+
+
+def test_bilateral_talks_with_counterparts_are_one_each():
+    text = told("{a} held bilateral talks with his counterparts from Fiji and Peru in Oslo on 3 May.", a=SAIDOV)
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in found(text, "Meeting")] == [{"Fiji"}, {"Peru"}]
+
+
+def test_an_accompanying_delegation_parts_no_list_of_those_present():
+    text = told(
+        "{a} received {b} on 3 May. Deputy Minister Ali Umarov, the accompanying Fijian delegation, and Fiji's "
+        "Ambassador Bo Kim attended the meeting.", a=SAIDOV, b=BRANDT,
+    )  # fmt: skip
+    assert {"Ali Umarov", "Bo Kim"} < names(one(text, "Meeting"))
+
+
+def test_when_and_where_may_be_told_behind_what_is_said_of_the_partner():
+    meeting = one(
+        told("{a} met Karl Brandt, who was elected President of Peru, in Oslo on Friday.", a=SAIDOV), "Meeting"
+    )
+    assert (meeting.place and meeting.place.city, meeting.date) == ("Oslo", "2024-05-10")
+
+
+def test_his_talks_are_those_of_whom_the_main_clause_tells():
+    text = told(
+        "{a} met {b} on 3 May. During his meeting with Fiji's Foreign Minister Bo Kim, Saidov spoke.",
+        a=SAIDOV,
+        b=BRANDT,
+    )
+    assert names(found(text, "Meeting")[1]) == {"Bakhtiyor Saidov", "Bo Kim"}

@@ -813,3 +813,30 @@ def test_a_style_may_stand_before_an_article():
 def test_sultan_is_a_given_name_behind_a_style_or_before_a_family(words, name, capacity):
     text = f"{words} met President of Chile Ana Doe in Lima on 3 May 2024."
     assert (name, capacity) in {(person, post) for person, post, _ in posts(text)}
+
+
+# A chargé for the time, an owner behind each of two posts, who is in charge of something, a member of an assembly.
+HELD = [
+    ("Chargé d'Affaires ad Interim of Peru Ana Ruiz", "Ana Ruiz", "Chargé d'Affaires ad Interim", "Peru"),
+    (
+        "Deputy Minister of Trade of Peru Ana Ruiz, in charge of the ports,",
+        "Ana Ruiz",
+        "Deputy Minister of Trade",
+        "Peru",
+    ),
+    ("MNA Ana Ruiz", "Ana Ruiz", "MNA", None),
+]
+
+
+@pytest.mark.parametrize(("words", "person", "post", "of"), HELD)
+def test_posts_of_the_press(words, person, post, of):
+    told = claims(f"On 3 May, {words} met Karl Brandt.").posts
+    assert [(p.person, p.post, p.of) for p in told] == [(person, post, of)]
+
+
+def test_two_ministers_behind_their_states_are_each_of_his_own():
+    told = claims("She received Peru's and Fiji's Foreign Ministers Ana Ruiz and Bo Kim on Friday.").posts
+    assert {(p.person, p.post, p.of) for p in told} == {
+        ("Ana Ruiz", "Foreign Minister", "Peru"),
+        ("Bo Kim", "Foreign Minister", "Fiji"),
+    }

@@ -498,3 +498,22 @@ def test_a_delegation_headed_by_somebody_pays_a_visit():
 def test_our_country_is_that_of_the_agency_that_reports(words, city):
     visit = one(f"Prime Minister of Peru Ana Ruiz {words}.", "Visit", publisher="Kabar")
     assert visit.place == Place(city, "KG")
+
+
+def test_an_entourage_travels_along_and_since_when_is_not_when():
+    text = (
+        "President of Kenya Omar Roe arrived in Oslo on Friday. His entourage included Foreign Minister Ali Daud and "
+    )
+    text += "Adviser Hana Moss. It is President Roe's first visit to Norway since he took office in 2018."
+    visit = one(text, "Visit")
+    assert (names(visit), visit.date) == ({"Omar Roe", "Ali Daud", "Hana Moss"}, "2024-05-10")
+
+
+def test_a_visit_announced_is_to_come_and_not_of_the_day_it_was_announced():
+    visit = one("On 3 May, President of Kenya Omar Roe announced his upcoming visit to Norway.", "Visit")
+    assert (visit.status, visit.date) == ("planned", None)
+
+
+def test_to_visit_is_no_noun():
+    text = "OSLO, May 15. Foreign Minister of Kenya Omar Roe plans to visit Fiji in June, his spokesman Ali Daud said."
+    assert [visit.place and visit.place.country for visit in found(text, "Visit")] == ["FJ"]

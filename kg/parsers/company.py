@@ -18,7 +18,8 @@ AIRPORT = re.compile(
 ACCOMPANYING = frozenset({"accompanied", "accompany", "accompanies", "accompanying"})
 DELEGATION = re.compile(
     r"\b[Dd]elegation (?:is|was|will be|is being|,) ?(?:led|headed) by\b|"
-    r"\b[Dd]elegation\b.{0,60}?\b(?:includes?|included|including|comprises?|comprised|comprising|consists? of|"
+    r"\b(?:[Dd]elegation|[Ee]ntourage)\b.{0,60}?\b(?:includes?|included|including|comprises?|comprised|comprising|"
+    r"consists? of|"
     r"consisted of|consisting of|is made up of|made up of|is composed of|composed of)\b"
 )
 ALSO_OF_IT = re.compile(r"(?:It|They) (?:also )?(?:includes?|included|comprises?|comprised)\b")

@@ -37,7 +37,7 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
     at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
     taker = (line.agent(verb + 1, 8) or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
     hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
-    if not hosts or line.reading.entities[hosts[0]].kind != "person" or _envoy(line, hosts[0]):
+    if not hosts or line.reading.entities[hosts[0]].kind == "organisation" or _envoy(line, hosts[0]):
         return
     city, country, venue = line.places(verb)
     frame = Frame("Meeting", line.index, verb, line.status(verb) or "held", cls="CredentialsCeremony")
@@ -58,6 +58,8 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
                 and (_envoy(line, entity) or (n > line.index and _sent(line, entity)))
             ):
                 frame.add(entity, "participant", n)
+            for state in mention.members if mention.kind == "group" and ENVOY.search(mention.text) else ():
+                frame.add(state, "participant", n)  # "credentials of the ambassadors of A and B"
     if len(frame.parts) < 2:
         yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")
     else:

@@ -153,7 +153,7 @@ class _Grouping:
             return False
         if self._apposed(left, right, between):
             return True
-        between = tuple(" ".join(between).replace("as well as", "and").split())
+        between = tuple(" ".join(between).replace("as well as", "and").replace("the accompanying", "the").split())
         if not (set(between) & {",", ";", "and", "&"}):
             return False
         if all(w in PLAIN_JOINERS or self.lexicon.has("passing", w) for w in between):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Role
 from kg.parsers import modality, told
+from kg.parsers.clauses import PREPOSITIONS
 from kg.parsers.credentials import CREDENTIALS, ENVOY, credentials
 from kg.parsers.cues import SPEECH, opens_list, sat_in
 from kg.parsers.frame import Frame
@@ -15,6 +16,7 @@ from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import sides
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
+from kg.parsers.talking import talking
 from kg.parsers.talks import talks
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
@@ -52,6 +54,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.led(line)
     yield from told.called_off(line)
     yield from sides(line)
+    yield from talking(line)
     for hit in line.found("Meeting", "noun"):
         if hit.first not in line.quoted and joined != hit.last:
             yield from talks(line, hit)
@@ -190,10 +193,14 @@ def _house(line: Line, hit: Hit) -> Group | None:
 
 
 def _urged(line: Line, hit: Hit, target: Group) -> bool:
-    """ "Called on Greece to act", "calls on the media to …" ask for something; nobody is visited."""
+    """ "Called on Greece to act" asks for something; "called on A to congratulate him" tells of a visit."""
     between = line.lowers[hit.last : target.first]
     apart = hit.trigger.words[-1] in ("on", "upon") and any(w not in SMALL for w in between)
-    return line.lowers[target.last : target.last + 1] == ("to",) or apart
+    asked = line.lowers[target.last : target.last + 1] == ("to",)
+    paid = has_person(line, target) and any(
+        line.lexicon.has("caller_verb", w) for w in line.lowers[target.last + 1 : target.last + 2]
+    )
+    return (asked and not paid) or apart
 
 
 def _addresses(line: Line, hit: Hit) -> bool:
@@ -222,11 +229,11 @@ def _addresses(line: Line, hit: Hit) -> bool:
 def _receives_person(line: Line, hit: Hit) -> bool:
     """Whether what is received or hosted is a person or a delegation, not a report or a forum."""
     target = line.object(hit.last, 14)
-    if hit.trigger.words[-1].startswith("welcome") and (
-        target is None or line.after_comma(target.last) not in ("to", "in", "at", ".", "on", "")
-    ):
+    between = line.lowers[hit.last : target.first] if target else ()
+    near = ("to", "in", "at", ".", "on", "", *(() if PREPOSITIONS & set(between) else ("for",)))
+    if hit.trigger.words[-1].startswith("welcome") and (target is None or line.after_comma(target.last) not in near):
         return False
-    if target and any(line.lexicon.has("event_head", w) for w in line.lowers[hit.last : target.first]):
+    if "from" in between or any(line.lexicon.has("event_head", w) for w in between):  # "received a letter from A"
         return False
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]

@@ -73,7 +73,7 @@ def spelled_out(line: Line, group: Group | None) -> Group | None:
     return group
 
 
-def _headed(line: Line, group: Group | None) -> Group | None:
+def headed(line: Line, group: Group | None) -> Group | None:
     """Who leads a delegation, in its place: "a delegation of the Ministry led by A"."""
     if group is None or has_person(line, group) or line.lowers[group.last : group.last + 2] not in LED_BY:
         return group
@@ -103,7 +103,7 @@ def as_group(mentions: tuple[Mention, ...]) -> Group | None:
 def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
-    left, right = _headed(line, spelled_out(line, left)), _headed(line, spelled_out(line, right))
+    left, right = headed(line, spelled_out(line, left)), headed(line, spelled_out(line, right))
     one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
     if not other and len(one) > 1 and left and right and left.first < right.first:
@@ -113,6 +113,7 @@ def meetings(
         return
     separate = SEPARATE.search(line.clause(hit.first)) is not None
     plural = right is not None and right.mentions[0].kind == "group" and len(right.mentions) == 1
+    plural = plural and not _met_each(line, hit, right)
     apart = len(other) > 1 and not JOINT.search(line.clause(hit.first)) and (separate or not plural)
     mode = hit.trigger.mode or line.mode(hit.first, None)
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
@@ -127,7 +128,7 @@ def meetings(
     told_here = {e for g in line.groups for e in g.entities}
     items = line.items() if any(e not in told_here for e in other) else {}
     for targets in rounds:
-        if _asked_by(line, targets):
+        if asked_by(line, targets):
             yield _interview(line, hit, status, one, targets)
             continue
         frame = frame_of(line, hit, status)
@@ -152,6 +153,13 @@ def _another(line: Line, left: Group | None, right: Group | None) -> Group | Non
         return left
     known = (line.principal(), line.salient())
     return next((g for g in known if g is not None and not set(g.entities) & set(right.entities)), left)
+
+
+def _met_each(line: Line, hit: Hit, group: Group | None) -> bool:
+    """Whether those of the states listed were met one by one: "meetings with the leaders of A and B", "bilaterals"."""
+    listed = group is not None and (group.mentions[0].name == "others" or len(group.mentions[0].posts) > 1)
+    several = hit.trigger.words[-1] in ("meetings", "bilaterals")
+    return listed and (several or "bilateral" in line.lowers[max(0, hit.first - 2) : hit.first])
 
 
 def each(line: Line, group: Group) -> bool:
@@ -230,7 +238,7 @@ def _attending(line: Line, group: Group) -> bool:
     return behind[:1] in (["attending"], ["present"], ["attendance"], ["participating"])
 
 
-def _asked_by(line: Line, entities: list[int]) -> bool:
+def asked_by(line: Line, entities: list[int]) -> bool:
     """Whether those met are journalists: of a medium, and not its head."""
     known = [line.reading.entities[e] for e in entities]
     if known and all(e.kind == "organisation" and {e.name, *e.aliases} & line.reading.media for e in known):

@@ -122,6 +122,8 @@ class Spans:
 
     def _resumes(self, here: Clause, i: int) -> bool:
         """Whether the clause around a relative one goes on behind the comma at token i."""
+        if i - here.first > 2 and self._closes(i + 1):
+            return True
         if not any(here.first < v < i for v in self.verbs):
             return False
         if any(p.venue and p.first in (i + 2, i + 3) for p in self.sentence.places) and self.lowers[i + 1] == "at":
@@ -132,6 +134,14 @@ class Spans:
                 return True
             j += 1
         return j in self.verbs
+
+    def _closes(self, j: int) -> bool:
+        """Whether a place or day alone ends the sentence from token j on: "A met B, who leads the bank, / in Rome"."""
+        begins = {*(p.first for p in self.sentence.places), *(d.first for d in self.sentence.dates)}
+        rest = range(j, len(self.lowers))
+        return bool({j, j + 1} & begins) and all(
+            self.light(k) or self.lowers[k] in ("in", "on", "at", "the", ".") for k in rest
+        )
 
     # -- what is asked -----------------------------------------------------------------------------------
 
@@ -147,8 +157,8 @@ class Spans:
                 continue
             if self._recalled(i, mention.first):
                 continue
-            if "since" in self.lowers[max(0, mention.first - 1) : mention.first + 1] and not self._then(mention, i):
-                continue  # "the first visit since 2016"
+            if self._since(mention.first) and not self._then(mention, i):
+                continue
             coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
             gap = abs(i - mention.first) + 15 * coarse + BESIDE * rank + BESIDE // 2 * self._taken(i, mention.first)
             if best is None or (gap, -len(mention.edtf)) < best[:2]:
@@ -174,6 +184,11 @@ class Spans:
         """Whether token j tells of what was before: "had talks, building on those of A and B in X in November"."""
         between = " ".join(self.lowers[i:j])
         return any(words in between for words in RECALLING)
+
+    def _since(self, j: int) -> bool:
+        """Whether token j tells since when: "the first visit since 2016", "since he took office in 2018"."""
+        before = self.lowers[max(0, j - 8) : j + 1]
+        return "since" in before and "," not in before[before.index("since") :]
 
     def _in_name(self, j: int) -> bool:
         """Whether a date is part of a name: "the Treaty of 1991"."""

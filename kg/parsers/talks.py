@@ -309,10 +309,13 @@ def _owner(line: Line, hit: Hit) -> Group | None:
 
 
 def _his(line: Line, hit: Hit) -> Group | None:
-    """ "His first talks were with …": the one spoken of."""
+    """ "His first talks were with …": the one spoken of; "During his talks with B, A said": who speaks."""
     before = line.lowers[max(0, hit.first - 3) : hit.first]
-    opens = {"his", "her"} & set(before) and hit.first <= 3
-    return line.salient() if opens else None
+    if not {"his", "her"} & set(before) or hit.first > 3:
+        return None
+    fronted = before[0] in ("during", "in", "at", "after", "following")
+    speaker = main_subject(line, line.after(hit.last, "with", reach=2)) if fronted else None
+    return speaker if has_person(line, speaker) else line.salient()
 
 
 def _whose(line: Line, hit: Hit) -> Group | None:

@@ -20,12 +20,16 @@ CALLED_OFF = re.compile(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
 DISCUSSING = frozenset(
-    "discussed exchanged told thanked informed reviewed briefed congratulated talked spoke agreed considered".split()
+    "discussed exchanged told thanked informed reviewed briefed congratulated talked spoke agreed considered "
+    "explored".split()
 )
 AT_MEETING = re.compile(
     r"\b(?:at|during|in|over) (?:a|an|their|his|her) (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|lunch|dinner|"
     r"breakfast)\b|\bover (?:a )?(?:lunch|dinner|breakfast|tea|coffee)\b|\bat talks in\b",
     re.IGNORECASE,
+)
+ANOTHER = re.compile(
+    r"In (?:another|a separate|a further|a different|a second) (?:meeting|engagement|talk|encounter)\b"
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
@@ -71,6 +75,8 @@ MEETING_VERBS = frozenset(
 )
 OVER = re.compile(r"Over (?:a |an )?(?:[\w-]+ )?(?:breakfast|lunch|dinner|tea|coffee)\b")
 TREATED = frozenset("discussed considered addressed examined explored reviewed raised".split())
+BODIES = frozenset({"countries", "nations", "governments", "sides", "parties", "it"})
+"""Plurals that mean whole states and not those who talk for them."""
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
 
@@ -85,9 +91,15 @@ def discussed(line: Line) -> Iterator[Frame]:
         partner = line.after(i, "with", reach=16) or (
             line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
         )
-        told = mode is not None or AT_MEETING.search(rest) or PHONE_TALK.match(line.text) or OVER.match(line.text)
+        told = (
+            mode is not None
+            or ANOTHER.match(line.text)
+            or AT_MEETING.search(rest)
+            or PHONE_TALK.match(line.text)
+            or OVER.match(line.text)
+        )
         entities = list(dict.fromkeys([*people(line, subject), *people(line, partner)]))
-        if len(entities) < 2 or any(line.reading.entities[e].kind != "person" for e in entities):
+        if len(entities) < 2 or not _can_talk(line, entities, subject if told else None):
             continue
         views = line.lowers[i : i + 2] == ("exchanged", "views") and any(d.first <= 2 for d in line.sentence.dates)
         there = word in ("discussed", "exchanged") and (views or _dated_there(line, i, partner))
@@ -107,6 +119,13 @@ def discussed(line: Line) -> Iterator[Frame]:
                 frame.add(entity, "participant", line.index)
             yield frame
         return
+
+
+def _can_talk(line: Line, entities: list[int], office: Group | None) -> bool:
+    """Whether all are persons, or the office-holders of states whom a plural means: "the ministers of A and B"."""
+    kinds = {line.reading.entities[e].kind for e in entities}
+    nameless = office is not None and any(m.kind == "group" and m.name not in BODIES for m in office.mentions)
+    return kinds == {"person"} or (nameless and kinds <= {"person", "state"})
 
 
 def _dated_there(line: Line, i: int, partner: Group | None) -> bool:

@@ -54,6 +54,7 @@ PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
 """What in a report of the day is still to come: "leaves for Rome on Friday"."""
 AMID = (("during", "a"), ("during", "an"))
 NOUNS = frozenset({"visit", "visits", "tour", "tours", "trip", "trips"})
+COMING = frozenset({"upcoming", "forthcoming", "planned"})
 KINDS = frozenset(
     "state working private return courtesy familiarisation friendly brief short first second third next last "
     "previous recent foreign coming upcoming one two three four five".split()
@@ -116,7 +117,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
             seen |= {frame.country} if isinstance(frame, Frame) else set()
             yield frame
     for hit in line.found("Visit", "noun"):
-        if hit.first in line.quoted:
+        if hit.first in line.quoted or _is_verb(line, hit.first):
             continue
         for found in _nominal(line, hit.first, hit.last):
             if not moved or (isinstance(found, Frame) and found.country not in {*seen, None}):
@@ -140,6 +141,12 @@ def _is_noun(line: Line, i: int) -> bool:
     while j >= 0 and i - j < 5 and (line.lowers[j] in KINDS or line.lowers[j].endswith(("-day", "ed", "al"))):
         j -= 1
     return j >= 0 and line.lowers[j] in OPENERS
+
+
+def _is_verb(line: Line, i: int) -> bool:
+    """Whether "visit" or "tour" at token i is a verb: "plans to visit X", "will also tour the plant"."""
+    before = line.tokens[i - 1].text if i else ""  # "the 3 May visit": a month is no verb
+    return line.lowers[i] in ("visit", "tour") and before in MODALS
 
 
 def _was_agreed(line: Line, hit: Hit) -> bool:
@@ -356,17 +363,24 @@ def _status(line: Line, i: int) -> Status | None:
         return "cancelled"
     if status == "held" and AHEAD.search(line.text[line.tokens[i].end - line.sentence.start :]):
         return "planned"
+    if status == "held" and _coming(line, i):
+        return "planned"
     announced = line.sentence.kind == "heading" and line.lowers[i - 1 : i] == ("to",)
     accepts = ACCEPTING.search(line.lead_in(i)) is not None
     leaving = line.lowers[i] in PRESENT and line.sentence.kind != "heading"
     return "planned" if status == "held" and (leaving or announced or accepts) else status
 
 
+def _coming(line: Line, i: int) -> bool:
+    """Whether a visit is only announced: "announced his upcoming visit"."""
+    return bool(COMING & set(line.lowers[max(0, i - 3) : i]))
+
+
 def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | None:
     """When the n-th stop was visited: on its own date, else over the whole journey; a day is its first or last."""
     if own is not None and (stops_ > 1 or "/" in own):
         return own
-    day, over = line.date(i), _over(line, i)
+    day, over = line.date(i, range(i, len(line.lowers)) if _coming(line, i) else None), _over(line, i)
     if stops_ > 1 and day is not None and len(day) == 10:
         return day if n == 0 and not over else None
     return lasting(day, line.text, over)

@@ -225,8 +225,8 @@ class Actors:
 
     def _names_building(self, i: int) -> bool:
         """Whether a venue is called by the name before token i: "Heydar Aliyev International Airport"."""
-        j = i + 1 if i < len(self.tokens) and self.tokens[i].text in ("International", "Memorial", "State") else i
-        return j < len(self.tokens) and self.tokens[j].cap and self.lexicon.has("venue_head", self.tokens[j].lower)
+        j = i + 1 if i < len(self.tokens) and self.tokens[i].lower in ("international", "memorial", "state") else i
+        return j < len(self.tokens) and self.lexicon.has("venue_head", self.tokens[j].lower)
 
     def _names_body(self, prefix: Prefix, i: int) -> bool:
         """Whether a body is called by the name before token i: "the Heydar Aliyev Foundation", "the Trump cabinet"."""
@@ -321,6 +321,7 @@ class Actors:
         counted = bool((COUNTS | {"both"}) & set(opening))
         while j < len(self.tokens) and j - i < 8 and not self._heads_group(j):
             word = self.tokens[j].lower
+            seen = seen or (j == i and self._of_two(i))
             phrase = self.phrases.at(self.tokens, j) if seen and self.tokens[j].cap else None
             told = phrase is not None and (phrase.kind == "demonym" or (phrase.kind == "organisation" and counted))
             if phrase is not None and told:
@@ -347,6 +348,15 @@ class Actors:
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, posts=tuple(states), definite=True)
+
+    def _of_two(self, i: int) -> bool:
+        """Whether two states' words begin at token i: "Japanese and Peruvian / foreign ministers"."""
+        first = self.phrases.at(self.tokens, i)
+        end = i + first.length if first else len(self.tokens)
+        second = self.phrases.at(self.tokens, end + 1) if end + 1 < len(self.tokens) else None
+        if first is None or second is None or self.tokens[end].lower not in ("and", ","):
+            return False
+        return first.kind == second.kind == "demonym"
 
     def _of_states(self, j: int) -> bool:
         """Whether the plural at token j is of a list of states: "Leaders of Norway, Sweden and Finland"."""

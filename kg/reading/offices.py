@@ -124,12 +124,17 @@ def _body(sentence: Sentence, names: Names, first: int, i: int, one: str) -> Tit
 
 
 def _demonyms(sentence: Sentence, first: int, phrases: Phrases) -> tuple[str, ...]:
-    """The states before a plural: "the Indian and Pakistani foreign ministers"."""
+    """The states before a plural: "the Indian and Pakistani foreign ministers", "Peru's and Chile's ministers"."""
     found: list[str] = []
     j = first - 1
-    while j >= 0 and (phrase := phrases.at(sentence.tokens, j)) is not None and phrase.kind == "demonym":
+    while j > 0:
+        owner = sentence.tokens[j].text in ("'s", "'")
+        phrase = phrases.at(sentence.tokens, j - owner)
+        if phrase is None or phrase.kind != ("state" if owner else "demonym"):
+            break
         found.insert(0, phrase.name)
-        j -= 1 + (sentence.tokens[max(0, j - 1)].lower in ("and", ","))
+        j -= 1 + owner
+        j -= sentence.tokens[j].lower in ("and", ",")
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -41,6 +41,12 @@ class PostHeads:
             and not self.lexicon.has("passing", token.lower)
         )
 
+    def _interim(self, k: int) -> int | None:
+        """The last word of what a chargé is for the time: "Chargé d'Affaires, a.i.", "d'Affaires ad / interim"."""
+        k += bool(self.tokens[k : k + 1]) and self.tokens[k].text == ","
+        words = [t.lower.strip(".") for t in self.tokens[k : k + 2]]
+        return k if words[:1] == ["a.i"] else k + 1 if words == ["ad", "interim"] else None
+
     def head_at(self, j: int) -> int | None:
         """Index of the head noun of a post phrase that begins at j, or None."""
         head: int | None = None
@@ -53,7 +59,8 @@ class PostHeads:
             word = token.lower
             if self.names.given_sultan(k):
                 return head
-            is_head = (self.is_head(word) and not self._of_directorate(k)) or self._ruler(k)
+            in_charge = word == "charge" and not token.cap  # "the deputy in charge of trade"
+            is_head = (self.is_head(word) and not self._of_directorate(k) and not in_charge) or self._ruler(k)
             if is_head and (self.before_rank(k) or self._ruler(k)):
                 return k
             if is_head and not (self.lexicon.has("post_modifier", word) and self._head_ahead(k + 1)):
@@ -76,14 +83,8 @@ class PostHeads:
                         and self.tokens[k + 3].lower == "plenipotentiary"
                     ):
                         head = k + 3
-                    else:  # "Chargé d'Affaires, a.i."
-                        comma = self.tokens[k + 2 : k + 3] and self.tokens[k + 2].text == ","
-                        interim = k + 3 if comma else k + 2
-                        head = (
-                            interim
-                            if [t.lower.strip(".") for t in self.tokens[interim : interim + 1]] == ["a.i"]
-                            else head
-                        )
+                    else:
+                        head = self._interim(k + 2) or head
                 return head
             modifies = (
                 is_head

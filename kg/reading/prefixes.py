@@ -26,6 +26,9 @@ TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", 
 DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|chairman)")
 """Posts that their holders join to a minister's: "Deputy Prime Minister, Foreign Minister Ana Roe"."""
 NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
+OPENING = frozenset("during in at on after following before while when meeting receiving".split())
+TALKING = frozenset({"with", "meeting", "receiving"})
+"""What a sentence opens with that tells with whom its subject talked."""
 JOINERS = frozenset({"and", "–", "—", "-", "/", ","})
 DETERMINERS = frozenset("the a an his her their its our this".split())
 
@@ -82,6 +85,8 @@ class Prefixes:
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
         phrase = self.phrases.at(self.tokens, j)
+        if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
+            phrase = None  # "MNA Ana Roe": a member of a national assembly, though an agency is called so too
         if phrase and phrase.kind == "demonym" and not found.posts and (owner := self._owner(j)) is not None:
             return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if phrase and not found.posts:
@@ -214,7 +219,7 @@ class Prefixes:
         ):
             k += 1
         end = self.names.end(k)
-        if end is None:
+        if end is None or self._closes_opening(j, end):
             return j
         alone = end - k == 1 and k == j + 1 and not self.names.is_known(self.tokens[k].lower)
         if alone and (self._lower(end) != "," or self.nps.is_place(self.tokens[k].text)):
@@ -224,6 +229,12 @@ class Prefixes:
         return (
             j + 1 if following in (",", ".", ";", ")", "(", "'s", "and", ":") or k > j + 1 or self._verbal(end) else j
         )
+
+    def _closes_opening(self, j: int, end: int) -> bool:
+        """Whether the comma at token j closes what opens a sentence: "In his talks with the minister, Roe said"."""
+        before = {t.lower for t in self.tokens[:j]}
+        opens = self.tokens[0].lower in OPENING and TALKING & before and not before & {",", ";", ":"}
+        return bool(opens) and self._verbal(end) and self._lower(end).isalpha() and self._lower(end) != "and"
 
     def _verbal(self, j: int) -> bool:
         return j < len(self.tokens) and not self.tokens[j].cap

@@ -1,0 +1,41 @@
+"""Talks told by who speaks to whom: "Talking to B, who called on him, A said …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.parsers.frame import Frame
+from kg.parsers.line import Line
+from kg.parsers.parties import asked_by, has_person, headed, people
+from kg.parsers.talkers import main_subject
+
+TALKING = re.compile(
+    r"(?:[A-Z][A-Z ]+: ?)?(?:While )?(?:talking|speaking|conversing|interacting) (?:to|with)\b", re.IGNORECASE
+)
+CALLED_ON = re.compile(r"\bwho (?:called|paid (?:a |him |her )?(?:\w+ )?call) on\b")
+SENT = frozenset({"delegation", "delegations", "mission"})
+
+
+def talking(line: Line) -> Iterator[Frame]:
+    """ "Talking to B, A said …", "Talking to a delegation of Peru led by B, who called on him, A stressed …"."""
+    match = TALKING.match(line.text)
+    at = line.token_at(match.end()) if match else 0
+    partner = next((g for g in line.groups if at <= g.first <= at + 6), None) if match else None
+    gap = line.lowers[at : partner.first] if partner else ()
+    if partner is None or any(line.lexicon.has("press_noun", word) for word in gap):
+        return
+    if not (has_person(line, partner) or SENT & {*gap, *line.lowers[partner.first : partner.last]}):
+        return
+    partner = headed(line, partner) or partner
+    speaker = main_subject(line, partner)
+    others, one = people(line, partner), people(line, speaker)
+    if len(one) != 1 or not has_person(line, speaker) or one[0] in others or asked_by(line, others):
+        return
+    frame = Frame("Meeting", line.index, at, "held", mode=line.mode(at), date=line.date(at))
+    if frame.mode == "in-person":
+        frame.city, frame.country, frame.venue = line.places(at)
+    frame.add(one[0], "host" if CALLED_ON.search(line.text) else "participant", line.index)
+    for entity in others:
+        frame.add(entity, "participant", line.index)
+    yield frame
