@@ -982,3 +982,94 @@ def test_places_that_a_document_is_to_help_are_not_where_it_was_signed():
     for words in ("to build a road in Togo", "regarding roads, to aid farmers in Togo"):
         (signing,) = found(f"Peru and Ghana signed an agreement {words}.", "Signing")
         assert signing.place is None or signing.place.country is None, words
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The signing took place in Lima on 3 May 2024, witnessed by President of Peru Ana Roe.",
+        "The signing ceremony was held in Lima on 3 May 2024 in the presence of President of Peru Ana Roe.",
+    ],
+)
+def test_when_and_where_may_be_told_after_the_signing(after):
+    signing = one(f"The Harbour Bank and the Port of Arica signed a contract. {after}", "Signing")
+    assert (signing.date, signing.place) == ("2024-05-03", Place("Lima", "PE"))
+    assert names(signing, "witness") == {"Ana Roe"}
+
+
+def test_titles_in_quotation_marks_are_each_signed():
+    text = (
+        "Peru and Ghana held talks in Lima on 3 May 2024. Then the ceremony of signing bilateral documents took place. "
+        'These included: "Protocol of the trade commission", "Memorandum between the Chamber of Commerce of Peru and '
+        'the Ghana Export Agency on fairs", "Agreement between the Academy of Peru and the Library of Ghana on films".'
+    )
+    assert [names(s, "party") for s in found(text, "Signing")][1:] == [
+        {"Chamber of Commerce of Peru", "Ghana Export Agency"},
+        {"Academy of Peru", "Library of Ghana"},
+    ]
+    text = (
+        'On 3 May 2024 the "Treaty on Trade between Peru and Ghana", "Protocol on Films" and "Agreement on Roads" were '
+        "signed."
+    )
+    assert len(found(text, "Signing")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (
+            "an agreement on duties with respect to income taxes, an agreement on trade and a protocol on roads",
+            ["agreement on duties with respect to income taxes", "agreement on trade", "protocol on roads"],
+        ),
+        (
+            "two documents, including a treaty on the border where the line is marked; and an action plan on fisheries",
+            ["treaty on the border", "action plan on fisheries"],
+        ),
+        ("an agreement on friendship, good-neighbourliness, and cooperation", None),
+        ("the Peru-Ghana Partnership Priorities", None),
+        ("a Joint Letter of Partnership", None),
+        ("a framework program of cooperation", None),
+    ],
+)
+def test_more_titles_as_the_text_has_them(words, titles):
+    text = f"Peru and Ghana signed {words} on 3 May 2024."
+    told = [s.agreement.title for s in found(text, "Signing") if s.agreement]
+    assert told == (titles or [words.split(" ", 1)[1]])
+
+
+def test_an_item_below_a_mark_of_its_own_line():
+    text = (
+        "Peru and Ghana signed three papers in Lima on 3 May 2024. They include:\n-\nThe Joint Declaration on Trade\n"
+        "-\nA Memorandum of Understanding on Tea\n-\nAn Agreement on Roads\nThe ministers then had dinner."
+    )
+    assert [s.agreement.title for s in found(text, "Signing") if s.agreement] == [
+        "Joint Declaration on Trade",
+        "Memorandum of Understanding on Tea",
+        "Agreement on Roads",
+    ]
+
+
+def test_a_protocol_now_ratified_was_signed_by_those_who_are_named():
+    text = "The ratification of the protocol that was signed by Peru and Ghana on 3 May 2024 was reported on Tuesday."
+    assert one(text, "Signing").date == "2024-05-03"
+
+
+def test_a_sum_of_all_the_documents_signed_so_far_is_no_signing():
+    assert not found("A total of 113 agreements have been signed between Peru and Ghana to date.", "Signing")
+
+
+def test_who_met_before_a_signing_did_not_sign():
+    text = (
+        "The ministries of Peru and Ghana signed a plan of exchanges. The document was signed following a meeting "
+        "between Peru's Defence Minister Ana Roe and Ghana's Defence Minister Kofi Doe in Lima on 3 May 2024."
+    )
+    assert not [s for s in found(text, "Signing") if names(s, "signatory")]
+
+
+def test_the_two_foreign_ministers_are_those_of_that_post():
+    text = (
+        "Foreign Minister of Peru Ana Roe met Ghana's Minister of Foreign Affairs Kofi Doe in Lima on 3 May 2024. A "
+        "protocol on trade was signed by Trade Minister of Peru Juan Noe and Ghana's Tourism Minister Yaw Coe. The two "
+        "foreign ministers also witnessed the signing of a contract between the Harbour Bank and the Port of Arica."
+    )
+    assert names(found(text, "Signing")[-1], "witness") == {"Ana Roe", "Kofi Doe"}

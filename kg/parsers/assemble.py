@@ -132,7 +132,9 @@ def _announced(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | Non
     if not signings or not all(_only_above(reading, k) for k in signings):
         return None
     known = next((k for k in signings if set(k.parties) & set(frame.parties) or of_one_title(k, frame)), None)
-    if known is None or known.status != frame.status or known.having("signatory") or _clash(known, frame):
+    if known is None or known.status != frame.status or _clash(known, frame):
+        return None
+    if not known.having("signatory") <= frame.having("signatory"):
         return None
     apart = set(known.parties) - set(frame.parties) and set(frame.parties) - set(known.parties)
     if apart and not of_one_title(known, frame):

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.parsers import packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 
+TOOK_PLACE = re.compile(
+    r"^(?:the|this) (?:\w+ ){0,2}(?:signing|signature)(?: (?:ceremony|event|of the \w+))? "
+    r"(?:took place|was held|was organi[sz]ed|happened|came)\b",
+    re.IGNORECASE,
+)
+
 
 def told_after(line: Line) -> Iterator[Frame]:
     """Who had to do with the signing told before."""
+    yield from _took_place(line)
     yield from _looked_on(line)
     yield from _signatories(line)
     yield from _watched(line)
+
+
+def _took_place(line: Line) -> Iterator[Frame]:
+    """When and where the document told before was signed: "The signing took place in Lima, witnessed by A"."""
+    told = TOOK_PLACE.search(line.text)
+    if told is None:
+        return
+    at = line.token_at(told.end() - 1)
+    frame = Frame("Signing", line.index, at, date=line.date(at), anaphoric=True)
+    frame.city, frame.country, frame.venue = line.places(at)
+    for entity in signers.witnesses(line):
+        frame.add(entity, "witness", line.index)
+    yield frame
 
 
 def _watched(line: Line) -> Iterator[Frame]:

@@ -1,4 +1,4 @@
-"""The documents a sentence names: their titles and kinds, and those named side by side."""
+"""The documents a sentence names: their titles and kinds."""
 
 from __future__ import annotations
 
@@ -22,9 +22,11 @@ LINKS = frozenset(
 )
 """What leads on from a document to what it is about."""
 SMALL = LINKS | frozenset("and to with the a an & between under".split())
+DANGLING = frozenset({",", "aimed", "aiming", "such", "designed", "intended"})
+"""What closes no title: "an agreement on friendship / aimed at"."""
 STOPS = frozenset(
     "was were is are will been has have had signed inked adopted concluded by that which who at after during when "
-    "while also took here today yesterday as following whose bearing whereby this".split()
+    "where while also took here today yesterday as following whose bearing whereby this".split()
 )
 LEFT_STOP = frozenset(
     "above aforementioned mentioned said "
@@ -34,9 +36,7 @@ LEFT_STOP = frozenset(
 COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty dozen several".split())
 DESCRIBING = frozenset({"joint", "special"})
 """Words that open a title and many a sentence without naming anybody."""
-WEAK = frozenset(
-    {"plan", "plans", "concept", "strategy", "program", "programs", "understanding", "minutes", "framework"}
-)
+WEAK = frozenset({"plan", "plans", "concept", "strategy", "understanding", "minutes", "framework"})
 """Nouns that are documents only where they are signed, or named with a capital."""
 BARE = re.compile(
     r"(?:of (?:understanding|cooperation|intent|consultations))?(?: ?(?:on|for|in) (?:mutual )?cooperation)?",
@@ -44,11 +44,10 @@ BARE = re.compile(
 )
 NOUNS = frozenset("exchange exchanges issue issues release pass".split())
 """Verbs of signing that are nouns in a title: "on the exchange of data", "on visa issues"."""
-JOINED = frozenset(
-    "a an the and , as well also to another similar ( ) ; two three four five with between of on".split()
-)
 OPENING = frozenset("a an the another".split())
 VERBAL = AUXILIARY | {"to", "and", ","}
+CONCERNING = (("respect", "to"), ("regard", "to"), ("a", "view"))
+"""Behind "with": still what a document is about."""
 OCCASIONS = frozenset("margins sidelines fringes occasion presence framework headquarters invitation".split())
 """Behind "on the", "at the": when or where it was signed, no topic."""
 
@@ -81,66 +80,6 @@ def instruments(line: Line) -> list[Instrument]:
     return found
 
 
-def beside(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
-    """A document and those named behind it as its like: "a treaty on X, an agreement with A and a protocol"."""
-    chain = [one]
-    for other in named:
-        if other.first < chain[-1].last:
-            continue
-        gap = _gap(line, chain[-1].last, other.first)
-        if not _adds(line, chain[-1].last, other.first) and (not gap & {",", "and", ";"} or not gap <= JOINED):
-            break
-        chain.append(other)
-    return chain
-
-
-def _adds(line: Line, first: int, last: int) -> bool:
-    """Whether "as well as" leads to a document, whatever more is said of the one before."""
-    added = line.lowers[max(first, last - 4) : last]
-    return added[:3] == ("as", "well", "as") and not line.clauses.verbs & set(range(first, last))
-
-
-def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
-    """A document and those named before it as its like: "a treaty on X and a protocol were signed"."""
-    chain = [one]
-    for other in reversed([n for n in named if n.last <= one.first]):
-        gap = _gap(line, other.last, chain[0].first)
-        renamed = len(chain) == 1 and "and" not in gap  # "the oldest pact, the Visiting Forces Agreement, was signed"
-        if not gap & {",", "and"} or not gap <= JOINED or renamed:
-            break
-        chain.insert(0, other)
-    return chain
-
-
-def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[Instrument]:
-    """The documents that a package is said to hold: "five documents, including A and B"; none where it is not said."""
-    behind = [n for n in named if n.first >= whole.last]
-    for cue in range(whole.last, min(len(line.tokens), whole.last + 30)):
-        opens = line.lowers[cue] in ("including", "namely", ":", "–", "—", "-") or line.lowers[cue : cue + 2] == (
-            "among",
-            "them",
-        )
-        opens = opens or (
-            line.lowers[cue] in ("are", "were") and "among" in line.lowers[max(0, whole.first - 3) : whole.first]
-        )
-        first = next((n for n in behind if cue < n.first <= cue + 12), None)
-        if opens and first is not None:
-            return beside(line, named, first) if line.lowers[cue] != ":" else parted(line, named, first)
-    return []
-
-
-def parted(line: Line, named: list[Instrument], first: Instrument | None) -> list[Instrument]:
-    """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
-    if first is None:
-        return []
-    chain = beside(line, named, first)
-    parts = {0, *(i + 1 for i, word in enumerate(line.lowers) if word == ";")}
-    openers = [
-        next((n for n in named if start <= n.first <= start + 4), None) for start in parts if start > first.first
-    ]
-    return sorted({*chain, *(n for n in openers if n is not None)}, key=lambda n: n.first)
-
-
 def told_before(line: Line) -> Instrument | None:
     """The document named last in the sentences before: what "another" and "theirs" mean."""
     for index in range(line.index - 1, max(-1, line.index - 4), -1):
@@ -161,12 +100,6 @@ def spelled_before(line: Line, one: Instrument) -> Instrument | None:
             if len(words) > 1 and one.title in words and words[0][:1].isupper():
                 return other
     return None
-
-
-def _gap(line: Line, first: int, last: int) -> set[str]:
-    """The words between two documents, without those that name whom they are with."""
-    named = {i for g in line.groups for i in range(g.first, g.last)}
-    return {line.lowers[i] for i in range(first, last) if i not in named}
 
 
 def _instrument(line: Line, i: int) -> Instrument | None:
@@ -315,7 +248,7 @@ def right(line: Line, i: int, end: int) -> int:
         if _other_begins(line, j) or elsewhere(line, j, end) or _signed_by(line, j):
             break
         j += 1
-    while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] == ","):
+    while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] in DANGLING):
         j -= 1
     return j
 
@@ -341,8 +274,9 @@ def _enumerates(line: Line, j: int, capital: bool) -> bool:
     if "and" not in ahead or not line.tokens[j + 1].text[0].isalpha():
         return False
     ahead = ahead[: ahead.index("and") + 2]
-    words = line.tokens[j + 1 : j - 1 + len(ahead)]
-    topics = all(t.text.isalpha() and t.cap == capital and not line.lexicon.has("function", t.lower) for t in words)
+    words = [t for t in line.tokens[j + 1 : j - 1 + len(ahead)] if t.text != ","]
+    plain = all(t.text.replace("-", "").isalpha() and t.cap == capital for t in words)
+    topics = plain and not any(line.lexicon.has("function", t.lower) for t in words)
     return topics and not any(w in STOPS or w in AUXILIARY or w.endswith("ed") for w in ahead)
 
 
@@ -380,7 +314,8 @@ def _other_begins(line: Line, j: int) -> bool:
 def elsewhere(line: Line, j: int, end: int) -> bool:
     """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
     word, following = line.lowers[j], line.lowers[j + 1 : j + 3]
-    if word == "with" or following[:1] == ("behalf",) or (word in ("in", "on", "at") and OCCASIONS & set(following)):
+    apart = word == "with" and following not in CONCERNING
+    if apart or following[:1] == ("behalf",) or (word in ("in", "on", "at") and OCCASIONS & set(following)):
         return True
     if word == "on" and following and line.lexicon.has("calendar", following[0]):
         return True

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from kg.parsers import signers
 from kg.parsers.about import topic_apart
+from kg.parsers.chains import parted
 from kg.parsers.frame import Frame, Part
-from kg.parsers.instruments import Instrument, instruments, parted, title
+from kg.parsers.instruments import Instrument, instruments, title
 from kg.parsers.line import AUXILIARY, Line
 from kg.syntax import Sentence
 
@@ -163,7 +164,8 @@ def _signing(item: Line, document: Instrument, act: Frame, until: int | None = N
     while item.lowers[until - 1] in LINKING:
         until -= 1
     end = min(_end(item, document), max(document.last, until))
-    outside = list(range(end, until))
+    sides = next((i for i in range(end, until) if item.lowers[i] == "between"), until)  # "between the cities of X"
+    outside = list(range(end, sides))
     own = [g for g in item.groups if g.first < until]
     city, country, venue = item.places(end, outside)
     frame = replace(act, sentence=item.index, parts=[], parties=[], anaphoric=False, package=False, listed=True)

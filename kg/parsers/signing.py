@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from kg.model import Role, Status
 from kg.parsers import ceremony, closing, modality, packages, signers, targets
 from kg.parsers.about import topic_apart
+from kg.parsers.chains import before, beside, spelled_out
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.instruments import Instrument, before, beside, instruments, spelled_before, spelled_out
+from kg.parsers.instruments import Instrument, instruments, spelled_before
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 
@@ -26,6 +27,9 @@ ENDING = frozenset("ended ends concluded culminated resulted closed crowned".spl
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 AIMING = frozenset("aimed aiming regarding concerning covering providing whereby seeking designed intended".split())
 """What leads from a document to what it is for, where places are no longer those of its signing."""
+SO_FAR = re.compile(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
+"""What makes a count of documents a sum of many signings: "113 agreements have been signed to date"."""
+TALKS = frozenset("meeting meetings talks negotiations consultations visit call conversation discussions".split())
 DETERMINERS = frozenset("the a an this their its of".split())
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
@@ -105,7 +109,8 @@ def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act |
 def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     """Whether a word that has other meanings means signing here: "adopted a declaration", "exchanged memoranda"."""
     word = hit.trigger.words[0]
-    if "ratification of" in " ".join(line.lowers[max(0, target.first - 3) : target.last]):
+    ratified = "ratification of" in " ".join(line.lowers[max(0, target.first - 3) : target.last])
+    if ratified and not {"that", "which"} & set(line.lowers[target.last : hit.first]):
         return False
     if line.lowers[hit.last : hit.last + 1] == ("no",):
         return False
@@ -124,6 +129,9 @@ def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
 def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
     """The signings of an act, those of the list below it where it opens one."""
     hit = act.hit
+    if act.targets[0].plural and SO_FAR.search(line.text):
+        yield Miss(line.index, hit.first, hit.last, "a number of all the documents signed so far")
+        return
     status = line.status(hit.first) or _standing(line, act)
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
@@ -283,9 +291,19 @@ def _between(line: Line, target: Instrument, partners: Group | None, who: list[G
     """Between whom it is: "a treaty between A and B", "between A and B a treaty was signed"."""
     reach = target.last - target.first + 10
     group = line.after(target.first, "between", reach=reach) or _beyond(line, target.first, reach)
+    group = None if group is not None and _of_talks(line, target.last, group.first) else group
     if group is None and partners is None and not who:
         return line.after(0, "between", reach=target.first)
     return group
+
+
+def _of_talks(line: Line, first: int, last: int) -> bool:
+    """Whether "between" says who met, not whose a document is: "it was signed following a meeting between A and B"."""
+    joints = [i for i in range(first, last) if line.lowers[i] == "between"]
+    events = ("event_head", "named_meeting")
+    return any(
+        line.lowers[i - 1] in TALKS or any(line.lexicon.has(c, line.lowers[i - 1]) for c in events) for i in joints
+    )
 
 
 def _beyond(line: Line, first: int, reach: int) -> Group | None:

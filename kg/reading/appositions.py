@@ -185,6 +185,9 @@ class Appositions:
         k = j + 1
         while k < len(self.tokens) and (self.tokens[k].cap or self._text(k).isdigit() or self._lower(k) == "and"):
             k += 1
+        last = max((n for n in range(j + 1, k) if self._lower(n) == "and"), default=k)
+        if last + 1 < k and not self.nps.is_noun(self._lower(last + 1)) and self.names.end(last + 1) == k:
+            k = last  # "Secretary, Public Sector / and Ana Roe"
         words = [t.lower for t in self.tokens[j + 1 : k]]
         if len(words) < 2 or self._text(k) not in ("", *CLOSING) or "and" in (words[0], words[-1]):
             return None

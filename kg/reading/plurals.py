@@ -25,6 +25,10 @@ OFFICES = {
     "premiers": re.compile(r"\b(?:prime minister|premier)\b"),
 }
 """The titles, without what they are of, that a plural may take up."""
+DIPLOMATS = re.compile(
+    r"\bforeign minister|(?:minister|secretary) (?:of|for) (?:foreign|external) |external affairs minister"
+)
+"""The titles, with what they are of, of those who are foreign ministers."""
 RULERS = tuple(OFFICES[noun] for noun in ("presidents", "heads of state", "heads", "leaders"))
 SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
@@ -61,6 +65,9 @@ class Plurals:
         if noun in BODIES and (named := self._owners()):
             return named
         number = next((COUNTED[word] for word in text.split() if word in COUNTED), None)
+        diplomats = number is not None and "foreign ministers" in text
+        if diplomats and (peers := self._of_office(DIPLOMATS, text, number, owners)):
+            return peers
         wanted = self._wanted(noun, text)
         if wanted is not None and (alike := self._of_office(wanted, text, number, owners)):
             return alike
@@ -90,6 +97,8 @@ class Plurals:
         """The titles of somebody that a plural may take up, without what they are of."""
         posts = self.memory.drafts[person].posts
         held = (title for p in posts for title in re.split(r"/| and ", p.title.lower()) if title)
+        if wanted is DIPLOMATS:
+            return [title for title in held if wanted.search(title)]
         bare = (re.split(r" (?:of|for) (?!state\b|government\b)", title)[0] for title in held)
         return [title for title in bare if wanted.search(title)]
 

@@ -239,7 +239,9 @@ class Runs:
 
     def _body_ahead(self, k: int, joint: int) -> bool:
         """Whether another body begins at token k behind the "and" at a joint: "the Academy of X and the Rural Bank",
-        "the Ministry of X of Peru and Ministry of Y"."""
+        "the Ministry of X of Peru and Ministry of Y", "… of Peru and the Foreign, Trade and Culture Office"."""
+        if self.tokens[k - 1].lower == "the" and self._state_before(joint):
+            return True
         run = k
         while run < len(self.tokens) and self.tokens[run].cap and run - k < 5:
             if self.lexicon.has("org_head", self.tokens[run].lower):

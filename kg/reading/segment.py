@@ -62,6 +62,8 @@ GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 """What parts the cells of a line in columns."""
 NO_CELL = re.compile(r"\W*\w{0,4}\W*|.{100,}")
 """The mark of an item or paragraph, and the paragraph behind it."""
+MARKS = frozenset("•·▪●◦‣*–—-")
+"""The marks of items, which may stand on a line of their own above the item."""
 NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|shall|[a-z]{2,}ed|held|took|met)\b")
 PARAGRAPH = 80
@@ -224,6 +226,8 @@ def _names_document(line: str) -> bool:
 
 def _wrapped(previous: str, line: str, opens: bool) -> bool:
     """Whether a line goes on with the one before it, which ``opens`` a paragraph or goes on with one itself."""
+    if MARKS & {previous.strip(), line.strip()}:
+        return previous.strip() in MARKS
     if any(opening.match(line) for opening in (BULLET, CLOCK, DIARY, DATE_LINE, SIDE)) or DATE_LINE.match(previous):
         return False
     if SIGNED_BY.match(line) and BULLET.match(previous):
