@@ -1027,3 +1027,16 @@ def test_his_talks_are_those_of_whom_the_main_clause_tells():
         b=BRANDT,
     )
     assert names(found(text, "Meeting")[1]) == {"Bakhtiyor Saidov", "Bo Kim"}
+
+
+def test_who_accompanied_the_host_was_at_the_meeting():
+    text = told(
+        "{a} received {b} on 3 May. Accompanying the Minister at the meeting was Adviser Hana Moss.", a=SAIDOV, b=BRANDT
+    )
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt", "Hana Moss"}
+
+
+def test_when_the_topic_is_due_is_not_when_they_talked():
+    text = "During their meeting on 3 May, {a} briefed {b} on a summit, due to be held on 9 June."
+    meeting = found(told(text, a=SAIDOV, b=BRANDT), "Meeting")[0]
+    assert (meeting.status, meeting.mode, meeting.date) == ("held", "in-person", "2024-05-03")

@@ -825,6 +825,16 @@ HELD = [
         "Peru",
     ),
     ("MNA Ana Ruiz", "Ana Ruiz", "MNA", None),
+    (
+        "Ambassador of Peru to Fiji with concurrent accreditation to Tonga Ana Ruiz",
+        "Ana Ruiz",
+        "Ambassador to Fiji",
+        "Peru",
+    ),
+    ("Ambassador of Peru (with residence in London) Ana Ruiz", "Ana Ruiz", "Ambassador", "Peru"),
+    ("President of the sisterly Republic of Yemen Ana Ruiz", "Ana Ruiz", "President", "Yemen"),
+    ("Ana Ruiz, head of the caretaker government of Peru,", "Ana Ruiz", "head", "Peru"),
+    ("Peru's recently appointed ambassador to Fiji, Ana Ruiz,", "Ana Ruiz", "ambassador to Fiji", "Peru"),
 ]
 
 
@@ -840,3 +850,8 @@ def test_two_ministers_behind_their_states_are_each_of_his_own():
         ("Ana Ruiz", "Foreign Minister", "Peru"),
         ("Bo Kim", "Foreign Minister", "Fiji"),
     }
+
+
+def test_a_participle_that_opens_a_sentence_is_no_part_of_a_post():
+    told = claims("Joining Foreign Minister of Peru Ana Ruiz, he spoke of fish.").posts
+    assert [(p.person, p.post, p.of) for p in told] == [("Ana Ruiz", "Foreign Minister", "Peru")]

@@ -517,3 +517,21 @@ def test_a_visit_announced_is_to_come_and_not_of_the_day_it_was_announced():
 def test_to_visit_is_no_noun():
     text = "OSLO, May 15. Foreign Minister of Kenya Omar Roe plans to visit Fiji in June, his spokesman Ali Daud said."
     assert [visit.place and visit.place.country for visit in found(text, "Visit")] == ["FJ"]
+
+
+def test_who_accompanies_a_guest_is_of_his_state_and_his_host_is_no_visitor():
+    text = (
+        "President of Kenya Omar Roe arrived in Lima on Friday. Accompanying President Roe on the visit were Minister "
+    )
+    text += "of Trade Ali Daud and Adviser Hana Moss. "
+    text += "When Roe last came, President of Peru Ana Ruiz accompanied him to Cusco."
+    visit = found(text, "Visit")[0]
+    assert parts(visit) >= {("Ali Daud", "visitor", "Minister of Trade", "Kenya")}
+    assert names(visit, "visitor") == {"Omar Roe", "Ali Daud", "Hana Moss"}
+
+
+def test_a_visit_later_this_year_is_to_come():
+    text = told(
+        "{a} met {b} on 3 May, discussing Fijian President Bo Kim's visit to Peru later this year.", a=SAIDOV, b=BRANDT
+    )
+    assert found(text, "Visit")[0].status == "planned"

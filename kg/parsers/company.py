@@ -22,6 +22,10 @@ DELEGATION = re.compile(
     r"consists? of|"
     r"consisted of|consisting of|is made up of|made up of|is composed of|composed of)\b"
 )
+TRAVELLING = re.compile(
+    r"Accompanying .{3,60}? on (?:the|his|her|this) (?:\w+ )?(?:visit|trip|tour) (?:was|were|are|is)\b"
+)
+"""What opens the list of who travels along: "Accompanying A on the visit were B and C"."""
 ALSO_OF_IT = re.compile(r"(?:It|They) (?:also )?(?:includes?|included|comprises?|comprised)\b")
 LISTING = frozenset({",", ";", "and", "as", "well", "the", "also", "by", "with", "his", "her", "their", "including"})
 """What stands between those who travel together: "by A, as well as his B"."""
@@ -42,7 +46,7 @@ def travelling_along(line: Line) -> Iterator[Frame]:
         elif persons(line, company):
             before = [e for g in line.groups if g.last <= visitor.last for e in g.entities]
             yield _joining(line, i, [*persons(line, company), *before])
-    if (match := DELEGATION.search(line.text) or _goes_on(line)) is not None:
+    if (match := DELEGATION.search(line.text) or _goes_on(line) or TRAVELLING.match(line.text)) is not None:
         at = line.token_at(match.end() - 1)
         frame = _joining(line, at, [e for g in line.groups if g.first >= at for e in g.entities])
         if frame.parts:
@@ -99,7 +103,14 @@ def _welcoming(line: Line) -> Iterator[int]:
 
 
 def own_people(reading: Reading, visit: Frame) -> None:
-    """Makes who serves the visitors' own state no host: their ambassador, who is at the airport as well."""
+    """Makes who serves the visitors' own state no host, and who serves the state visited no visitor.
+
+    Their own ambassador is at the airport as well; "when A came, B accompanied him to Lima".
+    """
+    home = {e.name for e in reading.entities if e.kind == "state" and e.country == visit.country}
+    there = {e for e in visit.having("visitor") if any(p.of in home for p in reading.entities[e].posts)}
+    if visit.country and there < visit.having("visitor"):
+        visit.parts = [p for p in visit.parts if p.entity not in there or p.role != "visitor"]
     states = {p.of for e in visit.having("visitor") for p in reading.entities[e].posts if p.of_kind == "state"}
     for part in visit.parts:
         if part.role == "host" and any(p.of in states for p in reading.entities[part.entity].posts):

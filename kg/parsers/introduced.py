@@ -55,7 +55,7 @@ def _opening(line: Line, i: int, role: Role) -> int | None:
     """Where the list opens to which the word at token i leads; the end of the sentence where it stands below."""
     for j in range(i + 1, min(i + FAR, len(line.tokens))):
         word = line.lowers[j]
-        if word in (";", ".") or any(g.first <= j < g.last for g in line.groups if _names(line, g.first)):
+        if word in (";", ".") or (i and any(g.first <= j < g.last for g in line.groups if _names(line, g.first))):
             return None
         if word == ":" or word in BEING or (word in GIVEN and role in ("speaker", "host")):
             if j == len(line.tokens) - 1:

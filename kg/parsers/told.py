@@ -33,9 +33,9 @@ ANOTHER = re.compile(
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
-    r"(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
+    r"\"?(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
     r"(?:meeting|talks|conversation|negotiations|encounter|audience)"
-    r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)| (?:took|takes) place|"
+    r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)| (?:took|takes|is taking|are taking) place|"
     r", (?:(?:which|that) (?:was|were) )?(?:held|hosted)|, (?:which|that) (?:took|takes) place)\b",
     re.IGNORECASE,
 )
@@ -77,6 +77,7 @@ OVER = re.compile(r"Over (?:a |an )?(?:[\w-]+ )?(?:breakfast|lunch|dinner|tea|co
 TREATED = frozenset("discussed considered addressed examined explored reviewed raised".split())
 BODIES = frozenset({"countries", "nations", "governments", "sides", "parties", "it"})
 """Plurals that mean whole states and not those who talk for them."""
+DUE = frozenset({"due", "scheduled", "slated", "planned"})
 TALKING = frozenset("talked spoke discussed met exchanged reviewed went conferred".split())
 
 
@@ -85,7 +86,7 @@ def discussed(line: Line) -> Iterator[Frame]:
     for i, word in enumerate(line.lowers):
         if word not in DISCUSSING or line.status(i) is None or i in line.quoted:
             continue
-        rest = " ".join(line.lowers[i : i + 24])
+        rest = " ".join(line.lowers[i : min(i + 24, _due(line, i))])
         mode = modality.mode(rest)
         subject = line.subject(i)
         partner = line.after(i, "with", reach=16) or (
@@ -105,7 +106,8 @@ def discussed(line: Line) -> Iterator[Frame]:
         there = word in ("discussed", "exchanged") and (views or _dated_there(line, i, partner))
         if not told and not there and not (len(entities) == 2 and _placed_there(line, i, partner, entities)):
             continue
-        told_that = range(line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers))
+        that = line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers)
+        told_that = range(min(that, _due(line, i)))
         city, country, venue = line.places(i, told_that)
         mode = mode or ("phone" if PHONE_TALK.match(line.text) else None)
         one = people(line, subject)
@@ -119,6 +121,12 @@ def discussed(line: Line) -> Iterator[Frame]:
                 frame.add(entity, "participant", line.index)
             yield frame
         return
+
+
+def _due(line: Line, i: int) -> int:
+    """Where begins when a topic is to come: "briefed B on the summit, / due to be held online on 5 May"."""
+    opens = (k for k in range(i, len(line.lowers)) if line.lowers[k] in DUE and line.lowers[k - 1] == ",")
+    return next(opens, len(line.lowers))
 
 
 def _can_talk(line: Line, entities: list[int], office: Group | None) -> bool:

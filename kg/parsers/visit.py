@@ -29,7 +29,7 @@ WAS_TO = re.compile(r"\b(?:was|were) to have$|\bhad been (?:due|expected|schedul
 """What was to come and did not: "he was to have visited on 5 August"."""
 AHEAD = re.compile(
     r"^.{0,60}?(?:(?:,|\b(?:which|that)) (?:(?:is|was) )?|\b(?:is|was) (?:also )?)"
-    r"(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b"
+    r"(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b|^[^,;]{0,40}?\blater this (?:week|month|year)\b"
 )
 """What is said of a visit to come: "his visit to X, which is planned for June"."""
 EARLIER = frozenset({"last", "previously", "previous"})

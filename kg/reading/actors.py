@@ -316,12 +316,11 @@ class Actors:
         sent = opening[:1] == ["the"] and opening[1:2] in (["delegation"], ["team"], ["mission"])
         if sent and not {"of", "from", "led", "headed", "under"} & set(opening[2:]):
             return self._mention("group", i, i + 2, name="delegation", definite=True)
-        j, seen = i, False
+        j, seen = i, self.phrases.two_at(self.tokens, i)
         states: list[Post] = []
         counted = bool((COUNTS | {"both"}) & set(opening))
         while j < len(self.tokens) and j - i < 8 and not self._heads_group(j):
             word = self.tokens[j].lower
-            seen = seen or (j == i and self._of_two(i))
             phrase = self.phrases.at(self.tokens, j) if seen and self.tokens[j].cap else None
             told = phrase is not None and (phrase.kind == "demonym" or (phrase.kind == "organisation" and counted))
             if phrase is not None and told:
@@ -348,15 +347,6 @@ class Actors:
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, posts=tuple(states), definite=True)
-
-    def _of_two(self, i: int) -> bool:
-        """Whether two states' words begin at token i: "Japanese and Peruvian / foreign ministers"."""
-        first = self.phrases.at(self.tokens, i)
-        end = i + first.length if first else len(self.tokens)
-        second = self.phrases.at(self.tokens, end + 1) if end + 1 < len(self.tokens) else None
-        if first is None or second is None or self.tokens[end].lower not in ("and", ","):
-            return False
-        return first.kind == second.kind == "demonym"
 
     def _of_states(self, j: int) -> bool:
         """Whether the plural at token j is of a list of states: "Leaders of Norway, Sweden and Finland"."""

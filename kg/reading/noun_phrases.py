@@ -12,6 +12,10 @@ STATE_ORGANS = frozenset({"council", "administration", "cabinet", "court", "pres
 AGENCY_WORDS = frozenset(
     "international national information news press agency tv television channel newspaper daily".split()
 )
+RULING = frozenset({"royal", "caretaker", "interim", "transitional", "provisional"})
+"""What a government may be: "the caretaker government of Peru"."""
+FRIENDLY = ("sisterly", "brotherly", "friendly")
+"""How the press of the Gulf calls other states: "the sisterly Republic of Yemen"."""
 STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"})
 SEATED = frozenset("agencies organisations organizations institutions".split())
 """Bodies that a town has several of: "to the Rome-based agencies"."""
@@ -82,7 +86,7 @@ class NounPhrases(Runs):
 
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
-        j += self.tokens[j].lower == "royal" and self._lower(j + 1) == "government"
+        j += self.tokens[j].lower in RULING and self._lower(j + 1) == "government"
         if (
             self.tokens[j].lower not in STANDS_FOR
             or j + 2 >= len(self.tokens)
@@ -91,7 +95,7 @@ class NounPhrases(Runs):
             return None
         if self.tokens[j + 1].lower == "from" and not self.tokens[j].lower.startswith("delegation"):
             return None
-        k = j + 3 if self.tokens[j + 2].lower == "the" else j + 2
+        k = self._past(j + 2, ("the", *FRIENDLY))
         phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
         if phrase and phrase.kind == "state":
             return Np(k + phrase.length, "state", phrase.name)
@@ -167,7 +171,7 @@ class NounPhrases(Runs):
 
     def complement(self, i: int) -> Np | None:
         """What a post is of or for: a state, a body, a portfolio, a place."""
-        j = self._past(i, ("the", "a", "an", "its", "his", "her", "their"))
+        j = self._past(i, ("the", "a", "an", "its", "his", "her", "their", *FRIENDLY))
         if j >= len(self.tokens):
             return None
         if state := self._government(j):

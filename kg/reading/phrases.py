@@ -111,6 +111,15 @@ class Phrases:
                 return None if part else replace(phrase, length=len(words))
         return None
 
+    def two_at(self, sentence: tuple[Token, ...], i: int) -> bool:
+        """Whether the words for two states begin at token i: "Japanese and Peruvian / foreign ministers"."""
+        first = self.at(sentence, i)
+        end = i + first.length if first else len(sentence)
+        second = self.at(sentence, end + 1) if end + 1 < len(sentence) else None
+        if first is None or second is None or sentence[end].lower not in ("and", ","):
+            return False
+        return first.kind == second.kind == "demonym"
+
 
 def _words(form: str) -> list[str]:
     return [fold(t.text).rstrip(".") for t in tokens(form, 0, len(form))]

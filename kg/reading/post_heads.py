@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.reading.names import Names
 
 STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
@@ -11,6 +13,10 @@ TO_COME = ("designate", "elect")
 AHEAD = frozenset("will would shall should to then also".split())
 HEADING = (["head", "to"], ["head", "for"])
 """No post, but a journey: "will then head to Rome"."""
+ACCREDITED = re.compile(
+    r"(?:\( )?(?:with (?:the |a )?(?:concurrent|parallel|non-resident) accreditation (?:to|in|for)|with residence in|"
+    r"concurrently accredited (?:to|in)|resident in|based in)(?= )"
+)
 
 
 class PostHeads:
@@ -40,6 +46,24 @@ class PostHeads:
             )
             and not self.lexicon.has("passing", token.lower)
         )
+
+    def holder_follows(self, j: int) -> bool:
+        """Whether the holder's name stands at token j: "President FPCCI Atif Roe", "Speaker Lok Sabha Shri Om Roe"."""
+        while j < len(self.tokens) and (self.names.is_honorific(j) or self.names.is_rank(j)):
+            j += 1
+        return j < len(self.tokens) and self.names.end(j) is not None
+
+    def past_accreditation(self, end: int) -> int:
+        """Past where else an envoy serves: "Ambassador of Peru / with concurrent accreditation to Fiji / A"."""
+        match = ACCREDITED.match(" ".join(t.lower for t in self.tokens[end : end + 6]))
+        np = self.nps.complement(end + len(match.group().split())) if match else None
+        if match is None or np is None:
+            return end
+        last, mark = np.end, [t.text for t in self.tokens[np.end : np.end + 1]]
+        while mark in (["and"], [","]) and (more := self.nps.complement(last + 1)) and more.kind == "state":
+            last, mark = more.end, [t.text for t in self.tokens[more.end : more.end + 1]]
+        last += mark == [")"] and match.group().startswith("(")
+        return last if self.holder_follows(last) else end
 
     def _interim(self, k: int) -> int | None:
         """The last word of what a chargé is for the time: "Chargé d'Affaires, a.i.", "d'Affaires ad / interim"."""

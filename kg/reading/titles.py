@@ -85,6 +85,14 @@ class Titles(PostHeads):
         head = self.head_at(j)
         if head is None or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
             return None
+        if (
+            j == 0
+            and head > 0
+            and self.tokens[0].lower.endswith("ing")
+            and self.is_foreign(0)
+            and not self.nps.is_place(self.tokens[0].text)
+        ):
+            return None  # "Accompanying President Roe were …"
         of_staff = [t.lower for t in self.tokens[head : head + 3]] == ["chief", "of", "staff"]
         start, head_end = j, head + (3 if of_staff else 1)
         of, kind, listed = found.of, found.of_kind, True
@@ -161,10 +169,10 @@ class Titles(PostHeads):
             after = self.names.end(end)  # "Secretary General Jens Roe of the Harbour Organization (HO)"
             posted = np is not None and any(self.is_head(t.lower) for t in self.tokens[end : np.end])
             posted = posted or (after is not None and self._more_of(after))
-            if np is not None and np.kind == "organisation" and not posted and (ends or self._holder_follows(np.end)):
+            if np is not None and np.kind == "organisation" and not posted and (ends or self.holder_follows(np.end)):
                 of, kind, end = np.name, "organisation", np.end
             elif (
-                np is not None and np.kind == "portfolio" and self._holder_follows(np.end)
+                np is not None and np.kind == "portfolio" and self.holder_follows(np.end)
             ):  # "Secretary Interior Om Roe"
                 words.append(np.name)
                 end = np.end
@@ -173,8 +181,9 @@ class Titles(PostHeads):
             if charge is not None:
                 words.append(" ".join(t.text for t in self.tokens[end : charge.end]))
                 end = charge.end
-        if tuple(t.lower for t in self.tokens[end : end + 3]) in HERE and self._holder_follows(end + 3):
+        if tuple(t.lower for t in self.tokens[end : end + 3]) in HERE and self.holder_follows(end + 3):
             end += 3
+        end = self.past_accreditation(end)
         return Title(end, Post(" ".join(words), of, kind))
 
     def _serving(self, j: int, body: int, found: Prefix) -> Title | None:
@@ -203,12 +212,6 @@ class Titles(PostHeads):
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
         learned = bool(LEARNED & set(np.name.lower().split()))  # "Vice Chancellor for Research at Harbour University"
         return preposition in ("at", "with") and body and not bare and (learned or not of_state(words.lower()))
-
-    def _holder_follows(self, j: int) -> bool:
-        """Whether the holder's name stands at token j: "President FPCCI Atif Roe", "Speaker Lok Sabha Shri Om Roe"."""
-        while j < len(self.tokens) and (self.names.is_honorific(j) or self.names.is_rank(j)):
-            j += 1
-        return j < len(self.tokens) and self.names.end(j) is not None
 
     def _body_before(self, j: int) -> int | None:
         """Where a body's name ends that a post follows at once: "Foreign Ministry spokeswoman"."""
@@ -338,7 +341,7 @@ class Titles(PostHeads):
     def _without_style(self, j: int, np: Np) -> Np:
         """A complement that begins at token j, up to the style or rank of the holder: "for Asia / Ambassador Roe"."""
         last = np.end - 1
-        styled = self.tokens[last].lower in STYLES and self._holder_follows(np.end)
+        styled = self.tokens[last].lower in STYLES and self.holder_follows(np.end)
         if last <= j or not (styled or self.names.is_rank(last)) or not np.name.endswith(self.tokens[last].text):
             return np
         return replace(np, end=last, name=np.name.removesuffix(self.tokens[last].text).rstrip())

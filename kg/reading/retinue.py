@@ -1,0 +1,69 @@
+"""Who is along with somebody, and so of the same state: "President A, accompanied by Trade Minister B, flew to X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.reading.memory import Memory
+from kg.syntax import Mention, Sentence
+
+PARTY = frozenset({"delegation", "entourage", "retinue"})
+INCLUDING = frozenset("included includes including comprised comprises comprising".split())
+BE = frozenset({"is", "are", "was", "were", "be"})
+NEAR = 8
+"""Words between a delegation and who it includes."""
+
+
+def retinue(sentences: Sequence[Sentence], memory: Memory) -> dict[int, str]:
+    """The states of those who are said to be along with somebody whose state is told."""
+    found: dict[int, str] = {}
+    before: Sentence | None = None
+    for sentence in sentences:
+        persons = _persons(sentence)
+        for leader, along in (*_passive(sentence, persons, before), *_active(sentence, persons)):
+            state = _state(memory, leader)
+            people = (memory.person(mention.name or "") for mention in along)
+            found |= {person: state for person in people if state and person is not None and person not in found}
+        before = sentence if persons else before
+    return found
+
+
+def _state(memory: Memory, mention: Mention) -> str | None:
+    person = memory.person(mention.name or "")
+    posts = memory.drafts[person].posts if person is not None else []
+    return next((p.of for p in posts if p.of and p.of_kind == "state"), None)
+
+
+def _passive(
+    sentence: Sentence, persons: Sequence[Mention], before: Sentence | None
+) -> Iterator[tuple[Mention, list[Mention]]]:
+    """ "A was accompanied by B and C", "the delegation of A includes B": whom they are along with, and who they are."""
+    for at, asks_subject in _opened(sentence):
+        told = [m for m in persons if m.last <= at] or (_persons(before)[:1] if before else [])
+        if told:
+            yield told[0] if asks_subject else told[-1], [m for m in persons if m.first > at]
+
+
+def _active(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """ "B and C are accompanying A", "Accompanying A were B and C"."""
+    words = [t.lower for t in sentence.tokens]
+    at = next((i for i, word in enumerate(words) if word in ("accompanying", "accompanied")), len(words))
+    leader = next((m for m in persons if m.first == at + 1), None)
+    if leader is not None:
+        behind = BE & set(words[leader.last : leader.last + NEAR])
+        along = [m for m in persons if (m.first > leader.last if behind and at == 0 else m.last <= at)]
+        yield leader, along
+
+
+def _opened(sentence: Sentence) -> Iterator[tuple[int, bool]]:
+    """Where those along begin to be named, and whether it is the subject of the sentence whom they are along with."""
+    words = [t.lower for t in sentence.tokens]
+    for i in range(1, len(words)):
+        if words[i - 1 : i + 1] == ["accompanied", "by"]:
+            yield i, bool(BE & set(words[max(0, i - 3) : i - 1])) and "who" not in words[max(0, i - 4) : i]
+        elif words[i] in INCLUDING and PARTY & set(words[max(0, i - NEAR) : i]):
+            yield i, False
+
+
+def _persons(sentence: Sentence) -> list[Mention]:
+    return [m for m in sentence.mentions if m.kind == "person" and m.name]
