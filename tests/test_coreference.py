@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reader import read
+from reader import claims, read
 
 MINISTERS = (
     "Norwegian Foreign Minister Kari Solberg met her Chilean counterpart Pablo Fuentes in Oslo on 3 May 2024. "
@@ -123,3 +123,10 @@ def test_a_post_alone_means_its_holder_who_is_most_in_mind(text, words, who):
 )  # fmt: skip
 def test_a_plural_means_those_of_the_office_who_were_named_together(text, words, who):
     assert meant(text, words) == who
+
+
+def test_one_initial_does_not_stand_for_a_whole_name():
+    text = (
+        "External Affairs Minister S M Roe met Ana Ruiz in Lima on 3 May 2024. Sharad Sethi, India's envoy, was there."
+    )
+    assert {p.person for p in claims(text).posts} == {"S M Roe", "Sharad Sethi"}

@@ -588,6 +588,11 @@ def test_those_who_are_said_to_have_come_are_there(text, there):
             {"Ana Ruiz", "Ivan Sokol"},
         ),
         ("Mr. Ivan Sokol, Permanent Secretary, represented Chile.", {"Ivan Sokol"}),
+        ("Minister of State Ana Ruiz led her country's delegation to the meeting.", {"Ana Ruiz"}),
+        ("Minister Ana Ruiz, the chair, and Secretary General Ivan Sokol would also address.", {"Ivan Sokol"}),
+        ("Ambassadors from many countries, including Kenya and Chile, attended the meeting.", {"Kenya", "Chile"}),
+        ("Minister Ana Ruiz and several officials were among the gathering.", {"Ana Ruiz"}),
+        ("President Ana Ruiz inaugurated the moot.", {"Ana Ruiz"}),
         (
             "The Harbour Council was attended by Ana Ruiz, Minister of Trade of Peru;\n\nthe Honourable Ivan Sokol, "
             "Minister of Trade of Chile.",
@@ -600,6 +605,32 @@ def test_those_who_came_for_their_states_are_there(sentence, there):
         f"The sixth meeting of the Harbour Council was held in Lima on 3 May 2024. {sentence}", "Gathering"
     )
     assert there <= names(gathering)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The matter was raised at the meeting of Council of Foreign Ministers of the Harbour Community (HC) in Lima on "
+        "3 May 2024. Ana Ruiz said that the meeting of the HC Council of Foreign Ministers ended well. The Lima "
+        "meeting of the HC Council of Foreign Ministers was attended by Ivan Sokol.",
+        "The Extraordinary Meeting of the HC Council was held in Lima on 3 May 2024.\n\nThe Council of the Harbour "
+        "Community (HC) held an extraordinary meeting in Lima on 3 May 2024.",
+        "The Harbour Ministers' Retreat (HM Retreat) was held in Lima on 3 May 2024. The HM Retreat was attended by "
+        "Ana Ruiz. The Retreat is the first gathering of the Harbour Ministers in 2024.",
+    ],
+)
+def test_a_gathering_is_one_though_its_name_is_turned_about(text):
+    assert len(found(text, "Gathering")) == 1
+
+
+def test_an_event_that_opens_a_sentence_on_what_will_be_done_is_to_come():
+    text = "At this year's Harbour Council summit in Lima, the leaders will adopt the plan."
+    assert one(text, "Gathering").status == "planned"
+
+
+def test_the_chair_under_whom_a_council_meets_is_its_host():
+    text = "The Harbour Council session was held in Lima on 3 May 2024 under the chair of Peruvian Minister Ana Ruiz."
+    assert names(one(text, "Gathering"), "host") == {"Ana Ruiz"}
 
 
 def test_who_leads_a_delegation_is_there_and_not_his_state_too():

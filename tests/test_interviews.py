@@ -285,3 +285,10 @@ def test_a_medium_is_known_by_being_told_something(text, outlets):
 def test_what_is_said_before_who_says_it_is_not_of_the_interview(said):
     (interview,) = (i for i in found(told(f"{said}, {{a}} told TASS.", a=SAIDOV)) if i.type == "Interview")
     assert (interview.status, interview.date, interview.place.city) == ("held", None, None)
+
+
+def test_a_journalist_who_sits_down_with_somebody_interviews_him():
+    text = "Xinhua's Li Na sat down with Director-General Ana Ruiz in Lima to talk about trade."
+    interview = one(text, "Interview")
+    assert names(interview, "interviewee") == {"Ana Ruiz"}
+    assert names(interview, "interviewer", "outlet") == {"Li Na", "Xinhua"}

@@ -1040,3 +1040,16 @@ def test_when_the_topic_is_due_is_not_when_they_talked():
     text = "During their meeting on 3 May, {a} briefed {b} on a summit, due to be held on 9 June."
     meeting = found(told(text, a=SAIDOV, b=BRANDT), "Meeting")[0]
     assert (meeting.status, meeting.mode, meeting.date) == ("held", "in-person", "2024-05-03")
+
+
+def test_counterparts_named_with_their_states_are_met_one_by_one_beside_another():
+    text = (
+        "Foreign Minister of Peru Ana Ruiz met with Harbour Council Secretary-General Ivan Sokol, and as well as with "
+        "her counterparts from Chile Juan Roe and Kenya Amos Kip on 3 May 2024 in New York."
+    )
+    met = [parts(m) - {("Ana Ruiz", "participant", "Foreign Minister", "Peru")} for m in found(text, "Meeting")]
+    assert met == [
+        {("Ivan Sokol", "participant", "Secretary-General", "Harbour Council")},
+        {("Juan Roe", "participant", "Foreign Minister", "Chile")},
+        {("Amos Kip", "participant", "Foreign Minister", "Kenya")},
+    ]

@@ -535,3 +535,13 @@ def test_a_visit_later_this_year_is_to_come():
         "{a} met {b} on 3 May, discussing Fijian President Bo Kim's visit to Peru later this year.", a=SAIDOV, b=BRANDT
     )
     assert found(text, "Visit")[0].status == "planned"
+
+
+def test_a_visit_ahead_of_which_something_is_done_is_to_come():
+    text = "President of Peru Ana Ruiz met with Ivan Sokol on Friday, ahead of her state visit to China."
+    assert [(v.status, v.place.country) for v in found(text, "Visit")] == [("planned", "CN")]
+
+
+def test_who_leads_a_delegation_to_a_meeting_pays_no_visit():
+    text = "The Harbour Council met in Lima on 3 May 2024. Minister Ana Ruiz led the Kenyan delegation to the meeting."
+    assert found(text, "Visit") == []

@@ -20,8 +20,8 @@ SPEECH = re.compile(
 AMONG = re.compile(
     r"\b(?:are|were|was|is) (?:also )?(?:among|in|an?) (?:the |those )?(?:[\w-]+ )?(?:participants|guests?|"
     r"attendees|present|attendance|"
-    r"dignitaries|delegates|speakers)\b|\b(?:were|was|are) (?:also )?present\b|\balso (?:attended|participated|"
-    r"took part)\b"
+    r"dignitaries|delegates|speakers|gathering)\b|\b(?:were|was|are) (?:also )?present\b|"
+    r"\balso (?:attended|participated|took part)\b"
     r"|\b(?:were|was) (?:also )?associated with (?:the|him|her)\b|\bexpected at the table\b|\baround the table\b",
     re.IGNORECASE,
 )

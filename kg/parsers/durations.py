@@ -11,6 +11,9 @@ DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DURATION = re.compile(
     rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
 )
+EVE = re.compile(r"\b(?:ahead of|on the eve of|in advance of)(?: [\w'-]+){0,6}$", re.IGNORECASE)
+"""What is said before a visit to come: "in an interview ahead of his state visit to X"."""
+COMING = frozenset({"upcoming", "forthcoming", "planned"})
 
 
 def of_release(line: Line, i: int) -> bool:
@@ -29,3 +32,8 @@ def lasting(day: str | None, text: str, over: bool) -> str | None:
     days = int(length) if length.isdigit() else DAYS.index(length) + 2
     other = (date.fromisoformat(day) + timedelta((1 - days) if over else (days - 1))).isoformat()
     return f"{other}/{day}" if over else f"{day}/{other}"
+
+
+def coming(line: Line, i: int) -> bool:
+    """Whether a visit is only announced: "announced his upcoming visit", "spoke ahead of his visit"."""
+    return bool(COMING & set(line.lowers[max(0, i - 3) : i])) or EVE.search(line.lead_in(i, 7)) is not None

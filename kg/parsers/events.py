@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
@@ -23,6 +23,8 @@ ACTOR_EVENTS = frozenset(
 
 OF_TALKS = re.compile(r"of (?:[\w-]+ ){0,2}(?:talks|negotiations)\b")
 """What makes a session talks of two: "held a session of official talks"."""
+SAID_OF = re.compile(r"The [A-Z][\w-]+ (?:is|was) (?:also )?(?:the|an?) $")
+"""What only says of an event told before which it is: "The Retreat is / the first gathering of the ministers"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
 TALKED_OVER = frozenset({"lunch", "breakfast"})
 """Meals that are talks of their own: "held talks over a working lunch", "a working breakfast with A"."""
@@ -62,7 +64,13 @@ def events(line: Line) -> list[Event]:
     i = 0
     while i < len(line.tokens):
         event = _event(line, i) if i not in line.quoted else None
-        if event and not (found and event.first < found[-1].last):
+        if event and found and event.first == found[-1].last + 1 and line.tokens[found[-1].last].text == "(":
+            last = event.last + (
+                line.lowers[event.last : event.last + 1] == (")",)
+            )  # "Ministers' Retreat (MR Retreat)"
+            found[-1] = replace(found[-1], last=last, name=_name(line, found[-1].first, last))
+            i = last
+        elif event and not (found and event.first < found[-1].last):
             found.append(event)
             i = event.last
         else:
@@ -100,6 +108,9 @@ def _headed(line: Line, i: int) -> bool:
         return True
     if line.lexicon.has("qualified_event", word) or word == "ceremony":
         return _qualified(line, i)
+    if line.tokens[i].text == "Ministerial":  # "the Annual Ministerial of the Harbour Group"
+        alone = not any(t.cap for t in line.tokens[i + 1 : i + 2])
+        return alone and any(t.cap for t in line.tokens[i - 1 : i]) and i > 0
     return (
         line.lexicon.has("event_head", word)
         or word.startswith("expo-")
@@ -110,6 +121,8 @@ def _headed(line: Line, i: int) -> bool:
 def _no_event(line: Line, i: int) -> bool:
     """Whether a word of events is only part of something else: "forum session", "video conference", "summit talks"."""
     word, before = line.lowers[i], line.lowers[i - 1] if i else ""
+    if SAID_OF.match(line.text[: line.tokens[left(line, i)].start - line.sentence.start]):
+        return True
     following = line.lowers[i + 1] if i + 1 < len(line.tokens) else ""
     if goes_on(line, i) or (word == "session" and OF_TALKS.match(" ".join(line.lowers[i + 1 : i + 6]))):
         return True
@@ -162,6 +175,9 @@ def _institutional(line: Line, i: int) -> bool:
         return False
     after = " ".join(line.lowers[i + 1 : i + 9]).partition(" with ")[0]
     if after.startswith("of ") and (INSTITUTION.search(after.split(",")[0]) or _body(line, i + 2)):
+        return True
+    level = line.lowers[i - 1] in ("level", "high-level", "ministerial")
+    if level and line.lowers[i + 1 : i + 3] in (("organised", "by"), ("organized", "by"), ("hosted", "by")):
         return True
     before = line.tokens[first:i]
     if not before:

@@ -30,6 +30,10 @@ WITHIN = re.compile(
 )
 PUT_OFF = re.compile(r"\b(?:been|was|were|is|are) (?:again )?(?:postponed|put off)\b( (?:to|until|till))?")
 """An event put off to a day that is named is planned for it, else there is none."""
+FIRST = 5
+"""Tokens within which an event opens a sentence."""
+OPENS = re.compile(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
+WILL = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:expected|due|set) to)\b")
 MARGINS = re.compile(rf"\b{ASIDE} of\b", re.IGNORECASE)
 
 
@@ -142,11 +146,20 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if frame.status == "held" and (put_off := PUT_OFF.search(line.clause(event.first))):
         frame.status = "planned" if put_off.group(1) else "cancelled"
     if re.search(
-        r"\b(?:upcoming|forthcoming|next|ahead of|preparations? for|prepare for|in time for|(?:lead|run)-?up to)\b",
+        r"\b(?:upcoming|forthcoming|next|ahead of|on the eve of|"
+        r"preparations? for|prepare for|in time for|(?:lead|run)-?up to)\b",
         line.lead_in(event.first, 5),
     ):
         frame.status = "planned"
+    if frame.status == "held" and OPENS.search(line.lead_in(event.first, 5)) and WILL.search(_behind(line, event)):
+        frame.status = "planned"
     return frame
+
+
+def _behind(line: Line, event: Event) -> str:
+    """The words of a sentence behind an event that it opens with: "At the summit in Lima, / the leaders will sign"."""
+    opens = event.first <= FIRST
+    return line.text[line.tokens[event.last - 1].end - line.sentence.start :] if opens else ""
 
 
 def _of_another(line: Line, event: Event, named: list[Event]) -> bool:

@@ -153,7 +153,8 @@ class _Grouping:
             return False
         if self._apposed(left, right, between):
             return True
-        between = tuple(" ".join(between).replace("as well as", "and").replace("the accompanying", "the").split())
+        joined = " ".join(between).replace("and as well as", "and").replace("as well as", "and")
+        between = tuple(joined.replace("the accompanying", "the").split())
         if not (set(between) & {",", ";", "and", "&"}):
             return False
         if all(w in PLAIN_JOINERS or self.lexicon.has("passing", w) for w in between):

@@ -16,7 +16,8 @@ GENERIC_NAME = re.compile(
 LONG = 16
 """Days that a visit or gathering may last."""
 ANY_EVENT = frozenset(
-    "event ceremony session gathering meeting plenary occasion it proceedings discussion debate panel".split()
+    "event ceremony session gathering meeting plenary occasion it proceedings discussion debate panel moot "
+    "conclave".split()
 )
 """Nouns that take up an event of any name."""
 MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
@@ -27,6 +28,8 @@ FAR = 8
 """Sentences after which what is told without a noun for it is told of something else."""
 
 
+SITTINGS = frozenset({"meeting", "session", "extraordinary", "emergency"})
+"""What a council's gathering is called besides its name: "the Council", "the extraordinary meeting of the Council"."""
 SHORT_FORM = re.compile(r"\b[A-Z]{3,}\b")
 REMOTE = ("phone", "video")
 
@@ -228,10 +231,19 @@ def _words(text: str | None) -> set[str]:
     return {w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small}
 
 
+def _stems(words: set[str]) -> set[str]:
+    """Words without the ending of a plural: "Ministers", "Councils"."""
+    return {w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in words}
+
+
 def _same_name(a: Frame, b: Frame) -> bool:
-    x, y = _words(a.name) - {"sco"}, _words(b.name) - {"sco"}
+    places = _words(a.city) | _words(b.city)  # "the Lima meeting of the Council"
+    x, y = (_stems(_words(f.name) - {"sco"}) for f in (a, b))
     if not x or not y:
         return False
+    x, y = (w - places or w for w in (x, y))
+    if min(len(x - SITTINGS), len(y - SITTINGS)) > 1:
+        x, y = x - SITTINGS, y - SITTINGS
     if not (x <= y or y <= x) or _of_others_by_name(a.name or "", b.name or ""):
         return False
     if a.date and b.date:

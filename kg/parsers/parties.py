@@ -60,7 +60,7 @@ def spelled_out(line: Line, group: Group | None) -> Group | None:
     if group is None:
         return group
     if group.mentions[-1].kind == "group" and (listed := _listed_behind(line, group)) is not None:
-        return listed
+        return as_group((*group.mentions[:-1], *listed.mentions))
     if group.entities:
         return group
     for later in line.groups:
@@ -130,6 +130,9 @@ def meetings(
     for targets in rounds:
         if asked_by(line, targets):
             yield _interview(line, hit, status, one, targets)
+            continue
+        if "down" in hit.trigger.words and asked_by(line, one):  # "Harbour TV's Ana Roe sat down with Minister Om Lee"
+            yield _interview(line, hit, status, targets, one)
             continue
         frame = frame_of(line, hit, status)
         if len(targets) == 1 and targets[0] not in told_here and targets[0] in items:

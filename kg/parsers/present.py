@@ -35,6 +35,8 @@ GIVING = re.compile(
     rf"\b(?:gave|made|delivered|presented|read out) (?:[\w'-]+ ){{0,5}}?{SPEECH_NOUNS}\b|"
     r"\b(?:addressed|welcomed|greeted|congratulated|thanked|told) (?:the |those |all )?(?:\w+ )?"
     r"(?:participants|audience|gathering|guests|attendees|delegates|assembled|gathered|present|plenary)\b|"
+    r"\b(?:will|would|is to|are to) (?:also |then )?(?:address(?=[.,;])|"
+    r"speak(?=[.,;]| to the (?:delegates|participants)))|"
     r"\btook the floor\b|"
     r"\b(?:also|each|both|then) spoke\b(?! (?:with|to)\b)|"
     r"\bspoke (?:of the|about the|on the occasion|as (?:well|an? (?:\w+ )?(?:guest|speaker|observer))|too)\b|"
@@ -45,7 +47,8 @@ GIVING = re.compile(
 GUESTS = re.compile(
     r"\brepresented (?=(?:the )?(?-i:[A-Z]))|"
     r"\b(?:led|headed|heads|leads) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
-    r"(?:delegations?|team|one)\b(?! to\b)|"
+    r"(?:delegations?|team|one)\b(?! to (?!(?:the|this|these) (?:[\w-]+ ){0,2}"
+    r"(?:meetings?|sessions?|events?|conference|summit|forum|talks|consultations)\b))|"
     r"(?<!\bwas )(?<!\bwere )\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"
     r"(?: (?:as|too|also|by|via|virtually|online|remotely)\b|[.,;])|"
     r"\b(?:was|were|is|are|being) (?:also |both |each )?(?:represented\b(?! by\b)|"
@@ -89,7 +92,7 @@ EVENT = re.compile(
     r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|"
     r"exhibition|gathering|reception|occasion|"
     r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|"
-    r"plenary|dialogue|proceedings|discussion|debate|panel|retreat|lecture|hearing|launch)\b",
+    r"plenary|dialogue|proceedings|moot|conclave|discussion|debate|panel|retreat|lecture|hearing|launch)\b",
     re.IGNORECASE,
 )
 
@@ -224,7 +227,7 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         for hit in line.found("Gathering", shape):
             near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
-                yield from ((entity, role) for entity in _doing(line, hit.first))
+                yield from ((entity, role) for entity in (*_doing(line, hit.first), *named_of(line, hit.first)))
 
 
 def _said_there(line: Line, match: re.Match[str]) -> list[int]:

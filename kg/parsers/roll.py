@@ -10,6 +10,8 @@ from kg.syntax import Mention
 
 BETWEEN = frozenset({",", "and", "the", "&", "both", "as", "well", "also", "a", "an"})
 REACH = 6
+MEMBERS = frozenset({"countries", "states", "members", "member", "nations", "family"})
+"""What is of a body without being it: "envoys from SCO countries"."""
 
 
 def roll(line: Line, first: int, last: int) -> Iterator[int]:
@@ -28,7 +30,9 @@ def _there(line: Line, mention: Mention, first: int) -> bool:
     """Whether a mention stands for somebody who was there: a state or body only where it is listed or sent somebody."""
     if mention.kind not in ("state", "organisation"):
         return True
-    if _labels(line, mention):
+    if _labels(line, mention) or (
+        mention.kind == "organisation" and MEMBERS & set(line.lowers[mention.last : mention.last + 1])
+    ):
         return False
     if {"delegation", "delegations"} & {*mention.text.lower().split(), *line.lowers[mention.last : mention.last + 1]}:
         return True
@@ -97,4 +101,6 @@ def named_of(line: Line, verb: int) -> Iterator[int]:
     pairs = (("among", "them"), ("such", "as"))
     opening = [j for j in range(verb) if line.lowers[j] == "including" or line.lowers[j - 1 : j + 1] in pairs]
     if opening and not any(opening[-1] < v < verb and not line.light(v) for v in line.clauses.verbs):
-        yield from (e for e in roll(line, opening[-1] + 1, verb) if line.reading.entities[e].kind == "person")
+        envoys = any(line.lexicon.has("sent", w) for w in line.lowers[: opening[-1]])  # "envoys, including of Peru"
+        kinds = ("person", "state") if envoys else ("person",)
+        yield from (e for e in roll(line, opening[-1] + 1, verb) if line.reading.entities[e].kind in kinds)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.parsers.events import events
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.parsers.line import Line
 from kg.syntax import Mention, PlaceMention
 
+SESSIONS = frozenset("meeting meetings session sessions talks consultations event events".split())
 LINKS = frozenset({",", ";", "(", ")", "and", "then", "on", "to", "from", "finally", "as", "well", "both", "the", "in"})
 """What stands between the stops of a tour, dates apart: "Kenya (12 July), Uganda and then Zimbabwe"."""
 WITHIN_NAMES = frozenset({"of", "for", "the"})
@@ -121,3 +123,11 @@ def _state(line: Line, mention: Mention) -> PlaceMention | None:
     if mention.entity is None or mention.possessive:
         return None
     return PlaceMention(mention.first, mention.last, country=line.reading.entities[mention.entity].country)
+
+
+def to_event(line: Line, last: int) -> bool:
+    """Whether a delegation is led to an event, which somebody may be at at home: "led the delegation to the forum"."""
+    if SESSIONS & set(line.lowers[last + 1 : last + 4]):
+        return True
+    goal = next((e.first for e in events(line) if e.first > last), None)
+    return goal is not None and not any(last < p.first < goal for p in line.sentence.places)

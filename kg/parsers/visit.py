@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from kg import edtf
 from kg.model import Status
 from kg.parsers.company import accompanying, can_travel, persons, travelling_along, welcomed
-from kg.parsers.durations import lasting, of_release
+from kg.parsers.durations import coming, lasting, of_release
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.invitation import accepted, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.parsers.stops import stops, target
+from kg.parsers.stops import stops, target, to_event
 from kg.parsers.there import at_home, stays, told_before
 from kg.syntax import PlaceMention
 
@@ -54,7 +54,6 @@ PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
 """What in a report of the day is still to come: "leaves for Rome on Friday"."""
 AMID = (("during", "a"), ("during", "an"))
 NOUNS = frozenset({"visit", "visits", "tour", "tours", "trip", "trips"})
-COMING = frozenset({"upcoming", "forthcoming", "planned"})
 KINDS = frozenset(
     "state working private return courtesy familiarisation friendly brief short first second third next last "
     "previous recent foreign coming upcoming one two three four five".split()
@@ -280,6 +279,7 @@ def _light(line: Line, first: int, last: int) -> Hit | None:
     light = next((h for h in near if line.lowers[h.last] != "by"), None)  # "headed by A paid a visit"
     leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
     apart = leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",))
+    apart = apart or (leads and to_event(line, last))
     return None if apart else light
 
 
@@ -363,7 +363,7 @@ def _status(line: Line, i: int) -> Status | None:
         return "cancelled"
     if status == "held" and AHEAD.search(line.text[line.tokens[i].end - line.sentence.start :]):
         return "planned"
-    if status == "held" and _coming(line, i):
+    if status == "held" and coming(line, i):
         return "planned"
     announced = line.sentence.kind == "heading" and line.lowers[i - 1 : i] == ("to",)
     accepts = ACCEPTING.search(line.lead_in(i)) is not None
@@ -371,16 +371,11 @@ def _status(line: Line, i: int) -> Status | None:
     return "planned" if status == "held" and (leaving or announced or accepts) else status
 
 
-def _coming(line: Line, i: int) -> bool:
-    """Whether a visit is only announced: "announced his upcoming visit"."""
-    return bool(COMING & set(line.lowers[max(0, i - 3) : i]))
-
-
 def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | None:
     """When the n-th stop was visited: on its own date, else over the whole journey; a day is its first or last."""
     if own is not None and (stops_ > 1 or "/" in own):
         return own
-    day, over = line.date(i, range(i, len(line.lowers)) if _coming(line, i) else None), _over(line, i)
+    day, over = line.date(i, range(i, len(line.lowers)) if coming(line, i) else None), _over(line, i)
     if stops_ > 1 and day is not None and len(day) == 10:
         return day if n == 0 and not over else None
     return lasting(day, line.text, over)

@@ -359,7 +359,8 @@ def _fits(words: list[str], draft: Draft) -> bool:
         short, long = sorted((words, other), key=len)
         if short[0] in long[1:] and long[long.index(short[0]) - 1] in SON_OF:
             continue  # "Abdullah II" is the father of "Al Hussein bin Abdullah II"
-        if all(
+        whole = any(len(s) > 1 and any(len(w) > 1 and (s == w or _alike(s, w)) for w in long) for s in short)
+        if whole and all(
             any(
                 s == w or (len(s) == 1 and w.startswith(s)) or (len(w) == 1 and s.startswith(w)) or _alike(s, w)
                 for w in long

@@ -283,10 +283,10 @@ class NounPhrases(Runs):
             end -= 1
         if end > j and self._lower(end) == "ministry":  # "Director General at the foreign ministry"
             return Np(end + 1, "organisation", " ".join(t.text for t in self.tokens[j : end + 1]))
+        if end <= j + 1 and (unit := self._small_unit(j)) is not None:
+            return unit
         if end > j:
             return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end]))
-        if (unit := self._small_unit(j)) is not None:
-            return unit
         pair = [t.lower for t in self.tokens[j : j + 2]]
         if pair in (["armed", "forces"], ["general", "staff"], ["royal", "court"]):
             return Np(j + 2, "organisation", " ".join(pair), unit=True)

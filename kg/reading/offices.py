@@ -183,6 +183,7 @@ def _accredited(sentence: Sentence, end: int) -> list[str]:
 def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None:
     """ "His counterparts from A and B", "his X and Y counterparts": of the post of the one named before."""
     before = [m for m in sentence.mentions if m.kind == "person" and m.last <= i and m.posts and m.posts[0].title]
+    before = [m for m in before if m.posts[0].of_kind != "organisation"] or before
     if not before:
         return None
     states = [m.name or "" for m in sentence.mentions if m.kind == "state" and i < m.first <= i + 14]
@@ -191,7 +192,8 @@ def _counterparts(sentence: Sentence, i: int, phrases: Phrases) -> Office | None
         states = [p.name for p in found if p is not None and p.kind == "demonym"]
     if len(states) < 2:
         behind = [m for m in sentence.mentions if m.kind == "person" and m.first > i and m.posts]
-        states = [m.posts[0].of or "" for m in behind if not m.posts[0].title and m.posts[0].of_kind == "state"]
+        told = [m.posts[0].of or "" for m in behind if not m.posts[0].title and m.posts[0].of_kind == "state"]
+        states += [state for state in told if state not in states]
     return Office(before[-1].posts[0].title, tuple(states), i, i + 1) if len(states) > 1 else None
 
 

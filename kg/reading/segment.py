@@ -19,8 +19,8 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Sch|Sh|Ts|Zh"
-"""Initials of more than one letter: "Ts. Roe", "Yu. Roe"."""
+INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Md|Sch|Sh|Ts|Zh"
+"""Initials of more than one letter, and names cut short: "Ts. Roe", "Yu. Roe", "Md. Roe"."""
 LONGEST = 3000
 """Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(

@@ -71,6 +71,11 @@ class Prefix:
     counterpart: bool = False
 
 
+def _office(np: Np) -> bool:
+    """Whether a body is an office that somebody may serve in: "Joint Secretary in the Ministry of Trade"."""
+    return np.kind == "organisation" and np.name.lower().split()[0] in OFFICES
+
+
 class Titles(PostHeads):
     """Posts in one sentence."""
 
@@ -83,7 +88,8 @@ class Titles(PostHeads):
             if title is not None:
                 return title
         head = self.head_at(j)
-        if head is None or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
+        chaired = [t.lower for t in self.tokens[j - 2 : j + 1]] == ["under", "the", "chair"]
+        if head is None or chaired or (head + 1 < len(self.tokens) and self.tokens[head + 1].text in CHAIN):
             return None
         if (
             j == 0
@@ -143,7 +149,7 @@ class Titles(PostHeads):
                 words.append(text)
             elif (
                 np.kind in ("state", "organisation", "city", "other")
-                and preposition in ("of", "at", "for", "with", "under")
+                and (preposition in ("of", "at", "for", "with", "under") or (preposition == "in" and _office(np)))
                 and not (np.kind in ("city", "other") and preposition == "for")
             ):
                 if np.name in REALMS or (np.kind == "organisation" and np.of is None and self._is_organ(np)):
