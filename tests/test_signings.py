@@ -1073,3 +1073,73 @@ def test_the_two_foreign_ministers_are_those_of_that_post():
         "foreign ministers also witnessed the signing of a contract between the Harbour Bank and the Port of Arica."
     )
     assert names(found(text, "Signing")[-1], "witness") == {"Ana Roe", "Kofi Doe"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "and Minister for Foreign Affairs of Japan H.E. Mr. Ken Doe signed the Exchange of Notes on behalf of the "
+        "Government of Japan",
+        "while Minister for Foreign Affairs of Japan Ken Doe signed on behalf of the Government of Japan",
+    ],
+)
+def test_each_signs_on_behalf_of_a_side_in_a_clause_of_its_own(second):
+    text = (
+        "On 3 May 2024 the Minister of Trade H.E. Ana Roe signed the Exchange of Notes on behalf of the Government of "
+        f"Peru {second}."
+    )
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Ana Roe", "Ken Doe"}
+    assert names(signing, "party") == {"Peru", "Japan"}
+
+
+def test_notes_are_exchanged_between_those_who_sign_them():
+    text = (
+        "The Notes were exchanged between Peru's Trade Secretary Ana Roe and Japan's Ambassador Ken Doe on 3 May 2024."
+    )
+    assert names(one(text, "Signing"), "signatory") == {"Ana Roe", "Ken Doe"}
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("28 agreements and memoranda of understanding", ["28 agreements and memoranda of understanding"]),
+        ("various agreements and memorandums (MoUs)", ["various agreements and memorandums (MoUs)"]),
+        ("seven memoranda and two programmes", ["seven memoranda", "two programmes"]),
+        (
+            "a Memorandum of Understanding, MoU, and a Bilateral Air Services Agreement, BASA,",
+            ["Memorandum of Understanding, MoU", "Bilateral Air Services Agreement, BASA"],
+        ),
+        (
+            "a programme regulating labour movement, and an agreement exempting diplomats from visas",
+            ["programme regulating labour movement", "agreement exempting diplomats from visas"],
+        ),
+    ],
+)
+def test_what_a_number_counts_is_one_package(words, titles):
+    text = f"Peru and Ghana signed {words} in Lima on 3 May 2024."
+    assert [s.agreement.title for s in found(text, "Signing") if s.agreement] == titles
+
+
+def test_those_who_signed_or_saw_a_package_signed_or_saw_each_document():
+    text = (
+        "Peru's Foreign Minister Ana Roe and Ghana's Foreign Minister Kofi Doe signed two agreements in Lima on 3 May "
+        "2024 in the presence of President of Peru Juan Noe. The two sides signed a programme for tourism cooperation. "
+        "They also signed an agreement on fisheries."
+    )
+    assert [(names(s, "signatory"), names(s, "witness")) for s in found(text, "Signing")] == [
+        ({"Ana Roe", "Kofi Doe"}, {"Juan Noe"})
+    ] * 2
+
+
+def test_those_before_whose_eyes_others_exchange_documents_sign_nothing():
+    text = (
+        "Peru and Ghana signed accords on trade on 3 May 2024. President of Peru Ana Roe and Ghana's President Kofi "
+        "Doe witnessed the ceremony, as ministers and officials exchanged the documents."
+    )
+    assert not [s for s in found(text, "Signing") if names(s, "signatory")]
+
+
+def test_a_decree_that_approves_an_agreement_is_not_the_agreement():
+    text = "President of Peru Ana Roe signed decrees approving two agreements signed between Peru and Ghana in 2023."
+    assert not [s for s in found(text, "Signing") if names(s, "signatory")]

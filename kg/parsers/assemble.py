@@ -47,7 +47,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
             and not (frame.type == "Meeting" and len(frame.parts) > 1)
         ):
             kept.append(frame)
-    kept = [f for f in kept if not _unpacked(f, kept)]
+    kept = [f for f in kept if not _unpacked(reading, f, kept)]
     for frame in kept:
         _spoken_for(reading, frame)
     complete(reading, lines, kept)
@@ -155,14 +155,20 @@ def _only_above(reading: Reading, frame: Frame) -> bool:
     return reading.sentences[frame.latest].kind == "heading"
 
 
-def _unpacked(package: Frame, frames: list[Frame]) -> bool:
+def _unpacked(reading: Reading, package: Frame, frames: list[Frame]) -> bool:
     """Whether a package ("two documents were signed") is told one by one: those stand for it, then and there."""
     if not package.package:
         return False
-    told = [f for f in frames if f.type == "Signing" and f is not package and not f.package and _unpacks(f, package)]
+    told = _unpacking(package, frames)
     if len(told) < 2 and not any(f.listed for f in told):
         return False
     for frame in told:
+        bound, others = set(package.parties), set(frame.parties) - set(package.parties)
+        of_all = not others or not (bound or any(reading.entities[e].kind != "state" for e in others))
+        unsigned = of_all and not frame.having("signatory")
+        for part in package.parts:
+            if part.role == "witness" or (part.role == "signatory" and unsigned):
+                frame.add(part.entity, part.role, part.sentence)
         frame.date = frame.date or package.date
         if frame.city is None and frame.country is None:
             frame.city, frame.country, frame.venue = package.city, package.country, package.venue
@@ -172,10 +178,17 @@ def _unpacked(package: Frame, frames: list[Frame]) -> bool:
     return True
 
 
-def _unpacks(frame: Frame, package: Frame) -> bool:
-    """Whether a signing may be one of a package: it is listed, or told right behind it."""
-    near = frame.listed or 0 < frame.sentence - package.sentence <= 3
-    return near and frame.status == package.status and _on_one_day(frame, package)
+def _unpacking(package: Frame, frames: list[Frame]) -> list[Frame]:
+    """The signings that may be those of a package: they are listed, or told one after another right behind it."""
+    last, found = package.sentence, []
+    for frame in frames:
+        if frame.type != "Signing" or frame.package or frame is package:
+            continue
+        near = frame.listed or (frame.sentence > package.sentence and frame.sentence - last <= 3)
+        if near and frame.status == package.status and _on_one_day(frame, package):
+            found.append(frame)
+            last = max(last, frame.sentence)
+    return found
 
 
 def _on_one_day(a: Frame, b: Frame) -> bool:

@@ -137,6 +137,9 @@ class _Grouping:
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
             return False
         between = self.lowers[left.last : self._title_start(right.first)]
+        behalf = self.lowers[max(0, left.first - 2) : left.first] == ("behalf", "of")
+        if behalf and left.kind != "person" and right.kind == "person":  # "A signed on behalf of X and B for Y"
+            return False
         fronted = left.first <= 4 and self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of")
         if fronted and between == (",",):
             return False

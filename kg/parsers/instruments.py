@@ -18,7 +18,8 @@ AMOUNTS = frozenset("million billion dollar dollars euro euros us".split())
 LIKENING = frozenset("similar further separate new additional related earlier first".split())
 LINKS = frozenset(
     "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
-    "governing ending".split()
+    "governing ending regulating exempting abolishing waiving lifting defining settling delimiting demarcating banning "
+    "prohibiting renewing protecting restoring".split()
 )
 """What leads on from a document to what it is about."""
 SMALL = LINKS | frozenset("and to with the a an & between under".split())
@@ -34,6 +35,7 @@ LEFT_STOP = frozenset(
     "new more million billion dollar dollars worth further similar namely including such both number of".split()
 )
 COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty dozen several".split())
+VAGUE = frozenset("various multiple numerous".split())
 DESCRIBING = frozenset({"joint", "special"})
 """Words that open a title and many a sentence without naming anybody."""
 WEAK = frozenset({"plan", "plans", "concept", "strategy", "understanding", "minutes", "framework"})
@@ -70,6 +72,8 @@ def instruments(line: Line) -> list[Instrument]:
     i = 0
     while i < len(line.tokens):
         instrument = _instrument(line, i) or (_another(line, i, found[-1]) if found else None)
+        if instrument and found and _of_one_count(line, found[-1], instrument):
+            instrument = replace(found[-1], last=instrument.last, title=title(line, found[-1].first, instrument.last))
         if instrument:
             while found and instrument.first < found[-1].last:
                 found.pop()
@@ -118,15 +122,26 @@ def _instrument(line: Line, i: int) -> Instrument | None:
         word == "framework" and not line.tokens[i].cap and line.lowers[i - 1] != "joint"
     ):
         return None
-    plural = line.lowers[end - 1].endswith("s") or word in ("memoranda", "package")
+    told = line.lowers[i if line.lowers[i + 1 : i + 2] == ("of",) else end - 1]  # "an exchange of notes" is one
+    plural = told.endswith("s") or word in ("memoranda", "package")
     first, last = _left(line, i, plural), right(line, i, end)
     bare = first == i and last == i + 1 and (word in GENERIC or _taken_up(line, i, kind))
     found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
     return replace(found, title=title(line, first, last))
 
 
+def _of_one_count(line: Line, one: Instrument, other: Instrument) -> bool:
+    """Whether a number or "several" counts two kinds of documents: "28 agreements / and memoranda of understanding"."""
+    first = line.lowers[one.first]
+    counted = one.plural and (first in COUNTS or first in VAGUE or first.isdigit())
+    own = other.first < len(line.lowers) and line.lowers[other.first] in COUNTS
+    return counted and other.plural and not own and line.lowers[one.last : other.first] == ("and",)
+
+
 def _exchanged(line: Line, i: int) -> bool:
-    """Whether notes bind: "signed and exchanged notes", "exchanged notes concerning X"; not "notes on life"."""
+    """Whether notes bind: "signed and exchanged notes", "the Notes were exchanged by A"; not "notes on life"."""
+    if line.tokens[i].cap and line.lowers[max(0, i - 1) : i] == ("the",):
+        return "exchanged" in line.lowers
     if line.lowers[i - 1 : i] != ("exchanged",):
         return False
     return "signed" in line.lowers[:i] or line.lowers[i + 1 : i + 2] in (("concerning",), ("constituting",))
@@ -224,6 +239,9 @@ def right(line: Line, i: int, end: int) -> int:
         if j == end and token.text == "," and line.lowers[j + 1 : j + 2] == ("on",):
             j += 1
             continue
+        if _shortened(line, j):
+            j += 3
+            continue
         if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
             break
         if j == i + 1 and _for_side(line, j):
@@ -251,6 +269,13 @@ def right(line: Line, i: int, end: int) -> int:
     while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] in DANGLING):
         j -= 1
     return j
+
+
+def _shortened(line: Line, end: int) -> bool:
+    """Whether commas hold the short form of a document's name: "a Memorandum of Understanding, MoU, on trade"."""
+    run = line.tokens[end : end + 3]
+    marks = len(run) == 3 and run[0].text == run[2].text == ","
+    return marks and run[1].cap and sum(c.isupper() for c in run[1].text) > 1
 
 
 def _for_side(line: Line, j: int) -> bool:

@@ -267,9 +267,11 @@ def meant(line: Line, at: int) -> list[int]:
     sides = BETWEEN_SIDES.search(" ".join(line.lowers[max(0, at - 8) : at]))
     named = [w for w in reversed(before) if w in NUMBERS] if not BESIDE & set(before) else []
     number = 2 if sides else NUMBERS[named[0]] if named else None
+    states = {"countries", "states", "nations", "governments"} & set(before)
     together: set[int] = set()
     for index in range(line.index - 1, max(-1, line.index - 5), -1) if number else ():
         here = set(_sides(Line(line.reading, index, line.lexicon)))
+        here = {e for e in here if line.reading.entities[e].kind == "state"} if states else here
         together |= here
         if number in (len(here), len(together)):
             return sorted(here if len(here) == number else together)

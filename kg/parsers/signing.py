@@ -195,10 +195,19 @@ def _who(line: Line, act: Act) -> list[Group]:
         return signers.agents(line, hit.last) or list(signers.below(line))
     elif line.lowers[hit.first] == "signing":
         group = signers.gerund_signers(line, hit)
+    elif _seen(line, hit):
+        return []
     else:
         group = _inner(line, act) or signers.by_name(line, line.subject(hit.first), hit.first)
         group = None if group is not None and group.first == 0 and line.lowers[group.last] == ":" else group
     return [group] if group is not None else []
+
+
+def _seen(line: Line, hit: Hit) -> bool:
+    """Whether others than the subject sign before its eyes: "A and B looked on as ministers exchanged the papers"."""
+    sees = signers.SEES.search(line.text)
+    at = line.token_at(sees.start()) if sees else len(line.tokens)
+    return at < hit.first and bool({"as", "while"} & set(line.lowers[at : hit.first]))
 
 
 def _inner(line: Line, act: Act) -> Group | None:

@@ -10,7 +10,7 @@ from kg.parsers.instruments import Instrument, instruments, told_before
 from kg.parsers.line import AUXILIARY, Line
 
 BEING = frozenset("was were been be being is are".split())
-BARRIERS = frozenset({";", "by", "that", "which", "who", "law", "bill", "decree", "ratifying", "ratification"})
+BARRIERS = frozenset("; by that which who law bill decree decrees approving ratifying ratification".split())
 UNFINISHED = frozenset({"with", "on", "negotiations", "talks", "work"})
 """What stands between "concluded" and a document that is not concluded: "concluded talks on an agreement"."""
 HANDS = ("signature", "signatures", "names", "name", "hands", "hand", "initials", "paper")

@@ -21,6 +21,8 @@ SINCE = frozenset({"has", "appointed", "named", "elected"})
 LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
 """Verbs that say a post: "who heads the Centre"."""
 LEADING = frozenset("lead leads leading led head heads heading headed".split())
+SIGNING = frozenset({"signed", "signs", "inked"})
+"""What ends the post of somebody who signs, without a comma: "A, Secretary, Ministry of Trade signed"."""
 ACTS = frozenset("will has had is was would met said".split())
 
 
@@ -176,7 +178,8 @@ class Appositions:
         if self._lower(j) != "," or j + 1 >= len(self.tokens) or not self.tokens[j + 1].cap:
             return None
         np = self._body(j + 1)
-        return np if np is not None and self._text(np.end) in ("", *CLOSING) else None
+        closes = np is not None and (self._text(np.end) in ("", *CLOSING) or self._lower(np.end) in SIGNING)
+        return np if closes else None
 
     def _matter_behind(self, j: int) -> int | None:
         """Where the matter of a post ends that commas part from it: "Vice President, Public Sector Clients"."""

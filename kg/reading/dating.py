@@ -45,6 +45,10 @@ LEANING = re.compile(
     r"\b(?:that|the same|later|earlier|before|after|the (?:next|following|previous|\d+\w\w)|day)\b", re.IGNORECASE
 )
 """What leans on another date: "that year", "the next day", "on the 16th"."""
+STARTING = re.compile(r"\b(?:starting|beginning|commencing) (?:on |from )?this \w+$", re.IGNORECASE)
+"""A day that the text looks forward to, whatever verb is near: "a visit starting this Sunday"."""
+ASIDES = re.compile(r", (?:which|who|where)\b")
+"""Behind a day: what tells more of another thing ("arrived on 3 May for a visit, which will last until")."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
 """What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
@@ -200,9 +204,9 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
     before = text[sentence.start : start]
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
-    after = SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0][:60]
+    after = ASIDES.split(SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0])[0][:60]
     near = before[cut:] + " " + after
-    if AHEAD.search(before) or ARRANGED.search(before):
+    if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):
         return "future"
     if aside := ASIDE.search(before):
         # "who arrived on Monday, is to meet": the verb of the aside is the one

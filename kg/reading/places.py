@@ -240,7 +240,8 @@ class Places:
     def _nameable(self, token: Token) -> bool:
         """Whether a capitalised word may be the name of a town."""
         word = token.lower
-        return len(word) > 3 and not token.text.isupper() and not any(self.lexicon.has(c, word) for c in NO_TOWNS)
+        initials = token.text.isupper() or (token.text.isalpha() and not token.text[1:].islower())  # "MoCIIP"
+        return len(word) > 3 and not initials and not any(self.lexicon.has(c, word) for c in NO_TOWNS)
 
     def _told_there(self, j: int) -> bool:
         """Whether a place may follow token j: a name, a day, a mark, the end of words that tell of an event."""

@@ -78,6 +78,8 @@ class Runs:
         core = lowers[: next((n for n, w in enumerate(lowers) if n and w in ("of", "for", "on", "under")), len(lowers))]
         headed = 0 < len(core) < len(lowers) and self.lexicon.has("body_noun", core[-1])  # "University of Central Asia"
         headed = headed or (len(core) > 1 and core[-1] == "university")  # "National University", no matter
+        if self.lexicon.has("document_head", " ".join(lowers)):  # "the Exchange of Notes"
+            return Np(end, "other", tidy(named))
         if all(self.lexicon.has("portfolio", w) for w in content) and not headed:
             return Np(after, "portfolio", tidy(named))
         if (
@@ -90,8 +92,7 @@ class Runs:
         if any(self.lexicon.has("region", w) for w in content):
             return Np(end, "region", named)
         if len(words) == 1 and words[0].text.isupper() and len(words[0].text) >= 3 and words[0].text.isalpha():
-            document = self.lexicon.has("document_head", lowers[0])  # "a MOU between A and B"
-            return Np(end, "other" if document else "organisation", named)
+            return Np(end, "organisation", named)
         return Np(end, "other", tidy(named))
 
     def _run_end(self, j: int) -> int:
