@@ -653,3 +653,15 @@ def test_those_told_something_in_a_speech_do_not_speak():
         "In his address, Secretary General Juan Ruiz informed the ministers about the plan.", a=SAIDOV, b=BRANDT,
     )  # fmt: skip
     assert names(one(text, "Gathering"), "speaker") == {"Juan Ruiz"}
+
+
+def test_who_participates_in_consultations_called_so_was_there():
+    text = "On 3 May 2024, the regular political consultations of Peruvian and Fijian ministers were held in Riga. "
+    event = found(text + "Participating in the consultations were Ministers Ana Ruiz and Bo Kim.", "Gathering")[0]
+    assert names(event) == {"Ana Ruiz", "Bo Kim"}
+
+
+def test_who_will_lead_a_delegation_will_be_there():
+    text = "Kenya and Peru will hold the fifth round of consultations on 20 May in Lima. "
+    text += "Deputy Minister Ana Ruiz will lead the Peruvian delegation."
+    assert "Ana Ruiz" in names(found(text, "Gathering")[0])

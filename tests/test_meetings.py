@@ -1053,3 +1053,50 @@ def test_counterparts_named_with_their_states_are_met_one_by_one_beside_another(
         {("Juan Roe", "participant", "Foreign Minister", "Chile")},
         {("Amos Kip", "participant", "Foreign Minister", "Kenya")},
     ]
+
+
+def test_counterparts_without_names_stand_beside_the_one_with_a_name():
+    text = told(
+        "{a} met his counterparts from Fiji, Peru and Oman on 3 May. Omani Foreign Minister Ali Nasser spoke.", a=SAIDOV
+    )
+    assert names(found(text, "Meeting")[0]) == {"Bakhtiyor Saidov", "Fiji", "Peru", "Ali Nasser"}
+
+
+def test_peers_are_counterparts():
+    meetings = found(told("{a} met his peers from Fiji and Peru, Bo Kim and Ana Ruiz, on 3 May.", a=SAIDOV), "Meeting")
+    assert [names(each) - {"Bakhtiyor Saidov"} for each in meetings] == [{"Bo Kim"}, {"Ana Ruiz"}]
+
+
+def test_in_the_meeting_between_two_they_met():
+    text = told("In the meeting between {a} and {b}, the two men exchanged views on trade.", a=SAIDOV, b=BRANDT)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt"}
+
+
+def test_who_travels_to_several_states_to_meet_people_is_the_traveller():
+    text = told("{a} will visit Fiji, Peru, and Oman on 3-5 June to meet with {b}.", a=SAIDOV, b=BRANDT)
+    assert [names(each) for each in found(text, "Meeting")] == [{"Bakhtiyor Saidov", "Karl Brandt"}]
+
+
+def test_a_minister_is_handed_the_credentials_of_an_envoy():
+    text = told("On 3 May, {a} was handed a copy of her credentials by the new Ambassador of Peru, Ana Ruiz.", a=SAIDOV)
+    ceremony = one(text, "Meeting")
+    assert (names(ceremony, "host"), names(ceremony, "participant")) == ({"Bakhtiyor Saidov"}, {"Ana Ruiz"})
+
+
+BROUGHT = [
+    "On 3 May, {a} received a message from President of Peru Ana Ruiz, delivered by {b}.",
+    "On 3 May, {a} received a message from President of Peru Ana Ruiz. The message was delivered by {b}.",
+]
+
+
+@pytest.mark.parametrize("template", BROUGHT)
+def test_who_delivers_a_message_is_received(template):
+    meeting = one(told(template, a=SAIDOV, b=BRANDT), "Meeting")
+    assert (names(meeting, "host"), names(meeting, "participant")) == ({"Bakhtiyor Saidov"}, {"Karl Brandt"})
+
+
+def test_talks_during_a_visit_were_where_it_led():
+    text = told(
+        "{a} will visit Fiji and Peru in June. During his visit to Peru, Saidov will meet {b}.", a=SAIDOV, b=BRANDT
+    )
+    assert found(text, "Meeting")[0].place == Place(None, "PE", None)

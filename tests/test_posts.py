@@ -825,6 +825,7 @@ HELD = [
         "Peru",
     ),
     ("MNA Ana Ruiz", "Ana Ruiz", "MNA", None),
+    ("Special Envoy of Peru, Ambassador, Ana Ruiz", "Ana Ruiz", "Special Envoy", "Peru"),
     (
         "Ambassador of Peru to Fiji with concurrent accreditation to Tonga Ana Ruiz",
         "Ana Ruiz",
@@ -855,3 +856,11 @@ def test_two_ministers_behind_their_states_are_each_of_his_own():
 def test_a_participle_that_opens_a_sentence_is_no_part_of_a_post():
     told = claims("Joining Foreign Minister of Peru Ana Ruiz, he spoke of fish.").posts
     assert [(p.person, p.post, p.of) for p in told] == [("Ana Ruiz", "Foreign Minister", "Peru")]
+
+
+def test_who_chairs_a_body_holds_a_post_at_home():
+    told = claims("The OSCE Chairman-in-Office and Peru's Foreign Minister Ana Ruiz will go to Rome.").posts
+    assert {(p.person, p.post, p.of) for p in told} == {
+        ("Ana Ruiz", "Chairman-in-Office", "OSCE"),
+        ("Ana Ruiz", "Foreign Minister", "Peru"),
+    }

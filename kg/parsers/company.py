@@ -68,9 +68,12 @@ def _by(line: Line, by: int) -> Group | None:
 
 def accompanying(line: Line) -> Iterator[int]:
     """Those by whom the visitors of this sentence are accompanied: "A, accompanied by B and C, arrived in …"."""
-    if "accompanied" not in line.lowers:
+    if "accompanied" in line.lowers:
+        last = line.after(line.lowers.index("accompanied"), "by", reach=3)
+    elif "alongside" in line.lowers:
+        last = line.after(line.lowers.index("alongside"), "alongside", reach=1)
+    else:
         return
-    last = line.after(line.lowers.index("accompanied"), "by", reach=3)
     for group in line.groups if last else ():
         if last is None or group.first < last.first:
             continue

@@ -33,9 +33,11 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
     verb = next((i for i, w in enumerate(line.lowers) if w in TAKING or w in GIVING), None)
     if match is None or verb is None or modality.denied(line.lead_in(verb, 4)):
         return
-    taking = line.lowers[verb] in TAKING
+    handed = bool(verb) and line.lowers[verb - 1] in ("was", "were")  # "A was handed the credentials of B"
+    taking = line.lowers[verb] in TAKING or handed
     at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
-    taker = (line.agent(verb + 1, 8) or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
+    agent = None if handed and line.lowers[verb] in GIVING else line.agent(verb + 1, 8)
+    taker = (agent or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
     hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
     if not hosts or line.reading.entities[hosts[0]].kind == "organisation" or _envoy(line, hosts[0]):
         return

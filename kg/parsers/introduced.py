@@ -74,9 +74,17 @@ def _led_to(line: Line, j: int) -> int | None:
     for mention in line.sentence.mentions:
         between = line.lowers[j : mention.first]
         sent = between[-1:] in (("of",), ("from",)) and any(line.lexicon.has("sent", word) for word in between)
-        if 0 <= mention.first - j <= (SENT if sent else NEAR) and (sent or set(between) <= GAP):
+        if 0 <= mention.first - j <= (SENT if sent else NEAR) and (sent or _small(line, between)):
             return mention.first if mention.kind != "pronoun" else None
     return None
+
+
+def _small(line: Line, between: tuple[str, ...]) -> bool:
+    """Whether words say nothing of their own before a name: "also", "Ministers", "Deputy Foreign Ministers"."""
+    title = bool(between) and line.lexicon.has("group_noun", between[-1])
+    return all(
+        w in GAP or (title and any(line.lexicon.has(c, w) for c in ("group_noun", "post_modifier"))) for w in between
+    )
 
 
 def _fits(line: Line, entity: int, role: Role) -> bool:

@@ -47,6 +47,8 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         return _spoken_at(frame, kept)
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
+        if not fits and frame.noun and frame.takes == ("Meeting",):
+            fits = [k for k in kept if k.type == "Gathering" and frame.noun in (k.name or "").lower().split()]
         if frame.type == "Meeting" and frame.takes:
             fits = [k for k in fits if k.core & frame.entities] or fits
         if frame.type == "Meeting" or frame.head:

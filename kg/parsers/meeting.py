@@ -16,7 +16,7 @@ from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import sides
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
-from kg.parsers.talking import talking
+from kg.parsers.talking import delivered, talking
 from kg.parsers.talks import talks
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
@@ -55,6 +55,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.called_off(line)
     yield from sides(line)
     yield from talking(line)
+    yield from delivered(line)
     for hit in line.found("Meeting", "noun"):
         if hit.first not in line.quoted and joined != hit.last:
             yield from talks(line, hit)
@@ -71,6 +72,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit) or _unsaid(line, hit)
+    if line.lowers[hit.first - 1 : hit.first] == ("to",) and not has_person(line, subject):
+        subject = _traveller(line, hit) or subject
     if passive:
         agent = line.agent(hit.last) or _house(line, hit)
         yield from meetings(
@@ -128,6 +131,13 @@ def _unsaid(line: Line, hit: Hit) -> Group | None:
     """Whom an entry of a diary is of: "3 June: Received A"."""
     opens = all(line.light(i) or line.lowers[i] in (":", "–", "-", ".") for i in range(hit.first))
     return line.principal() if line.sentence.kind == "item" and opens else None
+
+
+def _traveller(line: Line, hit: Hit) -> Group | None:
+    """Who goes somewhere to meet people: "A will visit Peru, Chile and Brazil to meet with B"."""
+    journeys = (h for h in line.found("Visit", "verb") if h.first < hit.first)
+    travellers = (line.subject(h.first) for h in journeys)
+    return next((g for g in travellers if has_person(line, g)), None)
 
 
 def _first_of_all(line: Line, hit: Hit) -> Group | None:

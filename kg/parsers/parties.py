@@ -279,11 +279,14 @@ def different_offices(line: Line, entities: list[int]) -> bool:
 
 
 def people(line: Line, group: Group | None) -> list[int]:
-    """Those of a group who can talk: persons first; states and bodies only where no person stands beside them."""
+    """Those of a group who can talk: persons, and states for which a plural says that nameless ones do ("his
+    counterparts from A and B"); other states and bodies only where no person stands beside them."""
     if group is None:
         return []
     found = list(group.entities)
-    persons = [e for e in found if line.reading.entities[e].kind == "person"]
+    listing = (m for m in group.mentions if m.kind == "group" and (m.name == "others" or len(m.posts) > 1))
+    meant = {e for m in listing for e in m.members}
+    persons = [e for e in found if line.reading.entities[e].kind == "person" or e in meant]
     return persons if persons else found
 
 

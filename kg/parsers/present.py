@@ -46,7 +46,7 @@ GIVING = re.compile(
 
 GUESTS = re.compile(
     r"\brepresented (?=(?:the )?(?-i:[A-Z]))|"
-    r"\b(?:led|headed|heads|leads) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
+    r"\b(?:led|headed|heads|leads|will lead|will head) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
     r"(?:delegations?|team|one)\b(?! to (?!(?:the|this|these) (?:[\w-]+ ){0,2}"
     r"(?:meetings?|sessions?|events?|conference|summit|forum|talks|consultations)\b))|"
     r"(?<!\bwas )(?<!\bwere )\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"

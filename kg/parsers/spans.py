@@ -174,7 +174,7 @@ class Spans:
             if place.city and city is None:
                 city, country = place.city, place.country
                 venue = venue or place.venue
-            elif place.country and country is None and place.preposition in ("in",):
+            elif place.country and country is None and (place.preposition == "in" or self._stayed(place, i)):
                 country = place.country
             elif place.venue and venue is None:
                 venue = place.venue
@@ -184,6 +184,13 @@ class Spans:
         """Whether token j tells of what was before: "had talks, building on those of A and B in X in November"."""
         between = " ".join(self.lowers[i:j])
         return any(words in between for words in RECALLING)
+
+    def _stayed(self, place: PlaceMention, i: int) -> bool:
+        """Whether the verb at token i tells of what was during a visit: "During his visit to Peru, A will meet B"."""
+        before = self.lowers[max(0, place.first - 9) : place.first]
+        visits = place.preposition == "to" and bool({"visit", "trip", "stay", "tour"} & set(before[-3:]))
+        opens = bool({"during", "part", "framework"} & set(self.lowers[:4]))
+        return visits and opens and place.first < min(i, 12)
 
     def _since(self, j: int) -> bool:
         """Whether token j tells since when: "the first visit since 2016", "since he took office in 2018"."""

@@ -14,6 +14,13 @@ TALKING = re.compile(
     r"(?:[A-Z][A-Z ]+: ?)?(?:While )?(?:talking|speaking|conversing|interacting) (?:to|with)\b", re.IGNORECASE
 )
 CALLED_ON = re.compile(r"\bwho (?:called|paid (?:a |him |her )?(?:\w+ )?call) on\b")
+MESSAGE = re.compile(
+    r"\b(?:message|letter|invitation)\b.{0,120}?\b(?:delivered|conveyed|handed over|handed|presented) "
+    r"(?:to .{3,60} )?by\b",
+    re.IGNORECASE,
+)
+"""What an envoy brings: "The message was delivered by B"."""
+GOT = frozenset({"received", "receives"})
 SENT = frozenset({"delegation", "delegations", "mission"})
 
 
@@ -39,3 +46,31 @@ def talking(line: Line) -> Iterator[Frame]:
     for entity in others:
         frame.add(entity, "participant", line.index)
     yield frame
+
+
+def delivered(line: Line) -> Iterator[Frame]:
+    """ "A received a letter from the King, delivered by B", "A received a letter. The letter was delivered by B"."""
+    match = MESSAGE.search(line.text)
+    by = line.token_at(match.end() - 2) if match else len(line.tokens)
+    near = (g for g in line.groups if by < g.first <= by + 6 and not g.mentions[-1].possessive)
+    bearers = next(near, None)
+    if bearers is None or not has_person(line, bearers):
+        return
+    got = next((i for i, word in enumerate(line.lowers) if word in GOT), None)
+    taker = line.subject(got) if got is not None else line.salient() if _told_before(line) else None
+    hosts = people(line, taker)[:1]
+    if not hosts or not has_person(line, taker) or hosts[0] in bearers.entities:
+        return
+    verb = got or 0
+    frame = Frame("Meeting", line.index, verb, "held", mode="in-person", date=line.date(verb))
+    frame.city, frame.country, frame.venue = line.places(verb)
+    frame.add(hosts[0], "host", line.index)
+    for entity in people(line, bearers):
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def _told_before(line: Line) -> bool:
+    """Whether the sentence before tells that somebody received something."""
+    before = line.reading.sentences[line.index - 1] if line.index else None
+    return before is not None and bool(GOT & {t.lower for t in before.tokens})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.model import Role
@@ -45,6 +46,8 @@ BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "wer
 APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
+OPENING_TALK = re.compile(r"(?:In|At|During) the (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|call) between\b")
+"""What opens the report of talks that were held: "In the meeting between A and B, the two men spoke of trade"."""
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
 GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
 HOST_FIRST: tuple[Role, Role] = ("host", "participant")
@@ -183,6 +186,8 @@ def _purpose(line: Line, hit: Hit) -> bool:
 def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
     """Whether "talks between A and B" took place: when or where is told, or a verb in the past follows."""
     if light or _occurs(line, hit) or line.sentence.dates or line.sentence.places or line.sentence.kind == "heading":
+        return True
+    if OPENING_TALK.match(line.text):
         return True
     after = line.lowers[pair.last : pair.last + 2]
     return any(w in ("was", "were", "took", "had") or w.endswith("ed") for w in after)

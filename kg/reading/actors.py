@@ -342,7 +342,7 @@ class Actors:
         noun, following = self.tokens[j].lower, self.tokens[j + 1].lower if j + 1 < len(self.tokens) else ""
         if (
             following == "of"
-            or (noun in ("counterparts", "colleagues") and following == "from")
+            or (noun in ("counterparts", "colleagues", "peers") and following == "from")
             or (self.tokens[j].lower == "state" and self.tokens[min(j + 1, len(self.tokens) - 1)].lower == "and")
         ):
             return self._mention("group", i, j + 1, name="others", definite=True)

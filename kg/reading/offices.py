@@ -20,7 +20,7 @@ LOOSE = frozenset(
 """Plurals that tell of a rank or a role more often than of a post."""
 LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker", "parliamentarian"})
 """Of whom a text names several at once where they are of the state that speaks."""
-ALIKE = frozenset({"counterparts", "colleagues"})
+ALIKE = frozenset({"counterparts", "colleagues", "peers"})
 APART = frozenset({",", "–", "—", "-", ":", "("})
 ADDED = ("extraordinary", "and", "plenipotentiary", "general")
 REACH = 14

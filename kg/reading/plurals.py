@@ -35,7 +35,7 @@ BODIES = frozenset({"countries", "nations", "governments", "organisations", "org
 SIDES = frozenset({"they", "two", "pair", "duo", "sides", "parties", *BODIES})
 WHOLES = frozenset({"organisations", "organizations"})
 """What is said of organisations and not of the organs of one."""
-ALIKE = frozenset({"counterparts", "colleagues"})
+ALIKE = frozenset({"counterparts", "colleagues", "peers"})
 COUNTED = {"two": 2, "both": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
 RECENT = 5
 """Among how many spoken of last those are whom such a plural takes up."""

@@ -107,7 +107,7 @@ class Prefixes:
         town = self._town(j) if found.of is None else None  # "Swiss / Federal Councillor": there is a town of Federal
         if phrase is None and not found.posts and (owner := town or self._owner(j)) is not None:
             return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
-        if word in ("counterparts", "colleagues"):
+        if word in ("counterparts", "colleagues", "peers"):
             return None
         if self.lexicon.has("counterpart", word):
             end = j + (2 if word == "opposite" else 1)
@@ -217,7 +217,7 @@ class Prefixes:
             or self.names.is_rank(k)
             or (self.tokens[k].cap and self.tokens[k].lower in STYLES)
         ):
-            k += 1
+            k += 1 + (self.tokens[k].lower in STYLES and self._lower(k + 1) == ",")  # "Envoy of X, Ambassador, Ana Roe"
         end = self.names.end(k)
         if end is None or self._closes_opening(j, end):
             return j
@@ -257,7 +257,7 @@ class Prefixes:
 
     def _chairs(self, post: Post, end: int) -> Prefix | None:
         """The own post of who chairs a body in turn: "the OSCE Chair, / Swedish Foreign Minister Ana Roe"."""
-        if post.of_kind != "organisation" or "chair" not in post.title.lower() or self._lower(end) != ",":
+        if post.of_kind != "organisation" or "chair" not in post.title.lower() or self._lower(end) not in (",", "and"):
             return None
         inner = self.at(end + 1)
         of_state = any(p.of_kind == "state" or _rules(p) for p in inner.posts)
