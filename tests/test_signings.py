@@ -1143,3 +1143,36 @@ def test_those_before_whose_eyes_others_exchange_documents_sign_nothing():
 def test_a_decree_that_approves_an_agreement_is_not_the_agreement():
     text = "President of Peru Ana Roe signed decrees approving two agreements signed between Peru and Ghana in 2023."
     assert not [s for s in found(text, "Signing") if names(s, "signatory")]
+
+
+def test_an_aside_may_stand_between_two_who_sign():
+    text = (
+        "Armenian Foreign Minister Ana Roe, who is on a visit to Peru, and Peru's Foreign Minister Ken Doe signed a "
+        "protocol on trade in Lima on 3 May 2024."
+    )
+    assert names(found(text, "Signing")[0], "signatory") == {"Ana Roe", "Ken Doe"}
+
+
+def test_semicolons_part_documents_whatever_is_said_of_each():
+    text = (
+        "President of Peru Ana Roe and President of Ghana Kofi Doe witnessed the signing of a memorandum on schools; "
+        "an agreement to found a council; a protocol between the Chamber of Lima and the Ghana Board of Trade; and a "
+        "programme of exchanges in Lima on 3 May 2024."
+    )
+    signings = found(text, "Signing")
+    assert [names(s, "party") for s in signings][-2:] == [
+        {"Chamber of Lima", "Ghana Board of Trade"},
+        {"Peru", "Ghana"},
+    ]
+    assert {(s.date, s.place) for s in signings} == {("2024-05-03", Place("Lima", "PE"))}
+
+
+def test_another_clause_behind_a_semicolon_signs_nothing():
+    text = "Peru and Ghana signed a treaty on seas on 3 May 2024; the agreement on roads entered into force in April."
+    assert [s.agreement.title for s in found(text, "Signing") if s.agreement] == ["treaty on seas"]
+
+
+def test_where_the_ceremony_was_held_may_stand_in_an_aside():
+    text = "Peru and Ghana signed an agreement on fish. The signing ceremony, held in Lima on 3 May 2024, marks a step."
+    signing = one(text, "Signing")
+    assert (signing.date, signing.place) == ("2024-05-03", Place("Lima", "PE"))

@@ -10,8 +10,8 @@ from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 
 TOOK_PLACE = re.compile(
-    r"^(?:the|this) (?:\w+ ){0,2}(?:signing|signature)(?: (?:ceremony|event|of the \w+))? "
-    r"(?:took place|was held|was organi[sz]ed|happened|came)\b",
+    r"^(?:the|this) (?:\w+ ){0,2}(?:signing|signature)(?: (?:ceremony|event|of the \w+))?"
+    r"(?: (?:took place|was held|was organi[sz]ed|happened|came)|, (?:which was )?held)\b",
     re.IGNORECASE,
 )
 

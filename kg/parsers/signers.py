@@ -93,6 +93,17 @@ def by_name(line: Line, group: Group | None, at: int) -> Group | None:
     return Group(named[0].first, named[-1].last, mentions) if named else group
 
 
+def past_aside(line: Line, group: Group | None) -> Group | None:
+    """The first of two as well, whom an aside parts from the other: "A, who is on a visit, and B signed"."""
+    if group is None or line.lowers[max(0, group.first - 2) : group.first] != (",", "and"):
+        return group
+    for before in line.groups:
+        aside = line.lowers[before.last : before.last + 2] == (",", "who") and before.last < group.first
+        if aside and persons(line, before):
+            return Group(before.first, group.last, (*before.mentions, *group.mentions))
+    return group
+
+
 def agents(line: Line, at: int) -> list[Group]:
     """All whom "by" names behind a participle: "on behalf of X by A and on behalf of Y by B"."""
     found: list[Group] = []
@@ -246,7 +257,8 @@ def named_beside(line: Line, first: int, last: int) -> list[int]:
     """The states or bodies of a sentence that no verb has: "under the treaty signed in 1998, A and B cooperate"."""
     for group in line.groups:
         found = bodies(line, group)
-        if not first <= group.first < last and len(found) > 1 and len(found) == len(group.entities):
+        apart = ";" in line.lowers[min(last, group.first) : max(first, group.first)]
+        if not apart and not first <= group.first < last and len(found) > 1 and len(found) == len(group.entities):
             return found
     return []
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Role, Status
-from kg.parsers import ceremony, closing, modality, packages, signers, targets
+from kg.parsers import ceremony, closing, modality, packages, sides, signers, targets
 from kg.parsers.about import topic_apart
-from kg.parsers.chains import before, beside, spelled_out
+from kg.parsers.chains import before, beside, parted, spelled_out
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.instruments import Instrument, instruments, spelled_before
@@ -29,7 +29,6 @@ AIMING = frozenset("aimed aiming regarding concerning covering providing whereby
 """What leads from a document to what it is for, where places are no longer those of its signing."""
 SO_FAR = re.compile(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
 """What makes a count of documents a sum of many signings: "113 agreements have been signed to date"."""
-TALKS = frozenset("meeting meetings talks negotiations consultations visit call conversation discussions".split())
 DETERMINERS = frozenset("the a an this their its of".split())
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
@@ -102,8 +101,15 @@ def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act |
     held = spelled_out(line, named, target) if target.plural else []
     if held:
         return Act(hit, tuple(held), passive, target)
-    chain = before(line, named, target) if passive and target.last <= hit.first else beside(line, named, target)
+    chain = before(line, named, target) if passive and target.last <= hit.first else _onward(line, named, target)
     return Act(hit, tuple(t for t in chain if t.generic or t.first not in used), passive)
+
+
+def _onward(line: Line, named: list[Instrument], target: Instrument) -> list[Instrument]:
+    """A document and those named behind it as its like; semicolons may part them, whatever is said of each."""
+    told = any(verb > target.last for verb in line.clauses.verbs)
+    listed = ";" in line.lowers[target.last :] and not told
+    return parted(line, named, target) if listed else beside(line, named, target)
 
 
 def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
@@ -138,13 +144,22 @@ def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
         return
     who = _who(line, act)
     frames = [f for target in act.targets for f in _frames(line, hit.first, target, who, status, act.passive)]
-    if ";" in line.lowers[hit.last : act.targets[-1].first]:
-        for frame in frames:
-            frame.date = frame.date or line.date(act.targets[-1].last)
+    _dated_last(line, hit.last, act.targets[-1], frames)
     listed = list(packages.listed(line, frames[0])) if frames and act.targets[0].plural else []
     for frame in listed or frames:
         frame.listed = frame.listed or act.whole is not None
         yield frame
+
+
+def _dated_last(line: Line, start: int, last: Instrument, frames: list[Frame]) -> None:
+    """Gives the documents that semicolons part the day and place told behind the last of them."""
+    if ";" not in line.lowers[start : last.first]:
+        return
+    place = line.places(last.last)
+    for frame in frames:
+        frame.date = frame.date or line.date(last.last)
+        if not (frame.city or frame.country):
+            frame.city, frame.country, frame.venue = place
 
 
 def _standing(line: Line, act: Act) -> Status | None:
@@ -199,6 +214,7 @@ def _who(line: Line, act: Act) -> list[Group]:
         return []
     else:
         group = _inner(line, act) or signers.by_name(line, line.subject(hit.first), hit.first)
+        group = signers.past_aside(line, group)
         group = None if group is not None and group.first == 0 and line.lowers[group.last] == ":" else group
     return [group] if group is not None else []
 
@@ -223,13 +239,13 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     target = next((n for n in named if hit.last <= n.first <= hit.last + 8), None)
     if target is None or target.first in used:
         return
-    sides = line.after(target.last - 1, "between", "with", reach=6)
+    named_sides = line.after(target.last - 1, "between", "with", reach=6)
     who = signers.agents(line, target.last)
-    if target.generic and not target.plural and sides is None and not who:
+    if target.generic and not target.plural and named_sides is None and not who:
         return
     looking = list(signers.witnesses(line))
     outcome = ENDING & set(line.lowers[max(0, hit.first - 4) : hit.first])
-    if not who and not looking and not line.sentence.dates and sides is None and not outcome:
+    if not who and not looking and not line.sentence.dates and named_sides is None and not outcome:
         yield Miss(line.index, hit.first, hit.last, "a signing is named, but neither when nor by whom")
         return
     hoped = line.tokens[target.first].cap and line.date(hit.first) and HOPED.search(line.lead_in(hit.first).lower())
@@ -237,9 +253,10 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
     status = line.status(hit.first) or ("planned" if hoped else "held")
-    held = (spelled_out(line, named, target) if target.plural else []) or beside(line, named, target)
+    held = (spelled_out(line, named, target) if target.plural else []) or _onward(line, named, target)
     used |= {t.first for t in held}
     frames = [f for t in held for f in _frames(line, hit.first, t, who, status, passive=True)]
+    _dated_last(line, hit.last, held[-1], frames)
     yield from (list(packages.listed(line, frames[0])) if frames and target.plural else []) or frames
 
 
@@ -247,9 +264,9 @@ def _frames(
     line: Line, at: int, target: Instrument, who: list[Group], status: Status, passive: bool
 ) -> Iterator[Frame]:
     """The signing of a document; one with each partner where several are signed with several."""
-    partners = _partners(line, at, target, who)
-    between = _between(line, target, partners, who)
-    binding = _inside(line, target) or [e for g in (between, partners) for e in signers.bodies(line, g)]
+    partners = sides.partners(line, at, target, who)
+    between = sides.between(line, target, partners, who)
+    binding = sides.inside(line, target) or [e for g in (between, partners) for e in signers.bodies(line, g)]
     apart = target.plural and partners is not None and not who and len(binding) > 1
     for parties in [[b] for b in binding] if apart else [binding]:
         frame = _frame(line, at, target, status)
@@ -279,69 +296,6 @@ def _frames(
 
 def _role(line: Line, entity: int) -> Role:
     return "signatory" if line.reading.entities[entity].kind == "person" else "party"
-
-
-def _partners(line: Line, at: int, target: Instrument, who: list[Group]) -> Group | None:
-    """With whom it is signed: "signed with A a treaty on X", "signed a treaty on X with A"."""
-    behind = target.first > at
-    reach = 3 if behind and who else 12
-    start = target.last if behind and who else target.last - 1
-    while (
-        start > target.last - 1
-        and start < len(line.tokens)
-        and (line.light(start) or line.lowers[start] in ("in", ","))
-    ):
-        start += 1
-    group = line.after(start, "with", reach=reach)
-    return group or line.after(at, "with", reach=min(4, target.first - at) if behind else 4)
-
-
-def _between(line: Line, target: Instrument, partners: Group | None, who: list[Group]) -> Group | None:
-    """Between whom it is: "a treaty between A and B", "between A and B a treaty was signed"."""
-    reach = target.last - target.first + 10
-    group = line.after(target.first, "between", reach=reach) or _beyond(line, target.first, reach)
-    group = None if group is not None and _of_talks(line, target.last, group.first) else group
-    if group is None and partners is None and not who:
-        return line.after(0, "between", reach=target.first)
-    return group
-
-
-def _of_talks(line: Line, first: int, last: int) -> bool:
-    """Whether "between" says who met, not whose a document is: "it was signed following a meeting between A and B"."""
-    joints = [i for i in range(first, last) if line.lowers[i] == "between"]
-    events = ("event_head", "named_meeting")
-    return any(
-        line.lowers[i - 1] in TALKS or any(line.lexicon.has(c, line.lowers[i - 1]) for c in events) for i in joints
-    )
-
-
-def _beyond(line: Line, first: int, reach: int) -> Group | None:
-    """The second of two between whom it is, where the first is of no known kind: "between X and the Ministry of Y"."""
-    if "between" not in line.lowers[first : first + reach]:
-        return None
-    start = line.lowers.index("between", first) + 1
-    group = next((g for g in line.groups if start < g.first <= start + 8), None)
-    named = group is not None and all(
-        line.tokens[i].cap or line.lowers[i] in ("and", "the", "of", "it") for i in range(start, group.first)
-    )
-    return group if named else None
-
-
-def _inside(line: Line, target: Instrument) -> list[int]:
-    """The parties that the title itself names: "the Agreement between A and B on Visas", "the A-B Border Treaty"."""
-    titled = [
-        m
-        for m in line.sentence.mentions
-        if target.first <= m.first < target.last and m.kind in ("organisation", "state") and m.entity is not None
-    ]
-    span = line.lowers[target.first : target.last]
-    if "between" in span:
-        opened = target.first + span.index("between")
-        group = next((g for g in line.groups if opened < g.first), None)
-        titled = [m for m in titled if m.first > opened and (group is None or m.first < group.last)]
-    elif not (len(titled) > 1 and all(m.kind == "state" for m in titled)):
-        return []
-    return [m.entity for m in titled if m.entity is not None]
 
 
 def _aim(line: Line, start: int) -> range:

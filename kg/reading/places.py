@@ -79,6 +79,7 @@ class Places:
         self.lexicon = lexicon
         self.starts = {m.first for m in mentions}
         self.taken = {i for m in mentions if m.kind == "person" for i in range(m.first, m.last)}
+        self.titled = [m for m in mentions if m.kind == "person" and m.posts and m.name]
         self.last: PlaceMention | None = None
         """The place found last."""
         self.told = {i for m in mentions for i in range(m.first, m.last)}
@@ -89,6 +90,7 @@ class Places:
         i = 0
         while i < len(self.tokens):
             place = self.venues.at(i)
+            place = None if place is not None and self._names_person(place) else place
             if place is None and (i not in self.taken or self._city_in(i)):
                 place = self._capital(i) or self._city(i) or self._country(i) or self._town(i)
             if place:
@@ -97,6 +99,12 @@ class Places:
                 i = place.last
             else:
                 i += 1
+
+    def _names_person(self, place: PlaceMention) -> bool:
+        """Whether a venue runs on into who serves there: "by the Secretary at the Ministry of Finance Ana Roe"."""
+        named = [t.text for t in self.tokens[place.first : place.last]][-1]
+        inside = (m for m in self.titled if m.first < place.first < m.last)
+        return any((m.name or "").split()[-1] == named for m in inside)
 
     def _preposition(self, i: int) -> str | None:
         """The preposition before a place, past what says of what kind it is: "in the Uzbek city of"."""
