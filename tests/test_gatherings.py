@@ -593,6 +593,16 @@ def test_those_who_are_said_to_have_come_are_there(text, there):
         ("Ambassadors from many countries, including Kenya and Chile, attended the meeting.", {"Kenya", "Chile"}),
         ("Minister Ana Ruiz and several officials were among the gathering.", {"Ana Ruiz"}),
         ("President Ana Ruiz inaugurated the moot.", {"Ana Ruiz"}),
+        ("The President of Peru, the President of Chile and President of Kenya participated in it.", {"Peru", "Kenya"}),
+        (
+            "Joining the event were Security Council Secretaries of Peru Ana Ruiz, of Chile Ivan Sokol, and Amos Kip.",
+            {"Ana Ruiz", "Ivan Sokol", "Amos Kip"},
+        ),
+        (
+            "The meeting, chaired by Hana Moss, was attended by:\n\nPeru – President Ana Ruiz\n\nChile – President "
+            "Ivan Sokol\n\nThey talked about trade.",
+            {"Hana Moss", "Ana Ruiz", "Ivan Sokol"},
+        ),
         (
             "The Harbour Council was attended by Ana Ruiz, Minister of Trade of Peru;\n\nthe Honourable Ivan Sokol, "
             "Minister of Trade of Chile.",
@@ -631,6 +641,25 @@ def test_an_event_that_opens_a_sentence_on_what_will_be_done_is_to_come():
 def test_the_chair_under_whom_a_council_meets_is_its_host():
     text = "The Harbour Council session was held in Lima on 3 May 2024 under the chair of Peruvian Minister Ana Ruiz."
     assert names(one(text, "Gathering"), "host") == {"Ana Ruiz"}
+
+
+def test_a_medium_that_is_cited_was_not_there():
+    text = "The Harbour Council session was held in Lima on 3 May 2024. It was attended by Ana Ruiz, Kazinform reports."
+    assert names(one(text, "Gathering")) == {"Ana Ruiz"}
+
+
+def test_heads_of_states_without_names_are_told_of_in_a_clause():
+    text = (
+        "On 3 May 2024 the Harbour summit took place in the city of Lima in which the President of the Republic of "
+        "Peru, President of the Republic of Chile, President of Kenya and the First President of the Republic of Ghana "
+        "participated."
+    )
+    assert {"Peru", "Chile", "Kenya"} <= names(one(text, "Gathering"))
+
+
+def test_a_city_that_held_a_meeting_is_where_it_was():
+    text = "Lima held the 17th meeting of the Harbour Council on 3 May 2024."
+    assert one(text, "Gathering").place == Place("Lima", "PE")
 
 
 def test_who_leads_a_delegation_is_there_and_not_his_state_too():

@@ -292,3 +292,12 @@ def test_a_journalist_who_sits_down_with_somebody_interviews_him():
     interview = one(text, "Interview")
     assert names(interview, "interviewee") == {"Ana Ruiz"}
     assert names(interview, "interviewer", "outlet") == {"Li Na", "Xinhua"}
+
+
+def test_the_title_of_answers_gives_their_place_though_a_line_before_gives_the_day():
+    text = (
+        "14 May 2024 13:21\n\nForeign Minister of Peru Ana Ruiz's answers to media questions, Lima, May 14, 2024\n\n"
+        "Question: What happened?\n\nAna Ruiz: Nothing.\n\nQuestion: What do you expect?\n\nAna Ruiz: A good year."
+    )
+    interview = one(text, "Interview")
+    assert (interview.date, interview.place.city) == ("2024-05-14", "Lima")

@@ -246,6 +246,7 @@ def test_the_entries_of_a_live_report_are_of_its_day(hours: tuple[str, str, str]
         ("Jeddah (UrduPoint / Pakistan Point News - 15th May, 2024) ", "Jeddah", "SA"),
         (" date 2024-05-15 ST. PETERSBURG, Russia—", "St. Petersburg", "RU"),
         ("Astana. May 15. Interfax - ", "Astana", "KZ"),
+        ("NUR-SULTAN. KAZINFORM – ", "Nur-Sultan", "KZ"),
         ("DUSHANBE, 15.05.2024 (Khovar) – ", "Dushanbe", "TJ"),
     ],
 )

@@ -1176,3 +1176,8 @@ def test_where_the_ceremony_was_held_may_stand_in_an_aside():
     text = "Peru and Ghana signed an agreement on fish. The signing ceremony, held in Lima on 3 May 2024, marks a step."
     signing = one(text, "Signing")
     assert (signing.date, signing.place) == ("2024-05-03", Place("Lima", "PE"))
+
+
+def test_the_years_that_a_plan_is_for_are_not_when_it_was_signed():
+    text = "On 3 May 2024, Ministers Ana Ruiz of Peru and Ivan Sokol of Chile signed the cooperation plan for 2025/26."
+    assert [s.date for s in found(text, "Signing")] == ["2024-05-03"]

@@ -114,12 +114,12 @@ def _set(frame: Frame, reading: Reading, lines: Sequence[Line]) -> None:
     """Sets an undated frame to the day, and to the city, that stand alone at the top or close the title of a text:
     "Riga, 15 May 2024", "Answers to media questions, Riga, 15 May 2024".
     """
-    alone = next((line for line in lines[:HEAD] if _is_day(line)), None) or next(
-        filter(_closed_by_day, lines[:1]), None
-    )
+    alone = [line for line in lines[:HEAD] if _is_day(line)][:1] + [*filter(_closed_by_day, lines[:HEAD])][:1]
     day, place = reading.standing or (None, None)
-    if alone is not None:
-        day, place = alone.sentence.dates[0].edtf, next((p for p in alone.sentence.places if p.city), None)
+    if alone:
+        day = alone[0].sentence.dates[0].edtf
+        same_day = (line for line in alone if line.sentence.dates[0].edtf == day)
+        place = next((p for line in same_day for p in line.sentence.places if p.city), None)
     if frame.date is None and day is not None:
         frame.date = day
         if frame.city is None and place is not None:

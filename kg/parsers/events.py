@@ -9,7 +9,7 @@ from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquote
 from kg.parsers.line import Line
 
 INSTITUTION = re.compile(
-    r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|forum|group|board|"
+    r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
     r"states|speakers|members|presidents|officials)\b",
     re.IGNORECASE,
 )

@@ -225,7 +225,7 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
     about = next(iter([*_taken_up(line, EVENT), *_taken_up(line, TALKS)]), None)
     for shape, role in BEFORE.items() if about else ():
         for hit in line.found("Gathering", shape):
-            near = about and 0 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
+            near = about and -3 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
                 yield from ((entity, role) for entity in (*_doing(line, hit.first), *named_of(line, hit.first)))
 

@@ -22,7 +22,7 @@ PRESENT = frozenset("participate participates participated part represented pres
 HELD = frozenset("held being be is was to hosted opened convened organised organized due".split())
 """Words that say when and where between an event and its clause: "the summit, to be held in Rome, which …"."""
 FAR = 26
-CLAUSE = 24
+CLAUSE = 44
 
 
 def of_clause(line: Line, event: Event, named: Sequence[Event]) -> Iterator[tuple[int, Role]]:

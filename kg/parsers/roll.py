@@ -30,9 +30,7 @@ def _there(line: Line, mention: Mention, first: int) -> bool:
     """Whether a mention stands for somebody who was there: a state or body only where it is listed or sent somebody."""
     if mention.kind not in ("state", "organisation"):
         return True
-    if _labels(line, mention) or (
-        mention.kind == "organisation" and MEMBERS & set(line.lowers[mention.last : mention.last + 1])
-    ):
+    if _labels(line, mention) or _aside(line, mention):
         return False
     if {"delegation", "delegations"} & {*mention.text.lower().split(), *line.lowers[mention.last : mention.last + 1]}:
         return True
@@ -51,6 +49,14 @@ def _labels(line: Line, mention: Mention) -> bool:
     mark = line.tokens[mention.last].text if mention.last < len(line.tokens) else ""
     named = any(m.first == mention.last + 1 and m.kind == "person" for m in line.sentence.mentions)
     return mark in ("–", "—", "-", ":", "by") and named
+
+
+def _aside(line: Line, mention: Mention) -> bool:
+    """Whether a body is only cited, or others are of it: "…, Kazinform reports", "envoys from SCO countries", "Security
+    Council secretaries"."""
+    behind = line.lowers[mention.last : mention.last + 1]
+    cited = bool(behind) and any(line.lexicon.has(c, behind[0]) for c in ("reporting", "sent"))
+    return mention.kind == "organisation" and (cited or bool(MEMBERS & set(behind)))
 
 
 def _opening(line: Line, j: int) -> int:

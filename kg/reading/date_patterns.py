@@ -236,7 +236,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rx(
             r"(?:(?:in|since|by|of|during|back in|from|for|early|late|(?:postponed|put off) until)\s)"
             + Y.format("y")
-            + r"(?![-–]\d)"
+            + r"(?![-–/]\d)"
         ),
     ),
     ("parenyear", _rx(r"(?<=\()" + Y.format("y") + r"(?=\))")),

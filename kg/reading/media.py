@@ -73,6 +73,8 @@ def _before(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) 
     """The name that ends before token i, behind an article or preposition."""
     while i and run[i - 1].lower in NEWS and not run[i - 1].cap:  # "the Bild news agency"
         i -= 1
+    if i + 1 < len(run) and run[i + 1].cap and not run[i].cap:  # "the Egyptian TV / channel Harbour One"
+        return None
     first = i
     while first and i - first < LONGEST and run[first - 1].cap:
         first -= 1

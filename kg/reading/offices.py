@@ -59,6 +59,8 @@ def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
         ):
             first -= 1
         last = i + 1
+        if [t.lower for t in tokens[max(0, first - 2) : first]] == ["security", "council"]:
+            first -= 2
         while last < len(tokens) and tokens[last].lower in ADDED:
             last += 1
         while first < i and tokens[first].lower == "and":

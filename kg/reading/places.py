@@ -178,7 +178,11 @@ class Places:
         following = self.tokens[end].text if end < len(self.tokens) else "."
         labelled = previous == ":" and i > 1 and self.tokens[i - 2].lower in LABELS
         by_word = (
-            labelled or preposition in BEFORE or following in ("hosted", "hosts") or (i == 0 and following == "will")
+            labelled
+            or preposition in BEFORE
+            or following in ("hosted", "hosts")
+            or (following == "held" and i == 0)
+            or (i == 0 and following == "will")
         )
         listed = previous in ("(", ",", "and", "-", "–", "/") and (
             following in (")", ",", ".", ";", "(") or i + 1 >= len(self.tokens)

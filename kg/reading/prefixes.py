@@ -282,6 +282,8 @@ class Prefixes:
         more = self.titles.at(end + 1, replace(found, posts=())) or self._of_organ(first, end + 1)
         if more is None or not more.post.title or more.post.title.lower() in STYLES:
             return None
+        if first.of_kind == more.post.of_kind == "state" and first.of != more.post.of:
+            return None  # "the President of A and President of B": two persons
         if self.tokens[end].text == ",":
             bare = not self.tokens[end + 1].cap or more.post.of == first.of or first.of is None
             named = self.tokens[end + 1].cap and self._name_ahead(more.end)

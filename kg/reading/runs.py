@@ -9,6 +9,7 @@ from typing import Literal
 
 from kg.lexicon import Lexicon
 from kg.reading.phrases import Phrases, fold
+from kg.reading.posts import singular
 from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
@@ -119,8 +120,8 @@ class Runs:
             elif token.cap and token.text[:1].isalpha():
                 if k > j and not joined and self._name_begins(j, k, headed or owned, owned):
                     break
-                if k > j and not joined and self._is_rank(word):
-                    break
+                if k > j and not joined and (self._is_rank(word) or (headed and singular(word) is not None)):
+                    break  # "the Security Council / Secretaries of A and B"
                 if self.lexicon.has("calendar", word) or (self.lexicon.has("honorific", word) and k > j):
                     break
                 headed = headed or self.lexicon.has("org_head", word)

@@ -71,6 +71,8 @@ PARAGRAPH = 80
 STRETCH = re.compile(r"(?:[^\n]+(?:\n|$))+")
 LONG = 130
 """More characters than a line has that was wrapped."""
+ROSTER = re.compile(r"[A-Z][\w' ,()-]{2,60}? [–—-] [A-Z][^\n]{2,150}$", re.MULTILINE)
+"""A line of a list of those who came, below a colon: "Kazakhstan – President Ana Roe"."""
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 ENTRIES = 2
 """So many lines with a mark at their end, or with a document at their beginning, make a list."""
@@ -141,6 +143,8 @@ def blocks(text: str) -> list[Block]:
             kind = "item"
         if kind == "item" and not opened and NUMBERED.match(text, a, b) and _in_prose(text, a, b):
             kind = "paragraph"
+        if kind == "heading" and opened and ROSTER.match(text, a, b):
+            kind = "item"
         if kind != "item":
             opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
