@@ -1100,3 +1100,41 @@ def test_talks_during_a_visit_were_where_it_led():
         "{a} will visit Fiji and Peru in June. During his visit to Peru, Saidov will meet {b}.", a=SAIDOV, b=BRANDT
     )
     assert found(text, "Meeting")[0].place == Place(None, "PE", None)
+
+
+def test_who_serves_somebody_is_of_his_state_and_was_met_himself():
+    text = "On 3 May, President of Kenya Omar Roe met Peruvian President Ana Ruiz's Special Envoy Bo Kim."
+    assert {(p.name, p.of) for p in one(text, "Meeting").participants} == {("Omar Roe", "Kenya"), ("Bo Kim", "Peru")}
+
+
+def test_his_or_her_adviser_is_of_the_state_of_whom_he_advises():
+    text = told("On 3 May, {a} met Prime Minister of Peru Ana Ruiz and her National Security Adviser Bo Kim.", a=SAIDOV)
+    posts = {(p.person, p.of) for p in claims(text).posts}
+    assert ("Bo Kim", "Peru") in posts
+
+
+def test_each_side_was_accompanied_by_its_own():
+    text = told(
+        "{a} met Deputy Foreign Minister of Peru Ana Ruiz on 3 May. Saidov was accompanied by Minister of Energy "
+        "Ali Umarov, and Ruiz was accompanied by Deputy Minister of Defense Bo Kim.", a=SAIDOV,
+    )  # fmt: skip
+    met = {(p.name, p.of) for p in one(text, "Meeting").participants}
+    assert {("Ali Umarov", "Uzbekistan"), ("Bo Kim", "Peru")} < met
+
+
+def test_a_counterpart_from_a_state_may_have_his_post_behind_it():
+    text = told("{a} met his counterpart from Peru, Foreign Minister Ana Ruiz, on 3 May.", a=SAIDOV)
+    assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Ana Ruiz"}
+
+
+def test_credentials_that_ambassadors_submit_are_received_by_him_who_receives():
+    text = (
+        "On 3 May, President Omar Roe of Fiji received credentials submitted by the new Ambassadors of Chad and Peru "
+    )
+    ceremony = one(text + "to Fiji.", "Meeting")
+    assert (names(ceremony, "host"), names(ceremony, "participant")) == ({"Omar Roe"}, {"Chad", "Peru"})
+
+
+def test_a_meeting_of_one_with_nameless_others_takes_those_who_came_as_well():
+    text = told("On 3 May, a meeting was held in Oslo between {a} and the chairs of the committees. ", a=SAIDOV)
+    assert names(one(text + KHAN + " also took part in the meeting.", "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan"}

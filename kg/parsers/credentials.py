@@ -33,10 +33,11 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
     verb = next((i for i, w in enumerate(line.lowers) if w in TAKING or w in GIVING), None)
     if match is None or verb is None or modality.denied(line.lead_in(verb, 4)):
         return
-    handed = bool(verb) and line.lowers[verb - 1] in ("was", "were")  # "A was handed the credentials of B"
+    passive = bool(verb) and line.lowers[verb - 1] in ("was", "were", "been")
+    handed = passive and line.lowers[verb] in GIVING  # "A was handed the credentials of B"
     taking = line.lowers[verb] in TAKING or handed
     at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
-    agent = None if handed and line.lowers[verb] in GIVING else line.agent(verb + 1, 8)
+    agent = line.agent(verb + 1, 8) if passive and not handed else None  # "were received by A"
     taker = (agent or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
     hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
     if not hosts or line.reading.entities[hosts[0]].kind == "organisation" or _envoy(line, hosts[0]):
@@ -60,7 +61,10 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
                 and (_envoy(line, entity) or (n > line.index and _sent(line, entity)))
             ):
                 frame.add(entity, "participant", n)
+            accredited = {m.entity for m in sentence.mentions if line.lowers[m.first - 1 : m.first] == ("to",)}
             for state in mention.members if mention.kind == "group" and ENVOY.search(mention.text) else ():
+                if state in accredited and n == line.index:
+                    continue
                 frame.add(state, "participant", n)  # "credentials of the ambassadors of A and B"
     if len(frame.parts) < 2:
         yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")

@@ -99,7 +99,7 @@ class _Grouping:
         return i
 
     def _acts(self, mention: Mention) -> bool:
-        if mention.possessive and mention.kind in ("state", "organisation"):
+        if mention.possessive and (mention.kind in ("state", "organisation") or self._served(mention)):
             return False
         if (
             mention.kind == "organisation"
@@ -115,6 +115,11 @@ class _Grouping:
                 or self._is_place(mention.first)
             )
         return True
+
+    def _served(self, mention: Mention) -> bool:
+        """Whether somebody only says whom another serves: "met President A's / Special Envoy B"."""
+        servants = (m for m in self.sentence.mentions if m.first == mention.last + 1)
+        return any(m.kind == "person" and m.posts for m in servants)
 
     def _of_others(self, mention: Mention) -> bool:
         """Whether a state only says whose office-holders are meant: "the foreign ministers of A and B"."""

@@ -150,7 +150,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if passing is not None and status is not None:
             yield from meetings(line, hit, status, passing, None, "participant", "participant")
         elif status is not None and _occurs(line, hit):
-            yield from opened(line, hit, status, None)
+            yield from opened(line, hit, status, between)
         return
     if hit.trigger.words[-1] in VAGUE and light is None and not (line.sentence.kind == "item" and hit.first <= 2):
         return

@@ -34,7 +34,7 @@ ANOTHER = re.compile(
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
     r"\"?(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
-    r"(?:meeting|talks|conversation|negotiations|encounter|audience)"
+    r"(?:meeting|talks|conversation|negotiations|encounter|audience|discussions|consultations)"
     r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)| (?:took|takes|is taking|are taking) place|"
     r", (?:(?:which|that) (?:was|were) )?(?:held|hosted)|, (?:which|that) (?:took|takes) place)\b",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import Phrase, Phrases, fold, of_authority
 from kg.reading.places import Places
 from kg.reading.posts import of_official
+from kg.reading.retinue import retinue
 from kg.reading.segment import Block, blocks, plain, sentences, tokens
 from kg.reading.settling import Settling
 from kg.reading.spelling import respelt, spellings
@@ -77,7 +78,9 @@ class _Reader:
         settling.announce(sents)
         settling.recall()
         official = home if implied.official else None
-        settling.settle(implied.states(self.memory), home, body, implied.publishes(), official)
+        settling.settle(
+            implied.states(self.memory), home, body, implied.publishes(), official, retinue(sents, self.memory)
+        )
         self._entitle(sents, home, official)
         settling.recall()
         short = post_acronyms([s.tokens for s in sents], self.lexicon)

@@ -13,7 +13,6 @@ from kg.lexicon import Lexicon
 from kg.model import Document
 from kg.reading.memory import Draft, Memory
 from kg.reading.phrases import of_authority
-from kg.reading.retinue import retinue
 from kg.reading.segment import tokens
 from kg.syntax import PlaceMention, Post, Sentence
 
@@ -56,14 +55,7 @@ class Belonging:
         self.body = self._body()
 
     def states(self, memory: Memory) -> dict[int, tuple[str, ...]]:
-        """For each person the states he may act for: that of whom he is along with, and those that the text implies."""
-        along = retinue(self.sentences, memory)
-        return {
-            n: (along[n], *implied) if n in along else implied for n, implied in self._implied_states(memory).items()
-        }
-
-    def _implied_states(self, memory: Memory) -> dict[int, tuple[str, ...]]:
-        """Home alone, else the desk's, the most told of."""
+        """For each person the states he may act for: home alone, else the desk's, the most told of."""
         if self.home:
             local = self._local(memory)
             there = self._beside_envoys(memory) if self.seat else frozenset()

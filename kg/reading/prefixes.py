@@ -114,13 +114,10 @@ class Prefixes:
             if end < len(self.tokens) and self.tokens[end].lower == "from":
                 np = self.nps.complement(end + 1)
                 if np and np.kind == "state":
-                    return replace(found, end=self._past_comma(np.end), counterpart=True, of=np.name, of_kind="state")
-            if (
-                self._lower(end) == ","
-                and self.titles.at(end + 1, replace(found, posts=()))
-                and self._leads_to_person(end + 1)
-            ):
-                end += 1
+                    found, end = replace(found, of=np.name, of_kind="state"), np.end
+            titled = self._lower(end) == "," and self.titles.at(end + 1, replace(found, posts=()))
+            if titled and self._leads_to_person(end + 1):
+                end += 1  # "his counterpart from Japan, / Foreign Minister Ana Roe"
             return replace(found, end=self._past_comma(end), counterpart=True)
         if self.lexicon.has("passing", word) and self._of_state(j + 1):
             return replace(found, end=j + 1)

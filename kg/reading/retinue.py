@@ -1,8 +1,10 @@
-"""Who is along with somebody, and so of the same state: "President A, accompanied by Trade Minister B, flew to X"."""
+"""Who is along with somebody or serves him, and so is of the same state: "A, accompanied by Trade Minister B", "A's
+Special Envoy B", "A and her National Security Adviser B"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.reading.memory import Memory
 from kg.syntax import Mention, Sentence
@@ -15,12 +17,13 @@ NEAR = 8
 
 
 def retinue(sentences: Sequence[Sentence], memory: Memory) -> dict[int, str]:
-    """The states of those who are said to be along with somebody whose state is told."""
+    """The states of those who are said to be along with somebody whose state is told, or to serve him."""
     found: dict[int, str] = {}
     before: Sentence | None = None
     for sentence in sentences:
         persons = _persons(sentence)
-        for leader, along in (*_passive(sentence, persons, before), *_active(sentence, persons)):
+        passive = tuple(_passive(sentence, persons, before))
+        for leader, along in (*_serving(sentence, persons), *reversed(passive), *_active(sentence, persons)):
             state = _state(memory, leader)
             people = (memory.person(mention.name or "") for mention in along)
             found |= {person: state for person in people if state and person is not None and person not in found}
@@ -34,14 +37,27 @@ def _state(memory: Memory, mention: Mention) -> str | None:
     return next((p.of for p in posts if p.of and p.of_kind == "state"), None)
 
 
+def _serving(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """ "President A's / Special Envoy B", "A and / her National Security Adviser B": each with whom he serves."""
+    for served, servant in pairwise(persons):
+        own = sentence.tokens[servant.first].lower in ("his", "her")
+        counterpart = any(p.title == "counterpart" for p in servant.posts)
+        between = {t.lower for t in sentence.tokens[served.last : servant.first]}
+        if (own and not counterpart and between <= {"and", ",", "with"}) or (served.possessive and between == {"'s"}):
+            yield served, [servant]
+
+
 def _passive(
     sentence: Sentence, persons: Sequence[Mention], before: Sentence | None
 ) -> Iterator[tuple[Mention, list[Mention]]]:
     """ "A was accompanied by B and C", "the delegation of A includes B": whom they are along with, and who they are."""
+    again = False
+    he = sentence.tokens[0].lower in ("he", "she") if sentence.tokens else False
     for at, asks_subject in _opened(sentence):
-        told = [m for m in persons if m.last <= at] or (_persons(before)[:1] if before else [])
+        told = [m for m in persons if m.last <= at] or (_persons(before)[:1] if before and he else [])
         if told:
-            yield told[0] if asks_subject else told[-1], [m for m in persons if m.first > at]
+            yield told[0] if asks_subject and not again else told[-1], [m for m in persons if m.first > at]
+        again = True
 
 
 def _active(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -59,7 +75,8 @@ def _opened(sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """Where those along begin to be named, and whether it is the subject of the sentence whom they are along with."""
     words = [t.lower for t in sentence.tokens]
     for i in range(1, len(words)):
-        if words[i - 1 : i + 1] == ["accompanied", "by"]:
+        if words[i] == "by" and "accompanied" in words[max(0, i - 4) : i]:
+            i = words.index("accompanied", max(0, i - 4)) + 1
             yield i, bool(BE & set(words[max(0, i - 3) : i - 1])) and "who" not in words[max(0, i - 4) : i]
         elif words[i] in INCLUDING and PARTY & set(words[max(0, i - NEAR) : i]):
             yield i, False

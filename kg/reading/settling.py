@@ -71,14 +71,15 @@ class Settling:
         body: str | None,
         speaks: str | None = None,
         official: str | None = None,
+        along: Mapping[int, str] | None = None,
     ) -> None:
         """Gives posts without a body the one that the document implies.
 
-        First that of the same post elsewhere in the text, where it is only one; for posts of a state the first of
-        the person's ``states`` where nobody else holds it; for posts that any state has many of ``home`` alone, for
-        those of officials ``official``, the state whose ministry or embassy publishes the text;
-        for secretaries-general ``body``, the international organisation that the text is about, and for others that it
-        may have ``speaks``, the one that publishes it.
+        That of whom they are ``along`` with; then that of the same post elsewhere in the text, where it is only
+        one; for posts of a state the first of the person's ``states`` where nobody else holds it; for posts
+        that any state has many of ``home`` alone, for those of officials ``official``, the state whose ministry
+        or embassy publishes the text; for secretaries-general ``body``, the international organisation that the
+        text is about, and for others that it may have ``speaks``, the one that publishes it.
         """
         self._drop_styles()
         owners: dict[str, set[tuple[str, str | None]]] = {}
@@ -91,7 +92,7 @@ class Settling:
         ]
         # Those whose state is told come first: the one president of a state is not who is called so without one.
         for index in sorted(range(len(states_told)), key=lambda index: states_told[index] is None):
-            draft, own_state = self.memory.drafts[index], states_told[index]
+            draft, own_state = self.memory.drafts[index], states_told[index] or (along or {}).get(index)
             for n, post in enumerate(draft.posts):
                 if post.of is not None or not post.title:
                     continue
