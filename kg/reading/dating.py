@@ -47,7 +47,7 @@ LEANING = re.compile(
 """What leans on another date: "that year", "the next day", "on the 16th"."""
 STARTING = re.compile(r"\b(?:starting|beginning|commencing) (?:on |from )?this \w+$", re.IGNORECASE)
 """A day that the text looks forward to, whatever verb is near: "a visit starting this Sunday"."""
-ASIDES = re.compile(r", (?:which|who|where)\b")
+ASIDES = re.compile(r"(?<=\w), (?:which|who|where)\b")
 """Behind a day: what tells more of another thing ("arrived on 3 May for a visit, which will last until")."""
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
