@@ -1181,3 +1181,17 @@ def test_where_the_ceremony_was_held_may_stand_in_an_aside():
 def test_the_years_that_a_plan_is_for_are_not_when_it_was_signed():
     text = "On 3 May 2024, Ministers Ana Ruiz of Peru and Ivan Sokol of Chile signed the cooperation plan for 2025/26."
     assert [s.date for s in found(text, "Signing")] == ["2024-05-03"]
+
+
+def test_who_signed_it_may_open_a_sentence_of_its_own():
+    text = (
+        "Peru signed a memorandum on nuclear power with Ghana on 3 May 2024. Signing it were Ana Roe, Peru's trade "
+        "minister, and Kofi Doe, Ghana's minister of infrastructure."
+    )
+    assert names(one(text, "Signing"), "signatory") == {"Ana Roe", "Kofi Doe"}
+
+
+def test_to_formalise_an_agreement_is_to_sign_it():
+    text = "President of Peru Ana Roe and Ghana's President Kofi Doe formalised the agreement in Lima on 3 May 2024."
+    assert names(found(text, "Signing")[0], "signatory") == {"Ana Roe", "Kofi Doe"}
+    assert not found("Peru and Ghana have formalised their ties in trade under the agreement of 2003.", "Signing")

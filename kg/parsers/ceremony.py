@@ -74,9 +74,10 @@ def _signatories(line: Line) -> Iterator[Frame]:
         return
     at = line.token_at(told.end() - 1)
     frame = Frame("Signing", line.index, at, anaphoric=True)
-    for entity in signers.persons(line, next((g for g in line.groups if g.first >= at), None)):
-        frame.add(entity, "signatory", line.index)
-    for entity in signers.witnesses(line):
+    looking = list(signers.witnesses(line))
+    for entity in (e for g in line.groups if g.first >= at for e in signers.persons(line, g)):
+        frame.add(entity, "witness" if entity in looking else "signatory", line.index)
+    for entity in looking:
         frame.add(entity, "witness", line.index)
     if frame.parts:
         yield frame

@@ -28,13 +28,13 @@ SEEN_BY = re.compile(
 )
 """Who looks on stands behind it: "in the presence of A and B"."""
 SIGNED_BY = re.compile(
-    r"\bsignatories (?:to (?:the|it)\b.{0,40} )?(?:were|are|included)\b|"
+    r"\bsignatories (?:to (?:the|it)\b.{0,40} )?(?:were|are|included)\b|\bsigning (?:it|them|the \w+) (?:were|was)\b|"
     r"\b(?:signing|signature|exchange)\b.{0,60} (?:was|were) (?:carried out|performed|conducted|done|made|signed) by\b",
     re.IGNORECASE,
 )
 """Who signed stands behind it: "the signatories were"."""
 WATCHED = re.compile(
-    r"\b(?:(?:witness(?:ed|es)?|watche[ds]|attended) the (?:signing|exchange|ceremony|event)\b(?! of)|"
+    r"\b(?:(?:witness(?:ed|es)?|watche[ds]|attended) the (?:signing|exchange|(?:\w+ )?ceremony|event)\b(?! of)|"
     r"look(?:ed|s) on\b|watche[ds] (?:from|as)\b|"
     r"(?:was|were) (?:also )?(?:present|in attendance)\b|to witness the (?:signing|ceremony)\b(?! of))",
     re.IGNORECASE,

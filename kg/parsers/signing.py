@@ -125,6 +125,8 @@ def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     if hit.trigger.shape == "adopt":
         releasable = target.kind in RELEASABLE or word not in RELEASING
         return target.kind in ADOPTABLE and releasable and hit.first not in line.quoted
+    if word.startswith("formali") and not 0 <= target.first - hit.last <= 3:
+        return target.last <= hit.first and passive
     if word.startswith("conclud") and " " not in target.title and target.kind == "programme":
         return False
     if word.startswith(("exchang", "seal", "conclud")) and target.generic and len(hit.trigger.words) == 1:
