@@ -954,8 +954,8 @@ def test_who_calls_on_somebody_to_say_something_meets_him(why):
 
 
 def test_nameless_ambassadors_hand_over_their_credentials_for_their_states():
-    text = "President of Belarus Oleg Roe received credentials on Friday. The ambassadors of Fiji, Peru and Chad "
-    ceremony = one(text + "presented their credentials to the Belarusian head of state.", "Meeting")
+    text = "President of Norway Oleg Roe received new envoys' credentials on Friday. The ambassadors of Fiji, Peru and "
+    ceremony = one(text + "Chad handed their letters of credence to the head of state.", "Meeting")
     assert {(p.name, p.kind, p.role) for p in ceremony.participants} == {
         ("Oleg Roe", "person", "host"),
         *((state, "state", "participant") for state in ("Fiji", "Peru", "Chad")),
@@ -1068,7 +1068,7 @@ def test_peers_are_counterparts():
 
 
 def test_in_the_meeting_between_two_they_met():
-    text = told("In the meeting between {a} and {b}, the two men exchanged views on trade.", a=SAIDOV, b=BRANDT)
+    text = told("In the meeting between {a} and {b}, both spoke of fish.", a=SAIDOV, b=BRANDT)
     assert names(one(text, "Meeting")) == {"Bakhtiyor Saidov", "Karl Brandt"}
 
 

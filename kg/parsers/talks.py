@@ -47,7 +47,7 @@ APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
 OPENING_TALK = re.compile(r"(?:In|At|During) the (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|call) between\b")
-"""What opens the report of talks that were held: "In the meeting between A and B, the two men spoke of trade"."""
+"""What opens the report of talks that were held: "In the meeting between A and B, both spoke of fish"."""
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
 GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
 HOST_FIRST: tuple[Role, Role] = ("host", "participant")
