@@ -21,9 +21,9 @@ from rdflib.term import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from kg import measures
 from kg.cli import COMMANDS
 from kg.questions import Parameter, Question, questions
-from kg.report import measures
 
 ONTOLOGY: Final = files("kg.ontology").joinpath("diplomacy.ttl").read_text("utf-8")
 README: Final = Path(__file__).parents[1] / "README.md"

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import event, meetings, network
 
+from kg import sampling
 from kg.errors import QueryError
 from kg.network import Event, Network
 from kg.projection import affiliation, co_participation
-from kg.report import MEASURES, Effort, centrality, sampling
+from kg.report import MEASURES, Effort, centrality
 from kg.report.communities import rand_index
 
 
@@ -154,7 +155,7 @@ def test_nothing_falls_back_quietly(monkeypatch):
 
 
 def test_every_measure_has_its_formula_in_the_documentation():
-    import kg.report.measures as module
+    import kg.measures as module
 
     told = defaultdict(bool, {line.split("  ")[0].strip(): True for line in (module.__doc__ or "").splitlines()})
     assert all(told[measure] for measure in MEASURES)

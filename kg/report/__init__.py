@@ -1,10 +1,10 @@
 """Analysis reports: tables over the network that say what they were drawn from and how."""
 
+from kg.measures import EXACT_TO, MEASURES, RANKING, Effort
 from kg.report.centrality import centrality
 from kg.report.communities import communities
 from kg.report.coverage import coverage
 from kg.report.dossier import SECTIONS, dossier
-from kg.report.measures import EXACT_TO, MEASURES, RANKING, Effort
 from kg.report.pairs import pairs
 from kg.report.render import FORMATS, only, render
 from kg.report.sheet import Report, Section

@@ -9,9 +9,9 @@ from typing import Final, Unpack
 import networkx as nx
 
 from kg.errors import QueryError
+from kg.measures import MEASURES, RANKING, Effort, Scores, measure
 from kg.network import Network
 from kg.projection import COUNTED, Selection, Tied, project
-from kg.report.measures import MEASURES, RANKING, Effort, Scores, measure
 from kg.report.sheet import (
     ABSENCE,
     Chart,

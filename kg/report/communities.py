@@ -9,9 +9,9 @@ from typing import Final, Unpack
 
 import networkx as nx
 
+from kg.measures import Effort, louvain
 from kg.network import Network
 from kg.projection import Selection, co_participation
-from kg.report.measures import Effort, louvain
 from kg.report.sheet import (
     ABSENCE,
     Chart,

@@ -31,8 +31,8 @@ import scipy
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
+from kg import sampling
 from kg.errors import QueryError
-from kg.report import sampling
 
 Scores = Mapping[str, float | None]
 
