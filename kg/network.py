@@ -125,13 +125,28 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A post that somebody held, with the first and last day of its term (both or neither).
+
+    ``person`` and ``of`` (whose post it is) are IRIs of the network's agents.
+    """
+
+    person: str
+    capacity: str | None = None
+    of: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """Agents by IRI, events by date (undated last) then IRI, the documents they come from, and what IRIs begin with."""
+    """Agents by IRI, events by date (undated last) then IRI, their documents, posts held, and what IRIs begin with."""
 
     agents: Mapping[str, AgentInfo]
     events: tuple[Event, ...]
     documents: tuple[DocumentInfo, ...]
     base: str = DEFAULT_BASE
+    holdings: tuple[Holding, ...] = ()
 
     def names(self) -> dict[str, str]:
         """What each agent is called; of those called the same also for whom they act most often, or else their IRI."""
@@ -189,6 +204,7 @@ class _Reader:
             tuple(sorted(events, key=lambda e: (e.earliest or "~", e.latest or "~", _natural(e.iri)))),
             tuple(sorted(documents, key=_publication)),
             self._minter.base,
+            tuple(map(self._holding, self._instances(ORG.Membership))),
         )
 
     def _instances(self, *classes: str) -> list[str]:
@@ -238,6 +254,15 @@ class _Reader:
             self._all(iri, SKOS.altLabel),
             code=self._one(iri, DIP.iso),
             part_of=self._one(iri, ORG.subOrganizationOf),
+        )
+
+    def _holding(self, iri: str) -> Holding:
+        return Holding(
+            self._needed(iri, ORG.member),
+            self._one(iri, DIP.capacity),
+            self._one(iri, ORG.organization),
+            self._one(iri, DIP.earliest),
+            self._one(iri, DIP.latest),
         )
 
     def _event(self, iri: str) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.network import AgentInfo, DocumentInfo, Event, Network, Source, Tie
+from kg.network import AgentInfo, DocumentInfo, Event, Holding, Network, Source, Tie
 
 DOCUMENT = DocumentInfo("document/a", "a", "A", "Harbour News", "2017-03-02")
 
@@ -18,14 +18,17 @@ def event(iri: str, *who: str | Tie, **details: object) -> Event:
 
 
 def network(
-    *events: Event, agents: Iterable[AgentInfo] = (), documents: Iterable[DocumentInfo] = (DOCUMENT,)
+    *events: Event,
+    agents: Iterable[AgentInfo] = (),
+    documents: Iterable[DocumentInfo] = (DOCUMENT,),
+    holdings: Iterable[Holding] = (),
 ) -> Network:
     """A network of these events; agents that are not described are persons named by their IRI."""
     described = {agent.iri: agent for agent in agents}
     for each in events:
         for tie in each.participants:
             described.setdefault(tie.agent, AgentInfo(tie.agent, "person", tie.agent))
-    return Network(described, events, tuple(documents))
+    return Network(described, events, tuple(documents), holdings=tuple(holdings))
 
 
 def meetings(*pairs: str) -> Network:
