@@ -12,7 +12,7 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint docs shown count figures calibration names clean
+.PHONY: help demo test lint docs pictures shown count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
+	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
 	@echo "make shown    write into README and docs/ what the commands shown there print"
 	@echo "make count    write down how many tests there are (tests/collected.txt), after adding some"
 	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
@@ -61,6 +62,9 @@ lint: $(VENV)/installed-dev
 docs: $(VENV)/installed-docs
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet -d $(OUT)/doctrees docs $(OUT)/docs
 	@echo "The pages      $(OUT)/docs/index.html"
+
+pictures: $(VENV)/installed-dev
+	@$(BIN)/python docs/pictures.py
 
 shown: $(VENV)/installed-dev
 	@$(BIN)/python tests/shown.py

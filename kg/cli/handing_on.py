@@ -22,20 +22,22 @@ from kg.quotes import Quotes
     "-o", "--output", type=click.Path(path_type=Path), default="view.html", show_default=True, metavar="FILE.html",
     help="Where to write the page; - for stdout.",
 )  # fmt: skip
+@click.option("--title", default=page.TITLE, show_default=True, help="What the page is called.")
 @quotes_option
 @min_confidence_option
 @graph_option
-def view(output: Path, quotes: Quotes, min_confidence: float, directory: Path) -> None:
+def view(output: Path, title: str, quotes: Quotes, min_confidence: float, directory: Path) -> None:
     """Writes the interactive page.
 
-    One file that opens offline in any browser.
+    One file that opens offline in any browser: who met whom, as a network, with the events, in time and as a table,
+    down to the sentence. The address in the browser holds the view that is on the screen, to send and to cite.
 
     \b
     Example:
       kg view -o view.html
-      kg view --quotes short -o to-publish.html
+      kg view --quotes short --title "Meetings of 2017" -o to-publish.html
     """
-    put(page.render(network.read(directory, min_confidence=min_confidence), quotes=quotes), output)
+    put(page.render(network.read(directory, min_confidence=min_confidence), quotes=quotes, title=title), output)
     if output != Path("-"):
         say(f"{output}: open it in a browser")
 

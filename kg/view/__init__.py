@@ -2,32 +2,55 @@
 
 from __future__ import annotations
 
+import os
 from importlib import resources
 
 import pyvis
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from kg.network import Network
+from kg.network import Network, read
 from kg.quotes import Quotes
 from kg.view import embed
+from kg.view.contents import Contents
+from kg.view.frame import Frame
 from kg.view.picture import Picture
 
-__all__ = ["render"]
+__all__ = ["Frame", "display", "render"]
 
-SCRIPTS = ("dom.js", "data.js", "panel.js", "graph.js", "table.js", "time.js", "search.js", "page.js")
+SCRIPTS = (
+    *("dom.js", "words.js", "data.js", "selecting.js", "address.js"),
+    *("glyphs.js", "labels.js", "keys.js", "canvas.js", "scenes.js"),
+    *("time.js", "strip.js", "timeline.js", "save.js", "search.js"),
+    *("panel.js", "table.js", "controls.js", "page.js"),
+)
 """The page's own script, in the order in which it is put together."""
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 """What draws: vis-network as pyvis ships it."""
 
 
-def render(network: Network, *, quotes: Quotes = "full", title: str = "Diplomatic interactions") -> str:
+TITLE = "Diplomatic interactions"
+
+
+def display(
+    source: Network | str | os.PathLike[str], *, height: int = 720, quotes: Quotes = "full", title: str = TITLE
+) -> Frame:
+    """The page of a network, or of a graph directory, to be shown in a notebook; ``height`` in pixels.
+
+    It is inside the notebook whole, and so wherever the notebook is sent. GraphError where there is no such graph.
+    """
+    shown = source if isinstance(source, Network) else read(source)
+    return Frame(render(shown, quotes=quotes, title=title), title, height)
+
+
+def render(network: Network, *, quotes: Quotes = "full", title: str = TITLE) -> str:
     """The page as one HTML text, to be written as UTF-8; the same network gives the same text.
 
     ``quotes`` says how much of the sources' words goes in: ``full``, ``short`` (their beginnings) or
     ``none``; names, facts and sources stay.
     """
-    picture = Picture(network, quotes)
+    contents = Contents(network, quotes)
+    picture = Picture(contents)
     drawing = picture.drawing()
     drawing.heading = title
     library = embed.script((resources.files(pyvis) / LIBRARY).read_text(encoding="utf-8"))
@@ -36,7 +59,8 @@ def render(network: Network, *, quotes: Quotes = "full", title: str = "Diplomati
     drawing.templateEnv = Environment(loader=PackageLoader("kg.view", ""), autoescape=True)
     drawing.templateEnv.filters["json"] = lambda value: Markup(embed.data(value))
     drawing.templateEnv.globals.update(
-        data=picture.data(),
+        data=contents.data(),
+        about=picture.about(drawing),
         library=Markup(library),
         script=Markup(script),
         style=Markup(style),

@@ -31,26 +31,45 @@ function link(text, address) {
   return safe ? el("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text) : text;
 }
 
-/** The value of a colour or size named in the style sheet. */
+const SVG = "http://www.w3.org/2000/svg";
+
+/** An element of a drawing, with attributes and children as `el`. */
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined && value !== null) element.setAttribute(name, value);
+  element.append(...children.flat(Infinity).filter(Boolean));
+  return element;
+}
+
+const probe = document.createElement("i");
+
+/** A colour named in the style sheet, as it is now (light or dark). */
 function token(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  if (!probe.isConnected) document.body.append(probe);
+  probe.style.color = `var(--${name})`;
+  return getComputedStyle(probe).color;
 }
 
-const NUMBERS = new Intl.NumberFormat("en");
-
-function count(number, one, many = `${one}s`) {
-  return `${NUMBERS.format(number)} ${number === 1 ? one : many}`;
+/** A choice of one of some values: { value: words }. */
+function selectBox(label, values, chosen, change) {
+  const box = el("select", { "aria-label": label, onchange: () => change(box.value) }, Object.entries(values).map(([value, words]) => el("option", { value }, words)));
+  box.value = chosen;
+  return el("label", { class: "field" }, el("span", {}, label), box);
 }
 
-/** A list of which the first are shown, and a button for more. */
-function paged(items, render, step) {
-  const box = el("div", { class: "paged" });
+function checkbox(label, checked, change, { mark = null, number = null, ...properties } = {}) {
+  return el("label", { class: "check", ...properties }, el("input", { type: "checkbox", checked, onchange: (e) => change(e.target.checked) }),
+    mark, el("span", {}, label), number !== null && el("span", { class: "number" }, NUMBERS.format(number)));
+}
+
+/** A list of which the first are shown, and (in `foot`, by default at its end) a button for more. */
+function paged(items, render, step, box = el("div", { class: "paged" }), foot = box) {
   const show = (from) => {
     box.append(...items.slice(from, from + step).map(render));
     const left = items.length - from - step;
     if (left > 0) {
       const more = button(`Show ${Math.min(step, left)} more of ${left}`, () => { more.remove(); show(from + step); }, { class: "more" });
-      box.append(more);
+      foot.append(more);
     }
   };
   show(0);

@@ -1,15 +1,20 @@
-"""Where the nodes stand: computed beforehand, the same for the same graph, nothing on top of anything."""
+"""Where everything stands: computed beforehand, the same for the same graph, nothing on top of anything.
+
+The busiest agents (the core) are placed first, with room for their names; whoever else there is stands among those it
+is tied to. So the picture is legible where it opens, and nobody moves when more is drawn.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 Points = npt.NDArray[np.float64]
 
@@ -25,9 +30,11 @@ ROUNDS = 300
 ASPECT = 1.6
 """Width to height of the whole picture."""
 EXACT_UP_TO = 160
-"""Nodes up to which distances are fitted exactly (Kamada-Kawai); above, springs."""
-SEPARATE_UP_TO = 800
-"""Nodes up to which overlaps are resolved: it compares every pair."""
+"""Nodes up to which distances are fitted exactly (Kamada-Kawai) and labels given room; above, springs."""
+SETTLING = 40
+"""How often those who stand among others are pushed out of each other's way at most."""
+BESIDE = 46.0
+"""Pixels from the one agent that somebody is tied to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +46,118 @@ class Box:
     below: float
 
 
-def place(boxes: Sequence[Box], ties: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A position in pixels for each box (a node by its number), given the pairs that are tied."""
+def place(
+    boxes: Sequence[Box], ties: Iterable[tuple[int, int]], core: Collection[int] | None = None
+) -> list[tuple[int, int]]:
+    """A position in pixels for each box (a node by its number), given the pairs that are tied.
+
+    ``core`` are the nodes whose labels need room; by default all. Of the others only the marks do.
+    """
     graph: Any = nx.Graph()
     graph.add_nodes_from(range(len(boxes)))
     graph.add_edges_from(sorted(ties))
-    groups = sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda group: (-len(group), group))
-    blocks = [(group, _component(graph.subgraph(group), group, boxes)) for group in groups if len(group) > 1]
+    inner = sorted(range(len(boxes)) if core is None else core)
     positions = np.zeros((len(boxes), 2))
-    bottom = _pack(blocks, boxes, positions)
-    _rows([group[0] for group in groups if len(group) == 1], boxes, positions, bottom)
+    bottom = _place_apart(graph.subgraph(inner), boxes, positions, 0.0)
+    reached = _place_among(graph, inner, boxes, positions)
+    if reached:
+        bottom = max(bottom, _frame(positions[reached], [boxes[node] for node in reached])[3])
+    _place_apart(graph.subgraph(set(graph) - set(inner) - set(reached)), boxes, positions, bottom)
     return [(round(x), round(y)) for x, y in positions]
 
 
+def place_between(
+    groups: Sequence[Sequence[int]], points: Sequence[tuple[int, int]], sizes: Sequence[float], size: float
+) -> list[tuple[int, int]]:
+    """A position for each group of nodes that stand at ``points``: amid its members, on top of nobody."""
+    if not groups:
+        return []
+    fixed = np.array(points, dtype=float).reshape(-1, 2)
+    wanted = np.array([_amid(fixed[list(group)], n, size) for n, group in enumerate(groups)])
+    settled = _settle(wanted, np.full(len(groups), size), fixed, np.array(sizes, dtype=float))
+    return [(round(x), round(y)) for x, y in settled]
+
+
+def _place_apart(graph: Any, boxes: Sequence[Box], positions: Points, bottom: float) -> float:
+    """Each connected part by itself, below ``bottom``; who has no tie in rows under them. Gives the new lower edge."""
+    groups = sorted((sorted(group) for group in nx.connected_components(graph)), key=lambda group: (-len(group), group))
+    blocks = [(group, _component(graph.subgraph(group), group, boxes)) for group in groups if len(group) > 1]
+    bottom = _pack(blocks, boxes, positions, bottom + (GAP if bottom else 0.0))
+    return _rows([group[0] for group in groups if len(group) == 1], boxes, positions, bottom)
+
+
+def _place_among(graph: Any, inner: list[int], boxes: Sequence[Box], positions: Points) -> list[int]:
+    """Those who are tied to the inner nodes, directly or by others, amid whom they are tied to; gives who they are."""
+    placed = set(inner)
+    found: list[int] = []
+    wave = inner
+    while wave:
+        wave = sorted({node for other in wave for node in graph[other]} - placed)
+        for n, node in enumerate(wave):
+            neighbours = [other for other in sorted(graph[node]) if other in placed]
+            positions[node] = _amid(positions[neighbours], n, BESIDE)
+        placed.update(wave)
+        found += wave
+    if found:
+        radii = np.array([box.height - box.below for box in boxes])
+        positions[found] = _settle(positions[found], radii[found], positions[inner], radii[inner])
+    return found
+
+
+def _amid(points: Points, n: int, beside: float) -> Points:
+    """The middle of some points; beside a single one, in the ``n``-th direction of a sunflower."""
+    angle = n * math.pi * (3 - math.sqrt(5))
+    away = beside if len(points) == 1 else beside / 8  # those amid the same agents do not stand on one another
+    middle: Points = points.mean(axis=0) + away * np.array([math.cos(angle), math.sin(angle)])
+    return middle
+
+
+def _settle(
+    points: Points, radii: npt.NDArray[np.float64], fixed: Points, fixed_radii: npt.NDArray[np.float64]
+) -> Points:
+    """Discs pushed out of each other's way, and out of that of those that do not move."""
+    points = points.copy()
+    standing = cKDTree(fixed) if len(fixed) else None
+    reach = radii.max() + fixed_radii.max(initial=0)
+    for _ in range(SETTLING):
+        tree = cKDTree(points)
+        one, two = tree.query_pairs(2 * radii.max(), output_type="ndarray").T
+        push = _push(points[one] - points[two], radii[one] + radii[two], one)
+        moved = np.zeros_like(points)
+        np.add.at(moved, one, push / 2)
+        np.add.at(moved, two, -push / 2)
+        if standing is not None:
+            near = tree.sparse_distance_matrix(standing, reach, output_type="ndarray")
+            loose, block = near["i"], near["j"]
+            np.add.at(moved, loose, _push(points[loose] - fixed[block], radii[loose] + fixed_radii[block], loose))
+        if abs(moved).max() < 0.5:
+            break
+        points += moved * 0.8
+    return points
+
+
+def _push(apart: Points, room: npt.NDArray[np.float64], number: npt.NDArray[np.intp]) -> Points:
+    """How far discs have to move, given how they lie from each other; of two in one place by their number."""
+    distance = np.hypot(*apart.T)
+    same = distance < 1e-6
+    away = np.where(same[:, None], np.stack([np.cos(number), np.sin(number)], axis=1), apart)
+    pushed: Points = away / np.where(same, 1, distance)[:, None] * np.maximum(room - distance, 0)[:, None]
+    return pushed
+
+
 def _component(graph: Any, group: list[int], boxes: Sequence[Box]) -> Points:
-    """Positions of one connected part, filling a rectangle, with labels pushed apart."""
+    """Positions of one connected part, filling a rectangle, with labels (of very many, only the marks) pushed apart."""
     ordered: Any = nx.Graph()  # a subgraph's own order is that of a set
     ordered.add_nodes_from(group)
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in graph.edges))
-    found = (
-        nx.kamada_kawai_layout(ordered)
-        if len(group) <= EXACT_UP_TO
-        else nx.spring_layout(ordered, seed=SEED, iterations=30)
-    )
+    few = len(group) <= EXACT_UP_TO
+    found = nx.kamada_kawai_layout(ordered) if few else nx.spring_layout(ordered, seed=SEED, iterations=30)
     own = [boxes[node] for node in group]
     height = math.sqrt(ROOM * sum(box.width * box.height for box in own) / ASPECT)
-    points = _evened(_lying(np.array([found[node] for node in group])))
-    return _separate(points * (height * ASPECT, height), own)
+    points = _evened(_lying(np.array([found[node] for node in group]))) * (height * ASPECT, height)
+    if few:
+        return _separate(points, own)
+    return _settle(points, np.array([box.height - box.below for box in own]), np.zeros((0, 2)), np.zeros(0))
 
 
 def _lying(points: Points) -> Points:
@@ -88,8 +180,6 @@ def _evened(points: Points) -> Points:
 
 def _separate(points: Points, boxes: Sequence[Box]) -> Points:
     """Overlapping boxes pushed apart along the shorter way, until none is left or it has taken long enough."""
-    if len(points) > SEPARATE_UP_TO:
-        return points
     points = points.copy()
     width = np.array([box.width for box in boxes])
     height = np.array([box.height for box in boxes])
@@ -110,25 +200,25 @@ def _separate(points: Points, boxes: Sequence[Box]) -> Points:
     return points
 
 
-def _pack(blocks: list[tuple[list[int], Points]], boxes: Sequence[Box], positions: Points) -> float:
-    """Components side by side on shelves, the largest first; gives the lower edge of the last shelf."""
+def _pack(blocks: list[tuple[list[int], Points]], boxes: Sequence[Box], positions: Points, top: float) -> float:
+    """Components side by side on shelves from ``top`` on, the largest first; gives the lower edge of the last shelf."""
     frames = [_frame(points, [boxes[node] for node in group]) for group, points in blocks]
-    area = sum((right - left + GAP) * (low - top + GAP) for left, top, right, low in frames)
+    area = sum((right - left + GAP) * (low - upper + GAP) for left, upper, right, low in frames)
     limit = max([math.sqrt(area * ASPECT), *(right - left for left, _, right, _ in frames)], default=0.0)
-    x = y = shelf = 0.0
-    for (group, points), (left, top, right, low) in zip(blocks, frames, strict=True):
+    x, y, shelf = 0.0, top, 0.0
+    for (group, points), (left, upper, right, low) in zip(blocks, frames, strict=True):
         if x > 0 and x + right - left > limit:
             x, y, shelf = 0.0, y + shelf + GAP, 0.0
-        positions[group] = points + np.array([x - left, y - top])
+        positions[group] = points + np.array([x - left, y - upper])
         x += right - left + GAP
-        shelf = max(shelf, low - top)
+        shelf = max(shelf, low - upper)
     return y + shelf
 
 
-def _rows(alone: list[int], boxes: Sequence[Box], positions: Points, bottom: float) -> None:
-    """Agents without any tie in even rows under the rest."""
+def _rows(alone: list[int], boxes: Sequence[Box], positions: Points, bottom: float) -> float:
+    """Agents without any tie in even rows under the rest; gives the lower edge of the last row."""
     if not alone:
-        return
+        return bottom
     step_x = max(boxes[node].width for node in alone) + 24
     step_y = max(boxes[node].height for node in alone) + 16
     span = max(float(np.ptp(positions[:, 0])), math.sqrt(len(alone) * step_x * step_y * ASPECT))
@@ -136,6 +226,7 @@ def _rows(alone: list[int], boxes: Sequence[Box], positions: Points, bottom: flo
     top = bottom + (GAP if bottom else 0.0) + step_y / 2
     for n, node in enumerate(alone):
         positions[node] = ((n % columns) * step_x, top + (n // columns) * step_y)
+    return top + ((len(alone) - 1) // columns + 0.5) * step_y
 
 
 def _frame(points: Points, boxes: Sequence[Box]) -> tuple[float, float, float, float]:

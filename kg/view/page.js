@@ -1,150 +1,195 @@
-// The page: one state, from which filters, picture, table, time and panel are drawn.
+// The page: one state, from which filters, pictures, table, time, panel and address are drawn.
 
-function checkbox(label, checked, change, properties = { class: "check" }, mark = null, number = null) {
-  return el("label", properties, el("input", { type: "checkbox", checked, onchange: (e) => change(e.target.checked) }), mark, el("span", {}, label),
-    number !== null && el("span", { class: "number" }, number));
-}
+const VIEWS = ["network", "events", "timeline", "table"];
 
-/** Checkboxes that are the legend too, each with how many there are. */
-function setUpFilters({ agents, events }, filters, refresh) {
-  const group = (title, values, set, { words, mark, number }) => el("fieldset", {}, el("legend", {}, title), values.filter(number).map((value) =>
-    checkbox(words(value), set.has(value), (on) => { if (on) set.add(value); else set.delete(value); refresh(); }, { class: "check" }, mark(value), number(value))));
-  byId("filters").append(
-    group("Who", Object.keys(KINDS), filters.kinds, {
-      words: (kind) => KINDS[kind], mark: swatch, number: (kind) => agents.filter((agent) => agent.drawn && agent.kind === kind).length }),
-    group("What", TYPES, filters.types, {
-      words: (type) => `${type}s`, mark: () => null, number: (type) => events.filter((event) => event.type === type).length }),
-    group("Status", STATUSES, filters.statuses, {
-      words: classWords, mark: (status) => el("span", { class: `line ${status}`, "aria-hidden": "true" }), number: (status) => events.filter((event) => event.status === status).length }),
-    el("p", { class: "key" }, "A bigger mark: more interactions. A stronger line: more shared; those of large gatherings count less."));
-}
-
-/** The events, agents and ties that the filters let through, and how many events each agent has. */
-function select(data, filters) {
-  const events = data.events.filter((event) => passes(event, filters));
-  const ids = new Set(events.map((event) => event.id));
-  const counts = new Map();
-  for (const event of events) {
-    for (const agent of new Set(event.participants.map((part) => part.agent))) counts.set(agent, (counts.get(agent) ?? 0) + 1);
-  }
-  const agents = new Set([...counts.keys()].filter((agent) => filters.kinds.has(data.agents[agent].kind)));
-  const ties = new Map();
-  for (const tie of data.ties) {
-    const shared = tie.events.filter((event) => ids.has(event));
-    if (shared.length && agents.has(tie.a) && agents.has(tie.b)) ties.set(tie.id, shared.map((event) => data.events[event]));
-  }
-  return { events, ids, agents, ties, counts };
-}
-
-function extentWords({ events, documents }) {
-  const days = events.filter((event) => event.earliest).flatMap((event) => [event.earliest, event.latest]).sort();
-  const period = days.length ? `, ${[...new Set([days[0].slice(0, 4), days.at(-1).slice(0, 4)])].join("–")}` : "";
-  return `${count(events.length, "interaction")} from ${count(documents.length, "document")}${period}`;
-}
-
-/** "n of m interactions shown", and what is left out or has no date. */
-function countWords({ events }, filters, shown) {
-  const undated = shown.events.filter((event) => !event.earliest).length;
-  const cancelled = filters.statuses.has("cancelled") ? 0 : events.filter((event) => event.status === "cancelled").length;
-  const notes = [undated && `${undated} undated`, cancelled && `${cancelled} cancelled not shown`].filter(Boolean);
-  return `${NUMBERS.format(shown.events.length)} of ${count(events.length, "interaction")} shown${notes.length ? ` (${notes.join(", ")})` : ""}`;
-}
-
-/** Agents and ties that a selection stands for in the picture. */
-function highlighted(data, selected) {
-  if (!selected) return null;
-  if (selected.agent !== undefined) return { agents: [selected.agent] };
-  if (selected.tie !== undefined) return { agents: [data.tie.get(selected.tie).a, data.tie.get(selected.tie).b], ties: [selected.tie] };
-  const agents = data.events[selected.event].participants.map((part) => part.agent);
-  return { agents, ties: data.ties.filter((tie) => tie.events.includes(selected.event)).map((tie) => tie.id) };
-}
-
-function setUpTabs() {
-  const tabs = [byId("tab-network"), byId("tab-table")];
-  const open = (chosen) => {
-    for (const tab of tabs) {
-      tab.setAttribute("aria-selected", String(tab === chosen));
-      tab.tabIndex = tab === chosen ? 0 : -1;
-      byId(tab.getAttribute("aria-controls")).hidden = tab !== chosen;
-    }
-  };
-  for (const tab of tabs) {
-    tab.addEventListener("click", () => open(tab));
-    tab.addEventListener("keydown", (e) => {
-      if (e.key !== "ArrowLeft" && e.key !== "ArrowRight") return;
-      const other = tabs[1 - tabs.indexOf(tab)];
-      open(other);
-      other.focus();
-    });
-  }
+/** Where the page begins. */
+function startState(data) {
+  return { view: VIEWS[0], filters: startFilters(data), focus: null, selected: null, size: "interactions", colour: "kind", rows: "agents" };
 }
 
 function start() {
   const data = readData();
-  const filters = startFilters();
-  const state = { selected: null, shown: select(data, filters), opener: null };
+  const state = startState(data);
+  let [shown, opener, told] = [null, null, null];
 
-  const drawPicture = () => graph.draw(state.shown, highlighted(data, state.selected));
+  const drawn = () => (state.view === "network" ? pictures.network : state.view === "events" ? pictures.events : null);
+  const drawView = () => {
+    const picture = drawn();
+    if (picture) picture().draw();
+    byId("nothing").hidden = !picture || shown.agents.size > 0;
+    timeline.draw(state, shown);
+    table.draw(shown.events);
+  };
+  const redraw = () => {
+    shown = select(data, state);
+    byId("count").textContent = countWords(data, state, shown);
+    byId("focus").replaceChildren(...(state.focus ? focusBar(data, state.focus, setFocus).flat() : []));
+    byId("focus").hidden = !state.focus;
+    filters.draw(state);
+    strip.draw(data.events.filter((event) => passes(event, { ...state.filters, from: null, to: null })), state.filters);
+    panel.show(state, shown);
+    drawView();
+    told = addressOf(data, state);
+    writeAddress(told);
+  };
   const choose = (selected, { focus = true } = {}) => {
-    if (selected && !state.selected) state.opener = document.activeElement;
+    if (selected && !state.selected) opener = document.activeElement;
     state.selected = selected;
-    panel.show(selected, state.shown);
-    drawPicture();
+    redraw();
     if (selected && focus) panel.focus();
-    if (!selected && focus) (state.opener?.isConnected ? state.opener : panel).focus();
+    if (!selected && focus) (stillThere(opener) ?? panel).focus();
   };
-  const refresh = () => {
-    state.shown = select(data, filters);
-    byId("count").textContent = countWords(data, filters, state.shown);
-    byId("nothing").hidden = state.shown.agents.size > 0;
-    table.draw(state.shown.events);
-    time.draw(data.events.filter((event) => passes(event, { ...filters, from: null, to: null })));
-    panel.show(state.selected, state.shown);
-    drawPicture();
+  const setFilters = (changes) => { Object.assign(state.filters, changes); redraw(); };
+  const setFocus = (focus) => {
+    Object.assign(state, { focus, selected: focus?.agent !== undefined ? { agent: focus.agent } : null });
+    redraw();
+    drawn()?.().fit();
+    panel.focus();
   };
+  const open = (view) => { Object.assign(state, { view }); tabs.draw(view); redraw(); };
+  const clear = () => { Object.assign(state, { filters: startFilters(data), focus: null }); redraw(); };
+  const actions = { choose, setFilters, setFocus, clear };
 
-  const panel = setUpPanel(data, choose);
+  const panel = setUpPanel(data, actions);
   const table = setUpTable(data.agents, choose);
-  const time = setUpTime(data.events, (range) => { Object.assign(filters, range); refresh(); });
-  setUpFilters(data, filters, refresh);
-  setUpTabs();
-  setUpSearch(data.agents, {
-    choose: (agent) => { choose({ agent }); if (state.shown.agents.has(agent)) graph.reveal(agent); },
-    note: (agent) => (!agent.drawn ? "represented" : state.shown.agents.has(agent.id) ? count(state.shown.counts.get(agent.id), "interaction") : "hidden by the filters"),
+  const timeline = setUpTimeline(data, choose, (rows) => { state.rows = rows; redraw(); });
+  const strip = setUpStrip(data.events, setFilters);
+  const filters = setUpFilters(data, { set: (change) => setFilters(change(state.filters)), look: (look) => { Object.assign(state, look); redraw(); }, clear });
+  const tabs = setUpTabs(open);
+  const pictures = setUpPictures(data, state, () => shown, choose);
+  setUpSearch(byId("find"), data.agents, {
+    id: "search", label: "Find a person, organisation or state",
+    choose: (agent) => { choose({ agent }); if (shown.agents.has(agent)) drawn()?.().reveal(agent); },
+    note: (agent) => (!agent.drawn ? "represented" : shown.counts.has(agent.id) ? count(shown.counts.get(agent.id), "interaction") : "hidden by the filters"),
   });
   byId("extent").textContent = extentWords(data);
-  byId("zoom-in").addEventListener("click", () => graph.zoom(1.3));
-  byId("zoom-out").addEventListener("click", () => graph.zoom(1 / 1.3));
-  byId("zoom-fit").addEventListener("click", () => graph.fit(state.shown));
-  document.addEventListener("keydown", (e) => { if (e.key === "Escape" && state.selected) choose(null); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawPicture);
-  byId("count").textContent = countWords(data, filters, state.shown); // so that the canvas has its size
-  const graph = createGraph(byId("canvas"), data, (selected) => choose(selected));
-  graph.fit(state.shown, false);
-  time.start();
-  offerApi(data, state, { choose, graph });
+  setUpTools({ state, view: () => state.view, caption: () => `${document.title}: ${byId("count").textContent}`, picture: () => (drawn() ? drawn()().picture() : timeline.picture()), csv: () => table.csv() });
+  for (const [id, zoom] of [["zoom-in", (picture) => picture.zoom(1.3)], ["zoom-out", (picture) => picture.zoom(1 / 1.3)], ["zoom-fit", (picture) => picture.fit()]]) {
+    byId(id).addEventListener("click", () => zoom(drawn()()));
+  }
+  setUpTheme(() => redraw());
+  document.addEventListener("keydown", (e) => { if (e.key === "Escape" && (state.selected || state.focus)) { if (state.selected) choose(null); else setFocus(null); } });
+
+  const goTo = (text) => {
+    const { state: next, unknown } = stateAt(data, text);
+    Object.assign(state, next);
+    byId("notice").textContent = unknown ? `The address of this view names ${count(unknown, "thing")} that this page does not have.` : "";
+    byId("notice").hidden = !unknown;
+    tabs.draw(state.view);
+    redraw();
+    drawn()?.().fit(false);
+  };
+  addEventListener("hashchange", () => { if (location.hash.slice(1) !== told) goTo(location.hash.slice(1)); });
+  goTo(location.hash.slice(1));
+  offerApi(data, state, { choose, shown: () => shown, picture: () => drawn()() });
+}
+
+/** An element, or the mark that stands for the same interaction where it was drawn anew; null if there is neither. */
+function stillThere(element) {
+  if (element?.isConnected) return element;
+  return element?.dataset.event ? document.querySelector(`.mark[data-event="${element.dataset.event}"]`) : null;
+}
+
+/** A picture that shows all it has. */
+function fitted(picture) {
+  picture.draw();
+  picture.fit(false);
+  return picture;
+}
+
+/** The two pictures, each made when it is first looked at. */
+function setUpPictures(data, state, shown, choose) {
+  const made = {};
+  const picture = (name, scene) => () => (made[name] ??= fitted(createCanvas(byId(`${name}-canvas`), {
+    scene: () => scene(data, state, shown()),
+    say: (words) => { byId("said").textContent = words; },
+    pick: (mark, line) => {
+      if (typeof mark === "string") choose({ event: Number(mark.slice(1)) });
+      else if (mark !== undefined) choose({ agent: mark });
+      else if (line === undefined) choose(null);
+      else if (name === "network") choose({ tie: line });
+      else choose({ event: Number(line.split("-")[0]) });
+    },
+  })));
+  return { network: picture("network", networkScene), events: picture("events", eventsScene) };
+}
+
+/** The tabs; `open` is called with the view that is wanted, `draw` shows which one it is. */
+function setUpTabs(open) {
+  const tabs = VIEWS.map((view) => byId(`tab-${view}`));
+  const draw = (view) => {
+    tabs.forEach((tab, n) => {
+      const chosen = VIEWS[n] === view;
+      tab.setAttribute("aria-selected", String(chosen));
+      tab.tabIndex = chosen ? 0 : -1;
+      byId(VIEWS[n]).hidden = !chosen;
+    });
+    byId("zoom").hidden = view !== "network" && view !== "events";
+    byId("save-png").hidden = view === "table";
+  };
+  tabs.forEach((tab, n) => {
+    tab.addEventListener("click", () => open(VIEWS[n]));
+    tab.addEventListener("keydown", (e) => {
+      const way = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
+      if (!way) return;
+      const next = (n + way + VIEWS.length) % VIEWS.length;
+      open(VIEWS[next]);
+      tabs[next].focus();
+    });
+  });
+  return { draw };
+}
+
+/** The buttons that take something along: picture, table, address. */
+function setUpTools({ view, caption, picture, csv: table }) {
+  byId("save-png").addEventListener("click", () => savePng(picture(), caption(), `${view()}.png`));
+  byId("save-csv").addEventListener("click", () => download(new Blob(["\ufeff", table()], { type: "text/csv;charset=utf-8" }), "interactions.csv"));
+  byId("copy-link").addEventListener("click", async () => {
+    const words = byId("copy-link").textContent;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      byId("copy-link").textContent = "Copied";
+    } catch {
+      byId("copy-link").textContent = "Copy it from the address bar"; // no leave to write to the clipboard
+    }
+    setTimeout(() => { byId("copy-link").textContent = words; }, 2500);
+  });
+  byId("copy-link").hidden = location.protocol === "about:";
+}
+
+/** Light, dark, or as the system has it. */
+function setUpTheme(redraw) {
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  dark.addEventListener("change", redraw);
+  byId("theme").addEventListener("click", () => {
+    const now = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
+    document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
+    redraw();
+  });
 }
 
 /**
  * For scripts and tests: window.kgPage
  *   select(iri | [iri, iri])  opens an agent, an interaction, or the tie of two agents; nothing closes the panel
- *   where(iri | [iri, iri])   { x, y } in the window of an agent or of the middle of a tie
+ *   where(iri | [iri, iri])   { x, y } in the window of an agent, of an interaction (in its picture), or of the middle of a tie
+ *   labels()                  [{ iri, left, top, right, bottom }] in the window, of the names that are written in the picture
  *   shown()                   { events, agents, ties }: IRIs of what the filters let through (a tie is a pair)
  */
-function offerApi(data, state, { choose, graph }) {
-  const tieOf = (pair) => ({ tie: pair.map((iri) => data.number.get(iri)).sort((a, b) => a - b).join("-") });
+function offerApi(data, state, { choose, shown, picture }) {
   const find = (what) => {
-    if (Array.isArray(what)) return tieOf(what);
     const id = data.number.get(what);
     return data.agents[id]?.iri === what ? { agent: id } : { event: id };
   };
+  const wanted = (what) => (Array.isArray(what) ? { tie: tieBetween(data, ...what.map((iri) => data.number.get(iri))).id } : find(what));
+  const mark = (iri) => { const { agent, event } = find(iri); return agent ?? `e${event}`; };
   window.kgPage = Object.freeze({
-    select: (what) => choose(what === undefined ? null : find(what)),
-    where: (what) => graph.where(find(what)),
+    select: (what) => choose(what === undefined ? null : wanted(what)),
+    where: (what) => picture().where([what].flat().map(mark)),
+    labels: () => picture().labels().map(({ id, ...box }) => ({ iri: data.agents[id].iri, ...box })),
     shown: () => ({
-      events: state.shown.events.map((event) => event.iri),
-      agents: [...state.shown.agents].map((id) => data.agents[id].iri),
-      ties: [...state.shown.ties.keys()].map((id) => [data.tie.get(id).a, data.tie.get(id).b].map((n) => data.agents[n].iri)),
+      events: shown().events.map((event) => event.iri),
+      agents: [...shown().agents].map((id) => data.agents[id].iri),
+      ties: [...shown().ties.keys()].map((id) => [data.tie.get(id).a, data.tie.get(id).b].map((n) => data.agents[n].iri)),
     }),
   });
 }

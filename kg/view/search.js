@@ -27,10 +27,16 @@ function findAgents(agents, query) {
     .slice(0, MOST_SUGGESTIONS);
 }
 
-/** The search box as a combobox: arrows move, Enter takes, Escape closes; `note` says what is hidden. */
-function setUpSearch(agents, { choose, note }) {
-  const input = byId("search");
-  const list = byId("suggestions");
+let searches = 0;
+
+/** A search box as a combobox in an element: arrows move, Enter takes, Escape closes; `note` says what is hidden. */
+function setUpSearch(box, agents, { label, choose, note, id = `search-${(searches += 1)}` }) {
+  const list = el("ul", { class: "suggestions", id: `${id}-suggestions`, role: "listbox", "aria-label": "Suggestions", hidden: true });
+  const input = el("input", {
+    id, type: "search", role: "combobox", placeholder: label, "aria-label": label, "aria-expanded": "false",
+    "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false",
+  });
+  box.append(input, list);
   let found = [];
   let active = -1;
 
@@ -49,13 +55,14 @@ function setUpSearch(agents, { choose, note }) {
   const mark = (n) => {
     active = n;
     [...list.children].forEach((item, i) => item.setAttribute("aria-selected", String(i === n)));
-    if (n >= 0) input.setAttribute("aria-activedescendant", `suggestion-${n}`);
+    if (n >= 0) input.setAttribute("aria-activedescendant", `${id}-${n}`);
   };
   const suggestion = ({ agent, alias }, n) =>
-    el("li", { id: `suggestion-${n}`, role: "option", "aria-selected": "false", onmousedown: (e) => { e.preventDefault(); take(n); } },
+    el("li", { id: `${id}-${n}`, role: "option", "aria-selected": "false", onmousedown: (e) => { e.preventDefault(); take(n); } },
       swatch(agent.kind), el("span", { class: "name" }, agent.name, alias && el("small", {}, ` also ${alias}`)),
       el("small", { class: "note" }, note(agent)));
   const suggest = () => {
+    if (document.activeElement !== input) return;
     found = findAgents(agents, input.value);
     const empty = input.value.trim() && !found.length;
     list.replaceChildren(...(empty ? [el("li", { class: "empty" }, "No such name in this graph")] : found.map(suggestion)));

@@ -20,36 +20,50 @@ function byText(value) {
 }
 
 function whoCell(event, { agents, choose }) {
-  const seen = [...new Set(event.participants.map(({ agent }) => agent))];
-  const names = seen.slice(0, 6).map((id) => button(agents[id].name, () => choose({ agent: id }), { class: "name-link" }));
+  const names = event.agents.slice(0, 6).map((id) => button(agents[id].name, () => choose({ agent: id }), { class: "name-link" }));
   const title = eventTitle(event);
-  return [title && el("span", { class: "title" }, title), el("span", { class: "who" }, names, seen.length > 6 && ` and ${seen.length - 6} more`)];
+  return [title && el("span", { class: "title" }, title), el("span", { class: "who" }, names, event.agents.length > 6 && ` and ${event.agents.length - 6} more`)];
 }
 
 /** The table tab; `draw` fills it with the events shown. Clicking a heading sorts, again turns round. */
 function setUpTable(agents, choose) {
   const sort = { column: 0, down: true };
-  let events = [];
+  let [events, written] = [[], null];
   const head = el("tr", {}, COLUMNS.map(({ name }, n) => el("th", { scope: "col" }, button(name, () => sortBy(n)))));
   const body = el("tbody");
-  const more = el("p", { class: "hint", hidden: true });
-  byId("table").append(el("table", {}, el("caption", { class: "visually-hidden" }, "Interactions shown"), el("thead", {}, head), body), more);
+  const holder = el("div");
+  byId("table").append(el("table", {}, el("caption", { class: "visually-hidden" }, "Interactions shown"), el("thead", {}, head), body), holder);
 
+  const sorted = () => [...events].sort((a, b) => COLUMNS[sort.column].by(a, b, agents) * (sort.down ? -1 : 1));
   const sortBy = (n) => {
     Object.assign(sort, sort.column === n ? { down: !sort.down } : { column: n, down: n === 0 });
+    written = null;
     draw(events);
   };
   const row = (event) => el("tr", { "data-event": event.id },
     COLUMNS.map(({ cell }) => el("td", {}, cell(event, { agents, choose }))));
   const draw = (shown) => {
     events = shown;
-    const { by } = COLUMNS[sort.column];
-    const sorted = [...shown].sort((a, b) => by(a, b, agents) * (sort.down ? -1 : 1));
-    [...head.children].slice(0, COLUMNS.length).forEach((cell, n) =>
+    if (byId("table").hidden || (written?.length === shown.length && written.every((event, n) => event === shown[n]))) return;
+    written = shown;
+    [...head.children].forEach((cell, n) =>
       n === sort.column ? cell.setAttribute("aria-sort", sort.down ? "descending" : "ascending") : cell.removeAttribute("aria-sort"));
-    body.replaceChildren(...sorted.slice(0, ROWS).map(row));
-    more.hidden = sorted.length <= ROWS;
-    more.textContent = `The first ${ROWS} of ${sorted.length}; narrow the filters to see the others.`;
+    body.replaceChildren();
+    holder.replaceChildren();
+    paged(sorted(), row, ROWS, body, holder);
+    if (!events.length) holder.append(el("p", { class: "hint" }, "Nothing is left by the filters."));
   };
-  return { draw };
+  return { draw, csv: () => csv([CSV_HEAD, ...sorted().map((event) => csvRow(event, agents))]) };
+}
+
+const CSV_HEAD = ["date", "earliest", "latest", "class", "status", "name", "participants", "venue", "city", "country", "mode", "topics", "agreement", "confidence", "evidence", "source", "publisher", "published", "url", "id"];
+
+function csvRow(event, agents) {
+  const [source] = event.evidence;
+  const who = event.participants.map(({ agent, role, capacity, of }) =>
+    [agents[agent].name, [role !== "participant" && role, capacity, of !== null && agents[of].name].filter(Boolean).join(", ")].filter(Boolean).join(" – "));
+  return [
+    event.date, event.earliest, event.latest, event.cls, event.status, event.name, who.join("; "), event.place.venue, event.place.city, event.place.country,
+    event.mode, event.told.join("; "), event.agreement?.title, event.confidence, source?.quote, source?.document.title ?? source?.document.id, source?.document.publisher, source?.document.published, source?.document.url, event.iri,
+  ];
 }

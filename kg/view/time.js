@@ -1,23 +1,12 @@
-// Interactions over time: a histogram with a range to be drawn over it.
+// Reckoning in months: the axis of the events, its bars, and what lies between two points of it.
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const STEPS = [1, 3, 12, 60, 120]; // months in a bar
-const MOST_BARS = 48;
+const BAR_MONTHS = [1, 3, 12, 60, 120];
+const MOST_BARS = 60;
+const OUTLIERS = 0.02; // of the events at either end may lie beyond the axis
 
 /** Months since year 0 of an ISO day. */
 function monthOf(day) {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
-/** Bars of equal length over the period of the events: { start, step, length } in months. */
-function scale(events) {
-  const dated = events.filter((event) => event.earliest);
-  if (!dated.length) return null;
-  const first = Math.min(...dated.map((event) => monthOf(event.earliest)));
-  const last = Math.max(...dated.map((event) => monthOf(event.latest)));
-  const step = STEPS.find((months) => (last - first) / months < MOST_BARS) ?? STEPS.at(-1);
-  const start = Math.floor(first / step) * step;
-  return { start, step, length: Math.floor((last - start) / step) + 1 };
 }
 
 function firstDay(month) {
@@ -32,83 +21,83 @@ function monthWords(month) {
   return `${MONTHS[month % 12]} ${Math.floor(month / 12)}`;
 }
 
-/** How many events surely fall in each bar, and how many might (their date spans several). */
-function heights(events, { start, step, length }) {
-  const bars = Array.from({ length }, () => ({ sure: 0, maybe: 0 }));
-  for (const event of events.filter((e) => e.earliest)) {
-    const first = Math.floor((monthOf(event.earliest) - start) / step);
-    const last = Math.floor((monthOf(event.latest) - start) / step);
-    for (let n = first; n <= last; n += 1) bars[n][first === last ? "sure" : "maybe"] += 1;
-  }
+/**
+ * The axis of dated events, in months: from `start` up to before `end`, with bars of `step`; where few events lie far from all
+ * others, one bar more at that end (`before`, `after`: its width, else 0) holds them. `low` and `high` are its ends, `whole` the first and last month of any event. Null without any date.
+ */
+function timeAxis(events) {
+  const dated = events.filter((event) => event.earliest);
+  if (!dated.length) return null;
+  const firsts = dated.map((event) => monthOf(event.earliest)).sort((a, b) => a - b);
+  const lasts = dated.map((event) => monthOf(event.latest)).sort((a, b) => a - b);
+  const cut = Math.floor(dated.length * OUTLIERS);
+  const [whole, most] = [[firsts[0], lasts.at(-1)], [firsts[cut], lasts.at(-1 - cut)]];
+  const trimmed = whole[1] - whole[0] > 2 * (most[1] - most[0]) + 24;
+  const [first, last] = trimmed ? [Math.floor(most[0] / 12) * 12, Math.floor(most[1] / 12) * 12 + 11] : whole;
+  const step = BAR_MONTHS.find((months) => (last - first) / months < MOST_BARS) ?? BAR_MONTHS.at(-1);
+  const start = Math.floor(first / step) * step;
+  const end = start + (Math.floor((last - start) / step) + 1) * step;
+  const [before, after] = [whole[0] < start ? step : 0, whole[1] >= end ? step : 0];
+  return { start, end, step, before, after, whole, low: start - before, high: end + after };
+}
+
+/** The range of days between two points of the axis; at its ends there is no limit. */
+function rangeAt({ start, end, low, high }, from, to) {
+  return {
+    from: from <= low ? null : firstDay(Math.max(from, start)),
+    to: to >= high ? null : lastDay(Math.min(to, end) - 1),
+  };
+}
+
+/** Where a range of days begins and ends on the axis. */
+function pointsOf({ low, high }, { from, to }) {
+  const clamp = (month) => Math.min(high, Math.max(low, month));
+  return [from ? clamp(monthOf(from)) : low, to ? clamp(monthOf(to) + 1) : high];
+}
+
+/** The bars of an axis: { first, last } month of each, null where it has no limit. */
+function barsOf({ start, end, step, before, after }) {
+  const bars = [];
+  if (before) bars.push({ first: null, last: start - 1 });
+  for (let month = start; month < end; month += step) bars.push({ first: month, last: month + step - 1 });
+  if (after) bars.push({ first: end, last: null });
   return bars;
 }
 
-/** The strip under the picture; `change` is called with { from, to, undated } as the reader moves it. */
-function setUpTime(events, change) {
-  const axis = scale(events);
-  const undated = events.filter((event) => !event.earliest).length;
-  const without = undated > 0 && checkbox(`${undated} undated`, true, (on) => (axis ? report({ undated: on }) : change({ undated: on })), { class: "check undated" });
-  if (!axis) {
-    byId("time").append(el("p", { class: "hint" }, "No interaction has a date."), without || "");
-    return { draw: () => {}, start: () => change({}) };
+function barWords({ first, last }) {
+  if (first === null) return `Before ${monthWords(last + 1)}`;
+  if (last === null) return `After ${monthWords(first - 1)}`;
+  return first === last ? monthWords(first) : `${monthWords(first)} – ${monthWords(last)}`;
+}
+
+/** How many events surely fall in each bar, and how many might (their date spans several). */
+function heightsOf(axis, bars, events) {
+  const heights = bars.map(() => ({ sure: 0, maybe: 0 }));
+  const index = (month) => (month < axis.start ? 0 : month >= axis.end ? bars.length - 1 : Math.floor((month - axis.low) / axis.step));
+  for (const event of events) {
+    if (!event.earliest) continue;
+    const [first, last] = [index(monthOf(event.earliest)), index(monthOf(event.latest))];
+    for (let n = first; n <= last; n += 1) heights[n][first === last ? "sure" : "maybe"] += 1;
   }
-  const bars = Array.from({ length: axis.length }, () => el("div", { class: "bar-of-time" }, el("i", { class: "maybe" }), el("i", { class: "sure" })));
-  const low = slider("Earliest month shown", axis.length, 0);
-  const high = slider("Latest month shown", axis.length, axis.length);
-  const said = el("output", { class: "range" });
-  const all = button("All time", () => reset(), { class: "quiet", hidden: true });
-  const state = { undated: true };
-
-  const report = (more = {}) => {
-    Object.assign(state, more);
-    const [from, to] = [Number(low.value), Number(high.value)];
-    const whole = from === 0 && to === axis.length;
-    const [first, last] = [axis.start + from * axis.step, axis.start + to * axis.step - 1];
-    said.textContent = `${monthWords(first)} – ${monthWords(last)}`;
-    for (const input of [low, high]) input.setAttribute("aria-valuetext", monthWords(input === low ? first : last));
-    all.hidden = whole;
-    bars.forEach((bar, n) => bar.classList.toggle("out", n < from || n >= to));
-    change({ undated: state.undated, from: whole ? null : firstDay(first), to: whole ? null : lastDay(last) });
-  };
-  const reset = () => { low.value = 0; high.value = axis.length; report(); };
-  low.addEventListener("input", () => { low.value = Math.min(Number(low.value), Number(high.value) - 1); report(); });
-  high.addEventListener("input", () => { high.value = Math.max(Number(high.value), Number(low.value) + 1); report(); });
-
-  byId("time").append(
-    el("div", { class: "time-head" }, el("h2", {}, "Time"), said, all, without),
-    el("div", { class: "histogram" }, el("div", { class: "bars" }, bars), low, high),
-    el("div", { class: "ticks", "aria-hidden": "true" }, ticks(axis)));
-  return { draw: (shown) => drawBars(bars, heights(shown, axis), axis), start: report };
+  return heights;
 }
 
-function slider(label, max, value) {
-  return el("input", { type: "range", "aria-label": label, min: 0, max, step: 1, value });
-}
-
-function barWords({ start, step }, n) {
-  const first = start + n * step;
-  return step === 1 ? monthWords(first) : `${monthWords(first)} – ${monthWords(first + step - 1)}`;
-}
-
-function drawBars(bars, counts, axis) {
-  const most = Math.max(1, ...counts.map(({ sure, maybe }) => sure + maybe));
-  bars.forEach((bar, n) => {
-    const { sure, maybe } = counts[n];
-    bar.children[0].style.height = `${(100 * maybe) / most}%`;
-    bar.children[1].style.height = `${(100 * sure) / most}%`;
-    bar.title = `${barWords(axis, n)}: ${sure}${maybe ? `, and perhaps ${maybe} of imprecise date` : ""}`;
-  });
-}
-
-/** Years under the bars, as many as there is room for. */
-function ticks({ start, step, length }) {
-  const span = length * step;
-  const every = Math.max(1, Math.ceil(span / 12 / 12));
-  const marks = [];
-  for (let year = Math.ceil(start / 12); year * 12 < start + span; year += every) {
-    const tick = el("span", {}, String(year));
-    tick.style.left = `${(100 * (year * 12 - start)) / span}%`;
-    marks.push(tick);
+/** The window of `unit` months that comes after (or before, -1) a range; of everything, the first (or last) one that holds an event. */
+function stepped(axis, [from, to], unit, way) {
+  if (from <= axis.low && to >= axis.high) {
+    const start = way > 0 ? Math.max(axis.start, axis.whole[0]) : Math.min(axis.end - 1, axis.whole[1]);
+    const first = Math.floor(start / unit) * unit;
+    return [first, first + unit];
   }
-  return marks;
+  const length = Math.max(unit, Math.round((to - from) / unit) * unit);
+  const first = Math.floor(from / unit) * unit + way * unit;
+  return [first, first + length];
+}
+
+/** Marks of years along an axis, as many as there is room for: { year, at } in months. */
+function yearsOf({ start, end }, most = 12) {
+  const every = Math.max(1, Math.ceil((end - start) / 12 / most));
+  const years = [];
+  for (let year = Math.ceil(start / 12); year * 12 < end; year += every) years.push({ year, at: year * 12 });
+  return years;
 }

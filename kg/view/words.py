@@ -22,6 +22,27 @@ def when(edtf: str | None) -> str:
     return _interval(first, last) if slash else _single(edtf)
 
 
+def spellings(edtf: str | None) -> list[str]:
+    """How a text may write a day, or the first and last of several; nothing for what is less exact than a month.
+
+    >>> spellings("2017-03-02")
+    ['2 March 2017', 'March 2, 2017', '2 March', 'March 2', 'March 2017']
+    """
+    days = [_DATE.fullmatch(part) for part in (edtf or "").split("/")]
+    return [words for day in days if day for words in _spelled(day)]
+
+
+def _spelled(date: re.Match[str]) -> list[str]:
+    year, month, day = date["year"], date["month"] or "", date["day"] or ""
+    if "X" in year + month or not 1 <= int(month or 0) <= 12:
+        return []
+    name = calendar.month_name[int(month)]
+    if not day.isdecimal():
+        return [f"{name} {year}"]
+    n = int(day)
+    return [f"{n} {name} {year}", f"{name} {n}, {year}", f"{n} {name}", f"{name} {n}", f"{name} {year}"]
+
+
 def years(first: str | None, last: str | None) -> str:
     """The years from one ISO day to another: ``2017``, ``2016–2018``, or nothing where one is unknown."""
     if first is None or last is None:

@@ -35,8 +35,18 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Writes a network's page and opens it as a file; at the end, no complaint and no request may have come up."""
+def open_page(open_text: Open) -> Open:
+    """Opens a network's page, as ``open_text`` does."""
+
+    def open_page(network: Network, *, colour_scheme: str = "light") -> Page:
+        return open_text(render(network), colour_scheme=colour_scheme)
+
+    return open_page
+
+
+@pytest.fixture
+def open_text(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Writes a page and opens it as a file; at the end, no complaint and no request may have come up."""
     complaints: list[str] = []
     context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True, reduced_motion="reduce")
 
@@ -49,18 +59,18 @@ def open_page(chromium: Browser, tmp_path: Path) -> Iterator[Open]:
 
     context.route("**/*", guard)
 
-    def open_page(network: Network, *, colour_scheme: str = "light") -> Page:
+    def open_text(text: str, *, colour_scheme: str = "light", ready: str = "window.kgPage !== undefined") -> Page:
         path = tmp_path / "view.html"
-        path.write_text(render(network), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         page = context.new_page()
         page.emulate_media(color_scheme=colour_scheme)  # type: ignore[arg-type]
         page.on("console", lambda message: complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.goto(path.as_uri())
-        page.wait_for_function("window.kgPage !== undefined")
+        page.wait_for_function(ready)
         return page
 
-    yield open_page
+    yield open_text
     context.close()
     assert complaints == []

@@ -3,75 +3,17 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
-from networks import DOCUMENT, event, network
+from networks import network
+from pages import ANA, IVO, KAZAKHSTAN, PRESS, SENTENCE, click_on, harbour, panel, searching, shown
 from playwright.sync_api import Page, expect
-
-from kg.network import AgentInfo, DocumentInfo, Network, Source, Tie
-
-ANA, IVO, PRESS, CLUB, KAZAKHSTAN = "p/ana", "p/ivo", "o/press", "o/club", "s/kz"
-SENTENCE = "On 2 March 2017 Ana Berg, President of the Harbour Club, received Ivo Lund at the club house in Beijing."
-REPORT = DocumentInfo(
-    "document/r", "r", "Club receives a guest", "Harbour News", "2017-03-03", "https://news.example/club"
-)
-HOSTILE = (
-    "<img src=x onerror='window.__pwned=1'>",
-    "</script><script>window.__pwned=2</script>",
-    "\"><svg onload='window.__pwned=3'>",
-    "javascript:window.__pwned=4",
-    "${window.__pwned=5}{{constructor.constructor('window.__pwned=6')()}}",
-)
-
-
-def harbour() -> Network:
-    """Ana and Ivo: an old signing, a talk, an undated talk; a plan, a cancelled visit, a forum with others."""
-    ana = Tie(ANA, "host", "President", CLUB)
-    return network(
-        event(
-            "e/signing", Tie(ANA, "signatory", "Vice-President", CLUB), Tie(IVO, "signatory"), Tie(PRESS, "party"),
-            type="Signing", agreement="Pact on News", agreement_kind="treaty", parties=(PRESS,),
-            date="2012-03", earliest="2012-03-01", latest="2012-03-31",
-        ),
-        event(
-            "e/talk", ana, IVO, date="2017-03-02", earliest="2017-03-02", latest="2017-03-02",
-            venue="Club house", city="Beijing", country="CN", topics=("trade-and-economy",), confidence=0.97,
-            evidence=(Source(REPORT, 0, len(SENTENCE), SENTENCE), Source(DOCUMENT, 3, 9, "They met")),
-        ),
-        event("e/forum", ANA, "p/1", "p/2", "p/3", type="Gathering", name="Harbour Forum",
-              date="2016-11/2017-11", earliest="2016-11-01", latest="2017-11-30"),
-        event("e/undated", ana, IVO),
-        event("e/visit", ANA, KAZAKHSTAN, type="Visit", status="planned",
-              date="2018", earliest="2018-01-01", latest="2018-12-31"),
-        event("e/off", IVO, KAZAKHSTAN, type="Visit", status="cancelled",
-              date="2018", earliest="2018-01-01", latest="2018-12-31"),
-        agents=(
-            AgentInfo(ANA, "person", "Ana Berg", ("Léna O’Berg", "Ms Berg")),
-            AgentInfo(IVO, "person", "Ivo Lund"),
-            AgentInfo(PRESS, "organisation", "Harbour Press"),
-            AgentInfo(CLUB, "organisation", "Harbour Club"),
-            AgentInfo(KAZAKHSTAN, "state", "Kazakhstan"),
-        ),
-        documents=(DOCUMENT, REPORT),
-    )  # fmt: skip
 
 
 @pytest.fixture
 def page(open_page) -> Page:
     return open_page(harbour())
-
-
-def click_on(page: Page, what: str | list[str]) -> None:
-    point = page.evaluate("what => kgPage.where(what)", what)
-    page.mouse.click(point["x"], point["y"])
-
-
-def shown(page: Page) -> set[str]:
-    return set(page.evaluate("kgPage.shown().events"))
-
-
-def panel(page: Page):
-    return page.locator("#panel")
 
 
 def test_a_click_on_a_tie_shows_what_happened_and_the_words_that_say_so(page: Page) -> None:
@@ -109,7 +51,7 @@ def test_a_click_on_an_agent_shows_names_capacities_and_interactions(page: Page)
 
 def test_a_click_beside_everything_closes_the_panel(page: Page) -> None:
     click_on(page, ANA)
-    canvas = page.locator("#canvas").bounding_box()
+    canvas = page.locator("#network-canvas").bounding_box()
     assert canvas is not None
     page.mouse.click(canvas["x"] + 4, canvas["y"] + canvas["height"] - 4)
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Who met whom")
@@ -143,36 +85,36 @@ def test_names_in_the_panel_lead_on(page: Page) -> None:
 
 @pytest.mark.parametrize("words", ["berg", "BERG ana", "lena o", "ms b"])
 def test_search_finds_by_any_name_without_case_and_accents(page: Page, words: str) -> None:
-    page.get_by_role("combobox").fill(words)
+    searching(page).fill(words)
     page.keyboard.press("Enter")
     expect(panel(page).get_by_role("heading", level=2)).to_have_text("Ana Berg")
 
 
 def test_search_finds_whom_others_acted_for(page: Page) -> None:
-    page.get_by_role("combobox").press_sequentially("harbour c")
-    expect(page.get_by_role("option")).to_have_text(["Harbour Clubrepresented"])
+    searching(page).press_sequentially("harbour c")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_text(["Harbour Clubrepresented"])
     page.keyboard.press("Enter")
     expect(panel(page).locator(".card")).to_have_count(3)
 
 
 def test_search_says_when_it_finds_nothing_and_when_what_it_finds_is_hidden(page: Page) -> None:
-    search = page.get_by_role("combobox")
+    search = searching(page)
     search.fill("nobody")
-    expect(page.locator("#suggestions")).to_have_text("No such name in this graph")
+    expect(page.locator(".suggestions").first).to_have_text("No such name in this graph")
     page.get_by_label("Planned").uncheck()
     search.fill("kaz")
-    expect(page.get_by_role("option")).to_contain_text("hidden by the filters")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_contain_text("hidden by the filters")
 
 
 def test_the_arrows_choose_among_suggestions(page: Page) -> None:
-    page.get_by_role("combobox").press_sequentially("harbour")
-    expect(page.get_by_role("option")).to_have_count(2)
-    first, second = page.get_by_role("option").all()
+    searching(page).press_sequentially("harbour")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_have_count(2)
+    first, second = page.get_by_role("listbox").get_by_role("option").all()
     expect(first).to_have_attribute("aria-selected", "true")
     page.keyboard.press("ArrowDown")
     expect(second).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Escape")
-    expect(page.locator("#suggestions")).to_be_hidden()
+    expect(page.locator(".suggestions").first).to_be_hidden()
 
 
 def test_cancelled_is_left_out_with_a_note_until_asked_for(page: Page) -> None:
@@ -244,10 +186,10 @@ def test_the_table_holds_what_is_shown_and_sorts(page: Page) -> None:
 
 def test_the_keyboard_alone_leads_from_the_search_to_the_sentence(page: Page) -> None:
     page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox")).to_be_focused()
+    expect(searching(page)).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("tab", name="Network")).to_be_focused()
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
     expect(page.get_by_role("tab", name="Table")).to_be_focused()
     expect(page.locator("#table")).to_be_visible()
     page.get_by_role("button", name="2 March 2017", exact=True).focus()
@@ -271,7 +213,7 @@ def test_words_stand_out_from_their_ground(open_page, scheme: str) -> None:
 def test_everything_fits_the_window(page: Page) -> None:
     size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert size == [1280, 720]
-    canvas = page.locator("#canvas").bounding_box()
+    canvas = page.locator("#network-canvas").bounding_box()
     assert canvas is not None
     for agent in page.evaluate("kgPage.shown().agents"):
         point = page.evaluate("what => kgPage.where(what)", agent)
@@ -292,41 +234,20 @@ def test_an_empty_network_opens(open_page) -> None:
     expect(page.locator("#nothing")).to_be_visible()
 
 
-def test_foreign_words_run_nothing(open_page) -> None:
-    agents, events, documents = [], [], []
-    for n, text in enumerate(HOSTILE):
-        document = DocumentInfo(f"d/{n}", text, text, text, text, text)
-        documents.append(document)
-        agents += [AgentInfo(f"p/{n}", "person", text, (text + " alias",)), AgentInfo(f"o/{n}", "organisation", text)]
-        events.append(
-            event(f"e/{n}", Tie(f"p/{n}", "participant", text, f"o/{n}"), f"o/{n}", type="Gathering", name=text,
-                  date=text, city=text, country=text, topics=(text,), evidence=(Source(document, 0, 1, text),))
-        )  # fmt: skip
-    page = open_page(network(*events, agents=agents, documents=documents))
-    for n, text in enumerate(HOSTILE):
-        page.evaluate("what => kgPage.select(what)", [f"o/{n}", f"p/{n}"])
-        expect(panel(page).locator("blockquote")).to_have_text(text)
-        point = page.evaluate("what => kgPage.where(what)", f"p/{n}")
-        page.mouse.move(point["x"], point["y"])
-        page.wait_for_selector(".vis-tooltip", state="visible")
-    page.get_by_role("tab", name="Table").click()
-    expect(page.locator("#table tbody tr")).to_have_count(len(HOSTILE))
-    page.get_by_role("combobox").fill("pwned")
-    expect(page.get_by_role("option").first).to_be_visible()
-    assert page.evaluate("window.__pwned === undefined && document.images.length === 0")
-    assert page.locator("a").count() == 0
-
-
 def contrast(page: Page, text: str, ground: str) -> float:
     """The contrast of two colours of the style sheet, as WCAG defines it."""
     light, dark = sorted((luminance(page.evaluate(COLOUR, name)) for name in (text, ground)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-COLOUR = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
+COLOUR = """name => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(${name})`;
+  return getComputedStyle(probe).color;
+}"""
 
 
 def luminance(colour: str) -> float:
-    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    channels = [int(channel) / 255 for channel in re.findall(r"\d+", colour)[:3]]
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,45 @@
+// What a reader takes along: the table as CSV, the picture as PNG, the address of the view.
+
+const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet would run
+
+/** A table as RFC 4180; text that a spreadsheet would run gets an apostrophe in front. */
+function csv(rows) {
+  const cell = (value) => {
+    const text = String(value ?? "");
+    const safe = FORMULA.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
+function download(blob, name) {
+  const address = URL.createObjectURL(blob);
+  const anchor = el("a", { href: address, download: name });
+  anchor.click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+/** A picture with the page's ground behind it and a line that says what it shows, as PNG. */
+async function savePng(source, caption, name) {
+  const image = source instanceof SVGElement ? await rastered(source) : source;
+  const [width, height, foot] = [image.width, image.height, 30 * devicePixelRatio];
+  const sheet = el("canvas", { width, height: height + foot });
+  const context = sheet.getContext("2d");
+  context.fillStyle = token("paper");
+  context.fillRect(0, 0, width, height + foot);
+  context.drawImage(image, 0, 0);
+  context.fillStyle = token("muted");
+  context.font = `${12 * devicePixelRatio}px ${FONT}`;
+  context.fillText(caption, 14 * devicePixelRatio, height + 19 * devicePixelRatio, width - 28 * devicePixelRatio);
+  return new Promise((done) => sheet.toBlob((blob) => { download(blob, name); done(); }, "image/png"));
+}
+
+function rastered(drawing) {
+  const text = new XMLSerializer().serializeToString(drawing);
+  return new Promise((done, failed) => {
+    const image = el("img");
+    image.onload = () => done(image);
+    image.onerror = () => failed(new Error("the picture could not be drawn"));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  });
+}
