@@ -7,13 +7,14 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import pandas
     import rdflib
 
     from kg.model import Claims
     from kg.pipeline import BuildReport
     from kg.table import Value
 
-__all__ = ["ask", "build", "extract", "open_graph"]
+__all__ = ["ask", "build", "extract", "frame", "open_graph"]
 
 # What a function needs is imported when it is called: importing kg costs nothing.
 
@@ -74,6 +75,16 @@ def ask(name: str, directory: Path = "graph", **params: object) -> list[dict[str
     from kg import questions
 
     return questions.ask(name, directory, **params)
+
+
+def frame(name: str, directory: Path = "graph", **params: object) -> pandas.DataFrame:
+    """The answer to a named question as a pandas DataFrame, as ``ask`` gives it; an empty one has its columns too.
+
+    Raises QueryError where pandas is not installed, and as ``ask``.
+    """
+    from kg import questions
+
+    return questions.frame(name, directory, **params)
 
 
 def _several(sources: Path | Iterable[Path]) -> list[str]:

@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -20,7 +21,7 @@ from kg.errors import QueryError
 from kg.table import Table, Term, Value, render
 from kg.vocab import DIP, ONTOLOGY, PREFIXES, XSD, Minter, word
 
-__all__ = ["Graph", "Table", "Triples", "Value", "open", "open_dataset", "render", "run"]
+__all__ = ["Graph", "Stream", "Table", "Triples", "Value", "open", "open_dataset", "render", "run", "stream"]
 
 _TOKEN: Final = re.compile(
     r"""(?P<comment>\#[^\r\n]*)
@@ -105,6 +106,20 @@ class Triples:
         return (turtle or b"").decode("utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The answer to a SELECT, row by row: ``terms`` can be gone through once, and may raise QueryError on the way."""
+
+    columns: tuple[str, ...]
+    terms: Iterator[tuple[Term | None, ...]]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> Iterator[tuple[Value, ...]]:
+        """The same as plain values."""
+        return (tuple(map(value, row)) for row in self.terms)
+
+
 def open(directory: str | os.PathLike[str]) -> Graph:
     """The published graph of a directory, loaded into memory; GraphError where there is none."""
     return Graph(store.read(directory), store.read_marker(directory).minter)
@@ -132,28 +147,64 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
     """
     if len(sparql) > _LONGEST:
         raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
+    answer = stream(graph, sparql)
+    if not isinstance(answer, Stream):
+        return answer
+    terms = tuple(answer.terms)
+    rows = tuple(tuple(map(value, row)) for row in terms)
+    return Table(answer.columns, rows, terms, answer.warnings, short=graph.short)
+
+
+def stream(graph: Graph, sparql: str) -> Stream | Table | Triples:
+    """As ``run``, but the rows of a SELECT come as they are found, and are never all in memory."""
+    if len(sparql) > _LONGEST:
+        raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
     tokens = list(_TOKEN.finditer(sparql))
     words = [token["word"].upper() for token in tokens if token["word"]]
     _refuse(sparql, words)
     if _depth(sparql) > _DEEPEST:
         raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
     warnings = tuple(_unknown_terms(tokens))
-    default = None if "FROM" in words else graph.canonical
-    try:
+    with _answering(sparql, tokens):
+        default = None if "FROM" in words else graph.canonical
         result = graph.store.query(sparql, prefixes=_KNOWN, default_graph=default)
         if isinstance(result, ox.QueryBoolean):
             answer = bool(result)
             return Table(("answer",), ((answer,),), ((ox.Literal(answer),),), warnings, short=graph.short)
         if isinstance(result, ox.QueryTriples):
             return Triples(tuple(sorted(set(result), key=str)), warnings)
-        columns = tuple(variable.value for variable in result.variables)
-        terms = tuple(tuple(solution) for solution in result)
+    columns = tuple(variable.value for variable in result.variables)
+    return Stream(columns, _solutions(result, sparql, tokens), warnings)
+
+
+def _solutions(found: ox.QuerySolutions, sparql: str, tokens: list[re.Match[str]]) -> Iterator[tuple[Term | None, ...]]:
+    with _answering(sparql, tokens):
+        for solution in found:
+            yield tuple(solution)
+
+
+@contextmanager
+def _answering(sparql: str, tokens: list[re.Match[str]]) -> Iterator[None]:
+    """What the engine says against a query, as a QueryError that a person can mend it by."""
+    try:
+        yield
     except SyntaxError as error:
         raise QueryError(_explain(sparql, str(error), tokens)) from error
     except (RuntimeError, OSError, ValueError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
-    rows = tuple(tuple(map(value, row)) for row in terms)
-    return Table(columns, rows, terms, warnings, short=graph.short)
+
+
+def whole(graph: Graph, sparql: str) -> str:
+    """A query as another engine needs it: with the prefixes that it uses, and its default graph in a comment."""
+    tokens = list(_TOKEN.finditer(sparql))
+    words = [token["word"].upper() for token in tokens if token["word"]]
+    own = {token["prefix"] for token, following in pairwise(tokens) if token["prefix"] and following["iri"]}
+    used = dict.fromkeys(
+        token["prefix"] for token in tokens if token["prefix"] in _KNOWN and token["prefix"] not in own
+    )
+    declared = "".join(f"PREFIX {prefix}: <{_KNOWN[prefix]}>\n" for prefix in used)
+    default = "" if "FROM" in words else f"# default graph: <{graph.canonical.value}>\n"
+    return f"{default}{declared}{sparql.rstrip()}\n"
 
 
 def literal(text: str) -> ox.Literal:

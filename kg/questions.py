@@ -20,7 +20,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -30,6 +30,9 @@ from kg.model import INTERACTION_TYPES, KINDS
 from kg.query import Graph
 from kg.table import Table, Term, Value
 from kg.vocab import DIP, XSD, concept, words
+
+if TYPE_CHECKING:
+    import pandas
 
 AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": KINDS}
 SCHEMES: Final = {"kind": "agreement-kind", "status": "status"}
@@ -121,6 +124,17 @@ def ask(name: str, directory: str | os.PathLike[str] = "graph", **params: object
     return answer(query.open(directory), name, given).records()
 
 
+def frame(name: str, directory: str | os.PathLike[str] = "graph", **params: object) -> pandas.DataFrame:
+    """The same as a pandas DataFrame, with its columns also where there is no row; QueryError without pandas."""
+    try:
+        import pandas
+    except ImportError as error:
+        raise QueryError("a frame needs pandas: pip install 'sco-kg[notebooks]'") from error
+    given = {key: str(given) for key, given in params.items() if given is not None}
+    table = answer(query.open(directory), name, given)
+    return pandas.DataFrame(list(table.rows), columns=list(table.columns), dtype=object)
+
+
 def answer(graph: Graph, name: str, given: Mapping[str, str]) -> Table:
     """The answer to a named question, with its parameters as a person types them.
 
@@ -137,12 +151,22 @@ def answer(graph: Graph, name: str, given: Mapping[str, str]) -> Table:
     return replace(table, notes=_undated(_answer(graph, asked, free)))
 
 
-def _answer(graph: Graph, asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> Table:
+def filled(graph: Graph, name: str, given: Mapping[str, str]) -> str:
+    """The SPARQL of a named question with its parameters filled in, as ``answer`` runs it; QueryError as there."""
+    asked = question(name)
+    return _filled(asked, _bind(graph, asked, given))
+
+
+def _filled(asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
     def fill(slot: re.Match[str]) -> str:
         term = bound.get(slot[1])
         return "" if term is None else slot[0].replace("UNDEF", str(term))
 
-    table = query.run(graph, _SLOT.sub(fill, asked.sparql))
+    return _SLOT.sub(fill, asked.sparql)
+
+
+def _answer(graph: Graph, asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> Table:
+    table = query.run(graph, _filled(asked, bound))
     if not isinstance(table, Table):
         raise QueryError(f"question {asked.name}: a question is a SELECT")
     return _joined(table, asked.join)

@@ -8,8 +8,9 @@ import json
 import math
 import shutil
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 import pyoxigraph as ox
@@ -19,6 +20,8 @@ from kg.errors import QueryError
 Value = str | int | float | bool | None
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+STREAMED: Final = ("csv", "json")
+"""Formats that need not know all rows before the first is written."""
 _GAP: Final = 2
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -73,8 +76,8 @@ def render(table: Table, fmt: str, width: int | None = None) -> str:
     """
     writers: dict[str, Callable[[Table], str]] = {
         "table": lambda table: _aligned(table, width or shutil.get_terminal_size().columns),
-        "csv": _csv,
-        "json": _json,
+        "csv": lambda table: "".join(_csv(table.columns, table.rows)),
+        "json": lambda table: "".join(_json(table.columns, table.rows)),
         "markdown": _markdown,
     }
     if fmt not in writers:
@@ -82,12 +85,21 @@ def render(table: Table, fmt: str, width: int | None = None) -> str:
     return writers[fmt](table)
 
 
-def _csv(table: Table) -> str:
+def pieces(columns: Sequence[str], rows: Iterable[Sequence[Value]], fmt: str) -> Iterator[str]:
+    """Rows as ``csv`` or ``json``, piece by piece as they come; together what ``render`` gives. QueryError else."""
+    if fmt not in STREAMED:
+        raise QueryError(f"{fmt} cannot be written row by row: choose {' or '.join(STREAMED)}")
+    return _csv(columns, rows) if fmt == "csv" else _json(columns, rows)
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
-    writer.writerows([_harmless(value) for value in row] for row in table.rows)
-    return out.getvalue()
+    for row in chain([columns], ([_harmless(value) for value in row] for row in rows)):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
 def _harmless(value: Value) -> str:
@@ -96,9 +108,15 @@ def _harmless(value: Value) -> str:
     return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA_STARTS) else text
 
 
-def _json(table: Table) -> str:
-    records = [{column: _json_value(value) for column, value in record.items()} for record in table.records()]
-    return json.dumps(records, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+def _json(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """A list of objects, indented as ``json.dumps`` does it."""
+    before = "[\n"
+    for row in rows:
+        record = {column: _json_value(value) for column, value in zip(columns, row, strict=True)}
+        text = json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+        yield before + "  " + text.replace("\n", "\n  ")
+        before = ",\n"
+    yield "\n]\n" if before == ",\n" else "[]\n"
 
 
 def _json_value(value: Value) -> Value:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from kg import query
 from kg.errors import GraphError, QueryError
 from kg.query import Graph, Triples
-from kg.table import Table, Value, render
+from kg.table import STREAMED, Table, Value, pieces, render
 from kg.vocab import PREFIXES, concept
 
 
@@ -203,6 +203,45 @@ def test_a_term_that_the_ontology_does_not_have_is_warned_of(graph: Graph) -> No
 def test_what_is_no_graph_is_told(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="nowhere"):
         query.open(tmp_path / "nowhere")
+
+
+ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
+
+
+@pytest.mark.parametrize("fmt", STREAMED)
+@pytest.mark.parametrize("sparql", [ALL, "SELECT ?s { ?s a dip:Visit . FILTER(false) }", "SELECT * {}"])
+def test_rows_that_come_one_by_one_are_written_as_all_at_once(graph: Graph, fmt: str, sparql: str) -> None:
+    table, stream = query.run(graph, sparql), query.stream(graph, sparql)
+    assert isinstance(table, Table)
+    assert isinstance(stream, query.Stream)
+    assert "".join(pieces(stream.columns, stream.rows, fmt)) == query.render(table, fmt)
+
+
+def test_rows_come_before_all_are_found(graph: Graph) -> None:
+    endless = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    stream = query.stream(graph, endless)
+    assert isinstance(stream, query.Stream)
+    assert len([next(stream.rows) for _ in range(1000)]) == 1000
+
+
+@pytest.mark.parametrize("fmt", ["table", "markdown"])
+def test_what_has_to_be_aligned_is_not_written_row_by_row(fmt: str) -> None:
+    with pytest.raises(QueryError, match="cannot be written row by row: choose csv or json"):
+        pieces((), (), fmt)
+
+
+def test_a_query_is_explained_for_other_engines(graph: Graph) -> None:
+    sparql = f"PREFIX x: <{PREFIXES['rdfs']}> SELECT ?n {{ ?p a dip:Person ; x:label|rdfs:label ?n }}"
+    told = query.whole(graph, sparql)
+    assert told.splitlines()[0] == f"# default graph: <{graph.canonical.value}>"
+    found = ox.Store()
+    quads = graph.store.quads_for_pattern(None, None, None, graph.canonical)
+    found.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    rows = sorted(row["n"].value for row in found.query(told))
+    table = query.run(graph, sparql)
+    assert isinstance(table, Table)
+    assert rows == sorted(str(n) for (n,) in table.rows)
+    assert rows
 
 
 def test_python_gets_an_rdflib_dataset(directory: Path) -> None:

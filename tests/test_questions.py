@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +22,11 @@ from kg.questions import Question
 from kg.table import Value
 
 EVERY = questions.questions()
+TYPICAL = {
+    "agent": "Rashid Alimov", "person": "Rashid Alimov", "state": "Kazakhstan", "organisation": "SCO",
+    "resource": "Rashid Alimov", "text": "Beijing", "date": "2017-03", "integer": "1",
+}  # fmt: skip
+"""Something that the sample knows, for each type of parameter that may have to be given."""
 SLOT = re.compile(r"\?_(\w+)")
 
 
@@ -71,6 +77,17 @@ def test_a_header_that_says_too_little_is_told() -> None:
         questions.parse("x", "# title: X\nSELECT * {}")
     with pytest.raises(QueryError, match="question x: unknown type colour"):
         questions.parse("x", "# title: X\n# description: Y\n# columns: z\n# param c (colour): which\nSELECT ?z {}")
+
+
+@pytest.mark.parametrize("question", EVERY, ids=lambda q: q.name)
+def test_what_is_explained_is_what_is_run(graph: Graph, question: Question) -> None:
+    given = {p.name: TYPICAL[p.type] for p in question.parameters if p.required}
+    filled = questions.filled(graph, question.name, given)
+    assert "UNDEF" not in filled
+    prepareQuery(query.whole(graph, filled))
+    answer, run = questions.answer(graph, question.name, given), query.run(graph, filled)
+    assert isinstance(run, query.Table)
+    assert {str(row[-1]) for row in answer.rows} == {str(row[-1]) for row in run.rows}
 
 
 # Their answers
@@ -412,3 +429,17 @@ def test_python_gets_dicts(directory: Path) -> None:
     (row,) = kg.ask("agreements", directory, kind="memorandum", party=None)
     assert row["title"] == "Memorandum on News Exchange"
     assert row["agreement"] == f"https://w3id.org/sco-kg/id/agreement/{sample.SIGNING}/signing-1"
+
+
+def test_an_answer_may_be_a_pandas_frame(directory: Path) -> None:
+    frame = kg.frame("interactions-of", directory, who="Orlova")
+    assert frame.to_dict("records") == kg.ask("interactions-of", directory, who="Orlova")
+    assert len(frame) > 1
+    nobody = kg.frame("agreements", directory, party="Kazakhstan")
+    assert (len(nobody), list(nobody.columns)) == (0, list(questions.question("agreements").columns))
+
+
+def test_without_pandas_a_frame_says_what_is_missing(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(QueryError, match=r"needs pandas: pip install 'sco-kg\[notebooks\]'"):
+        kg.frame("sources", directory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -15,8 +16,9 @@ from kg.cli.options import TABLE_FORMATS, format_option, graph_option
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.errors import InputError
-from kg.table import Table, render
+from kg.table import STREAMED, Table, Value, pieces, render
 
+NOTHING: Final = "nothing in the graph fits"
 _QUESTION: Final = re.compile(r"[\w-]+")
 """A single word: the name of a question, as no query is so short."""
 
@@ -43,10 +45,17 @@ def show(what: str, text: bool, directory: Path) -> None:
 @click.option("--file", type=click.File(encoding="utf-8"), metavar="F.rq", help="Read the query from a file, or - .")
 @click.option("--name", metavar="NAME", help="The named question to ask: kg questions lists them.")
 @click.option("--set", "settings", multiple=True, metavar="PARAM=VALUE", help="A parameter of the named question.")
+@click.option("--explain", is_flag=True, help="Print the SPARQL that would be run, for another engine, and stop.")
 @format_option(*TABLE_FORMATS)
 @graph_option
 def query(
-    asked: str | None, file: TextIO | None, name: str | None, settings: tuple[str, ...], fmt: str, directory: Path
+    asked: str | None,
+    file: TextIO | None,
+    name: str | None,
+    settings: tuple[str, ...],
+    explain: bool,
+    fmt: str,
+    directory: Path,
 ) -> None:
     """Asks the graph in SPARQL 1.1, or with a named question.
 
@@ -57,6 +66,7 @@ def query(
     Example:
       kg query interactions-of --set who="Rashid Alimov" --set since=2017-03
       kg query 'SELECT ?name { ?person a dip:Person ; rdfs:label ?name }' --format csv
+      kg query agreements --set party=TASS --explain
     """
     if [asked, file, name].count(None) != 2:
         raise click.UsageError("give one of: a SPARQL query, --file F.rq, --name NAME")
@@ -67,13 +77,23 @@ def query(
         raise click.UsageError("--set is for a named question: --name NAME --set PARAM=VALUE")
     text = sparql if file is None else _read(file)
     graph = engine.open(directory)
-    answer = engine.run(graph, text) if text is not None else named.answer(graph, name or "", _parameters(settings))
+    if explain:
+        sparql = text if text is not None else named.filled(graph, name or "", _parameters(settings))
+        put(engine.whole(graph, sparql), None)
+        return
+    if text is None:
+        answer: engine.Stream | Table | engine.Triples = named.answer(graph, name or "", _parameters(settings))
+    else:
+        answer = engine.stream(graph, text) if fmt in STREAMED else engine.run(graph, text)
     for warning in answer.warnings:
         say(warning)
+    if isinstance(answer, engine.Stream):
+        put(pieces(answer.columns, _counted(answer.rows), fmt), None)
+        return
     if isinstance(answer, Table):
         put(render(answer, fmt), None)
         if not answer.rows:
-            say("nothing in the graph fits")
+            say(NOTHING)
         for note in answer.notes:
             say(note)
     else:
@@ -97,6 +117,16 @@ def questions(name: str | None, fmt: str) -> None:
     columns = ("question", "asks for", "parameters")
     rows = tuple((q.name, q.title, ", ".join(map(_usage, q.parameters))) for q in named.questions())
     put(render(Table(columns, rows), fmt), None)
+
+
+def _counted(rows: Iterator[tuple[Value, ...]]) -> Iterator[tuple[Value, ...]]:
+    """The rows as they are; where there is none, the reader is told."""
+    found = False
+    for row in rows:
+        found = True
+        yield row
+    if not found:
+        say(NOTHING)
 
 
 def _usage(parameter: named.Parameter) -> str:
