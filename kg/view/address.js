@@ -2,8 +2,8 @@
 
 const FLAGS = ["bilateral", "there"];
 const LISTS = ["types", "statuses", "kinds", "countries", "topics", "sources"];
-const NUMBERED = { confidence: [0, 100], shared: [1, Infinity], most: [1, Infinity] };
-const DAY = /^\d{4}-\d\d-\d\d$/;
+const NUMBERED = { confidence: [0, 100], shared: [1, 1e6], most: [1, 1e6] };
+
 
 /** What differs from the start, as the text after "#". */
 function addressOf(data, state) {
@@ -27,39 +27,44 @@ function addressOf(data, state) {
   return params.toString();
 }
 
-/** The state that such a text tells of, and how many of its words the page does not know. */
+/** The state that such a text tells of, and what of it the page does not know. */
 function stateAt(data, text) {
   const [params, state] = [new URLSearchParams(text), startState(data)];
-  let unknown = 0;
-  const known = (value) => { if (value === undefined || value === null) unknown += 1; return value; };
-  const agent = (name) => { const id = data.number.get(data.base + name) ?? data.number.get(name); return known(data.agents[id] && [data.base + name, name].includes(data.agents[id].iri) ? id : null); };
-  const pair = (key) => { const ids = params.getAll(key).map(agent); return ids.length === 2 && ids.every((id) => id !== null) ? ids : null; };
+  const unknown = [];
+  const known = (value, words) => { if (value === undefined || value === null) unknown.push(words); return value; };
+  const agent = (name) => { const id = data.number.get(data.base + name) ?? data.number.get(name); return known(data.agents[id] && [data.base + name, name].includes(data.agents[id].iri) ? id : null, name); };
+  const pair = (key) => { const ids = params.getAll(key).map(agent); return ids.length === 2 && ids.every((id) => id !== null) && ids[0] !== ids[1] ? ids : null; };
   const values = { types: TYPES, statuses: STATUSES, kinds: Object.keys(KINDS), ...Object.fromEntries(Object.entries(FACETS).map(([key, of]) => [key, [...new Set(data.events.flatMap(of))]])) };
 
-  if (params.has("view")) state.view = known(VIEWS.find((view) => view === params.get("view"))) ?? state.view;
-  for (const key of LISTS) if (params.has(key)) state.filters[key] = new Set(params.getAll(key).filter((value) => value && known(values[key].find((each) => each === value))));
-  for (const key of FLAGS) if (params.has(key)) state.filters[key] = params.get(key) === "1";
-  for (const [key, [low, high]] of Object.entries(NUMBERED)) {
-    const number = Number(params.get(key) ?? NaN);
-    if (params.has(key) && known(number >= low && number <= high ? number : null) !== null) state.filters[key] = number;
+  if (params.has("view")) state.view = known(VIEWS.find((view) => view === params.get("view")), params.get("view")) ?? state.view;
+  for (const key of LISTS) {
+    if (!params.has(key)) continue;
+    const chosen = params.getAll(key).filter(Boolean);
+    const found = chosen.filter((value) => known(values[key].find((each) => each === value), value) !== undefined);
+    if (found.length || !chosen.length) state.filters[key] = new Set(found);
   }
-  state.filters.undated = params.get("undated") !== "0";
-  for (const key of ["from", "to"]) if (params.has(key)) state.filters[key] = known(DAY.test(params.get(key)) ? params.get(key) : null);
+  for (const key of [...FLAGS, "undated"]) if (params.has(key)) state.filters[key] = known({ 0: false, 1: true }[params.get(key)], `${key}=${params.get(key)}`) ?? state.filters[key];
+  for (const [key, [low, high]] of Object.entries(NUMBERED)) {
+    const number = /^\d{1,7}$/.test(params.get(key)) ? Number(params.get(key)) : NaN;
+    if (params.has(key)) state.filters[key] = known(number >= low && number <= high ? number : null, `${key}=${params.get(key)}`) ?? state.filters[key];
+  }
+  for (const key of ["from", "to"]) if (params.has(key)) state.filters[key] = known(isDay(params.get(key)) ? params.get(key) : null, `${key}=${params.get(key)}`);
+  if (state.filters.from > state.filters.to && state.filters.to) { known(null, `from ${state.filters.from} to ${state.filters.to}`); Object.assign(state.filters, { from: null, to: null }); }
   const around = params.has("around") ? agent(params.get("around")) : null;
   const path = pair("path");
   if (path) state.focus = { path };
-  else if (around !== null) state.focus = { agent: around, depth: params.get("depth") === "2" ? 2 : 1 };
+  else if (around !== null) state.focus = { agent: around, depth: Math.max(0, ["0", "1", "2"].indexOf(params.get("depth") ?? "1")) };
   state.selected = selectedAt(data, params, { agent, pair, known });
-  for (const [key, looks] of Object.entries(LOOKS)) if (params.has(key)) state[key] = known(Object.keys(looks).find((look) => look === params.get(key))) ?? state[key];
+  for (const [key, looks] of Object.entries(LOOKS)) if (params.has(key)) state[key] = known(Object.keys(looks).find((look) => look === params.get(key)), `${key}=${params.get(key)}`) ?? state[key];
   return { state, unknown };
 }
 
 function selectedAt(data, params, { agent, pair, known }) {
   if (params.has("agent")) { const id = agent(params.get("agent")); return id === null ? null : { agent: id }; }
-  if (params.has("pair")) { const ids = pair("pair"); const tie = ids && known(tieBetween(data, ...ids)); return tie ? { tie: tie.id } : null; }
+  if (params.has("pair")) { const ids = pair("pair"); const tie = ids && known(tieBetween(data, ...ids), "pair"); return tie ? { tie: tie.id } : null; }
   if (!params.has("event")) return null;
   const name = params.get("event");
-  const event = known(data.events.find(({ iri }) => iri === data.base + name || iri === name));
+  const event = known(data.events.find(({ iri }) => iri === data.base + name || iri === name), name);
   return event ? { event: event.id } : null;
 }
 
@@ -67,8 +72,33 @@ function alike(one, other) {
   return one.size === other.size && [...one].every((value) => other.has(value));
 }
 
-/** Puts the state into the address, if this document has one of its own (a frame in a notebook does not). */
-function writeAddress(text) {
-  if (location.protocol === "about:") return;
-  history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+/** Whether a text is a day of the calendar: 2016-02-29, not 2017-02-29. */
+function isDay(text) {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  return day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+const WRITE_EVERY = 300; // milliseconds: browsers take no more of it
+const writing = { timer: null, last: 0, text: null, anew: false };
+
+/** Puts the state into the address; `anew` as a step that one can go back from. Where a document may have no address of its own (in a notebook's frame, say) it has none. */
+function writeAddress(text, anew) {
+  Object.assign(writing, { text, anew: writing.anew || anew });
+  clearTimeout(writing.timer);
+  const wait = writing.last + WRITE_EVERY - performance.now();
+  const write = () => {
+    const step = writing.anew ? "pushState" : "replaceState";
+    Object.assign(writing, { last: performance.now(), anew: false });
+    try {
+      history[step](null, "", addressWith(writing.text));
+    } catch {
+      // an address that must not be changed: blob:, about: …
+    }
+  };
+  if (wait <= 0) write(); else writing.timer = setTimeout(write, wait);
+}
+
+/** The page's address with such a text. */
+function addressWith(text) {
+  return text ? `${location.href.split("#")[0]}#${text}` : location.href.split("#")[0];
 }

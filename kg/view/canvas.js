@@ -2,7 +2,7 @@
 
 const HIDE_LINES_ON_DRAG_FROM = 3000;
 const MOST_ZOOM = 1.4;
-const MARGIN = { side: 52, top: 20, bottom: 48 }; // pixels around the whole picture; labels hang below
+const MARGIN = { side: 40, top: 20, bottom: 40 }; // pixels around the whole picture; labels hang below
 
 const OPTIONS = {
   physics: false,
@@ -78,6 +78,7 @@ function createCanvas(container, { scene, pick, say }) {
     /** The picture as it is on the screen: an HTML canvas. */
     picture: () => container.querySelector("canvas"),
   };
+  container.querySelector(".vis-network").tabIndex = -1; // the keys are those of the container
   const keys = setUpKeys(canvas, view, { pick, say });
   return view;
 }

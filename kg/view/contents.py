@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from kg.model import PRESENT_ROLES
 from kg.network import DocumentInfo, Event, Network, Source, Speech, Tie
 from kg.quotes import Quotes, cut
 from kg.selection import told_topics
@@ -91,7 +90,7 @@ class Contents:
             agent=self.number[tie.agent],
             role=tie.role,
             expected=tie.expected,
-            there=tie.role in PRESENT_ROLES,
+            there=tie.present,
             capacity=tie.capacity,
             of=self.number[tie.of] if tie.of else None,
         )
@@ -117,6 +116,7 @@ class Contents:
             title=document.title,
             publisher=document.publisher,
             published=when(document.published) if document.published else None,
+            issued=document.published,
             url=web_address(document.url),
         )
 
@@ -131,7 +131,7 @@ class Contents:
         for held in self.network.holdings:
             key = (held.capacity or "", self.name(held.of) if held.of else "")
             spans[held.person].setdefault(key, []).extend(filter(None, (held.earliest, held.latest)))
-        return {iri: [_post(*key, days) for key, days in _latest_first(held)] for iri, held in spans.items()}
+        return {iri: [_post(*key, days) for key, days in _latest_first(_alike(held))] for iri, held in spans.items()}
 
 
 def web_address(url: str | None) -> str | None:
@@ -167,6 +167,20 @@ def _reports_first(event: Event) -> list[Source]:
         return event.status == "held" and published < start[: len(published)]
 
     return sorted(event.evidence, key=announces)
+
+
+def _alike(held: Mapping[tuple[str, str], list[str]]) -> dict[tuple[str, str], list[str]]:
+    """Posts that differ in capitals and hyphens alone as one, in the wording most often dated; without those that only
+    say for whom, where another says as what."""
+    found: dict[tuple[str, str], list[tuple[str, list[str]]]] = {}
+    for (capacity, of), days in held.items():
+        found.setdefault((capacity.casefold().replace("-", " "), of), []).append((capacity, days))
+    named = {of for capacity, of in found if capacity}
+    return {
+        (max(told, key=lambda each: (len(each[1]), each[0]))[0], of): [day for _, days in told for day in days]
+        for (capacity, of), told in found.items()
+        if capacity or of not in named
+    }
 
 
 def _latest_first(held: Mapping[tuple[str, str], list[str]]) -> Iterable[tuple[tuple[str, str], list[str]]]:

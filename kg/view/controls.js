@@ -5,23 +5,34 @@ const LOOKS = {
   colour: { kind: "kind", community: "community" },
   rows: { agents: "people, organisations, states", pairs: "pairs" },
 };
+const DEPTHS = ["own interactions", "circle", "two steps"];
 const DRAWN = [60, 120, 250, 500];
-const FACET_WORDS = { countries: ["Country", "Any country", country], topics: ["Topic", "Any topic", topicWords], sources: ["Source", "Any source", (name) => name] };
+const FACET_WORDS = { countries: ["Country", "In any country", country], topics: ["Topic", "On any topic", topicWords], sources: ["Source", "By any source", (name) => name] };
 
 /** The filters; `set` is called with what changes of them, `look` with the names of size and colour. `draw` shows what is set. */
 function setUpFilters(data, { set, look, clear }) {
   const { agents, events, about } = data;
   const drawers = [];
-  const boxes = (title, name, values, { words, mark, number }) => {
-    const own = values.filter((value) => number(value) > 0);
+  /** Boxes for the values that there are, each with how many it lets through as the other filters stand. */
+  const boxes = (title, name, values, { words, mark, all, counted }) => {
+    const own = values.filter((value) => all.has(value));
     const checks = own.map((value) => checkbox(words(value), false, (on) => set((filters) => {
       const next = new Set(filters[name]);
       if (on) next.add(value); else next.delete(value);
       return { [name]: next };
-    }), { mark: mark(value), number: number(value) }));
-    drawers.push(({ filters }) => own.forEach((value, n) => { checks[n].firstChild.checked = filters[name].has(value); }));
+    }), { mark: mark(value), number: 0 }));
+    drawers.push(({ filters }) => {
+      const members = membersOf(data, { ...filters, shared: 1, [name]: new Set(values) });
+      const counts = new Map();
+      for (const value of counted(members)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      own.forEach((value, n) => {
+        checks[n].firstChild.checked = filters[name].has(value);
+        checks[n].querySelector(".number").textContent = NUMBERS.format(counts.get(value) ?? 0);
+      });
+    });
     return el("fieldset", {}, el("legend", {}, title), checks);
   };
+  const ofEvents = (key) => ({ all: new Set(events.map((event) => event[key])), counted: (members) => [...members.keys()].map((id) => events[id][key]) });
   const flag = (words, name, title) => {
     const check = checkbox(words, false, (on) => set(() => ({ [name]: on })), { title });
     drawers.push(({ filters }) => { check.firstChild.checked = filters[name]; });
@@ -37,31 +48,44 @@ function setUpFilters(data, { set, look, clear }) {
     drawers.push((state) => { field.querySelector("select").value = of(state); });
     return field;
   };
-  const estimated = (name) => (about.estimated.includes(name) ? " (estimated)" : "");
+  const estimated = (name) => (about.estimated.includes(name) ? " ≈" : "");
   const sizes = Object.fromEntries(Object.entries(LOOKS.size).map(([name, words]) => [name, words + estimated(name)]));
   const total = data.nodes.length;
-  const counts = Object.fromEntries([...DRAWN.filter((n) => n < total), total].map((n) => [n, n === total ? `all ${NUMBERS.format(total)}` : `the ${n} busiest`]));
-  const clearing = button("Clear all filters", clear, { class: "quiet clear" });
-  drawers.push(({ filters }) => { clearing.hidden = sameFilters(filters, startFilters(data)); });
+  const counts = Object.fromEntries([...DRAWN.filter((n) => n < total), Math.max(total, about.opens_with)].map((n) => [n, n >= total ? "everyone" : `the ${n} busiest`]));
+  const communities = communityLegend(data);
+  drawers.push((state) => { communities.hidden = state.colour !== "community"; });
+  const clearing = button("Clear all filters", () => { clear(); byId("filters").querySelector("input").focus(); }, { class: "quiet clear" });
+  drawers.push(({ filters }) => { clearing.classList.toggle("needless", sameFilters(filters, startFilters(data))); });
 
   byId("filters").append(
     clearing,
-    boxes("Who", "kinds", Object.keys(KINDS), { words: (kind) => KINDS[kind], mark: swatch, number: (kind) => agents.filter((agent) => agent.drawn && agent.kind === kind).length }),
-    boxes("What", "types", TYPES, { words: (type) => `${type}s`, mark: () => null, number: (type) => events.filter((event) => event.type === type).length }),
-    boxes("Status", "statuses", STATUSES, {
-      words: classWords, mark: (status) => el("span", { class: `line ${status}`, "aria-hidden": "true" }), number: (status) => events.filter((event) => event.status === status).length }),
+    boxes("Who", "kinds", Object.keys(KINDS), {
+      words: (kind) => KINDS[kind], mark: swatch,
+      all: new Set(agents.filter((agent) => agent.drawn).map((agent) => agent.kind)), counted: (members) => [...new Set([...members.values()].flat())].map((id) => agents[id].kind) }),
+    boxes("What", "types", TYPES, { words: (type) => `${type}s`, mark: (type) => glyphIcon({ type, status: "held" }), ...ofEvents("type") }),
+    boxes("Status", "statuses", STATUSES, { words: classWords, mark: (status) => el("span", { class: `line ${status}`, "aria-hidden": "true" }), ...ofEvents("status") }),
     el("fieldset", {}, el("legend", {}, "Only"),
       Object.keys(FACETS).map((name) => facet(events, name, set, drawers)),
-      number("Met at least", "shared", { min: 1, unit: "×" }),
+      number("Together at least", "shared", { min: 1, unit: "×" }),
       number("Confidence from", "confidence", { min: 0, max: 100, unit: "%" }),
-      flag("Of two alone", "bilateral", "Interactions of exactly two of those who are let through"),
-      flag("Those who were there", "there", "Without outlets, and parties to agreements that were not at the signing")),
+      flag("Between two alone", "bilateral", "Interactions of exactly two of those who are let through: no summits, no forums"),
+      flag("Who was there", "there", "Without outlets, and parties to agreements that were not at the signing")),
     el("fieldset", {}, el("legend", {}, "Picture"),
       total > DRAWN[0] && choice("Draw", counts, ({ filters }) => String(closest(Object.keys(counts), filters.most)), (value) => set(() => ({ most: Number(value) }))),
       choice("Size", sizes, (state) => state.size, (size) => look({ size })),
-      choice("Colour", LOOKS.colour, (state) => state.colour, (colour) => look({ colour }))),
-    el("p", { class: "key" }, "A stronger line: more shared; what n took part in counts 1/(n – 1). Size: in the whole network."));
+      choice("Colour", LOOKS.colour, (state) => state.colour, (colour) => look({ colour })),
+      communities),
+    el("p", { class: "key" }, "A stronger line: more together; what many took part in counts less. Sizes and communities are of the whole network."));
   return { draw: (state) => drawers.forEach((draw) => draw(state)) };
+}
+
+/** The communities that have a colour, each by its best connected members. */
+function communityLegend({ nodes, agents }) {
+  const list = Array.from({ length: COMMUNITIES }, (_, n) => nodes.filter((node) => node.community === n));
+  const names = (members) => [...members].sort((a, b) => b.measures.strength - a.measures.strength || a.id - b.id).slice(0, 2).map((node) => agents[node.id].name).join(", ");
+  return el("ul", { class: "communities", "aria-label": "Communities" },
+    list.map((members, n) => members.length > 0 && el("li", {}, el("span", { class: `swatch community-${n + 1}`, "aria-hidden": "true" }), el("span", {}, names(members), el("small", {}, ` ${NUMBERS.format(members.length)}`)))),
+    el("li", {}, el("span", { class: "swatch none", "aria-hidden": "true" }), el("small", {}, "smaller ones, or nobody")));
 }
 
 function closest(values, wanted) {
@@ -80,7 +104,7 @@ function facet(events, name, set, drawers) {
   drawers.push(({ filters }) => {
     box.firstChild.textContent = filters[name].size ? `Another ${title.toLowerCase()} …` : none;
     chips.hidden = !filters[name].size;
-    chips.replaceChildren(...[...filters[name]].map((value) => el("li", {}, button([words(value), " ×"], () => set((now) => ({ [name]: new Set([...now[name]].filter((each) => each !== value)) })), { class: "chip", title: "Take out" }))));
+    chips.replaceChildren(...[...filters[name]].map((value) => el("li", {}, button([words(value), " ×"], () => { set((now) => ({ [name]: new Set([...now[name]].filter((each) => each !== value)) })); box.focus(); }, { class: "chip", title: "Take out" }))));
   });
   return el("div", { class: "facet" }, box, chips);
 }
@@ -89,13 +113,22 @@ function sameFilters(one, other) {
   return Object.keys(other).every((key) => (other[key] instanceof Set ? alike(one[key], other[key]) : one[key] === other[key]));
 }
 
-/** "n of m interactions shown", and what is left out or has no date. */
-function countWords({ events }, { filters, focus }, shown) {
+/** "n of m interactions shown", what is left out though nobody asked for it, and what may lie outside of the time asked for. */
+function countWords(data, { filters, focus, view }, shown) {
   const undated = shown.events.filter((event) => !event.earliest).length;
-  const cancelled = filters.statuses.has("cancelled") || focus ? 0 : events.filter((event) => event.status === "cancelled").length;
-  const notes = [undated && `${NUMBERS.format(undated)} undated`, cancelled && `${NUMBERS.format(cancelled)} cancelled not shown`].filter(Boolean);
-  const drawn = shown.agents.size < shown.of ? `; the ${NUMBERS.format(shown.agents.size)} busiest of ${NUMBERS.format(shown.of)} drawn` : "";
-  return `${NUMBERS.format(shown.events.length)} of ${count(events.length, "interaction")} shown${notes.length ? ` (${notes.join(", ")})` : ""}${drawn}`;
+  const inexact = shown.events.filter((event) => event.earliest && ((filters.from && event.earliest < filters.from) || (filters.to && event.latest > filters.to))).length;
+  const left = (changes) => (focus ? 0 : membersOf(data, { ...filters, ...changes }).size);
+  const hidden = (n, words) => n > 0 && `${NUMBERS.format(n)} ${words} not shown`;
+  const notes = [
+    undated > 0 && `${NUMBERS.format(undated)} undated`,
+    !filters.undated && hidden(left({ undated: true }) - left({}), "undated"),
+    ...STATUSES.filter((status) => !filters.statuses.has(status)).map((status) => hidden(left({ statuses: new Set([status]) }), status)),
+    inexact > 0 && `${NUMBERS.format(inexact)} of inexact date, perhaps outside`,
+  ].filter(Boolean);
+  const picture = view === "network" || view === "events";
+  const drawn = picture && shown.agents.size < shown.of ? `; the ${NUMBERS.format(shown.agents.size)} busiest of ${NUMBERS.format(shown.of)} drawn` : "";
+  const ties = picture && shown.ties.size === MOST_TIES ? `; the ${NUMBERS.format(MOST_TIES)} strongest ties` : "";
+  return `${NUMBERS.format(shown.events.length)} of ${count(data.events.length, "interaction")} shown${notes.length ? ` (${notes.join(", ")})` : ""}${drawn}${ties}`;
 }
 
 function extentWords({ events, documents }) {
@@ -108,6 +141,6 @@ function extentWords({ events, documents }) {
 function focusBar(data, focus, setFocus) {
   const back = button("×", () => setFocus(null), { class: "chip", "aria-label": "Show everyone again", title: "Show everyone again" });
   if (focus.path) return [`From ${data.agents[focus.path[0]].name} to ${data.agents[focus.path[1]].name} `, back];
-  const steps = [1, 2].map((depth) => button(depth === 1 ? "1 step" : "2 steps", () => setFocus({ ...focus, depth }), { class: "chip", "aria-pressed": String(depth === focus.depth) }));
-  return [`Around ${data.agents[focus.agent].name} `, steps, back];
+  const depths = DEPTHS.map((words, depth) => button(words, () => setFocus({ ...focus, depth }), { class: "chip", "aria-pressed": String(depth === focus.depth) }));
+  return [`${data.agents[focus.agent].name}: `, depths, back];
 }

@@ -41,7 +41,7 @@ function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-const probe = document.createElement("i");
+const probe = el("i", { class: "probe" });
 
 /** A colour named in the style sheet, as it is now (light or dark). */
 function token(name) {
@@ -68,7 +68,12 @@ function paged(items, render, step, box = el("div", { class: "paged" }), foot = 
     box.append(...items.slice(from, from + step).map(render));
     const left = items.length - from - step;
     if (left > 0) {
-      const more = button(`Show ${Math.min(step, left)} more of ${left}`, () => { more.remove(); show(from + step); }, { class: "more" });
+      const more = button(`Show ${Math.min(step, left)} of ${left} more`, () => {
+        more.remove();
+        const shown = box.children.length;
+        show(from + step);
+        (box.children[shown]?.querySelector("button, a") ?? box.closest("[tabindex]"))?.focus(); // where the button was
+      }, { class: "more" });
       foot.append(more);
     }
   };

@@ -40,10 +40,18 @@ function glyph({ type, status }, colours, r = 5) {
     status === "cancelled" && svg("path", { d: `M${-r},${-r}L${r},${r}M${-r},${r}L${r},${-r}`, stroke: colours.accent, "stroke-width": 1.5 }));
 }
 
-/** The kinds of events with their marks. */
-function eventLegend(colours, types) {
+const OF_THE_PAGE = { accent: "var(--accent)", surface: "var(--surface)" }; // follow light and dark by themselves
+
+function glyphIcon(event) {
+  return svg("svg", { class: "glyph", width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, glyph(event, OF_THE_PAGE));
+}
+
+/** The kinds of events with their marks, and how what was not held, or has no exact date, is told from the rest. */
+function eventLegend(types, statuses, { inTime = false } = {}) {
+  const item = (event, words) => el("li", {}, glyphIcon(event), words);
   return el("ul", { class: "legend", "aria-label": "Marks" },
-    types.map((type) => el("li", {}, svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, glyph({ type, status: "held" }, colours)), type)),
-    el("li", {}, svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, glyph({ type: "Meeting", status: "planned" }, colours)), "planned"),
-    el("li", {}, svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, glyph({ type: "Meeting", status: "cancelled" }, colours)), "cancelled"));
+    types.map((type) => item({ type, status: "held" }, type)),
+    statuses.filter((status) => status !== "held").map((status) => item({ type: "Meeting", status }, status)),
+    inTime && el("li", {}, svg("svg", { class: "glyph", width: 22, height: 14, viewBox: "-11 -7 22 14", "aria-hidden": "true" },
+      svg("path", { d: "M-11,0H11", stroke: OF_THE_PAGE.accent, "stroke-width": 2, "stroke-dasharray": "3 3" })), "some time within"));
 }

@@ -5,7 +5,8 @@ const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDo
 /** Makes a canvas one stop of the Tab key with a ring around the mark it is at; `follow` keeps the ring in its place. */
 function setUpKeys(canvas, view, { pick, say }) {
   const { container, network } = canvas;
-  const ring = el("div", { class: "ring", hidden: true });
+  const name = el("span");
+  const ring = el("div", { class: "ring", "aria-hidden": "true", hidden: true }, name);
   container.parentElement.append(ring);
   let at = null;
 
@@ -21,6 +22,7 @@ function setUpKeys(canvas, view, { pick, say }) {
     at = id;
     const mark = canvas.marks.find((each) => each.id === id);
     view.reveal(id);
+    name.textContent = mark.title.split("\n")[0];
     say(mark.title.replace("\n", ", "));
     follow();
   };

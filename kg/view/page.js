@@ -10,12 +10,15 @@ function startState(data) {
 function start() {
   const data = readData();
   const state = startState(data);
-  let [shown, opener, told] = [null, null, null];
+  let [shown, opener, told, last] = [null, null, null, null];
 
+  const inView = new Set(); // the pictures that show all they have, or what the reader has moved to
   const drawn = () => (state.view === "network" ? pictures.network : state.view === "events" ? pictures.events : null);
   const drawView = () => {
     const picture = drawn();
     if (picture) picture().draw();
+    if (picture && !inView.has(state.view)) picture().fit(false);
+    inView.add(state.view);
     byId("nothing").hidden = !picture || shown.agents.size > 0;
     timeline.draw(state, shown);
     table.draw(shown.events);
@@ -26,13 +29,18 @@ function start() {
     byId("focus").replaceChildren(...(state.focus ? focusBar(data, state.focus, setFocus).flat() : []));
     byId("focus").hidden = !state.focus;
     filters.draw(state);
-    strip.draw(data.events.filter((event) => passes(event, { ...state.filters, from: null, to: null })), state.filters);
+    const always = membersOf(data, { ...state.filters, undated: true, from: null, to: null });
+    strip.draw([...always.keys()].map((id) => data.events[id]), state.filters);
+    document.documentElement.dataset.colour = state.colour;
     panel.show(state, shown);
     drawView();
-    told = addressOf(data, state);
-    writeAddress(told);
+    const address = addressOf(data, state);
+    const place = JSON.stringify([state.view, state.focus, state.selected]);
+    if (address !== told) writeAddress(address, told !== null && place !== last);
+    [told, last] = [address, place];
   };
   const choose = (selected, { focus = true } = {}) => {
+    if (!selected && !state.selected) return;
     if (selected && !state.selected) opener = document.activeElement;
     state.selected = selected;
     redraw();
@@ -42,13 +50,18 @@ function start() {
   const setFilters = (changes) => { Object.assign(state.filters, changes); redraw(); };
   const setFocus = (focus) => {
     Object.assign(state, { focus, selected: focus?.agent !== undefined ? { agent: focus.agent } : null });
+    inView.clear();
     redraw();
-    drawn()?.().fit();
     panel.focus();
   };
   const open = (view) => { Object.assign(state, { view }); tabs.draw(view); redraw(); };
-  const clear = () => { Object.assign(state, { filters: startFilters(data), focus: null }); redraw(); };
-  const actions = { choose, setFilters, setFocus, clear };
+  const clear = () => {
+    strip.stop();
+    inView.clear();
+    Object.assign(state, { filters: startFilters(data), focus: null });
+    redraw();
+  };
+  const actions = { choose, setFilters, setFocus, clear, filters: () => state.filters };
 
   const panel = setUpPanel(data, actions);
   const table = setUpTable(data.agents, choose);
@@ -58,12 +71,13 @@ function start() {
   const tabs = setUpTabs(open);
   const pictures = setUpPictures(data, state, () => shown, choose);
   setUpSearch(byId("find"), data.agents, {
-    id: "search", label: "Find a person, organisation or state",
+    id: "search", label: "Find a person, post, organisation, event",
     choose: (agent) => { choose({ agent }); if (shown.agents.has(agent)) drawn()?.().reveal(agent); },
     note: (agent) => (!agent.drawn ? "represented" : shown.counts.has(agent.id) ? count(shown.counts.get(agent.id), "interaction") : "hidden by the filters"),
+    events: { list: data.events, choose: (event) => choose({ event }), note: (event) => (shown.ids.has(event.id) ? event.when : "hidden by the filters") },
   });
   byId("extent").textContent = extentWords(data);
-  setUpTools({ state, view: () => state.view, caption: () => `${document.title}: ${byId("count").textContent}`, picture: () => (drawn() ? drawn()().picture() : timeline.picture()), csv: () => table.csv() });
+  setUpTools({ state, view: () => state.view, caption: () => captionOf(data, state), picture: () => (drawn() ? drawn()().picture() : timeline.picture()), csv: () => table.csv(), address: () => addressOf(data, state) });
   for (const [id, zoom] of [["zoom-in", (picture) => picture.zoom(1.3)], ["zoom-out", (picture) => picture.zoom(1 / 1.3)], ["zoom-fit", (picture) => picture.fit()]]) {
     byId(id).addEventListener("click", () => zoom(drawn()()));
   }
@@ -73,11 +87,13 @@ function start() {
   const goTo = (text) => {
     const { state: next, unknown } = stateAt(data, text);
     Object.assign(state, next);
-    byId("notice").textContent = unknown ? `The address of this view names ${count(unknown, "thing")} that this page does not have.` : "";
-    byId("notice").hidden = !unknown;
+    told = text; // so that going back leaves the way forward
+    byId("notice").textContent = unknown.length ? `The address of this view names what this page does not have: ${unknown.join(", ")}.` : "";
+    byId("notice").hidden = !unknown.length;
+    strip.stop();
+    inView.clear();
     tabs.draw(state.view);
     redraw();
-    drawn()?.().fit(false);
   };
   addEventListener("hashchange", () => { if (location.hash.slice(1) !== told) goTo(location.hash.slice(1)); });
   goTo(location.hash.slice(1));
@@ -87,7 +103,8 @@ function start() {
 /** An element, or the mark that stands for the same interaction where it was drawn anew; null if there is neither. */
 function stillThere(element) {
   if (element?.isConnected) return element;
-  return element?.dataset.event ? document.querySelector(`.mark[data-event="${element.dataset.event}"]`) : null;
+  const { event, row } = element?.dataset ?? {};
+  return event ? document.querySelector(`.mark[data-event="${event}"][data-row="${row}"]`) : null;
 }
 
 /** A picture that shows all it has. */
@@ -140,19 +157,20 @@ function setUpTabs(open) {
   return { draw };
 }
 
+const COPY = "Copy link";
+
 /** The buttons that take something along: picture, table, address. */
-function setUpTools({ view, caption, picture, csv: table }) {
+function setUpTools({ view, caption, picture, csv: table, address }) {
   byId("save-png").addEventListener("click", () => savePng(picture(), caption(), `${view()}.png`));
   byId("save-csv").addEventListener("click", () => download(new Blob(["\ufeff", table()], { type: "text/csv;charset=utf-8" }), "interactions.csv"));
   byId("copy-link").addEventListener("click", async () => {
-    const words = byId("copy-link").textContent;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(addressWith(address()));
       byId("copy-link").textContent = "Copied";
     } catch {
       byId("copy-link").textContent = "Copy it from the address bar"; // no leave to write to the clipboard
     }
-    setTimeout(() => { byId("copy-link").textContent = words; }, 2500);
+    setTimeout(() => { byId("copy-link").textContent = COPY; }, 2500);
   });
   byId("copy-link").hidden = location.protocol === "about:";
 }

@@ -17,14 +17,24 @@ function agentLink(agent, choose) {
 function setUpPanel(data, actions) {
   const panel = byId("panel");
   const views = { agent: agentView, tie: tieView, event: eventView };
-  const show = ({ selected, focus }, shown) => {
+  let [written, about, late] = [null, null, null];
+  const show = (state, shown) => {
+    if (panel.querySelector("input:focus")?.value) { late = [state, shown]; return; } // somebody is typing there
+    late = null;
+    const { selected, focus, size } = state;
     const [kind] = selected ? Object.keys(selected) : [];
     const content = kind ? views[kind](data, selected[kind], shown, actions)
-      : focus?.path ? pathView(data, focus.path, shown, actions) : overview(data, shown, actions);
+      : focus?.path ? pathView(data, focus.path, shown, actions) : overview(data, shown, actions, size);
     const close = kind && button("×", () => actions.choose(null), { class: "close", "aria-label": "Close details", title: "Close (Esc)" });
-    panel.replaceChildren(...[close, ...content].filter(Boolean));
-    panel.scrollTop = 0;
+    const fresh = el("div", {}, close, content);
+    const text = new XMLSerializer().serializeToString(fresh);
+    if (text === written) return; // what was unfolded stays so
+    written = text;
+    panel.replaceChildren(...fresh.childNodes);
+    if (about !== JSON.stringify([selected, focus])) panel.scrollTop = 0;
+    about = JSON.stringify([selected, focus]);
   };
+  panel.addEventListener("focusout", () => setTimeout(() => { if (late) show(...late); }));
   return { show, focus: () => panel.querySelector("h2")?.focus() };
 }
 
@@ -33,24 +43,33 @@ function heading(text, ...before) {
 }
 
 /** Before anything is selected: how to read the page, whom it is about, and what is not drawn. */
-function overview({ agents, documents, events }, shown, { choose, setFilters }) {
-  const busiestFirst = [...shown.agents].map((id) => [agents[id], shown.counts.get(id) ?? 0])
-    .sort(([a, x], [b, y]) => y - x || a.id - b.id).slice(0, MOST_LISTED);
+function overview({ agents, documents, events, node }, shown, { choose, setFilters }, size) {
+  const value = size === "interactions" ? (id) => shown.counts.get(id) ?? 0 : (id) => node.get(id).measures[size];
+  const most = [...shown.counts.keys()].map((id) => [agents[id], value(id)]).sort(([a, x], [b, y]) => y - x || a.id - b.id).slice(0, MOST_LISTED);
   const latest = [...shown.events].sort(newestFirst).slice(0, 3);
   return [
     heading("Who met whom"),
     el("p", { class: "lead" }, `${count(events.length, "interaction")} read from ${count(documents.length, "document")}. Choose a name or a line to see when and where, in which capacities, and the sentence that says so.`),
+    el("p", { class: "hint" }, tiesWords(shown)),
     shown.agents.size < shown.of && el("p", { class: "hint" }, `Drawn are the ${NUMBERS.format(shown.agents.size)} busiest of ${NUMBERS.format(shown.of)}. The search finds everyone. `,
       button(`Draw all ${NUMBERS.format(shown.of)}`, () => setFilters({ most: shown.of }), { class: "quiet" })),
-    busiestFirst.length > 0 && el("h3", {}, "Most interactions"),
-    el("ol", { class: "agents" }, busiestFirst.map(([agent, n]) => el("li", {}, agentLink(agent, choose), el("span", { class: "number" }, n)))),
+    most.length > 0 && el("h3", {}, size === "interactions" ? "Most interactions" : `By ${LOOKS.size[size]}, in the whole network`),
+    el("ol", { class: "agents" }, most.map(([agent, n]) => el("li", {}, agentLink(agent, choose), el("span", { class: "number" }, DECIMALS.format(n))))),
     latest.length > 0 && el("h3", {}, "Latest"),
     el("ul", { class: "brief" }, latest.map((event) => el("li", {}, briefly(event, agents, choose)))),
   ];
 }
 
+/** Of what is shown, how much can be drawn as ties. */
+function tiesWords({ events, members }) {
+  const sizes = events.map(({ id }) => members.get(id).length);
+  const [none, one] = [sizes.filter((n) => n === 0).length, sizes.filter((n) => n === 1).length];
+  const others = [one > 0 && `${NUMBERS.format(one)} of one`, none > 0 && `${NUMBERS.format(none)} of nobody named`].filter(Boolean).join(" and ");
+  return `${count(events.length - none - one, "interaction ties", "interactions tie")} somebody to somebody${others ? `; ${others} stand in the table` : ""}.`;
+}
+
 function briefly(event, agents, choose) {
-  return button([el("small", {}, `${event.when} · ${classWords(event.cls)}`), el("span", {}, eventTitle(event) ?? whoWords(event, agents))], () => choose({ event: event.id }), { class: "brief-link" });
+  return button([el("small", {}, `${event.when} · ${classWords(event.cls)}${event.status === "held" ? "" : `, ${event.status}`}`), el("span", {}, eventTitle(event) ?? whoWords(event, agents))], () => choose({ event: event.id }), { class: "brief-link" });
 }
 
 function agentView(data, id, shown, actions) {
@@ -69,7 +88,7 @@ function agentView(data, id, shown, actions) {
     others.length > 0 && el("h3", {}, "With"),
     others.length > 0 && paged(others, ({ tie, other, n }) => el("li", {},
       button([swatch(other.kind), other.name], () => actions.choose({ tie: tie.id }), { class: "name-link" }), el("span", { class: "number" }, n)), MOST_COUNTERPARTS, el("ul", { class: "with" })),
-    ...cards(own, data, shown, actions.choose),
+    ...cards(own, data, shown.ids, actions.choose),
   ];
 }
 
@@ -78,42 +97,51 @@ function post({ capacity, of, years }) {
 }
 
 /** An agent's measures, in the whole network. */
-function standing({ interactions, partners, betweenness }, estimated) {
+function standing({ partners, betweenness }, estimated) {
   const about = estimated.includes("betweenness") ? "about " : "";
-  return el("p", { class: "standing" }, `${count(interactions, "interaction")} with ${NUMBERS.format(partners)} others; betweenness ${about}${betweenness.toFixed(3)}`);
+  return el("p", { class: "standing", title: "Betweenness: the share of shortest paths between others that lead through it" },
+    `In the whole network: tied to ${NUMBERS.format(partners)} others, betweenness ${about}${betweenness.toFixed(3)}`);
 }
 
 /** The ways on from an agent: those around it, and the way to somebody else. */
 function lookAround(data, agent, { setFocus }) {
   const box = el("div", { class: "search path-to" });
   setUpSearch(box, data.agents, {
-    label: `Shortest path to …`,
+    id: "path", label: "Shortest path to …",
     choose: (other) => { if (other !== agent.id) setFocus({ path: [agent.id, other] }); },
     note: (other) => (other.id === agent.id ? "the same" : other.drawn ? "" : "represented"),
   });
-  return el("div", { class: "around" }, el("span", {}, "Draw only the circle of "),
-    button("1 step", () => setFocus({ agent: agent.id, depth: 1 }), { class: "chip" }), button("2 steps", () => setFocus({ agent: agent.id, depth: 2 }), { class: "chip" }), box);
+  return el("div", { class: "around" }, el("span", {}, "Show only: "),
+    DEPTHS.map((words, depth) => button(words, () => setFocus({ agent: agent.id, depth }), { class: "chip" })), box);
 }
 
 /** How two agents are connected: each step with what it rests on. */
-function pathView(data, [from, to], shown, { choose }) {
+function pathView(data, [from, to], shown, { choose, filters }) {
   const names = [from, to].map((id) => data.agents[id].name);
   if (!shown.path) return [heading("No path"), el("p", { class: "lead" }, `Nothing that the filters let through leads from ${names[0]} to ${names[1]}.`)];
   return [
     heading("The shortest path"),
-    el("p", { class: "lead" }, `${names[0]} and ${names[1]} are ${shown.path.length === 2 ? "tied directly" : `${shown.path.length - 1} steps apart`}. Of ways of equal length this is the one that most interactions stand for.`),
+    el("p", { class: "lead" }, `${names[0]} and ${names[1]} are ${shown.path.length === 2 ? "tied directly" : `${shown.path.length - 1} steps apart; of ways as short, this is the one with most interactions`}.`),
     el("ol", { class: "path" }, shown.path.map((id, n) => {
       const tie = n > 0 && tieBetween(data, shown.path[n - 1], id);
       const events = tie && shown.ties.get(tie.id);
       return el("li", {}, events && el("p", {}, button(count(events.length, "interaction"), () => choose({ tie: tie.id }), { class: "quiet" }), `, the latest ${[...events].sort(newestFirst)[0].when}`), agentLink(data.agents[id], choose));
     })),
+    ...between(data, from, to, tiesOf(data, membersOf(data, filters()), filters().shared), choose),
   ];
 }
 
-/** Whom an agent shares interactions with, most first. */
+/** Who stands between two: whom both are tied to, as a list that unfolds. */
+function between(data, one, other, ties, choose) {
+  const found = sharedBy(data, ties, one, other);
+  const item = ([id, n, m]) => el("li", {}, agentLink(data.agents[id], choose), el("span", { class: "number" }, `${n} + ${m}`));
+  return found.length > 0 ? [el("details", { class: "between" }, el("summary", {}, `Both are tied to ${count(found.length, "other")}`), paged(found, item, MOST_LISTED, el("ul", { class: "with" })))] : [];
+}
+
+/** Whom an agent shares interactions with, most first; also those who are not drawn. */
 function counterparts({ ties, agents }, agent, shown) {
-  return ties.filter((tie) => (tie.a === agent.id || tie.b === agent.id) && shown.ties.has(tie.id))
-    .map((tie) => ({ tie, other: agents[tie.a === agent.id ? tie.b : tie.a], n: shown.ties.get(tie.id).length }))
+  return ties.filter((tie) => (tie.a === agent.id || tie.b === agent.id) && shown.between.has(tie.id))
+    .map((tie) => ({ tie, other: agents[tie.a === agent.id ? tie.b : tie.a], n: shown.between.get(tie.id).length }))
     .sort((x, y) => y.n - x.n || x.other.id - y.other.id);
 }
 
@@ -122,18 +150,20 @@ function tieView(data, id, shown, { choose }) {
   const [a, b] = [data.agents[tie.a], data.agents[tie.b]];
   return [
     el("h2", { tabindex: "-1", class: "pair" }, agentLink(a, choose), agentLink(b, choose)),
-    ...cards(tie.events.map((n) => data.events[n]), data, shown, choose),
+    ...between(data, tie.a, tie.b, shown.between, choose),
+    ...cards(tie.events.map((n) => data.events[n]), data, new Set((shown.between.get(id) ?? []).map((event) => event.id)), choose),
   ];
 }
 
 function eventView(data, id, shown, { choose }) {
   const event = data.events[id];
-  return [heading(eventTitle(event) ?? classWords(event.cls)), card(event, data, choose, { titled: false })];
+  const hidden = !shown.ids.has(id) && el("p", { class: "hint" }, "Hidden by the filters.");
+  return [heading(eventTitle(event) ?? classWords(event.cls)), hidden, card(event, data, choose, { titled: false })];
 }
 
 /** Interactions newest first: those that the filters let through, and how many they hide. */
-function cards(events, data, shown, choose) {
-  const visible = events.filter((event) => shown.ids.has(event.id)).sort(newestFirst);
+function cards(events, data, ids, choose) {
+  const visible = events.filter((event) => ids.has(event.id)).sort(newestFirst);
   const hidden = events.length - visible.length;
   return [
     el("h3", {}, count(visible.length, "interaction")),

@@ -24,9 +24,11 @@ OPENS_WITH: Final = 120
 FULL_SIZE_UP_TO: Final = 60
 """Nodes up to which they are drawn in full size; more of them are drawn smaller."""
 MEASURED: Final = ("partners", "strength", "betweenness")
-EFFORT: Final = Effort(exact_to=400, samples=200)
+EFFORT: Final = Effort(exact_to=200, samples=200)
 SMALLEST_COMMUNITY: Final = 3
 EVENT_SIZE: Final = 7.0
+CORNER: Final = 1.3
+"""How much farther the corners of a square reach than its sides."""
 
 
 class Picture:
@@ -63,7 +65,8 @@ class Picture:
         groups = [[number[self.number[iri]] for iri in sorted(involved(event))] for event in self.network.events]
         members = [group for group in groups if group]
         points = [(node["x"], node["y"]) for node in drawing.nodes]
-        found = iter(place_between(members, points, [node["size"] for node in drawing.nodes], EVENT_SIZE))
+        room = [CORNER * node["size"] for node in drawing.nodes]
+        found = iter(place_between(members, points, room, EVENT_SIZE))
         return {
             "opens_with": OPENS_WITH,
             "estimated": ["betweenness"] if EFFORT.sampled(self._graph) else [],

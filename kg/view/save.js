@@ -19,10 +19,10 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
-/** A picture with the page's ground behind it and a line that says what it shows, as PNG. */
-async function savePng(source, caption, name) {
+/** A picture with the page's ground behind it and lines that say what it shows, as PNG. */
+async function savePng(source, captions, name) {
   const image = source instanceof SVGElement ? await rastered(source) : source;
-  const [width, height, foot] = [image.width, image.height, 30 * devicePixelRatio];
+  const [width, height, foot] = [image.width, image.height, (16 + 16 * captions.length) * devicePixelRatio];
   const sheet = el("canvas", { width, height: height + foot });
   const context = sheet.getContext("2d");
   context.fillStyle = token("paper");
@@ -30,11 +30,13 @@ async function savePng(source, caption, name) {
   context.drawImage(image, 0, 0);
   context.fillStyle = token("muted");
   context.font = `${12 * devicePixelRatio}px ${FONT}`;
-  context.fillText(caption, 14 * devicePixelRatio, height + 19 * devicePixelRatio, width - 28 * devicePixelRatio);
+  captions.forEach((caption, n) => context.fillText(caption, 14 * devicePixelRatio, height + (16 + 16 * n) * devicePixelRatio, width - 28 * devicePixelRatio));
   return new Promise((done) => sheet.toBlob((blob) => { download(blob, name); done(); }, "image/png"));
 }
 
 function rastered(drawing) {
+  for (const words of drawing.querySelectorAll("title")) words.remove(); // of what is only for whoever points at it
+  for (const mark of drawing.querySelectorAll("[aria-label]")) mark.removeAttribute("aria-label");
   const text = new XMLSerializer().serializeToString(drawing);
   return new Promise((done, failed) => {
     const image = el("img");

@@ -26,10 +26,12 @@ const FACETS = {
   sources: (event) => [...event.sources],
 };
 
-function passes(event, filters) {
-  return filters.types.has(event.type) && filters.statuses.has(event.status) && inTime(event, filters)
-    && (event.confidence === null || event.confidence * 100 >= filters.confidence)
-    && Object.entries(FACETS).every(([name, of]) => !filters[name].size || of(event).some((value) => filters[name].has(value)));
+/** Whether an event passes everything that does not look at its agents. */
+function passing(filters) {
+  const facets = Object.entries(FACETS).filter(([name]) => filters[name].size);
+  return (event) => filters.types.has(event.type) && filters.statuses.has(event.status) && inTime(event, filters)
+    && (event.confidence === null || Math.round(event.confidence * 100) >= filters.confidence)
+    && facets.every(([name, of]) => of(event).some((value) => filters[name].has(value)));
 }
 
 /** Whether an event may have taken place in the range: its earliest and latest day overlap it. */
@@ -39,37 +41,60 @@ function inTime(event, { from, to, undated }) {
 }
 
 /**
- * What is shown: `events`; `members`, the agents of each event that the filters let through; `agents` (those drawn),
- * `ties` with their events, how many events each agent has, and of how many agents the busiest are drawn.
+ * What is shown: `events`; `members`, the agents of each event that the filters let through; `between`, all ties with their
+ * events, and of these `ties` and `agents`, which are drawn (the busiest `of` so many); how many events each agent has.
  */
 function select(data, { filters, focus, selected }) {
-  const members = new Map();
-  for (const event of data.events) {
-    if (!passes(event, filters)) continue;
-    const agents = event.agents.filter((id) => filters.kinds.has(data.agents[id].kind) && (!filters.there || event.there.has(id)));
-    if (!filters.bilateral || agents.length === 2) members.set(event.id, agents);
-  }
-  let ties = tiesOf(data, members, filters.shared);
-  let agents = new Set(filters.shared > 1 ? [...ties.keys()].flatMap((id) => [data.tie.get(id).a, data.tie.get(id).b]) : [...members.values()].flat());
-  const path = focus?.path ? wayBetween(data, ties, ...focus.path) : null;
+  let members = membersOf(data, filters);
+  let between = tiesOf(data, members, filters.shared);
+  const path = focus?.path ? wayBetween(data, between, ...focus.path) : null;
   if (focus) {
-    agents = path ? new Set(path) : focus.path ? new Set(focus.path) : around(data, ties, focus.agent, focus.depth);
-    for (const id of [...members.keys()]) if (!belongs(members.get(id), agents, focus)) members.delete(id);
-    ties = tiesOf(data, members, filters.shared);
-    if (path) ties = new Map([...ties].filter(([id]) => path.some((a, n) => n && tieBetween(data, a, path[n - 1]).id === id)));
+    const near = path ? new Set(path) : focus.path ? new Set(focus.path) : focus.depth === 0 ? null : around(data, between, focus.agent, focus.depth);
+    members = new Map([...members].filter(([, agents]) => belongs(agents, near, focus)).map(([id, agents]) => [id, near ? agents.filter((agent) => near.has(agent)) : agents]));
+    between = tiesOf(data, members, filters.shared);
+    if (path) {
+      const steps = new Set(path.slice(1).map((id, n) => tieBetween(data, path[n], id).id));
+      between = new Map([...between].filter(([id]) => steps.has(id)));
+      members = withTies(members, between);
+    }
   }
   const counts = new Map();
   for (const ids of members.values()) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   const pinned = new Set([focus?.agent, ...(focus?.path ?? []), ...chosenAgents(data, selected)]);
-  const drawn = busiest(agents, counts, filters.most, pinned);
+  const drawn = busiest(new Set([...counts.keys(), ...(focus?.path ?? [])]), counts, filters.most, pinned);
   return {
     events: [...members.keys()].map((id) => data.events[id]),
     ids: new Set(members.keys()),
-    members, counts, path,
+    members, counts, path, between,
     agents: drawn,
-    of: agents.size,
-    ties: new Map([...ties].filter(([id]) => drawn.has(data.tie.get(id).a) && drawn.has(data.tie.get(id).b))),
+    of: counts.size,
+    ties: strongest([...between].filter(([id]) => drawn.has(data.tie.get(id).a) && drawn.has(data.tie.get(id).b))),
   };
+}
+
+const MOST_TIES = 20000; // that a picture holds
+
+/** Of very many ties those that most events stand for: a summit of four hundred has eighty thousand. */
+function strongest(ties) {
+  return new Map(ties.length > MOST_TIES ? ties.sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_TIES) : ties);
+}
+
+/** Each event that passes, with those of its agents that do; an event all of whose agents are left out is left out. */
+function membersOf(data, filters) {
+  const members = new Map();
+  const passes = passing(filters);
+  for (const event of data.events) {
+    if (!passes(event)) continue;
+    const agents = event.agents.filter((id) => filters.kinds.has(data.agents[id].kind) && (!filters.there || event.there.has(id)));
+    if (filters.bilateral ? agents.length === 2 : agents.length || !event.agents.length) members.set(event.id, agents);
+  }
+  return filters.shared > 1 ? withTies(members, tiesOf(data, members, filters.shared)) : members;
+}
+
+/** Of these events the ones that some tie stands for. */
+function withTies(members, ties) {
+  const kept = new Set([...ties.values()].flat().map((event) => event.id));
+  return new Map([...members].filter(([id]) => kept.has(id)));
 }
 
 /** The ties of which enough events are left, with these events. */
@@ -83,16 +108,17 @@ function tiesOf(data, members, shared) {
   return ties;
 }
 
-/** Whether an event has to do with the agents in focus: two of them were at it, or the one it is about. */
-function belongs(agents, focused, { agent }) {
-  return agents.includes(agent) || agents.filter((id) => focused.has(id)).length > 1;
+/** Whether an event has to do with what is in focus: it is of the one agent, or of two of those near. */
+function belongs(agents, near, { agent }) {
+  return agents.includes(agent) || (near !== null && agents.filter((id) => near.has(id)).length > 1);
 }
 
 /** Of some agents the `most` with most events; those who are pinned always. */
 function busiest(agents, counts, most, pinned) {
-  if (agents.size <= most) return new Set(agents);
+  const room = Math.max(most, pinned.size);
+  if (agents.size <= room) return new Set(agents);
   const rank = (id) => (pinned.has(id) ? Infinity : counts.get(id) ?? 0);
-  return new Set([...agents].sort((a, b) => (rank(b) === rank(a) ? a - b : rank(b) - rank(a))).slice(0, most));
+  return new Set([...agents].sort((a, b) => (rank(b) === rank(a) ? a - b : rank(b) - rank(a))).slice(0, room));
 }
 
 /** Who has a tie with whom, and how many events it stands for. */
@@ -137,6 +163,14 @@ function wayBetween(data, ties, from, to) {
   const way = [];
   for (let id = best.has(to) ? to : null; id !== null; id = best.get(id).before) way.unshift(id);
   return way.length ? way : null;
+}
+
+/** Whom two agents both have ties with, those first with whom both have most: [id, ties of the one, of the other]. */
+function sharedBy(data, ties, one, other) {
+  const beside = neighbours(data, ties);
+  const [first, second] = [one, other].map((id) => new Map(beside.get(id) ?? []));
+  return [...first].filter(([id]) => id !== other && second.has(id)).map(([id, n]) => [id, n, second.get(id)])
+    .sort(([a, m, n], [b, k, l]) => Math.min(k, l) - Math.min(m, n) || k + l - m - n || a - b);
 }
 
 /** The agents that a selection stands for. */

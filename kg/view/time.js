@@ -14,7 +14,9 @@ function firstDay(month) {
 }
 
 function lastDay(month) {
-  return `${firstDay(month).slice(0, 7)}-31`; // compared as text: no day of the month is later
+  const year = Math.floor(month / 12);
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return `${firstDay(month).slice(0, 7)}-${[31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month % 12]}`;
 }
 
 function monthWords(month) {
@@ -23,7 +25,7 @@ function monthWords(month) {
 
 /**
  * The axis of dated events, in months: from `start` up to before `end`, with bars of `step`; where few events lie far from all
- * others, one bar more at that end (`before`, `after`: its width, else 0) holds them. `low` and `high` are its ends, `whole` the first and last month of any event. Null without any date.
+ * others, one bar more at that end (`before`, `after`: its width, else 0) holds them. `low` and `high` are its ends, `whole` the first and last month of any event, `held` of any between `start` and `end`. Null without any date.
  */
 function timeAxis(events) {
   const dated = events.filter((event) => event.earliest);
@@ -33,20 +35,26 @@ function timeAxis(events) {
   const cut = Math.floor(dated.length * OUTLIERS);
   const [whole, most] = [[firsts[0], lasts.at(-1)], [firsts[cut], lasts.at(-1 - cut)]];
   const trimmed = whole[1] - whole[0] > 2 * (most[1] - most[0]) + 24;
-  const [first, last] = trimmed ? [Math.floor(most[0] / 12) * 12, Math.floor(most[1] / 12) * 12 + 11] : whole;
+  const [first, last] = (trimmed ? most : whole).map((month, n) => Math.floor(month / 12) * 12 + 11 * n); // whole years
   const step = BAR_MONTHS.find((months) => (last - first) / months < MOST_BARS) ?? BAR_MONTHS.at(-1);
   const start = Math.floor(first / step) * step;
   const end = start + (Math.floor((last - start) / step) + 1) * step;
   const [before, after] = [whole[0] < start ? step : 0, whole[1] >= end ? step : 0];
-  return { start, end, step, before, after, whole, low: start - before, high: end + after };
+  const held = [firsts.find((month) => month >= start), lasts.findLast((month) => month < end)];
+  return { start, end, step, before, after, whole, held, low: start - before, high: end + after };
 }
 
-/** The range of days between two points of the axis; at its ends there is no limit. */
-function rangeAt({ start, end, low, high }, from, to) {
-  return {
-    from: from <= low ? null : firstDay(Math.max(from, start)),
-    to: to >= high ? null : lastDay(Math.min(to, end) - 1),
-  };
+/** Two points of the axis put right: inside it, in order, and taking the bar of what lies far before or after whole. */
+function snapped({ start, end, before, after, low, high }, [from, to]) {
+  let [first, last] = [Math.max(low, Math.min(from, high - 1)), Math.min(high, Math.max(to, low + 1))];
+  if (before && first < start) [first, last] = [last <= start || first < start - before / 2 ? low : start, Math.max(last, start)];
+  if (after && last > end) [first, last] = [Math.min(first, end), first >= end || last > end + after / 2 ? high : end];
+  return [first, Math.max(last, first + 1)];
+}
+
+/** The range of days between two such points; at the ends of the axis there is no limit. */
+function rangeAt({ low, high }, [from, to]) {
+  return { from: from <= low ? null : firstDay(from), to: to >= high ? null : lastDay(to - 1) };
 }
 
 /** Where a range of days begins and ends on the axis. */
@@ -82,16 +90,20 @@ function heightsOf(axis, bars, events) {
   return heights;
 }
 
-/** The window of `unit` months that comes after (or before, -1) a range; of everything, the first (or last) one that holds an event. */
+/** The window of `unit` months after (or before, -1) a range; after everything the first that holds an event, or the last. */
 function stepped(axis, [from, to], unit, way) {
-  if (from <= axis.low && to >= axis.high) {
-    const start = way > 0 ? Math.max(axis.start, axis.whole[0]) : Math.min(axis.end - 1, axis.whole[1]);
-    const first = Math.floor(start / unit) * unit;
-    return [first, first + unit];
+  const { start, end, before, after, low, high, held } = axis;
+  const at = (month) => { const first = Math.floor(month / unit) * unit; return [first, first + unit]; };
+  if (from <= low && to >= high) {
+    if (way > 0) return before ? [low, start] : at(held[0]);
+    return after ? [end, high] : at(held[1]);
   }
-  const length = Math.max(unit, Math.round((to - from) / unit) * unit);
-  const first = Math.floor(from / unit) * unit + way * unit;
-  return [first, first + length];
+  if (before && to <= start) return way > 0 ? at(start) : null;
+  if (after && from >= end) return way < 0 ? at(end - 1) : null;
+  const [first, last] = [from + way * unit, to + way * unit];
+  if (first >= end) return after ? [end, high] : null;
+  if (last <= start) return before ? [low, start] : null;
+  return [first, last];
 }
 
 /** Marks of years along an axis, as many as there is room for: { year, at } in months. */
@@ -99,5 +111,5 @@ function yearsOf({ start, end }, most = 12) {
   const every = Math.max(1, Math.ceil((end - start) / 12 / most));
   const years = [];
   for (let year = Math.ceil(start / 12); year * 12 < end; year += every) years.push({ year, at: year * 12 });
-  return years;
+  return years.length ? years : [{ year: Math.floor(start / 12), at: start }];
 }

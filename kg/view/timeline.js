@@ -1,7 +1,7 @@
 // The timeline: a row for each agent or pair, a mark for each interaction where it stands in time.
 
 const ROWS_SHOWN = 40;
-const ROW = { height: 30, label: 190, undated: 46, r: 5.5, pad: 12 };
+const ROW = { height: 30, label: 190, undated: 46, r: 5.5, pad: 12, far: 56 };
 const SPREAD = 11; // pixels between marks that would stand on one another
 
 /** The tab; `draw` fills it for what is shown. */
@@ -20,10 +20,11 @@ function setUpTimeline(data, choose, setRows) {
     const scale = timelineScale(shown.events, box.clientWidth);
     const rows = timelineRows(data, state, shown);
     rowsBy.querySelector("select").value = state.rows;
-    legend.replaceChildren(rowsBy, eventLegend(colours, TYPES));
+    const here = (key, values) => values.filter((value) => shown.events.some((event) => event[key] === value));
+    legend.replaceChildren(rowsBy, eventLegend(here("type", TYPES), here("status", STATUSES), { inTime: true }));
     const drawn = rows.slice(0, ROWS_SHOWN);
     body.replaceChildren(...(scale ? [axisRow(scale, colours)] : []), ...drawn.map((row) => timelineRow(row, scale, colours, data, state, choose)),
-      ...(rows.length > drawn.length ? [el("p", { class: "hint" }, `The ${ROWS_SHOWN} with most of ${NUMBERS.format(rows.length)}; narrow the filters to see others.`)] : []),
+      ...(rows.length > drawn.length ? [el("p", { class: "hint" }, `These are the ${ROWS_SHOWN} with most of ${NUMBERS.format(rows.length)}; whoever is chosen comes first, and filters narrow them.`)] : []),
       ...(rows.length ? [] : [el("p", { class: "hint" }, state.rows === "pairs" ? "No two are tied by what the filters let through." : "Nothing is left by the filters.")]));
     const first = body.querySelector(".mark");
     if (first) first.setAttribute("tabindex", "0");
@@ -43,45 +44,57 @@ function setUpTimeline(data, choose, setRows) {
   return { draw, picture: () => timelinePicture(body) };
 }
 
-/** Rows by the number of their events: { name, kind, what (to choose), events }; with an agent selected, its pairs. */
+/** Rows by the number of their events: { name, kind, what (to choose), events, own }; the row of the agent selected first, or its pairs alone. */
 function timelineRows(data, state, shown) {
-  const events = (ids) => [...ids].filter((id) => shown.ids.has(id)).map((id) => data.events[id]);
   const own = state.selected?.agent;
   const rows = state.rows === "pairs"
-    ? [...shown.ties].map(([id, of]) => [data.tie.get(id), of]).filter(([tie]) => own === undefined || tie.a === own || tie.b === own).map(([tie, of]) => {
-      const ends = tie.b === own ? [tie.b, tie.a] : [tie.a, tie.b];
-      return { name: ends.map((end) => data.agents[end].name).join(" – "), kind: null, what: { tie: tie.id }, events: of };
+    ? [...shown.between].map(([id, events]) => [data.tie.get(id), events]).filter(([tie]) => own === undefined || tie.a === own || tie.b === own).map(([tie, events]) => {
+      const name = own === undefined ? `${data.agents[tie.a].name} – ${data.agents[tie.b].name}` : `with ${data.agents[tie.a === own ? tie.b : tie.a].name}`;
+      return { name, kind: null, what: { tie: tie.id }, events, own: state.selected?.tie === tie.id };
     })
-    : [...shown.agents].map((id) => ({ name: data.agents[id].name, kind: data.agents[id].kind, what: { agent: id }, events: events(data.agents[id].events) }));
-  return rows.filter((row) => row.events.length).sort((a, b) => b.events.length - a.events.length || a.name.localeCompare(b.name, "en"));
+    : [...shown.counts.keys()].map((id) => ({
+      name: data.agents[id].name, kind: data.agents[id].kind, what: { agent: id }, own: id === own,
+      events: [...data.agents[id].events].filter((event) => shown.members.get(event)?.includes(id)).map((event) => data.events[event]),
+    }));
+  return rows.sort((a, b) => Number(b.own) - Number(a.own) || b.events.length - a.events.length || a.name.localeCompare(b.name, "en"));
 }
 
-/** Pixels for months, over the period of these events; null where none is dated. */
+/** Pixels for months, over the period of these events, with room at the ends for those far before or after; null where none is dated. */
 function timelineScale(events, width) {
   const axis = timeAxis(events);
   if (!axis) return null;
-  const [left, right] = [ROW.pad, Math.max(width - ROW.label - ROW.undated - 40, 160)];
-  const x = (month) => left + ((Math.max(axis.low, Math.min(axis.high, month)) - axis.low) / (axis.high - axis.low)) * (right - left);
-  return { axis, x, width: right + ROW.pad };
+  const [left, right] = [axis.before ? ROW.far : ROW.pad, Math.max(width - ROW.label - ROW.undated - 40, 200) - (axis.after ? ROW.far : 0)];
+  const within = (month) => left + ((month - axis.start) / (axis.end - axis.start)) * (right - left);
+  const x = (month) => (month < axis.start ? left / 2 : month > axis.end ? right + ROW.far / 2 : within(month));
+  return { axis, x, left, right, width: right + (axis.after ? ROW.far : ROW.pad) };
+}
+
+/** The lines of the years, and of where the axis breaks off. */
+function yearLines({ axis, x, left, right, width }, colours) {
+  const line = (at, dashes) => svg("path", { d: `M${at},0V${ROW.height}`, stroke: colours.rule, "stroke-dasharray": dashes });
+  return [...yearsOf(axis, Math.floor(width / 60)).map(({ at }) => line(x(at), null)), axis.before > 0 && line(left, "2 3"), axis.after > 0 && line(right, "2 3")];
 }
 
 function pointOf(day) {
   return monthOf(day) + (Number(day.slice(8, 10)) - 1) / 31;
 }
 
-function axisRow({ axis, x, width }, colours) {
-  const marks = yearsOf(axis, Math.floor(width / 60)).map(({ year, at }) => svg("text", { x: x(at), y: 14, fill: colours.muted, "font-size": 11.5, "text-anchor": "middle" }, String(year)));
-  return el("div", { class: "timeline-row axis", "aria-hidden": "true" }, el("span", { class: "row-name" }), svg("svg", { width, height: 20 }, marks), el("span", { class: "no-date" }, "no date"));
+function axisRow(scale, colours) {
+  const { axis, x, left, right, width } = scale;
+  const text = (at, words) => svg("text", { x: at, y: 14, fill: colours.muted, "font-size": 11.5, "text-anchor": "middle" }, words);
+  const years = yearsOf(axis, Math.floor(width / 60)).filter(({ at }) => !axis.before || x(at) - left > 20).map(({ year, at }) => text(x(at), String(year)));
+  return el("div", { class: "timeline-row axis", "aria-hidden": "true" }, el("span", { class: "row-name" }),
+    svg("svg", { width, height: 20 }, axis.before > 0 && text(left / 2, "earlier"), years, axis.after > 0 && text(right + ROW.far / 2, "later")), el("span", { class: "no-date" }, "no date"));
 }
 
-function timelineRow({ name, kind, what, events }, scale, colours, data, state, choose) {
+function timelineRow({ name, kind, what, events, own }, scale, colours, data, state, choose) {
   const dated = events.filter((event) => event.earliest).sort((a, b) => a.earliest.localeCompare(b.earliest) || a.id - b.id);
   const undated = events.length - dated.length;
   const track = scale && svg("svg", { width: scale.width, height: ROW.height, role: "presentation" },
-    yearsOf(scale.axis, Math.floor(scale.width / 60)).map(({ at }) => svg("path", { d: `M${scale.x(at)},0V${ROW.height}`, stroke: colours.rule })),
+    yearLines(scale, colours),
     svg("path", { d: `M0,${ROW.height / 2}H${scale.width}`, stroke: colours.rule }),
-    placedMarks(dated, scale).map((placed) => timelineMark(placed, colours, data, state)));
-  return el("div", { class: "timeline-row" },
+    placedMarks(dated, scale).map((placed) => timelineMark(placed, Object.values(what)[0], colours, data, state)));
+  return el("div", { class: own ? "timeline-row own" : "timeline-row" },
     button([kind && swatch(kind), el("span", {}, name)], () => choose(what), { class: "row-name name-link", title: name }), track,
     undated > 0 ? button(`+${undated}`, () => choose(what), { class: "no-date quiet", "aria-label": `${name}: ${count(undated, "interaction")} without a date`, title: "Without a date: listed beside" }) : el("span", { class: "no-date" }));
 }
@@ -89,18 +102,18 @@ function timelineRow({ name, kind, what, events }, scale, colours, data, state, 
 /** Where marks stand: { event, x, y, from, to }; those that would cover the one before stand a little higher or lower. */
 function placedMarks(events, { x }) {
   let [before, turn] = [-Infinity, 0];
-  return events.map((event) => {
-    const [from, to] = [x(pointOf(event.earliest)), x(pointOf(event.latest))];
-    const middle = (from + to) / 2;
+  const spans = events.map((event) => ({ event, from: x(pointOf(event.earliest)), to: x(pointOf(event.latest)) }));
+  return spans.sort((a, b) => a.from + a.to - b.from - b.to).map((span) => {
+    const middle = (span.from + span.to) / 2;
     turn = middle - before < SPREAD ? turn + 1 : 0;
     if (!turn) before = middle;
-    return { event, x: middle, from, to, y: ROW.height / 2 + [0, -7, 7][turn % 3] };
+    return { ...span, x: middle + 3 * Math.floor(turn / 3), y: ROW.height / 2 + [0, -7, 7][turn % 3] };
   });
 }
 
-function timelineMark({ event, x, y, from, to }, colours, data, state) {
+function timelineMark({ event, x, y, from, to }, row, colours, data, state) {
   const chosen = state.selected?.event === event.id;
-  return svg("g", { class: "mark", tabindex: -1, role: "button", "aria-label": eventWords(event, data.agents), "data-event": event.id },
+  return svg("g", { class: "mark", tabindex: -1, role: "button", "aria-label": eventWords(event, data.agents), "data-event": event.id, "data-row": row },
     svg("title", {}, eventWords(event, data.agents)),
     to - from > 2 * ROW.r && svg("path", { d: `M${from},${y}H${to}`, stroke: colours.accent, "stroke-width": 2, "stroke-dasharray": "3 3" }),
     svg("g", { transform: `translate(${x.toFixed(1)},${y})` }, chosen && svg("circle", { r: ROW.r + 4, fill: "none", stroke: colours.ink, "stroke-width": 2 }), glyph(event, colours, ROW.r)));
@@ -125,13 +138,14 @@ function nextInRows(body, mark, key) {
 function timelinePicture(body) {
   const colours = palette();
   const rows = [...body.querySelectorAll(".timeline-row")];
-  const width = ROW.label + 20 + Math.max(...rows.map((row) => Number(row.querySelector("svg")?.getAttribute("width") ?? 0)), 100);
+  const width = ROW.label + ROW.undated + 20 + Math.max(...rows.map((row) => Number(row.querySelector("svg")?.getAttribute("width") ?? 0)), 100);
   let y = 10;
   const parts = rows.map((row) => {
     const track = row.querySelector("svg")?.cloneNode(true) ?? svg("svg", { height: ROW.height });
     track.setAttribute("x", ROW.label);
     track.setAttribute("y", y);
-    const name = svg("text", { x: ROW.label - 8, y: y + ROW.height / 2 + 4, "text-anchor": "end", "font-size": 12, "font-family": FONT, fill: colours.ink }, shortened(row.querySelector(".row-name").textContent, 30));
+    const text = (x, words, anchor) => svg("text", { x, y: y + ROW.height / 2 + 4, "text-anchor": anchor, "font-size": 12, "font-family": FONT, fill: colours.ink }, words);
+    const name = [text(ROW.label - 8, shortened(row.querySelector(".row-name").textContent, 27), "end"), text(width - 6, row.querySelector(".no-date").textContent, "end")];
     y += Number(track.getAttribute("height"));
     return [name, track];
   });
@@ -139,5 +153,6 @@ function timelinePicture(body) {
 }
 
 function shortened(text, length) {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  const letters = [...text.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, " ")]; // what XML can hold
+  return letters.length > length ? `${letters.slice(0, length - 1).join("")}…` : letters.join("");
 }

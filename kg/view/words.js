@@ -1,6 +1,7 @@
 // How things are said: countries, places, topics, classes, numbers.
 
 const NUMBERS = new Intl.NumberFormat("en");
+const DECIMALS = new Intl.NumberFormat("en", { maximumFractionDigits: 3 });
 const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "code" });
 const MODES = { phone: "by phone", video: "by video" };
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -36,7 +37,7 @@ function eventTitle(event) {
 
 /** Those who took part, the first few by name. */
 function whoWords(event, agents, most = 3) {
-  const names = [...new Set(event.participants.map(({ agent }) => agents[agent].name))];
+  const names = event.agents.map((id) => agents[id].name);
   return names.slice(0, most).join(", ") + (names.length > most ? ` and ${names.length - most} more` : "");
 }
 
@@ -44,6 +45,20 @@ function whoWords(event, agents, most = 3) {
 function eventWords(event, agents) {
   const status = event.status === "held" ? "" : `, ${event.status}`;
   return `${event.when} · ${classWords(event.cls)}${status}: ${eventTitle(event) ?? whoWords(event, agents)}`;
+}
+
+/** What a picture shows, for whoever sees it without the page. */
+function captionOf(data, state) {
+  const { filters, focus } = state;
+  const start = startFilters(data);
+  const sets = { types: (type) => `${type}s`, statuses: (status) => status, kinds: (kind) => KINDS[kind], countries: country, topics: topicWords, sources: (source) => source };
+  const chosen = Object.entries(sets).filter(([name]) => !alike(filters[name], start[name])).map(([name, words]) => [...filters[name]].map(words).join(" or "));
+  const who = focus?.path ? focus.path.map((id) => data.agents[id].name).join(" to ") : focus ? `${data.agents[focus.agent].name}: ${DEPTHS[focus.depth]}` : null;
+  return [
+    [document.title, byId("count").textContent].join(": "),
+    [byId("time").querySelector(".range")?.textContent, who, ...chosen, filters.shared > 1 && `together ${filters.shared} times at least`, filters.confidence > 0 && `confidence from ${filters.confidence} %`,
+      filters.bilateral && "between two alone", filters.there && "who was there", `size by ${LOOKS.size[state.size]}, colour by ${state.colour}`].filter(Boolean).join("; "),
+  ];
 }
 
 /** Newest first, undated last; events of one day in the order of the graph. */

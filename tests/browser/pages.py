@@ -56,7 +56,7 @@ def shown(page: Page) -> set[str]:
 
 
 def searching(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Find a person, organisation or state")
+    return page.get_by_role("combobox", name="Find a person, post, organisation, event")
 
 
 def panel(page: Page) -> Locator:

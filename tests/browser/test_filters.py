@@ -65,32 +65,61 @@ def test_how_sure_a_reading_must_be(page: Page) -> None:
 
 
 def test_pairs_that_met_more_often(page: Page) -> None:
-    page.get_by_label("Met at least").fill("2")
+    page.get_by_label("Together at least").fill("2")
     page.keyboard.press("Enter")
-    assert (ties(page), agents(page)) == ({"ab", "bc"}, "abc")
-    page.get_by_label("Met at least").fill("3")
+    assert (ties(page), agents(page), shown(page)) == ({"ab", "bc"}, "abc", {"ab1", "ab2", "bc", "forum"})
+    page.get_by_label("Together at least").fill("3")
     page.keyboard.press("Enter")
     assert ties(page) == {"ab"}
 
 
 def test_interactions_of_two_alone(page: Page) -> None:
-    page.get_by_label("Of two alone").check()
+    page.get_by_label("Between two alone").check()
     assert "forum" not in shown(page)
     assert ties(page) == {"ab", "bc", "cd", "apaper"}
 
 
 def test_those_who_were_there(page: Page) -> None:
-    page.get_by_label("Those who were there").check()
+    page.get_by_label("Who was there").check()
     assert agents(page) == "abcd"
     assert "talk" in shown(page)
 
 
+def test_who_was_only_announced_was_not_there(open_page) -> None:
+    page = open_page(network(event("e", "a", "b", Tie("c", "participant", expected=True))))
+    page.get_by_label("Who was there").check()
+    assert (agents(page), ties(page)) == ("ab", {"ab"})
+
+
+def test_what_is_left_out_counts_nowhere(open_page) -> None:
+    days = [(f"2017-0{n + 1}-02", n) for n in range(4)]
+    pairs = [("a", "b"), ("a", "b"), ("b", "c"), ("a", "b", "c")]
+    page = open_page(
+        network(*(event(f"e{n}", *pairs[n], date=d, earliest=d, latest=d, confidence=0.29) for d, n in days))
+    )
+    bars = page.locator(".bar-of-time")
+    page.get_by_label("Between two alone").check()
+    assert [(bar.get_attribute("title") or "")[-1] for bar in bars.all()][:5] == ["1", "1", "1", "0", "0"]
+    expect(page.locator("#count")).to_have_text("3 of 4 interactions shown")
+    expect(page.locator("fieldset", has_text="Who").locator(".number").first).to_have_text("3")
+    page.get_by_label("Together at least").fill("2")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("2 of 4 interactions shown")
+    page.get_by_role("tab", name="Table").click()
+    expect(page.locator("#table tbody tr")).to_have_count(2)
+    page.get_by_label("Confidence from").fill("29")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("2 of 4 interactions shown")
+
+
 def test_the_circle_of_somebody_is_drawn_alone(page: Page) -> None:
     choose(page, "d")
-    panel(page).get_by_role("button", name="1 step").click()
+    panel(page).get_by_role("button", name="own interactions").click()
     assert (agents(page), shown(page)) == ("cd", {"cd"})
-    expect(page.locator("#focus")).to_contain_text("Around d")
-    page.locator("#focus").get_by_role("button", name="2 steps").click()
+    page.locator("#focus").get_by_role("button", name="circle").click()
+    assert (agents(page), shown(page)) == ("cd", {"cd"})
+    expect(page.locator("#focus")).to_contain_text("d:")
+    page.locator("#focus").get_by_role("button", name="two steps").click()
     assert (agents(page), shown(page)) == ("abcd", {"ab1", "ab2", "bc", "cd", "forum"})
     page.get_by_role("button", name="Show everyone again").click()
     assert agents(page) == "abcdpaper"
@@ -154,8 +183,8 @@ def test_whom_the_search_finds_is_drawn_even_if_not_among_the_busiest(open_page)
 def test_whoever_is_drawn_stays_where_he_was(open_page) -> None:
     page = open_page(crowd())
     before = page.evaluate("kgPage.where(['p1', 'p0'])")
-    page.get_by_label("Met at least").fill("2")
+    page.get_by_label("Together at least").fill("2")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Clear all filters").click()
     page.get_by_label("Draw", exact=True).select_option("300")
-    assert page.evaluate("kgPage.where(['p1', 'p0'])") == before
+    assert page.evaluate("kgPage.where(['p1', 'p0'])") == pytest.approx(before)

@@ -111,7 +111,7 @@ def test_no_filter_search_tooltip_or_address_runs_anything(page: Page) -> None:
         searching(page).fill("")
         person = next(f"p/{n}{each}" for n, each in enumerate(HOSTILE) if each == text)
         page.evaluate("what => kgPage.select(what)", person)
-        panel(page).get_by_role("button", name="2 steps").click()
+        panel(page).get_by_role("button", name="two steps").click()
         point = page.evaluate("what => kgPage.where(what)", person)
         page.mouse.move(point["x"] + 1, point["y"] + 1)
         page.wait_for_selector(".vis-tooltip", state="visible")

@@ -80,14 +80,14 @@ def test_a_pause_leaves_the_range_where_it_is(page: Page) -> None:
 
 
 def test_a_range_is_drawn_over_the_bars(page: Page) -> None:
-    drag(page, bars(page).nth(bars(page).count() // 2), 0.2)
+    drag(page, bars(page).nth(bars(page).count() // 2), 0.15)
     assert shown(page) == {"2013"}
     page.get_by_role("button", name="All time").click()
     assert len(shown(page)) == 6
 
 
 def test_a_click_on_a_bar_takes_it(page: Page) -> None:
-    bars(page).last.click(position={"x": 2, "y": 20})
+    bars(page).nth(21).click(position={"x": 2, "y": 10})
     assert shown(page) == {"2015"}
 
 
@@ -124,3 +124,64 @@ def test_nothing_dated_is_said(open_page) -> None:
     expect(page.locator("#time")).to_contain_text("No interaction has a date.")
     page.get_by_label("1 undated").uncheck()
     assert shown(page) == set()
+
+
+def far_apart() -> Network:
+    """A meeting a month from 2001 to 2005, and one long before and long after."""
+    days = [f"{year}-{month:02}-05" for year in range(2001, 2006) for month in range(1, 13)]
+    days += ["1950-05-05", "2090-05-05"]
+    return network(*(event(day[:7], "p/a", "p/b", date=day, earliest=day, latest=day) for day in days))
+
+
+def test_steps_lead_into_what_lies_far_off_and_out_of_it_again(open_page) -> None:
+    page = open_page(far_apart())
+    page.get_by_label("Step by").select_option("month")
+    forward, back = (page.get_by_role("button", name=f"Step {way}") for way in ("forward", "back"))
+    forward.click()
+    assert shown(page) == {"1950-05"}
+    back.click()
+    assert shown(page) == {"1950-05"}
+    forward.click()
+    assert (said(page), shown(page)) == ("January 2001", {"2001-01"})
+    back.click()
+    assert shown(page) == {"1950-05"}
+    page.evaluate("location.hash = 'from=2005-12-01&to=2005-12-31'")
+    forward.click()
+    assert shown(page) == {"2090-05"}
+    forward.click()
+    assert shown(page) == {"2090-05"}
+
+
+def test_playing_ends_with_the_axis_and_when_the_reader_does_something_else(open_page) -> None:
+    page = open_page(yearly(2010))
+    play = page.get_by_role("button", name="Play")
+    play.click()
+    expect(play).to_have_attribute("aria-pressed", "false")
+    page = open_page(yearly(*range(2010, 2016)))
+    for stop in ("All time", "Clear all filters"):
+        page.get_by_role("button", name="Play").click()
+        page.get_by_role("button", name=stop).click()
+        expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+        assert len(shown(page)) == 6
+    page.get_by_role("button", name="Play").click()
+    page.evaluate("location.hash = 'from=2012-01-01&to=2013-12-31'")
+    expect(page.get_by_role("button", name="Play")).to_have_attribute("aria-pressed", "false")
+    assert shown(page) == {"2012", "2013"}
+
+
+def test_a_drag_that_is_broken_off_ends(page: Page) -> None:
+    box = page.locator(".bars").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 5, box["y"] + 10)
+    page.mouse.down()
+    page.evaluate("dispatchEvent(new PointerEvent('pointercancel'))")
+    page.mouse.move(box["x"] + box["width"] - 5, box["y"] + 10)
+    page.mouse.up()
+    assert len(shown(page)) in (1, 6)
+
+
+def test_a_range_knows_its_last_day(page: Page) -> None:
+    page.get_by_label("Step by").select_option("month")
+    page.evaluate("location.hash = 'from=2012-01-01&to=2012-01-31'")
+    page.get_by_role("button", name="Step forward").click()
+    page.wait_for_url("**/*from=2012-02-01&to=2012-02-29*")
