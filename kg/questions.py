@@ -35,8 +35,10 @@ if TYPE_CHECKING:
     import pandas
 
 AGENTS: Final = {"person": ("person",), "organisation": ("organisation",), "state": ("state",), "agent": KINDS}
-SCHEMES: Final = {"kind": "agreement-kind", "status": "status"}
-TYPES: Final = (*AGENTS, *SCHEMES, "interaction", "resource", "date", "text", "integer")
+SCHEMES: Final = {"kind": "agreement-kind", "status": "status", "topic": "topic"}
+NUMBERS: Final = {"integer": "[+-]?[0-9]+", "number": r"[+-]?[0-9]+(\.[0-9]+)?"}
+TYPES: Final = (*AGENTS, *SCHEMES, *NUMBERS, "actor", "interaction", "resource", "date", "text")
+"""What a parameter may take: an ``agent`` is one of the graph, an ``actor`` what kind of agent."""
 
 _HEADER: Final = re.compile(r"# (title|description|columns|join): (.+)")
 _PARAM: Final = re.compile(r"# param (\w+) \((\w+)\): (.+?)(?:; default (.+))?")
@@ -73,8 +75,8 @@ class Question:
 def questions() -> tuple[Question, ...]:
     """All named questions of the package, by name."""
     folder = files("kg.ontology").joinpath("questions")
-    found = [f for f in folder.iterdir() if f.name.endswith(".rq")]
-    return tuple(parse(f.name.removesuffix(".rq"), f.read_text("utf-8")) for f in sorted(found, key=lambda f: f.name))
+    found = {f.name.removesuffix(".rq"): f for f in folder.iterdir() if f.name.endswith(".rq")}
+    return tuple(parse(name, file.read_text("utf-8")) for name, file in sorted(found.items()))
 
 
 def question(name: str) -> Question:
@@ -229,10 +231,14 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
     if kind == "resource":
         return {name: ox.NamedNode(lookup.anything(graph, text))}
     if kind in SCHEMES:
-        scheme = SCHEMES[kind]
-        if text not in words(scheme):
+        scheme, word = SCHEMES[kind], "-".join(text.lower().split())
+        if word not in words(scheme):
             raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(words(scheme))}")
-        return {name: ox.NamedNode(concept(scheme, text))}
+        return {name: ox.NamedNode(concept(scheme, word))}
+    if kind == "actor":
+        if text.lower() not in KINDS:
+            raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(KINDS)}")
+        return {name: query.literal(text.lower())}
     if kind == "interaction":
         if text.capitalize() not in INTERACTION_TYPES:
             raise QueryError(f"{name}: {text!r} is no {kind}: choose {', '.join(INTERACTION_TYPES)}")
@@ -243,10 +249,11 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
             raise QueryError(f"{name}: {text!r} is no date: write 2017-03-02, 2017-03 or 2017")
         ends = {name: bounds.earliest, f"{name}_last": bounds.latest}
         return {slot: ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD.date)) for slot, day in ends.items()}
-    if kind == "integer":
-        if re.fullmatch(r"[+-]?[0-9]+", text) is None:
-            raise QueryError(f"{name}: {text!r} is no whole number")
-        return {name: ox.Literal(text, datatype=ox.NamedNode(XSD.integer))}
+    if kind in NUMBERS:
+        if re.fullmatch(NUMBERS[kind], text) is None:
+            raise QueryError(f"{name}: {text!r} is no {'whole number' if kind == 'integer' else 'number'}")
+        datatype = XSD.integer if kind == "integer" else XSD.decimal
+        return {name: ox.Literal(text, datatype=ox.NamedNode(datatype))}
     return {name: query.literal(text)}
 
 

@@ -51,9 +51,12 @@ def ask(graph: Graph, name: str, /, *columns: str, **given: str) -> list[tuple[V
 
 def test_all_questions_are_there() -> None:
     assert [question.name for question in EVERY] == [
-        "agreements", "differing-accounts", "evidence", "gathering", "interactions-of", "interview-turns", "interviews",
-        "meetings-between-dates", "pair", "participants-by-organisation", "planned", "post-holders", "posts-of",
-        "sources", "undated", "where", "who-said",
+        "about-topic", "agreements", "agreements-between", "announced", "busiest", "cancelled", "delegations",
+        "differing-accounts", "evidence", "gathering", "gatherings", "hosts", "interactions-of", "interview-turns",
+        "interviews", "least-sure", "meetings-between-dates", "outlets", "overdue", "pair",
+        "participants-by-organisation", "partners-of", "places-of", "planned", "post-holders", "posts-of",
+        "signatories", "single-source", "sources", "states-met", "topics-of", "undated", "visits", "where",
+        "who-said",
     ]  # fmt: skip
 
 
@@ -395,6 +398,10 @@ def test_a_state_is_known_by_its_names_and_code(graph: Graph, typed: str) -> Non
         ("post-holder", {}, "no question named 'post-holder': did you mean post-holders"),
         ("planned", {"since": "soon"}, "since: 'soon' is no date: write 2017-03-02, 2017-03 or 2017"),
         ("agreements", {"kind": "pact"}, "kind: 'pact' is no kind: choose agreement, memorandum"),
+        ("about-topic", {"topic": "fish"}, "topic: 'fish' is no topic: choose security, counter-terrorism, drugs"),
+        ("busiest", {"kind": "robot"}, "kind: 'robot' is no actor: choose person, organisation, state"),
+        ("busiest", {"least": "1.5"}, "least: '1.5' is no whole number"),
+        ("least-sure", {"below": "half"}, "below: 'half' is no number"),
         ("evidence", {"of": "interaction/nothing"}, "no person, organisation or state named 'interaction/nothing'"),
     ],
 )
