@@ -21,18 +21,20 @@ const OPTIONS = {
 function createCanvas(container, { scene, pick, say }) {
   const [nodes, edges] = [new vis.DataSet(), new vis.DataSet()];
   const network = new vis.Network(container, { nodes, edges }, structuredClone(OPTIONS));
-  const canvas = { network, container, nodes, edges, drawn: new Map(), marks: [], labels: new Map(), wholeScale: 1, step: null };
+  const canvas = { network, container, nodes, edges, drawn: new Map(), marks: [], labels: new Map(), many: false, wholeScale: 1, step: null };
 
   const draw = () => {
     canvas.step = zoomStep(network.getScale());
     const { marks, lines, near } = scene();
     canvas.marks = marks;
-    network.setOptions({ interaction: { hideEdgesOnDrag: lines.length > HIDE_LINES_ON_DRAG_FROM } });
+    const many = lines.length > HIDE_LINES_ON_DRAG_FROM;
+    if (many !== canvas.many) network.setOptions({ interaction: { hideEdgesOnDrag: many } });
+    canvas.many = many;
     const labels = canvas.labels = placeLabels(marks, { fontSize: fontSizeAt(canvas.step), near, most: MOST_LABELS * Math.max(1, network.getScale() / canvas.wholeScale) ** 2 });
     const colours = palette();
     update(canvas, nodes, "mark", marks.map((mark) => drawnMark(mark, labels.get(mark.id)?.side, fontSizeAt(canvas.step), colours)));
     update(canvas, edges, "line", lines.map(drawnLine));
-    network.unselectAll();
+    if (network.getSelectedNodes().length || network.getSelectedEdges().length) network.unselectAll(); // lit by its style alone
     keys.follow();
   };
   const keepLabelsReadable = () => { if (canvas.step !== null && zoomStep(network.getScale()) !== canvas.step) draw(); };
