@@ -39,13 +39,12 @@ function start() {
     if (address !== told) writeAddress(address, told !== null && place !== last);
     [told, last] = [address, place];
   };
-  const choose = (selected, { focus = true } = {}) => {
+  const choose = (selected) => {
     if (!selected && !state.selected) return;
     if (selected && !state.selected) opener = document.activeElement;
     state.selected = selected;
     redraw();
-    if (selected && focus) panel.focus();
-    if (!selected && focus) (stillThere(opener) ?? panel).focus();
+    (selected ? panel : stillThere(opener) ?? panel).focus();
   };
   const setFilters = (changes) => { Object.assign(state.filters, changes); redraw(); };
   const setFocus = (focus) => {
@@ -54,7 +53,7 @@ function start() {
     redraw();
     panel.focus();
   };
-  const open = (view) => { Object.assign(state, { view }); tabs.draw(view); redraw(); };
+  const open = (view) => { state.view = view; tabs.draw(view); redraw(); };
   const clear = () => {
     strip.stop();
     inView.clear();
@@ -77,7 +76,7 @@ function start() {
     events: { list: data.events, choose: (event) => choose({ event }), note: (event) => (shown.ids.has(event.id) ? event.when : "hidden by the filters") },
   });
   byId("extent").textContent = extentWords(data);
-  setUpTools({ state, view: () => state.view, caption: () => captionOf(data, state), picture: () => (drawn() ? drawn()().picture() : timeline.picture()), csv: () => table.csv(), address: () => addressOf(data, state) });
+  setUpTools({ view: () => state.view, caption: () => captionOf(data, state), picture: () => (drawn() ? drawn()().picture() : timeline.picture()), csv: () => table.csv(), address: () => addressOf(data, state) });
   for (const [id, zoom] of [["zoom-in", (picture) => picture.zoom(1.3)], ["zoom-out", (picture) => picture.zoom(1 / 1.3)], ["zoom-fit", (picture) => picture.fit()]]) {
     byId(id).addEventListener("click", () => zoom(drawn()()));
   }

@@ -61,3 +61,13 @@ def searching(page: Page) -> Locator:
 
 def panel(page: Page) -> Locator:
     return page.locator("#panel")
+
+
+def all_in_sight(page: Page) -> bool:
+    """Whether everyone who is drawn stands inside the picture."""
+    box = page.locator("#network-canvas").bounding_box()
+    assert box is not None
+    points = [page.evaluate("iri => kgPage.where(iri)", iri) for iri in page.evaluate("kgPage.shown().agents")]
+    across = (box["x"], box["x"] + box["width"])
+    down = (box["y"], box["y"] + box["height"])
+    return all(across[0] < p["x"] < across[1] and down[0] < p["y"] < down[1] for p in points)

@@ -7,7 +7,7 @@ import re
 
 import pytest
 from networks import event, meetings, network
-from pages import ANA, IVO, KAZAKHSTAN, PRESS, SENTENCE, click_on, harbour, panel, searching, shown
+from pages import ANA, IVO, KAZAKHSTAN, PRESS, SENTENCE, all_in_sight, click_on, harbour, panel, searching, shown
 from playwright.sync_api import Page, expect
 
 
@@ -266,12 +266,7 @@ def test_words_stand_out_from_their_ground(open_page, scheme: str) -> None:
 def test_everything_fits_the_window(page: Page) -> None:
     size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
     assert size == [1280, 720]
-    canvas = page.locator("#network-canvas").bounding_box()
-    assert canvas is not None
-    for agent in page.evaluate("kgPage.shown().agents"):
-        point = page.evaluate("what => kgPage.where(what)", agent)
-        assert canvas["x"] < point["x"] < canvas["x"] + canvas["width"]
-        assert canvas["y"] < point["y"] < canvas["y"] + canvas["height"]
+    assert all_in_sight(page)
 
 
 def test_nothing_sticks_out_on_a_phone(page: Page) -> None:

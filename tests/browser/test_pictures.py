@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 from networks import event, network
-from pages import ANA, IVO, KAZAKHSTAN, PRESS, click_on, harbour, panel, shown
+from pages import ANA, IVO, KAZAKHSTAN, PRESS, all_in_sight, click_on, harbour, panel, shown
 from playwright.sync_api import Page, expect
 
 from kg.network import Network
@@ -202,12 +202,7 @@ def test_a_picture_that_was_not_open_shows_all_when_it_is(page: Page) -> None:
     page.evaluate("iri => kgPage.select(iri)", KAZAKHSTAN)
     panel(page).get_by_role("button", name="circle").click()
     open_tab(page, "Network")
-    box = page.locator("#network-canvas").bounding_box()
-    assert box is not None
-    for agent in page.evaluate("kgPage.shown().agents"):
-        point = page.evaluate("iri => kgPage.where(iri)", agent)
-        assert box["x"] < point["x"] < box["x"] + box["width"]
-        assert box["y"] < point["y"] < box["y"] + box["height"]
+    assert all_in_sight(page)
 
 
 def test_forced_colours_leave_the_kinds_apart(open_page) -> None:
