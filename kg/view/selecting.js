@@ -1,10 +1,10 @@
 // What the filters let through: events, agents, ties; the surroundings of one agent; the way from one to another.
 
-/** What is let through at the start: everything but what was cancelled, the busiest agents drawn. */
+/** What is let through at the start: what was held, of the busiest agents. */
 function startFilters({ about }) {
   return {
     types: new Set(TYPES),
-    statuses: new Set(["held", "planned"]),
+    statuses: new Set(["held"]),
     kinds: new Set(Object.keys(KINDS)),
     countries: new Set(), // of an empty set any will do
     topics: new Set(),

@@ -18,6 +18,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("tab", ["Network", "Events", "Timeline", "Table"])
 def test_axe_finds_nothing_in_a_view(open_page, tab: str, scheme: str) -> None:
     page = open_page(harbour(), colour_scheme=scheme)
+    page.get_by_label("Planned").check()
     page.get_by_label("Cancelled").check()
     page.get_by_role("tab", name=tab).click()
     page.evaluate("what => kgPage.select(what)", [ANA, IVO])

@@ -57,6 +57,7 @@ def source() -> str:
 @pytest.fixture
 def page(open_text, source: str) -> Page:
     page = open_text(source)
+    page.get_by_label("Planned").check()
     page.evaluate(OWN)
     return page
 

@@ -14,7 +14,9 @@ from kg.network import Network
 
 @pytest.fixture
 def page(open_page) -> Page:
-    return open_page(harbour())
+    page = open_page(harbour())
+    page.get_by_label("Planned").check()
+    return page
 
 
 def open_tab(page: Page, name: str) -> None:
@@ -129,6 +131,7 @@ def test_plus_and_minus_zoom_and_0_shows_all(page: Page) -> None:
         return float(abs(ends[0]["x"] - ends[1]["x"]) + abs(ends[0]["y"] - ends[1]["y"]))
 
     page.locator("#network-canvas").focus()
+    page.keyboard.press("0")
     before = far()
     page.keyboard.press("+")
     assert far() == pytest.approx(1.3 * before, rel=0.02)
