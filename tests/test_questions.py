@@ -25,6 +25,7 @@ EVERY = questions.questions()
 TYPICAL = {
     "agent": "Rashid Alimov", "person": "Rashid Alimov", "state": "Kazakhstan", "organisation": "SCO",
     "resource": "Rashid Alimov", "text": "Beijing", "date": "2017-03", "integer": "1",
+    "topic": "trade-and-economy", "actor": "person", "number": "0.5",
 }  # fmt: skip
 """Something that the sample knows, for each type of parameter that may have to be given."""
 SLOT = re.compile(r"\?_(\w+)")

@@ -219,7 +219,7 @@ class Appositions:
         named = self.names.end(prefix.end) is not None  # "A, his Lao colleague B"
         if prefix.counterpart and prefix.of and not prefix.posts and not named:
             return prefix.end, [Post("counterpart", prefix.of, prefix.of_kind)]
-        acts = self._lower(prefix.end) in ("'s", *ACTS) or self._lower(prefix.end) in self.nps.lexicon.bare
+        acts = self._lower(prefix.end) in ACTS or self._lower(prefix.end) in self.nps.lexicon.bare
         if not self._alone(prefix) or acts:
             # "At the invitation of A, the President of B will …", "A, Peruvian Minister hold talks": another person
             return None
