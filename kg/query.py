@@ -195,7 +195,11 @@ def _answering(sparql: str, tokens: list[re.Match[str]]) -> Iterator[None]:
 
 
 def whole(graph: Graph, sparql: str) -> str:
-    """A query as another engine needs it: with the prefixes that it uses, and its default graph in a comment."""
+    """A query as another engine needs it: with the prefixes that it uses, and its default graph in a comment.
+
+    Raises QueryError for what ``run`` refuses.
+    """
+    stream(Graph(ox.Store(), graph.minter), sparql)  # asks an empty graph: all that is wrong with a query shows there
     tokens = list(_TOKEN.finditer(sparql))
     words = [token["word"].upper() for token in tokens if token["word"]]
     own = {token["prefix"] for token, following in pairwise(tokens) if token["prefix"] and following["iri"]}

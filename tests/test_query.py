@@ -244,6 +244,12 @@ def test_a_query_is_explained_for_other_engines(graph: Graph) -> None:
     assert rows
 
 
+@pytest.mark.parametrize("sparql", ["SELECT * {", "DROP ALL", "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }"])
+def test_what_is_refused_is_not_explained(graph: Graph, sparql: str) -> None:
+    with pytest.raises(QueryError):
+        query.whole(graph, sparql)
+
+
 def test_python_gets_an_rdflib_dataset(directory: Path) -> None:
     dataset = query.open_dataset(directory)
     (row,) = dataset.query("SELECT ?date { ?signing a dip:Signing ; dip:date ?date }")

@@ -108,12 +108,9 @@ class Picture:
         return graph
 
     def _scores(self) -> dict[str, dict[str, float]]:
-        """By agent: ``interactions`` and MEASURED, in the whole network and whatever is filtered later."""
+        """MEASURED by agent, in the whole network and whatever is filtered later."""
         found = measure(self._graph, MEASURED, EFFORT).scores if self.drawn else {}
-        return {
-            iri: {"interactions": self._busy[iri]} | {name: round(found[name].get(iri) or 0.0, 5) for name in MEASURED}
-            for iri in self.drawn
-        }
+        return {iri: {name: round(found[name].get(iri) or 0.0, 5) for name in MEASURED} for iri in self.drawn}
 
     def _communities(self) -> dict[str, int]:
         """The number of each agent's community, from 0 for the largest; none for those of very small ones."""

@@ -19,6 +19,20 @@ function download(blob, name) {
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }
 
+/** What a picture shows, for whoever sees it without the page. */
+function captionOf(data, state) {
+  const { filters, focus } = state;
+  const start = startFilters(data);
+  const sets = { types: (type) => `${type}s`, statuses: (status) => status, kinds: (kind) => KINDS[kind], countries: country, topics: topicWords, sources: (source) => source };
+  const chosen = Object.entries(sets).filter(([name]) => !alike(filters[name], start[name])).map(([name, words]) => [...filters[name]].map(words).join(" or "));
+  const who = focus?.path ? focus.path.map((id) => data.agents[id].name).join(" to ") : focus ? `${data.agents[focus.agent].name}: ${DEPTHS[focus.depth]}` : null;
+  return [
+    [document.title, byId("count").textContent].join(": "),
+    [byId("time").querySelector(".range")?.textContent, who, ...chosen, filters.shared > 1 && `together ${filters.shared} times at least`, filters.confidence > 0 && `confidence from ${filters.confidence} %`,
+      filters.bilateral && "between two alone", filters.there && "who was there", `size by ${LOOKS.size[state.size]}, colour by ${state.colour}`].filter(Boolean).join("; "),
+  ];
+}
+
 /** A picture with the page's ground behind it and lines that say what it shows, as PNG. */
 async function savePng(source, captions, name) {
   const image = source instanceof SVGElement ? await rastered(source) : source;

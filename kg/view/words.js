@@ -47,20 +47,6 @@ function eventWords(event, agents) {
   return `${event.when} · ${classWords(event.cls)}${status}: ${eventTitle(event) ?? whoWords(event, agents)}`;
 }
 
-/** What a picture shows, for whoever sees it without the page. */
-function captionOf(data, state) {
-  const { filters, focus } = state;
-  const start = startFilters(data);
-  const sets = { types: (type) => `${type}s`, statuses: (status) => status, kinds: (kind) => KINDS[kind], countries: country, topics: topicWords, sources: (source) => source };
-  const chosen = Object.entries(sets).filter(([name]) => !alike(filters[name], start[name])).map(([name, words]) => [...filters[name]].map(words).join(" or "));
-  const who = focus?.path ? focus.path.map((id) => data.agents[id].name).join(" to ") : focus ? `${data.agents[focus.agent].name}: ${DEPTHS[focus.depth]}` : null;
-  return [
-    [document.title, byId("count").textContent].join(": "),
-    [byId("time").querySelector(".range")?.textContent, who, ...chosen, filters.shared > 1 && `together ${filters.shared} times at least`, filters.confidence > 0 && `confidence from ${filters.confidence} %`,
-      filters.bilateral && "between two alone", filters.there && "who was there", `size by ${LOOKS.size[state.size]}, colour by ${state.colour}`].filter(Boolean).join("; "),
-  ];
-}
-
 /** Newest first, undated last; events of one day in the order of the graph. */
 function newestFirst(a, b) {
   if (!a.earliest || !b.earliest) return Number(!a.earliest) - Number(!b.earliest) || a.id - b.id;
