@@ -545,3 +545,14 @@ def test_a_visit_ahead_of_which_something_is_done_is_to_come():
 def test_who_leads_a_delegation_to_a_meeting_pays_no_visit():
     text = "The Harbour Council met in Lima on 3 May 2024. Minister Ana Ruiz led the Kenyan delegation to the meeting."
     assert found(text, "Visit") == []
+
+
+@pytest.mark.parametrize("verb", ["plans to pay", "planned to make", "is planned to start", "intends to pay"])
+def test_a_visit_that_somebody_plans_is_to_come(verb):
+    text = f"President of Peru Ana Ruiz {verb} a state visit to Chile, the ministry said."
+    assert one(text, "Visit").status == "planned"
+
+
+def test_an_earlier_visit_to_the_same_land_is_told_beside_the_last():
+    text = "President of Peru Ana Ruiz, who arrived in Chile on Tuesday, last made such a journey to Chile in June 2022."
+    assert [v.date for v in found(text, "Visit")] == ["2024-05-14", "2022-06"]

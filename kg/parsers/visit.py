@@ -119,7 +119,8 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
         if hit.first in line.quoted or _is_verb(line, hit.first):
             continue
         for found in _nominal(line, hit.first, hit.last):
-            if not moved or (isinstance(found, Frame) and found.country not in {*seen, None}):
+            other = isinstance(found, Frame) and (found.country not in {*seen, None} or (found.earlier and found.date))
+            if not moved or other:  # "arrived in X on Tuesday; he last made a trip to X in 2022"
                 yield found
 
 
@@ -276,7 +277,7 @@ def _received(line: Line, first: int) -> Group | None:
 def _light(line: Line, first: int, last: int) -> Hit | None:
     """The verb that a visit is the object of: "paid a visit"; of a delegation only "led a delegation to"."""
     near = (h for h in line.found("Visit", "light") if h.last <= first and first - h.last <= 6)
-    light = next((h for h in near if line.lowers[h.last] != "by"), None)  # "headed by A paid a visit"
+    light = next((h for h in near if line.lowers[h.last] not in ("by", "to")), None)  # "headed by A plans to pay a"
     leads = light is not None and light.trigger.words[0].startswith(("lead", "led", "head"))
     apart = leads != (line.lowers[first] == "delegation") or (leads and line.lowers[last : last + 1] != ("to",))
     apart = apart or (leads and to_event(line, last))
