@@ -1195,3 +1195,25 @@ def test_to_formalise_an_agreement_is_to_sign_it():
     text = "President of Peru Ana Roe and Ghana's President Kofi Doe formalised the agreement in Lima on 3 May 2024."
     assert names(found(text, "Signing")[0], "signatory") == {"Ana Roe", "Kofi Doe"}
     assert not found("Peru and Ghana have formalised their ties in trade under the agreement of 2003.", "Signing")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The sides will discuss the trade agreement signed in 2015 between Peru and Chile.", "held"),
+        ("Ministers are to review the memorandum signed by Peru and Chile in May 2023.", "held"),
+        ("They plan to have the trade agreement signed by Peru and Chile.", "planned"),
+        ("It is planned to hold talks in June, to sign a Treaty on Fish between Peru and Chile.", "planned"),
+        ("It is envisaged to sign in June a Treaty on Fish between Peru and Chile.", "planned"),
+    ],
+)
+def test_what_was_signed_stays_signed_whatever_is_to_be_done_with_it(text, status):
+    assert [s.status for s in found(text, "Signing")] == [status]
+
+
+def test_a_ministry_of_two_matters_is_one_and_its_signatory_is_not_alone():
+    text = "The memorandum was signed by Om Daud, Under-Secretary of the Ministry of Health and Prevention, and Ana Ruiz, "
+    text += "Minister of Trade of Peru."
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Om Daud", "Ana Ruiz"}
+    assert names(signing, "party") == {"Ministry of Health and Prevention", "Peru"}

@@ -33,7 +33,7 @@ CANCELLED = re.compile(
 )
 PLANNED = re.compile(
     r"\b(?:will|shall|is to|are to|(?:was|were|had been) to|"
-    r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|"
+    r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|envisaged|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
     r"(?:intent|intention|commitment|pledge) to|"
     r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
@@ -45,7 +45,7 @@ FORWARD = re.compile(r"\blook(?:s|ing|ed)? forward to\b", re.IGNORECASE)
 TASKED = re.compile(r"\b(?:asked|instructed|directed|tasked|ordered)\b[^.;:]{1,200}? to$", re.IGNORECASE)
 """Who is asked to do something has not done it: "has asked A and B to travel to X in the coming days"."""
 WILL = frozenset({"will", "shall", "'ll"})
-DUE = tuple((word,) for word in "due set scheduled expected slated poised plans planning is are".split())
+DUE = tuple((w,) for w in "due set scheduled expected slated poised plans planned planning envisaged is are".split())
 PAST = frozenset(
     "was were had has have after following since as met held made took came went who which that said told ;".split()
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg import edtf
 from kg.model import Role, Status
 from kg.parsers import ceremony, closing, modality, packages, sides, signers, targets
 from kg.parsers.about import topic_apart
@@ -30,6 +31,8 @@ AIMING = frozenset("aimed aiming regarding concerning covering providing whereby
 SO_FAR = re.compile(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
 """What makes a count of documents a sum of many signings: "113 agreements have been signed to date"."""
 DETERMINERS = frozenset("the a an this their its of".split())
+WANTED = frozenset("see seeing have having get getting want wants witness witnessing".split())
+"""What leads to a document still to be signed: "hopes to see the treaty signed"."""
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
 
@@ -141,6 +144,7 @@ def _told(line: Line, act: Act) -> Iterator[Frame | Miss]:
         yield Miss(line.index, hit.first, hit.last, "a number of all the documents signed so far")
         return
     status = line.status(hit.first) or _standing(line, act)
+    status = "held" if status == "planned" and _signed_before(line, act) else status
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
@@ -172,6 +176,15 @@ def _standing(line: Line, act: Act) -> Status | None:
         return None if modality.denied(before) or not line.date(hit.first) else "held"
     named = line.tokens[target.first].cap and line.date(hit.first)
     return "planned" if named and HOPED.search(before) else None
+
+
+def _signed_before(line: Line, act: Act) -> bool:
+    """Whether a document that stands is only spoken of in what is to come: "will review the pact signed in 2015"."""
+    target, hit = act.targets[0], act.hit
+    behind = hit.first == target.last and line.lowers[hit.first].endswith("ed")
+    when, now = edtf.bounds(line.date(hit.first)), edtf.bounds(line.reading.published)
+    future = when is not None and now is not None and when.latest > now.earliest
+    return behind and not future and not WANTED & set(line.lowers[max(0, target.first - 8) : target.first])
 
 
 def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
