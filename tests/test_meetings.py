@@ -1138,3 +1138,17 @@ def test_credentials_that_ambassadors_submit_are_received_by_him_who_receives():
 def test_a_meeting_of_one_with_nameless_others_takes_those_who_came_as_well():
     text = told("On 3 May, a meeting was held in Oslo between {a} and the chairs of the committees. ", a=SAIDOV)
     assert names(one(text + KHAN + " also took part in the meeting.", "Meeting")) == {"Bakhtiyor Saidov", "Ali Khan"}
+
+
+@pytest.mark.parametrize("where", ["at the Harbour Palace Wednesday evening", "on Wednesday at the Harbour Palace"])
+def test_where_talks_were_held_may_stand_inside_the_verb(where):
+    text = f"Foreign Minister of Peru Ana Ruiz met {where} with Kenyan Foreign Minister Ali Daud."
+    meeting = one(text, "Meeting")
+    assert names(meeting) == {"Ana Ruiz", "Ali Daud"}
+    assert (meeting.date, meeting.place.venue) == ("2024-05-15", "Harbour Palace")
+
+
+def test_who_will_represent_a_state_was_at_no_talks_that_were_held():
+    text = "On Tuesday, President of Peru Ana Ruiz received Kenyan Foreign Minister Ali Daud. The summit will be "
+    text += "preceded by a session of the Council of Ministers. Peru will be represented by Minister of Trade Bo Kim."
+    assert names(one(text, "Meeting")) == {"Ana Ruiz", "Ali Daud"}

@@ -109,6 +109,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         return known.status == "planned" and (not frame.entities or bool(known.entities & frame.entities))
     if frame.takes and frame.status == "held" and (known.status == "planned" or known.ahead):
         return False
+    if frame.takes and frame.status == "planned" and known.status == "held" and known.type != frame.type:
+        return frame.noun is not None  # "Peru will be represented by A": at no talks that were held
     if known.opened and len(known.parts) < 2 and frame.sentence - known.sentence > WITHIN:
         return False
     if known.type != frame.type:

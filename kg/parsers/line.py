@@ -133,8 +133,12 @@ class Line:
             self.lowers[j] in LIGHT_WORDS
             or j in self.lengths
             or any(d.first <= j < d.last for d in self.sentence.dates)
-            or any(p.first - 1 <= j < p.last for p in self.sentence.places)
+            or any(p.first - 1 <= j < p.last or self._before_the(p, j) for p in self.sentence.places)
         )
+
+    def _before_the(self, place: PlaceMention, j: int) -> bool:
+        """Whether token j leads to a place behind an article: "met / at the Harbour Palace with"."""
+        return j == place.first - 2 and self.lowers[j] == "at" and self.lowers[j + 1] in ("the", "his", "her")
 
     def found(self, kind: str, *shapes: str) -> Iterator[Hit]:
         """Triggers of a type and shape, the longest at each word, outside names and posts."""
