@@ -393,3 +393,15 @@ def test_in_a_diary_each_date_on_a_line_of_its_own_holds_until_the_next():
 def test_without_a_day_of_publication_a_day_is_of_the_year_told_before():
     assert dates("On 5 May he met her.", None, context="2020-03-03") == ["2020-05-05"]
     assert dates("He met her yesterday.", None, context="2020-03-03") == []
+
+
+@pytest.mark.parametrize("day", ["Updated: Feb 16,2019 8:11 AM", "14 / February / 2019", "Thursday 14/Feb/2019 18:16"])
+def test_days_as_heads_of_pages_write_them(day):
+    told = [d.edtf for s in read(f"A headline\n\n{day}\n\nShe came.", published=None).sentences for d in s.dates]
+    assert told in (["2019-02-16"], ["2019-02-14"])
+
+
+def test_the_day_of_a_statement_is_not_that_of_what_it_says():
+    text = "Minister Ruiz is scheduled to meet Minister Daud, says a statement released by the ministry on May 12."
+    assert [d for s in read(text).sentences for d in s.dates] == []
+    assert [d.edtf for s in read("They signed a statement on May 12.").sentences for d in s.dates] == ["2024-05-12"]

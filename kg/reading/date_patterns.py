@@ -111,11 +111,12 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             + M.format("m")
             + r"\s"
             + D.format("d")
-            + r"(?!\d|:\d)(?:st|nd|rd|th)?(?:,?\s(?:of\s)?(?:"
+            + r"(?!\d|:\d)(?:st|nd|rd|th)?(?:(?:,?\s(?:of\s)?|,)(?:"
             + Y.format("y")
             + r"|(?P<that>that year|this year|last year|the same year)))?"
         ),
     ),
+    ("day", _rx(D.format("d") + r"\s?/\s?" + M.format("m") + r"\s?/\s?" + Y.format("y"))),
     (
         "lastweek",
         _rx(

@@ -41,6 +41,11 @@ PAST = re.compile(
 SAID = re.compile(
     r", (?:[\w'’.-]+ ){1,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
 )
+SOURCE = re.compile(
+    r"\b(?:says?|said|according to|citing|cites|reads?)(?: in)? (?:a|an|the|its) (?:[\w'’]+ ){0,4}?"
+    r"(?:statement|release|report|message|post|announcement) (?:released|issued|published|posted|circulated)\b[^,;]*$"
+)
+"""What a day of publication stands behind: "says a statement released by the ministry on 4 June"."""
 LEANING = re.compile(
     r"\b(?:that|the same|later|earlier|before|after|the (?:next|following|previous|\d+\w\w)|day)\b", re.IGNORECASE
 )
@@ -155,6 +160,8 @@ def _found(
             hit = _after_another(text, hit, found, sentence, anchor, tense)
             hit = _in_the_time_of(text, hit, found, sentence, previous)
             span = _token_span(sentence.tokens, hit.start, hit.end)
+            if SOURCE.search(text, sentence.start, hit.start):
+                continue
             if span and _tense(text, sentence, hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))
     return _without_echoes(sorted(found, key=lambda d: d.first), sentence.tokens)
