@@ -864,3 +864,34 @@ def test_who_chairs_a_body_holds_a_post_at_home():
         ("Ana Ruiz", "Chairman-in-Office", "OSCE"),
         ("Ana Ruiz", "Foreign Minister", "Peru"),
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "post", "of"),
+    [
+        (
+            "Charge d'Affaires ad Interim of the Republic of Kenya in China Ali Daud",
+            "Ali Daud", "Charge d'Affaires ad Interim in China", "Kenya",
+        ),
+        ("Chargé d'Affaires of Kenya to China Ali Daud", "Ali Daud", "Chargé d'Affaires to China", "Kenya"),
+        (
+            "HE Minister of State at the Ministry of Trade Dr. Hamad bin Nasser Al Roe",
+            "Hamad bin Nasser Al Roe", "Minister of State", "Ministry of Trade",
+        ),
+        (
+            "Sheikh Omar Hamad Al Yusuf Al Mubarak Al Salem, Crown Prince of Kuwait,",
+            "Omar Hamad Al Yusuf Al Mubarak Al Salem", "Crown Prince", "Kuwait",
+        ),
+        ("that country's envoy Jassim bin Hamad al Roe", "Jassim bin Hamad al Roe", "envoy", None),
+    ],
+)  # fmt: skip
+def test_whole_names_and_posts_of_envoys_and_of_the_gulf(words, name, post, of):
+    told = claims(f"Minister of Trade of Peru Ana Ruiz met with {words} on Friday.")
+    assert (name, post, of) in {(p.person, p.post, p.of) for p in told.posts}
+    assert [{p.name for p in m.participants} for m in told.interactions] == [{"Ana Ruiz", name}]
+    assert [m.place.venue for m in told.interactions] == [None]
+
+
+def test_the_agency_of_a_dateline_employs_nobody():
+    told = claims("ASTANA. KAZINFORM Head of State Om Daud met with President of Peru Ana Ruiz.").posts
+    assert {(p.person, p.of) for p in told} == {("Om Daud", "Kazakhstan"), ("Ana Ruiz", "Peru")}

@@ -142,7 +142,7 @@ class Actors:
         word = self.tokens[i].lower
         if not (
             self.tokens[i].cap
-            or word in DETERMINERS
+            or self.prefixes.determined(i)
             or self.lexicon.has("passing", word)
             or self._may_begin_post(i)
             or word in ("he", "she", "they", "him", "we", "me", "both", "all", "it")

@@ -36,6 +36,7 @@ CITY_FIRST = re.compile(
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})(?:,\s\d{1,2}[:.]\d\d)?\)\s*"
 )
 """One of city and day in brackets: "(Lisbon, 2 December 2020, 17:30)"."""
+AGENCY = re.compile(r"\s*([A-Z]{3,12})\s+(?=[A-Z“\"])")
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
 DATELINE_REACH = 160
@@ -96,7 +97,13 @@ class Header:
         self.published = self.published or day
         if day and match.end() >= block.end and n < HEAD_BLOCKS:
             self.standing = self.standing or (day, self.places[n])
-        return match.end()
+        return self._past_agency(match)
+
+    def _past_agency(self, match: re.Match[str]) -> int:
+        """Past the agency that stands behind the city of a dateline with no mark: "ASTANA. KAZINFORM / The minister"."""
+        name = AGENCY.match(self.text, match.end()) if match["mark"] == "." and match["city"].isupper() else None
+        body = self.authority.organisation(name[1]) if name else None
+        return name.end() if name and body and body.kind == "media" else match.end()
 
     def _past_stamp(self, n: int, block: Block) -> int:
         """Where the text begins behind the day that a collection set before it."""

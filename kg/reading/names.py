@@ -70,6 +70,7 @@ class Names:
         small = 0
         while j < len(self.tokens) and j - i - small < 7:
             if self._word(j, first=j == i, strict=strict) or (j > i and self.tokens[j].text in SUFFIXES):
+                small += self.tokens[j].text in CLAN
                 j += 1
             elif j > i and self.tokens[j].text == "," and self._is(j + 1, SUFFIXES):
                 j += 2

@@ -103,8 +103,9 @@ class Places:
     def _names_person(self, place: PlaceMention) -> bool:
         """Whether a venue runs on into who serves there: "by the Secretary at the Ministry of Finance Ana Roe"."""
         named = [t.text for t in self.tokens[place.first : place.last]][-1]
-        inside = (m for m in self.titled if m.first < place.first < m.last)
-        return any((m.name or "").split()[-1] == named for m in inside)
+        inside = [m for m in self.titled if m.first < place.first < m.last]
+        serves = any(m.posts[-1].of and (place.venue or "").startswith(m.posts[-1].of) for m in inside)
+        return serves or any(m.last <= place.last or (m.name or "").split()[-1] == named for m in inside)
 
     def _preposition(self, i: int) -> str | None:
         """The preposition before a place, past what says of what kind it is: "in the Uzbek city of"."""

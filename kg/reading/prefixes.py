@@ -57,6 +57,14 @@ class Prefixes:
             found, j = step, step.end
         return found
 
+    def determined(self, j: int) -> bool:
+        """Whether an article or the like stands at token j, or "that country's"."""
+        return self.tokens[j].lower in DETERMINERS or self._that_nation(j)
+
+    def _that_nation(self, j: int) -> bool:
+        """ "That country's / envoy Ana Roe"."""
+        return self.tokens[j].lower == "that" and self._lower(j + 1) in NATIONS and self._lower(j + 2) == "'s"
+
     def _step(self, j: int, found: Prefix) -> Prefix | None:
         token = self.tokens[j]
         word = token.lower
@@ -69,6 +77,8 @@ class Prefixes:
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
         if word in NATIONS and found.definite and self._lower(j + 1) == "'s":  # "the country's Minister"
             return replace(found, end=j + 2)
+        if self._that_nation(j):
+            return replace(found, end=j + 3, definite=True)
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
             return replace(found, end=j + 2, courtesy=True)
         if self.names.is_rank(j) or (

@@ -209,12 +209,14 @@ class Titles(PostHeads):
         """
         if preposition in ("of", "for") or self.lexicon.has("abroad_post", self.stem(self.tokens[head].lower)):
             return True
-        if words.lower().startswith(("head", "special", "consul")) or words.lower().endswith("chief of staff"):
+        if words.lower().startswith(("head", "special", "consul", "charg")) or words.lower().endswith("chief of staff"):
             return True
         if preposition == "to" and np.kind == "post":  # "Chief of Staff to the President"
             return not bare
-        if preposition == "at" and np.kind == "organisation" and np.name.lower().split()[-1] in OFFICES:
-            return not bare  # "Minister of State at the Foreign Office"
+        if preposition == "at" and np.kind == "organisation":
+            first, *_, last = np.name.lower().split() * 2
+            if last in OFFICES or (first in OFFICES and [t.lower for t in self.tokens[head + 1 : head + 3]] == ["of", "state"]):
+                return not bare  # "Minister of State at the Foreign Office", "… at the Ministry of Trade"
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
         learned = bool(LEARNED & set(np.name.lower().split()))  # "Vice Chancellor for Research at Harbour University"
         return preposition in ("at", "with") and body and not bare and (learned or not of_state(words.lower()))
