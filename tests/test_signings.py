@@ -1212,8 +1212,44 @@ def test_what_was_signed_stays_signed_whatever_is_to_be_done_with_it(text, statu
 
 
 def test_a_ministry_of_two_matters_is_one_and_its_signatory_is_not_alone():
-    text = "The memorandum was signed by Om Daud, Under-Secretary of the Ministry of Health and Prevention, and Ana Ruiz, "
-    text += "Minister of Trade of Peru."
+    text = "The memorandum was signed by Om Daud, Under-Secretary of the Ministry of Health and Prevention, and Ana "
+    text += "Ruiz, Minister of Trade of Peru."
     signing = one(text, "Signing")
     assert names(signing, "signatory") == {"Om Daud", "Ana Ruiz"}
     assert names(signing, "party") == {"Ministry of Health and Prevention", "Peru"}
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "city"),
+    [
+        ("Today marks the 30th anniversary of the signing of the Treaty on Fish between Peru and Chile.", "1994", None),
+        (
+            "The talks in Rome on 3 May 2022 marked the 20th anniversary of the signing of the Treaty on Fish between "
+            "Peru and Chile.",
+            "2002",
+            None,
+        ),
+        (
+            "On 3 May 2022 they marked the 20th anniversary of the signing of the Treaty on Fish between Peru and "
+            "Chile in Lima in 2002.",
+            "2002",
+            "Lima",
+        ),
+    ],
+)
+def test_a_signing_is_as_old_as_its_anniversary_says(text, date, city):
+    signing = found(text, "Signing")[0]
+    assert (signing.date, signing.place.city if signing.place else None) == (date, city)
+
+
+def test_who_heads_the_delegations_that_negotiated_signs_nothing_by_that():
+    text = "Peru and Chile signed eight documents on Friday. The documents were signed following talks between "
+    text += "delegations headed by President of Peru Ana Ruiz and President of Chile Bo Kim."
+    assert names(found(text, "Signing")[0], "signatory") == set()
+
+
+def test_countries_are_no_organisations_and_no_agencies():
+    text = "The Harbour Union (HU) seeks trade with the European Union, BelTA has learned. At the meeting of the "
+    text += "Harbour Council in Lima, the Prime Ministers of the five countries adopted the memorandum on trade."
+    assert "BelTA" not in {n for i in found(text) for n in names(i)}
+    assert not {"Harbour Union", "European Union"} & {n for i in found(text, "Signing") for n in names(i)}

@@ -50,7 +50,8 @@ LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
 CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 HELPED = frozenset(
-    "witnessed attended overseen followed led mediated brokered facilitated hosted proposed backed".split()
+    "witnessed attended overseen followed led headed chaired mediated brokered facilitated hosted proposed "
+    "backed".split()
 )
 """Before "by" and whoever helps a document on its way without signing it."""
 AT = (("at",), ("in",), ("to",), ("inside",))

@@ -33,6 +33,7 @@ SO_FAR = re.compile(r"\b(?:to date|till date|so far|up to now|until now|over the
 DETERMINERS = frozenset("the a an this their its of".split())
 WANTED = frozenset("see seeing have having get getting want wants witness witnessing".split())
 """What leads to a document still to be signed: "hopes to see the treaty signed"."""
+ANNIVERSARY = re.compile(r"\b([1-9]\d?)(?:st|nd|rd|th) anniversary of the $")
 HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
 
@@ -271,8 +272,21 @@ def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> I
     held = (spelled_out(line, named, target) if target.plural else []) or _onward(line, named, target)
     used |= {t.first for t in held}
     frames = [f for t in held for f in _frames(line, hit.first, t, who, status, passive=True)]
+    if (years := ANNIVERSARY.search(line.text[: line.tokens[hit.first].start - line.sentence.start])) is not None:
+        _long_ago(line, frames, int(years[1]))
     _dated_last(line, hit.last, held[-1], frames)
     yield from (list(packages.listed(line, frames[0])) if frames and target.plural else []) or frames
+
+
+def _long_ago(line: Line, frames: list[Frame], years: int) -> None:
+    """Dates what was signed so many years before the day that a sentence tells: "on 3 May, the 30th anniversary of"."""
+    told = {int(d.edtf[:4]): d.edtf for d in line.sentence.dates if d.edtf[:4].isdigit()}
+    own = next((told[year - years] for year in told if year - years in told), None)
+    for frame in frames:
+        frame.status, frame.inherits = "held", False
+        frame.date = own or (str(min(told) - years) if told else None)
+        if own is None:
+            frame.city = frame.country = frame.venue = None
 
 
 def _frames(

@@ -33,6 +33,7 @@ RULERS = tuple(OFFICES[noun] for noun in ("presidents", "heads of state", "heads
 SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 SIDES = frozenset({"they", "two", "pair", "duo", "sides", "parties", *BODIES})
+LANDS = frozenset({"countries", "nations", "governments"})
 WHOLES = frozenset({"organisations", "organizations"})
 """What is said of organisations and not of the organs of one."""
 ALIKE = frozenset({"counterparts", "colleagues", "peers"})
@@ -78,7 +79,7 @@ class Plurals:
         recent = [n for n in recent if self._may_be(noun, n) and (not owners or self._of(n, owners[0]))]
         if number is None and noun == "they" and len(told := self.focus.together(recent, 1)) > 2:
             return tuple(told)
-        if owners and len(recent) < (number or 2):
+        if (owners or (plural and number)) and len(recent) < (number or 2):
             return ()
         return tuple(reversed(self._apart(recent, number or 2)))
 
@@ -164,6 +165,8 @@ class Plurals:
     def _may_be(self, noun: str, entity: int) -> bool:
         """Whether a plural ("the two leaders", "both organisations") may speak of this entity."""
         draft = self.memory.drafts[entity]
+        if noun in LANDS:
+            return draft.kind == "state"
         if draft.kind == "organisation":
             known = self.authority.organisation(draft.best_name())
             return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
