@@ -554,5 +554,19 @@ def test_a_visit_that_somebody_plans_is_to_come(verb):
 
 
 def test_an_earlier_visit_to_the_same_land_is_told_beside_the_last():
-    text = "President of Peru Ana Ruiz, who arrived in Chile on Tuesday, last made such a journey to Chile in June 2022."
+    text = "President of Peru Ana Ruiz, who arrived in Chile on Tuesday, last made such a trip to Chile in June 2022."
     assert [v.date for v in found(text, "Visit")] == ["2024-05-14", "2022-06"]
+
+
+def test_who_invited_may_be_told_apart_from_the_visit():
+    text = "Minister of Trade of Kenya Ali Daud will be on a visit to Peru from tomorrow. The visit will be at the "
+    text += "invitation of Foreign Minister of Peru, Ana Ruiz."
+    assert names(one(text, "Visit"), "host") == {"Ana Ruiz"}
+
+
+def test_a_headline_gives_a_post_of_a_body_by_its_short_name_and_the_text_by_its_long_one():
+    text = "The SCO Secretary-General visits Harbour University\n\nThe Secretary-General of the Shanghai Cooperation "
+    text += "Organisation, Om Daud, visited Harbour University in Rome on Friday."
+    visit = one(text, "Visit")
+    assert names(visit) == {"Om Daud"}
+    assert (visit.place.city, visit.place.venue) == ("Rome", "Harbour University")

@@ -16,6 +16,11 @@ INVITED = re.compile(
     r"\b(?:at the invitation of|as (?:a|the) guest of|invitation (?:from|of)|guest of honou?r of|invited by)\b",
     re.IGNORECASE,
 )
+THE_VISIT = re.compile(
+    r"(?:The|This|His|Her) (?:[\w-]+ ){0,3}?(?:visit|trip) "
+    r"(?:will be|is|was|comes|came|takes place|took place|(?:is |was |will be )(?:being )?"
+    r"(?:made|paid|undertaken|taking place)) at the invitation of\b"
+)
 ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
 ACCEPTING = frozenset({"accepted", "accepts", "accept"})
 CONVEYING = frozenset("conveyed conveys extended extends renewed renews reiterated handed passed sent".split())
@@ -43,6 +48,17 @@ def accepted(line: Line) -> Iterator[Frame]:
     for entity in inviter.entities:
         frame.add(entity, "host", line.index)
     yield frame
+
+
+def invited(line: Line) -> Iterator[Frame]:
+    """Who invited to the visit told before: "The visit will be at the invitation of A"."""
+    if THE_VISIT.match(line.text) is None:
+        return
+    frame = Frame("Visit", line.index, 0, line.status(0) or "held", anaphoric=True)
+    for entity in inviters(line):
+        frame.add(entity, "host", line.index)
+    if frame.parts:
+        yield frame
 
 
 def inviters(line: Line) -> Iterator[int]:

@@ -21,6 +21,8 @@ def target(line: Line, i: int) -> PlaceMention | None:
     """The place that follows a word of travel at once: "to Rome", "Kenya", "the headquarters of the UN in Rome"."""
     if (named := _named(line, i)) is not None:
         return named
+    if (house := _housed_in(line, i)) is not None:
+        return house
     for place in line.sentence.places:
         if i <= place.first <= i + 5 and not (JOINING | {"from"}) & set(line.lowers[i : place.first]):
             return place
@@ -111,6 +113,14 @@ def _named(line: Line, i: int) -> PlaceMention | None:
 
 def _is_visited(line: Line, i: int) -> bool:
     return i > 0 and line.lowers[i - 1].startswith(("visit", "tour"))
+
+
+def _housed_in(line: Line, i: int) -> PlaceMention | None:
+    """A body that is visited, with the city behind it: "visited / Harbour University in Rome"."""
+    bodies = (m for m in line.sentence.mentions if m.kind == "organisation" and i <= m.first <= i + 1)
+    body = next(bodies, None) if _is_visited(line, i) else None
+    behind = (p for p in line.sentence.places if body and p.city and body.last < p.first <= body.last + 2)
+    return _institution(line, body) if body is not None and next(behind, None) is not None else None
 
 
 def _institution(line: Line, mention: Mention) -> PlaceMention:

@@ -11,7 +11,7 @@ from kg.parsers.company import accompanying, can_travel, persons, travelling_alo
 from kg.parsers.durations import coming, lasting, of_release
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.invitation import accepted, inviters
+from kg.parsers.invitation import accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
@@ -80,7 +80,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         else:
             yield found
     told = bool(made)
-    for other in (*travelling_along(line), *welcomed(line)):
+    for other in (*travelling_along(line), *welcomed(line), *invited(line)):
         for part in other.parts if told else ():
             made[-1].add(part.entity, part.role, line.index)
         made += [] if told else [other]

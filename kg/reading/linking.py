@@ -276,13 +276,21 @@ class Linking:
             found = self.memory.institution("organisation", whole, None, None)
         return replace(mention, entity=found)
 
+    def _as_told(self, post: Post) -> Post:
+        """A post of a listed body by the name that the holders' posts give it: "the HO Director" where A is he of
+        the Harbour Organisation."""
+        body = self.authority.organisation(post.of) if post.of and post.of_kind == "organisation" else None
+        held = dict.fromkeys(p.of for d in self.memory.drafts for p in d.posts if p.of) if body else {}
+        names = [of for of in held if (known := self.authority.organisation(of)) and body and known.id == body.id]
+        return replace(post, of=names[0]) if names and post.of not in names else post
+
     def _holder(self, post: Post, here: Sequence[int], visiting: bool) -> int | None:
         """Who holds a post that is named alone: of those told of the one most in mind, else the only one.
 
         One who acts for those that speak goes before others, unless they have been spoken of much more of late; of a
         guest's names ("the visiting minister", "the diplomat") it is the other way round.
         """
-        fits = self.memory.holders(post)
+        fits = self.memory.holders(self._as_told(post))
         own = self.home or self.body
         mine = [n for n in fits if not post.of and own and self.memory.acts_for(n, own)]
         called = self.called.get((post.title.lower(), post.of))
