@@ -694,3 +694,17 @@ def test_who_will_lead_a_delegation_will_be_there():
     text = "Kenya and Peru will hold the fifth round of consultations on 20 May in Lima. "
     text += "Deputy Minister Ana Ruiz will lead the Peruvian delegation."
     assert "Ana Ruiz" in names(found(text, "Gathering")[0])
+
+
+def test_those_who_come_at_an_invitation_are_not_read_with_who_invited():
+    text = "At the invitation of Minister of Trade of Peru Ana Ruiz, Minister of Trade of Kenya Ali Daud and Minister "
+    text += "of Trade of Fiji Bo Kim will attend the third Harbour Forum in Lima."
+    forum = one(text, "Gathering")
+    assert names(forum) == {"Ali Daud", "Bo Kim"}
+
+
+@pytest.mark.parametrize("given", ["a reception", "a dinner"])
+def test_for_whom_a_reception_is_given_was_there(given):
+    text = f"Speaker of Parliament of Peru Ana Ruiz hosted {given} in Lima on May 10 for Chinese Ambassador Ali Daud."
+    event = one(text, "Gathering")
+    assert (names(event, "host"), names(event, "participant")) == ({"Ana Ruiz"}, {"Ali Daud"})

@@ -46,6 +46,9 @@ OPENING = re.compile(
 
 ATTENDING: dict[str, Role] = {"attend": "participant", "speak": "speaker", "chair": "host"}
 
+TABLES = frozenset("reception banquet dinner luncheon lunch breakfast".split())
+"""What is given for guests."""
+
 SKIPPED = frozenset({"on", "in", "at", "together", "jointly", ","})
 
 FAR = 30
@@ -238,6 +241,16 @@ def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     for hit in line.found("Gathering", "host_after"):
         guests = line.after(hit.last, "for", reach=12)
         yield from ((entity, "participant") for entity in presence(guests))
+    if event.bare and event.name.lower().split()[-1] in TABLES:  # "hosted a reception in Rome on 3 May for A"
+        yield from ((entity, "participant") for entity in persons(line, _guests(line, event)))
+
+
+def _guests(line: Line, event: Event) -> Group | None:
+    """For whom a dinner or reception is given; only when and where stand between."""
+    at = event.last
+    while at < len(line.tokens) and (line.light(at) or line.lowers[at] in SKIPPED):
+        at += 1
+    return line.after(at, "for", reach=1)
 
 
 def _together(line: Line, event: Event) -> Group | None:

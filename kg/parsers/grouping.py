@@ -146,8 +146,9 @@ class _Grouping:
         if behalf and left.kind != "person" and right.kind == "person":  # "A signed on behalf of X and B for Y"
             return False
         fronted = left.first <= 4 and self.lowers[max(0, left.first - 2) : left.first] == ("presence", "of")
-        if fronted and between == (",",):
-            return False
+        invited = len(run) == 1 and self.lowers[0] in FRONTING and "invitation" in self.lowers[: left.first]
+        if (fronted or (invited and left.kind == "person" and left.first <= 6)) and between == (",",):
+            return False  # "In the presence of A, B signed", "At the invitation of A, B, C and D came"
         if not between:
             return False
         if between[-3:] == ("as", "well", "as"):
