@@ -1152,3 +1152,15 @@ def test_who_will_represent_a_state_was_at_no_talks_that_were_held():
     text = "On Tuesday, President of Peru Ana Ruiz received Kenyan Foreign Minister Ali Daud. The summit will be "
     text += "preceded by a session of the Council of Ministers. Peru will be represented by Minister of Trade Bo Kim."
     assert names(one(text, "Meeting")) == {"Ana Ruiz", "Ali Daud"}
+
+
+def test_who_receives_a_guest_on_arrival_is_a_host_of_the_visit_and_holds_no_talks():
+    text = "President of Kenya Ali Daud arrived in Lima on Friday. On his arrival, he was received by Minister of "
+    text += "Trade of Peru Ana Ruiz."
+    visit = one(text, "Visit")
+    assert (names(visit, "host"), names(visit, "visitor")) == ({"Ana Ruiz"}, {"Ali Daud"})
+
+
+def test_a_dialogue_that_goes_on_is_no_meeting():
+    assert found("Peru and Chile, which already have a constructive dialogue in all spheres, are neighbours.") == []
+    assert "Meeting" in {i.type for i in found("Peru and Chile will have a dialogue on fish in Lima on Friday.")}

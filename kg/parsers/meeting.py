@@ -22,6 +22,7 @@ from kg.parsers.talks import talks
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
 SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
 AIRPORT = re.compile(r"\bair(?:port|base|field)\b", re.IGNORECASE)
+ARRIVING = re.compile(r"\b(?:on|upon) (?:his |her |their )?arrival\b", re.IGNORECASE)
 OPENING = frozenset(
     {"", ",", "while", "when", "upon", "after", "of", "recalled", "remembered", "since", "before", "for", "by"}
 )
@@ -114,6 +115,8 @@ def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:
     if hit.trigger.shape != "host":
         return False
     if AIRPORT.search(line.text) or (CREDENTIALS.search(line.text) and ENVOY.search(line.text)):
+        return True
+    if passive and ARRIVING.search(line.text):
         return True
     if not passive:
         return (hit.trigger.words[0].startswith("welcom") and bool(SPEECH.search(line.text))) or not _receives_person(

@@ -70,6 +70,8 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     ):
         return
     light = _light_verb(line, hit)
+    if light is not None and _goes_on(line, hit, light):
+        return
     if light is None and (both := theirs(line, hit)) is not None:
         status = line.status(hit.first)
         if status is not None:
@@ -295,6 +297,13 @@ def _light_verb(line: Line, hit: Hit) -> Hit | None:
         ):
             best = other
     return best
+
+
+def _goes_on(line: Line, hit: Hit, light: Hit) -> bool:
+    """Whether a dialogue is one that goes on and no talk: "which already have a dialogue in all spheres"."""
+    has = light.trigger.words in (("have",), ("has",)) and line.lowers[light.first - 1 : light.first] != ("to",)
+    will = {"will", "would", "shall", "should", "to"} & set(line.lowers[max(0, light.first - 3) : light.first])
+    return has and not will and hit.trigger.words == ("dialogue",) and not line.sentence.dates
 
 
 def _occurs(line: Line, hit: Hit) -> bool:

@@ -100,7 +100,7 @@ class Header:
         return self._past_agency(match)
 
     def _past_agency(self, match: re.Match[str]) -> int:
-        """Past the agency that stands behind the city of a dateline with no mark: "ASTANA. KAZINFORM / The minister"."""
+        """Past the agency behind the city of a dateline with no mark of its own: "ASTANA. KAZINFORM / The minister"."""
         name = AGENCY.match(self.text, match.end()) if match["mark"] == "." and match["city"].isupper() else None
         body = self.authority.organisation(name[1]) if name else None
         return name.end() if name and body and body.kind == "media" else match.end()

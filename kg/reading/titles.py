@@ -215,7 +215,7 @@ class Titles(PostHeads):
             return not bare
         if preposition == "at" and np.kind == "organisation":
             first, *_, last = np.name.lower().split() * 2
-            if last in OFFICES or (first in OFFICES and [t.lower for t in self.tokens[head + 1 : head + 3]] == ["of", "state"]):
+            if last in OFFICES or (first in OFFICES and self.tokens[head + 2].text == "State"):
                 return not bare  # "Minister of State at the Foreign Office", "… at the Ministry of Trade"
         body = np.kind == "organisation" and (" " in np.name or np.name.isupper())
         learned = bool(LEARNED & set(np.name.lower().split()))  # "Vice Chancellor for Research at Harbour University"
