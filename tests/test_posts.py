@@ -895,3 +895,40 @@ def test_whole_names_and_posts_of_envoys_and_of_the_gulf(words, name, post, of):
 def test_the_agency_of_a_dateline_employs_nobody():
     told = claims("ASTANA. KAZINFORM Head of State Om Daud met with President of Peru Ana Ruiz.").posts
     assert {(p.person, p.of) for p in told} == {("Om Daud", "Kazakhstan"), ("Ana Ruiz", "Peru")}
+
+
+def test_whom_somebody_greets_in_what_opens_a_sentence_is_not_the_one_who_greets():
+    told = claims(
+        "Greeting the Peruvian President, Daud expressed his thanks. President of Kenya Om Daud smiled."
+    ).posts
+    assert {(p.person, p.of) for p in told} == {("Om Daud", "Kenya")}
+
+
+def test_a_plural_that_is_met_is_no_post_of_those_who_met_it():
+    text = "At a meeting with media representatives, Ana Ruiz and Om Daud noted that trade grows."
+    assert {(p.person, p.post) for p in claims(text).posts if p.post} == set()
+
+
+def test_a_verb_with_a_capital_employs_nobody():
+    text = (
+        "Peru Prime Minister Ana Ruiz Meets External Affairs Minister Om Daud\n\nExternal Affairs Minister Om Daud met "
+    )
+    text += "Peru Prime Minister Ana Ruiz."
+    told = {(p.person, p.post) for p in claims(text).posts}
+    assert told == {("Ana Ruiz", "Prime Minister"), ("Om Daud", "External Affairs Minister")}
+    assert "Meets" not in {p.of for p in claims(text).posts}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "post", "of"),
+    [
+        (
+            "Permanent Representative of Qatar to the United Nations H E Sheikha Alya Saif Al Roe",
+            "Alya Saif Al Roe", "Permanent Representative to the United Nations", "Qatar",
+        ),
+        ("H H Sheikh Omar bin Saif Al Roe, Deputy Ruler of Dubai,", "Omar bin Saif Al Roe", "Deputy Ruler", "Dubai"),
+    ],
+)  # fmt: skip
+def test_styles_in_spaced_letters_and_rulers(words, name, post, of):
+    told = claims(f"{words} met Minister of Trade of Peru Ana Ruiz on Friday.").posts
+    assert (name, post, of) in {(p.person, p.post, p.of) for p in told}

@@ -1253,3 +1253,8 @@ def test_countries_are_no_organisations_and_no_agencies():
     text += "Harbour Council in Lima, the Prime Ministers of the five countries adopted the memorandum on trade."
     assert "BelTA" not in {n for i in found(text) for n in names(i)}
     assert not {"Harbour Union", "European Union"} & {n for i in found(text, "Signing") for n in names(i)}
+
+
+def test_heads_of_members_are_no_organisation():
+    text = "Heads of the Harbour Security Organization (HSO) member nations signed a declaration in Lima on Friday."
+    assert all("Heads" not in n for i in found(text, "Signing") for n in names(i))

@@ -16,6 +16,8 @@ RULING = frozenset({"royal", "caretaker", "interim", "transitional", "provisiona
 """What a government may be: "the caretaker government of Peru"."""
 FRIENDLY = ("sisterly", "brotherly", "friendly")
 """How the press of the Gulf calls other states: "the sisterly Republic of Yemen"."""
+HOLDERS = frozenset({"Heads", "Leaders", "Ministers", "Presidents", "Chairmen", "Ambassadors", "Representatives"})
+"""Plurals that open no name of a body: "Heads of the Harbour Council's members signed"."""
 STANDS_FOR = frozenset({"government", "delegation", "delegations", "authorities"})
 SEATED = frozenset("agencies organisations organizations institutions".split())
 """Bodies that a town has several of: "to the Rome-based agencies"."""
@@ -52,6 +54,8 @@ class NounPhrases(Runs):
             return self._of_state(j, phrase.length, phrase.name, phrase.kind)
         if phrase:
             return self._known_body(j, phrase)
+        if self.tokens[j].text in HOLDERS and self._lower(j + 1) == "of":
+            return None
         np = self._ministry(j) or self.capitalised(j)
         return (
             np

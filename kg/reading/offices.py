@@ -239,7 +239,7 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         return [e for e in before if e is not None]
     found = _of_states(sentence, office)
     follows = any(m.kind == "person" and m.first == office.last for m in sentence.mentions)
-    if after in (",", ":") or follows:
+    if (after in (",", ":") or follows) and not _met_first(sentence, office):
         until = _next_office(sentence, office)
         for mention in sentence.mentions:
             if mention.kind == "person" and mention.first >= office.last and (until is None or mention.first < until):
@@ -248,6 +248,12 @@ def listed_persons(sentences: Sequence[Sentence], n: int, office: Office) -> lis
         if item.kind == "item" and item.lead is not None and n <= item.lead <= n + 2:
             found += [m.entity for m in item.mentions[:1] if m.kind == "person"]
     return [e for e in found if e is not None]
+
+
+def _met_first(sentence: Sentence, office: Office) -> bool:
+    """Whether a plural is met in what opens the sentence: "At a meeting with the representatives, A and B said"."""
+    opening = [t.lower for t in sentence.tokens[: office.first]]
+    return opening[:1] in (["at"], ["in"], ["during"], ["after"]) and "with" in opening and "," not in opening
 
 
 def _listed_before(sentence: Sentence, office: Office) -> list[int | None]:

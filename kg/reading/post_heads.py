@@ -10,6 +10,8 @@ STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
 NOBLE = frozenset({"prince", "princess"})
 TO_COME = ("designate", "elect")
+MEETS = frozenset("meets receives visits hosts welcomes holds attends signs discusses greets".split())
+"""Verbs that a headline writes with a capital: "President Ana Roe Meets Foreign Minister Om Lee"."""
 AHEAD = frozenset("will would shall should to then also".split())
 HEADING = (["head", "to"], ["head", "for"])
 """No post, but a journey: "will then head to Rome"."""
@@ -76,6 +78,8 @@ class PostHeads:
         head: int | None = None
         k = j
         foreign = False
+        if self.tokens[j].lower in MEETS:
+            return None
         if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
             return None
         while k < len(self.tokens) and k - j < 9:

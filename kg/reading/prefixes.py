@@ -27,6 +27,7 @@ DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|
 """Posts that their holders join to a minister's: "Deputy Prime Minister, Foreign Minister Ana Roe"."""
 NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
 OPENING = frozenset("during in at on after following before while when meeting receiving".split())
+GREETING = frozenset("greeting welcoming congratulating thanking addressing hosting hailing".split())
 TALKING = frozenset({"with", "meeting", "receiving"})
 """What a sentence opens with that tells with whom its subject talked."""
 JOINERS = frozenset({"and", "–", "—", "-", "/", ","})
@@ -94,6 +95,8 @@ class Prefixes:
             return replace(found, end=j + 1, courtesy=True)
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
+        if token.text == "H" and self._lower(j + 1) in ("e", "h") and self._leads_to_person(j + 2):
+            return replace(found, end=j + 2, courtesy=True)  # "H E Ana Roe"
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
             phrase = None  # "MNA Ana Roe": a member of a national assembly, though an agency is called so too
@@ -240,8 +243,9 @@ class Prefixes:
     def _closes_opening(self, j: int, end: int) -> bool:
         """Whether the comma at token j closes what opens a sentence: "In his talks with the minister, Roe said"."""
         before = {t.lower for t in self.tokens[:j]}
-        opens = self.tokens[0].lower in OPENING and TALKING & before and not before & {",", ";", ":"}
-        return bool(opens) and self._verbal(end) and self._lower(end).isalpha() and self._lower(end) != "and"
+        met = self.tokens[0].lower in OPENING and bool(TALKING & before)
+        opens = (met or self.tokens[0].lower in GREETING) and not before & {",", ";", ":"}
+        return opens and self._verbal(end) and self._lower(end).isalpha() and self._lower(end) != "and"
 
     def _verbal(self, j: int) -> bool:
         return j < len(self.tokens) and not self.tokens[j].cap

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.lexicon import Lexicon
+from kg.reading.post_heads import MEETS
 from kg.syntax import Mention, PlaceMention, Token
 
 INSIDE = ("at", "in", "inside")
@@ -80,7 +81,9 @@ class Venues:
             joined = small and (self._cap(j + 1) or self._word(j + 1) == "the")
             if j in self.people and any(self._head(k) for k in range(i, j)):
                 break
-            if j > i and self.lexicon.has("calendar", self._word(j)):  # "at the Harbour Palace / Wednesday evening"
+            if j > i and (
+                self._word(j) in MEETS or self.lexicon.has("calendar", self._word(j))
+            ):  # "at the Harbour Palace / Wednesday evening"
                 break
             if not (self._cap(j) or (j > i and (joined or (self._word(j) in OWNING and self._cap(j + 1))))):
                 break
