@@ -405,3 +405,18 @@ def test_the_day_of_a_statement_is_not_that_of_what_it_says():
     text = "Minister Ruiz is scheduled to meet Minister Daud, says a statement released by the ministry on May 12."
     assert [d for s in read(text).sentences for d in s.dates] == []
     assert [d.edtf for s in read("They signed a statement on May 12.").sentences for d in s.dates] == ["2024-05-12"]
+
+
+def test_the_day_of_a_numbered_release_and_the_years_of_a_plan_date_nothing():
+    assert dates_of("No: 8, 19 May 2023, Press Release Regarding the Visit of Minister Ruiz\n\nShe came.") == []
+    assert dates_of("They discussed a road map for the period from 2019 to 2021.") == []
+
+
+def test_a_dateline_may_give_the_day_first():
+    told = read("10 December 2018, Lima, Peru - Minister Ruiz met Minister Daud yesterday.", published=None)
+    assert (told.published, told.desk and told.desk.city) == ("2018-12-10", "Lima")
+    assert [d.edtf for s in told.sentences for d in s.dates] == ["2018-12-09"]
+
+
+def dates_of(text):
+    return [d.edtf for s in read(text).sentences for d in s.dates]

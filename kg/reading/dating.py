@@ -46,6 +46,10 @@ SOURCE = re.compile(
     r"(?:statement|release|report|message|post|announcement) (?:released|issued|published|posted|circulated)\b[^,;]*$"
 )
 """What a day of publication stands behind: "says a statement released by the ministry on 4 June"."""
+NUMBERED = re.compile(r"\W*No\.?:? ?\d+, ?")
+"""The number of a release, before its day: "No: 8, / 19 May 2023, Press Release Regarding the Visit"."""
+PERIOD = re.compile(r"\bfor the (?:period|years?)(?: of| from| between)? ?$")
+"""What a plan is for: "a road map for the period / from 2019 to 2021"."""
 LEANING = re.compile(
     r"\b(?:that|the same|later|earlier|before|after|the (?:next|following|previous|\d+\w\w)|day)\b", re.IGNORECASE
 )
@@ -160,7 +164,8 @@ def _found(
             hit = _after_another(text, hit, found, sentence, anchor, tense)
             hit = _in_the_time_of(text, hit, found, sentence, previous)
             span = _token_span(sentence.tokens, hit.start, hit.end)
-            if SOURCE.search(text, sentence.start, hit.start):
+            before = text[sentence.start : hit.start]
+            if SOURCE.search(before) or NUMBERED.fullmatch(before) or PERIOD.search(before):
                 continue
             if span and _tense(text, sentence, hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))

@@ -31,6 +31,10 @@ DATE_FIRST = re.compile(
     r"(?:[A-Z][\w'’. -]{2,40},\s)?(?P<city>[A-Z][\w'’. -]{2,30}?)\)?\s*"
 )
 """A line of day and city: "28 January 2020, Astana", "May 15, 2018, 14:30, the Palace, Rome"."""
+DAY_FIRST = re.compile(
+    r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4}),\s"
+    r"(?P<city>[A-Z][\w'’. -]{2,30}?)(?:,\s[A-Z][\w' ]{2,30}?)?\s*[–—-]\s(?=\S)"
+)
 CITY_FIRST = re.compile(
     r"\s*\((?P<city>[A-Z][\w'’. -]{2,30}?),\s"
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})(?:,\s\d{1,2}[:.]\d\d)?\)\s*"
@@ -78,6 +82,8 @@ class Header:
             return block.start
         if self._line_of_place(n, block):
             return block.start
+        if (end := self._day_first(n, block)) is not None:
+            return end
         start = self._past_stamp(n, block)
         match = DATELINE.match(self.text, start, min(block.end, start + DATELINE_REACH))
         if not match or (match.end() >= block.end and not match["date"]):
@@ -130,6 +136,17 @@ class Header:
         self.places[n] = PlaceMention(0, 0, city=match["city"].strip(), country=city.country)
         self.lines.add(n)
         return True
+
+    def _day_first(self, n: int, block: Block) -> int | None:
+        """Past a dateline that gives the day first: "10 December 2018, Ashgabat, Turkmenistan - The minister"."""
+        match = DAY_FIRST.match(self.text, block.start, min(block.end, block.start + DATELINE_REACH)) if n < 4 else None
+        city = self.authority.city(match["city"].strip()) if match else None
+        if match is None or city is None or not city.country:
+            return None
+        self.places[n] = PlaceMention(0, 0, city=match["city"].strip(), country=city.country)
+        day = next((f.edtf for f in dates.find(match["date"], 0, len(match["date"]), None, "past")), None)
+        self.published = self.published or day
+        return match.end()
 
     def _is_entry(self, block: Block) -> bool:
         """Whether a block is one of a chronology: "18 March 1992 – Relations are established"."""
