@@ -1164,3 +1164,19 @@ def test_who_receives_a_guest_on_arrival_is_a_host_of_the_visit_and_holds_no_tal
 def test_a_dialogue_that_goes_on_is_no_meeting():
     assert found("Peru and Chile, which already have a constructive dialogue in all spheres, are neighbours.") == []
     assert "Meeting" in {i.type for i in found("Peru and Chile will have a dialogue on fish in Lima on Friday.")}
+
+
+def test_a_headline_of_states_tells_the_talks_of_their_ministers_below():
+    text = (
+        "Peru, Kenya foreign ministers meet\n\nPeruvian Foreign Minister Ana Ruiz met with her Kenyan counterpart Ali "
+    )
+    text += "Daud on Friday."
+    assert names(one(text, "Meeting")) == {"Ana Ruiz", "Ali Daud"}
+
+
+def test_ties_spoken_of_during_talks_are_no_further_talks():
+    text = (
+        "President of Peru Ana Ruiz met President of Kenya Ali Daud on Friday. During the talks, the ties between the "
+    )
+    text += "two countries were touched on. The talks were attended by Minister of Trade of Peru Bo Kim."
+    assert names(one(text, "Meeting")) == {"Ana Ruiz", "Ali Daud", "Bo Kim"}

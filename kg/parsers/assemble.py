@@ -216,8 +216,11 @@ def _tells_whole(reading: Reading, below: Frame, headline: Frame) -> bool:
     if below.type != "Meeting" or below.sentence <= headline.sentence or _only_above(reading, below):
         return False
     people = {e for e in headline.entities if reading.entities[e].kind == "person"}
+    bodies = [reading.entities[e] for e in headline.entities - people]
+    acting = {p.of for e in below.entities for p in reading.entities[e].posts}
     remote = {f.mode in ("phone", "video") for f in (below, headline)}
-    return bool(people) and people <= below.entities and len(remote) == 1
+    told = bool(people) or all({b.name, *b.aliases} & acting for b in bodies)  # "Fiji, Peru leaders meet"
+    return told and people <= below.entities and len(remote) == 1
 
 
 def _stands(frame: Frame) -> bool:

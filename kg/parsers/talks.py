@@ -33,6 +33,7 @@ from kg.parsers.talkers import (
 )
 from kg.parsers.title import whose_words
 
+RELATIONS = frozenset("ties relations relationship links bonds cooperation partnership friendship".split())
 VAGUE = frozenset(
     "dialogue exchange exchanges contact contacts conference summit summits interaction interactions engagement "
     "engagements".split()
@@ -99,6 +100,8 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if hit.trigger.words[-1] not in ("dialogue", "exchange", "exchanges") or light is None
         else line.after(hit.last, "between", reach=5)
     )
+    if between is not None and RELATIONS & set(line.lowers[hit.last : between.first]):
+        between = None  # "during the talks, the ties between A and B were reviewed"
     prepositions = ("with", "from", "to") if hit.trigger.words[-1].startswith("call") else ("with",)
     counterpart = line.after(hit.last, *prepositions, reach=10) or line.after(_past_place(line, hit), "with", reach=1)
     if counterpart is not None and APART & set(line.lowers[hit.last : counterpart.first]):
