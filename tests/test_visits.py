@@ -570,3 +570,8 @@ def test_a_headline_gives_a_post_of_a_body_by_its_short_name_and_the_text_by_its
     visit = one(text, "Visit")
     assert names(visit) == {"Om Daud"}
     assert (visit.place.city, visit.place.venue) == ("Rome", "Harbour University")
+
+
+def test_who_comes_home_from_a_visit_visits_no_home():
+    text = "Prime Minister of Peru Ana Ruiz arrived in Lima on May 13, successfully concluding her trip to Kenya."
+    assert [v.place.country for v in found(text, "Visit")] == ["KE"]

@@ -13,6 +13,7 @@ BACK = 4
 """Sentences before in which the place was spoken of."""
 COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 CITIES = frozenset({"city", "capital"})
+ENDING = frozenset({"concluding", "ending", "completing", "finishing", "wrapping"})
 BARE = frozenset("visited came arrived landed flown".split())
 """Verbs of travel that say enough with a day alone."""
 
@@ -31,6 +32,14 @@ def told_before(line: Line, first: int, last: int, visitor: Group | None) -> Pla
         if kind != "country":
             return place
     return None
+
+
+def comes_home(line: Line, hit: Hit) -> bool:
+    """Whether an arrival ends the visit told behind it: "arrived in X on Friday, concluding his visit to Y"."""
+    rest = line.lowers[hit.last : hit.last + 16]
+    ended = next((n for n, word in enumerate(rest) if word in ENDING and n and rest[n - 1] != "to"), None)
+    arrives = hit.trigger.words[0] in ("arrived", "arrives", "landed", "returned", "returns", "came")
+    return arrives and ended is not None and bool({"visit", "trip", "tour"} & set(rest[ended : ended + 6]))
 
 
 def _pointed_at(line: Line, first: int, last: int) -> str | None:

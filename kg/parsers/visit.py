@@ -15,7 +15,7 @@ from kg.parsers.invitation import accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
-from kg.parsers.there import at_home, stays, told_before
+from kg.parsers.there import at_home, comes_home, stays, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -96,7 +96,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     moved = False
     before: Group | None = None
     for hit in line.found("Visit", "verb", "back", "stay"):
-        if hit.first in line.quoted or _is_noun(line, hit.first) or _was_agreed(line, hit):
+        if hit.first in line.quoted or _is_noun(line, hit.first) or _was_agreed(line, hit) or comes_home(line, hit):
             continue
         visitor = line.subject(hit.first) or _opening(line, hit.first)
         if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
