@@ -708,3 +708,9 @@ def test_for_whom_a_reception_is_given_was_there(given):
     text = f"Speaker of Parliament of Peru Ana Ruiz hosted {given} in Lima on May 10 for Chinese Ambassador Ali Daud."
     event = one(text, "Gathering")
     assert (names(event, "host"), names(event, "participant")) == ({"Ana Ruiz"}, {"Ali Daud"})
+
+
+def test_quotation_marks_in_the_name_of_an_event_stand_as_one_writes_them():
+    text = "Minister of Trade of Peru Ana Ruiz attended the {} in Lima on Friday."
+    for name in ('third "Green Fish" Forum', '"Central Asia + Peru" Summit', 'second "3+3" ministerial conference'):
+        assert [g.name for g in found(text.format(name), "Gathering")] == [name]

@@ -32,6 +32,8 @@ CIRCUMSTANCES = frozenset(
 )
 TAIL = frozenset("of the and for & their its on in to with a an at by from".split())
 """Small words with which no name ends."""
+LONGEST_PART = 8
+"""Tokens of a part of a name in marks of its own."""
 LONGEST_TITLE = 26
 LONGEST_TOPIC = 8
 
@@ -42,6 +44,9 @@ def left(line: Line, i: int) -> int:
     while first > 0:
         token = line.tokens[first - 1]
         if token.text == ")" and (opening := _short_form(line, first - 1)) is not None:
+            first = opening
+            continue
+        if token.text == '"' and (opening := _quoted_before(line, first - 1)) is not None:
             first = opening
             continue
         if token.lower in ("the", "a", "an") or token.text in (",", ".", ";", ":", "(", ")", '"', "—"):
@@ -61,6 +66,15 @@ def _short_form(line: Line, j: int) -> int | None:
     """Where brackets that close at token j around a short form open: "Harbour Forum (HF) summit"."""
     opens = j >= 3 and line.tokens[j - 2].text == "(" and line.tokens[j - 1].text.isupper() and line.tokens[j - 3].cap
     return j - 2 if opens else None
+
+
+def _quoted_before(line: Line, j: int) -> int | None:
+    """Where a part of a name in marks that close at token j opens: "the third / "Green Fish" Forum"."""
+    marks = [k for k in range(j) if line.tokens[k].text == '"']
+    if len(marks) % 2 == 0 or j in line.quoted or not 1 < j - marks[-1] <= LONGEST_PART:
+        return None
+    opens, closes = line.tokens[marks[-1] + 1], line.tokens[j - 1]
+    return marks[-1] if (opens.cap or opens.text[:1].isdigit()) and closes.text not in (",", ".", "!", "?") else None
 
 
 def _belongs(line: Line, j: int) -> bool:

@@ -165,6 +165,8 @@ def _name(line: Line, first: int, last: int) -> str:
     name = " ".join(t.text for t in line.tokens[first:last])
     for spaced, tight in TIGHT:
         name = name.replace(spaced, tight)
+    if '"' in name:  # as it stands: "Green Fish" Forum, "3+3" Dialogue
+        return " ".join(line.reading.text[line.tokens[first].start : line.tokens[last - 1].end].split())
     return name
 
 
