@@ -64,6 +64,7 @@ class People:
         """Joins those that are one."""
         full = {n: person_keys(name) for n, name in self._names.items() if _is_full(name)}
         employers = {n: {of for of, _ in self._persons[n].ties} for n in full}
+        self._join_equal(clusters, full)
         self._join_alike(clusters, _blocks((n, sorted(person.listed)) for n, person in self._persons.items()))
         self._join_alike(clusters, _blocks((n, [(key, of) for key in full[n] for of in employers[n]]) for n in full))
         self._join_alike(clusters, _blocks((n, full[n]) for n in full if not employers[n]))
@@ -71,6 +72,15 @@ class People:
         self._join_alike(clusters, _blocks((n, pair_keys(self._names[n])) for n in full), likeness)
         self._join_alike(clusters, _blocks((n, self._seats(n, full[n])) for n in full), slip)
         self._join_last_names(clusters, [n for n in self._names if n not in full])
+
+    def _join_equal(self, clusters: Clusters, full: Iterable[int]) -> None:
+        """Joins those of whom documents say the same: a full name, and the same offices."""
+        said: dict[Hashable, list[int]] = defaultdict(list)
+        for n in full:
+            person = self._persons[n]
+            firsts = said[self._names[n], *sorted(person.listed), frozenset(person.ties)]
+            if not any(clusters.join(first, n) for first in firsts):
+                firsts.append(n)
 
     def _seats(self, n: int, keys: Sequence[str]) -> list[Hashable]:
         """The employers for whom somebody holds an office alone, each with the name less one letter or none."""
