@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kg.sources.types import is_language
@@ -66,9 +66,11 @@ def of_text(said: object, text: str) -> str | None:
 
 
 def _by_common_words(words: list[str], script: str) -> str | None:
-    counts = Counter(words)
-    hits = {language: sum(counts[word] for word in common) for language, common in _common_words().items()}
-    (best, most), (_, second) = Counter(hits).most_common(2)
+    hits = Counter(dict.fromkeys(_common_words(), 0))
+    for word, times in Counter(words).items():
+        for language in _languages_of().get(word, ()):
+            hits[language] += times
+    (best, most), (_, second) = hits.most_common(2)
     if most > second and most >= _LEAST_SHARE * len(words) and (best == "en" or most >= _LEAST_HITS):
         return best
     # Few Latin words may well be an English title or a list of names; other letters are never English.
@@ -76,7 +78,22 @@ def _by_common_words(words: list[str], script: str) -> str | None:
 
 
 def _script(word: str) -> str:
-    return unicodedata.name(word[0], "").split(" ")[0]
+    return _script_of(word[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _script_of(character: str) -> str:
+    return unicodedata.name(character, "").split(" ")[0]
+
+
+@cache
+def _languages_of() -> Mapping[str, tuple[str, ...]]:
+    """The languages that a word is common in."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, common in _common_words().items():
+        for word in common:
+            found[word] = (*found.get(word, ()), language)
+    return found
 
 
 @cache

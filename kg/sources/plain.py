@@ -31,6 +31,10 @@ class _Loader(yaml.BaseLoader):
         return super().compose_node(parent, index)
 
 
+_FAST: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", _Loader)
+"""The same in compiled code, for what has no anchors and so can have no aliases."""
+
+
 def read_plain(stream: BinaryIO) -> Iterator[Part]:
     """The one document of a text file; InputError where it is no text, is empty, or its front matter is broken."""
     metadata, body = split_front_matter(decode(stream.read()))
@@ -66,7 +70,7 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     if len(match["yaml"]) > _LONGEST:
         raise InputError(f"the front matter is longer than {_LONGEST} characters: shorten it")
     try:
-        values = yaml.load(match["yaml"], Loader=_Loader)
+        values = yaml.load(match["yaml"], Loader=_Loader if "&" in match["yaml"] else _FAST)
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(f"the front matter is no YAML: {_first_problem(error)}") from error
     if isinstance(values, str) and values:
