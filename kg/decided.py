@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from kg import store
 from kg.lookup import resource
 from kg.query import Graph
 from kg.table import one_line
+from kg.vocab import OA
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,14 @@ def decisions(graph: Graph, directory: str | os.PathLike[str]) -> Iterator[Decid
         if one is None or other is None or (one == other) != each["same"]:
             continue
         first, second = (
-            Told(iri, name, words["document"], words["evidence"]["quote"])
+            Told(iri, name, words["document"], _quoted(graph, words))
             for iri, name, words in zip((each["a"], each["b"]), each["names"], each["words"], strict=True)
         )
         yield Decided(each["kind"], (first, second), (one, other), each["same"], each["score"], tuple(each["reasons"]))
+
+
+def _quoted(graph: Graph, words: Mapping[str, Any]) -> str:
+    """The words of a document that stand at a place in it."""
+    spot = graph.minter.evidence(words["document"], words["start"], words["end"])
+    selectors = graph.values(spot, OA.hasSelector)
+    return next((quote for each in selectors for quote in graph.values(each, OA.exact)), "")

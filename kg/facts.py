@@ -6,7 +6,6 @@ say, so that equal facts are equal values.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,10 +15,11 @@ from kg.model import Document, Evidence, InteractionType, Kind, Mode, Role, Stat
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """Words of one document that a fact rests on."""
+    """Where the words stand that a fact rests on, by the characters of a document's body."""
 
     document: str
-    evidence: Evidence
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +178,22 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A document, with all words in it that claims rest on."""
+
+    iri: str
+    document: Document
+    evidence: tuple[Evidence, ...] = ()
+
+
+Fact = Source | Agent | Location | Event | Post | Membership
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The whole canonical graph as values."""
 
-    documents: tuple[Document, ...] = ()
+    documents: tuple[Source, ...] = ()
     agents: tuple[Agent, ...] = ()
     places: tuple[Location, ...] = ()
     events: tuple[Event, ...] = ()
@@ -189,18 +201,3 @@ class Facts:
     memberships: tuple[Membership, ...] = ()
     decisions: tuple[Decision, ...] = ()
     """What resolving took for one or for two; those on one name alone are left out where nothing speaks against it."""
-
-    def counts(self) -> dict[str, int]:
-        """How many there are of each kind of thing."""
-        kinds = Counter(agent.kind for agent in self.agents)
-        return {
-            "documents": len(self.documents),
-            "interactions": len(self.events),
-            "persons": kinds["person"],
-            "organisations": kinds["organisation"],
-            "states": kinds["state"],
-            "agreements": sum(event.agreement is not None for event in self.events),
-            "quotations": sum(len(event.quotations) for event in self.events),
-            "posts": len(self.posts),
-            "memberships": len(self.memberships),
-        }

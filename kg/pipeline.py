@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
@@ -20,7 +20,7 @@ from kg import judgements, parsers, reading, sources, triples
 from kg.authority import Authority
 from kg.errors import InputError
 from kg.model import Claims, Document
-from kg.resolve import resolve
+from kg.publication import publish
 from kg.sources import LOCAL, UNSAID, Access, Skipped, SourceOptions
 from kg.store import GraphDir
 
@@ -148,13 +148,12 @@ def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport
     Raises InputError, with nothing done, where one is not in the graph.
     """
     with GraphDir.open(directory) as graph:
-        wanted, known = sorted(set(ids)), triples.document_ids(graph.record)
+        wanted, known = sorted(set(ids)), triples.document_ids(graph.record, graph.minter)
         for one in wanted:
             if one not in known:
                 raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
         _remove(graph, wanted)
-        graph.forget()
-        return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load())
+        return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load(), forget=True)
 
 
 def judge(directory: str | os.PathLike[str], answers: Iterable[judgements.Judgement]) -> BuildReport:
@@ -197,19 +196,19 @@ def _build(
     skipped: list[tuple[str, str]] = []
     with ExitStack() as stack:
         graph: GraphDir | None = None
-        before: frozenset[str] = frozenset()
+        before: Mapping[str, str] = {}
         for task in tasks:
             if isinstance(task, Skipped):
                 skipped.append((task.file, task.reason))
                 continue
             if graph is None:  # only now, so that sources without a document leave no trace
                 graph = stack.enter_context(GraphDir.open(directory, create=True, base=base))
-                before = triples.document_ids(graph.record)
+                before = triples.marks(graph.record, graph.minter)
             fates[_take(graph, task, before)].append(triples.clean(task.document.id))
         if graph is None:
             return BuildReport(skipped=tuple(skipped))
         taken = frozenset(chain.from_iterable(fates.values()))
-        removed = sorted(before - taken) if prune else []
+        removed = sorted(before.keys() - taken) if prune else []
         _remove(graph, removed)
         report = BuildReport(
             added=tuple(fates["added"]),
@@ -222,14 +221,14 @@ def _build(
         return _publish(graph, report, authority)
 
 
-def _take(graph: GraphDir, task: _Task, before: Collection[str]) -> str:
+def _take(graph: GraphDir, task: _Task, before: Mapping[str, str]) -> str:
     """Takes one document in where it is new or changed; what became of it."""
-    document = task.document
-    if triples.is_written(graph.record, document, graph.minter, task.rules):
+    id, mark = triples.clean(task.document.id), triples.mark(task.document, task.rules)
+    if before.get(id) == mark:
         return "unchanged"
-    quads = triples.claim_quads(task.read(), graph.minter, task.rules)
-    graph.replace(triples.document_graph(graph.minter, document.id), quads)
-    return "changed" if triples.clean(document.id) in before else "added"
+    quads = triples.claim_quads(task.read(), graph.minter, mark)
+    graph.replace(triples.document_graph(graph.minter, id), quads)
+    return "changed" if id in before else "added"
 
 
 def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
@@ -237,13 +236,9 @@ def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
         graph.remove(triples.document_graph(graph.minter, one))
 
 
-def _publish(graph: GraphDir, report: BuildReport, authority: Authority) -> BuildReport:
-    """Makes the canonical graph of all claims in the record, and shows readers both."""
-    claims = (triples.read_claims(graph.record, graph.minter, one) for one in triples.document_ids(graph.record))
-    facts = resolve(claims, authority, judgements.read(graph.directory), graph.minter)
-    graph.publish(triples.canonical_quads(facts, graph.minter))
-    graph.note_decisions(map(asdict, facts.decisions))
-    report = replace(report, counts=facts.counts())
+def _publish(graph: GraphDir, report: BuildReport, authority: Authority, *, forget: bool = False) -> BuildReport:
+    """Makes the canonical graph of all claims in the record, shows readers both, and notes what was done."""
+    report = replace(report, counts=dict(publish(graph, authority, rules_version(), forget=forget)))
     graph.note(asdict(report))
     return report
 

@@ -55,7 +55,7 @@ _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "f
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """A graph in memory, canonical graph and claims, for reading."""
+    """A graph, canonical graph and claims, for reading."""
 
     store: ox.Store
     minter: Minter
@@ -120,9 +120,10 @@ class Stream:
         return (tuple(map(value, row)) for row in self.terms)
 
 
-def open(directory: str | os.PathLike[str]) -> Graph:
-    """The published graph of a directory, loaded into memory; GraphError where there is none."""
-    return Graph(store.read(directory), store.read_marker(directory).minter)
+def open(directory: str | os.PathLike[str], *, in_memory: bool = False) -> Graph:
+    """The published graph of a directory, for reading; in memory where much is asked of it. GraphError for none."""
+    opened = store.load(directory) if in_memory else store.read(directory)
+    return Graph(opened, store.read_marker(directory).minter)
 
 
 def open_dataset(directory: str | os.PathLike[str]) -> rdflib.Dataset:

@@ -1,14 +1,14 @@
-"""A graph directory: the record on disk that one writer changes, and the snapshot that readers load.
+"""A graph directory: the record on disk that one writer changes, and the snapshot that readers open.
 
-``kg.json`` marks the directory, ``store/`` is the record (Oxigraph), ``snapshot.nq`` is everything
-as sorted N-Quads under a comment with their digest, replaced whole at the end of a build. Readers
-never open the record, so a build beside them does them no harm, and a build that is broken off
-leaves the last snapshot as it was.
+``kg.json`` marks the directory, ``store/`` is the record (Oxigraph): what each document claims, and the canonical graph
+as of the last build. A snapshot is a copy of the record in a folder of its own that is never written again; its files
+are those of the record as long as both have them (hard links), so that it costs neither time nor space. ``snapshot``
+names the one that readers open, and is replaced whole at the end of a build. Readers never open the record, so a build
+beside them does them no harm, and a build that is broken off leaves the last snapshot as it was.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,10 +26,10 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.vocab import DEFAULT_BASE, Minter
 
-FORMAT = 1
+FORMAT = 2
 """Of the directory; a graph of another is built anew."""
 
-MARKER, RECORD, SNAPSHOT, NOTE, DECISIONS = "kg.json", "store", "snapshot.nq", "last-build.json", "decisions.jsonl"
+MARKER, RECORD, SNAPSHOT, NOTE, DECISIONS = "kg.json", "store", "snapshot", "last-build.json", "decisions.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class GraphDir:
 
     def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         """Puts quads in the place of all that a named graph holds, in one transaction."""
-        triples = "\n".join(sorted(f"{q.subject} {q.predicate} {q.object} ." for q in quads))
+        triples = "\n".join(sorted(map(_triple, quads)))
         with _writing(self.directory):
             self.record.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}")
 
@@ -98,28 +99,72 @@ class GraphDir:
             self.record.remove_graph(graph)
 
     def forget(self) -> None:
-        """Writes the record anew, without what was taken out: a database overwrites the words of that only in time."""
+        """Writes the record anew, without what was taken out: a database never forgets the words by itself."""
+        self._renew(self.state)
+
+    @property
+    def state(self) -> str | None:
+        """What the canonical graph was made of; None where it was not made to the end."""
+        return _state(self.record, self.minter)
+
+    def rewrite(self, canonical: Iterable[ox.Quad], state: str) -> None:
+        """Writes the record anew with this canonical graph; ``state`` says of what that was made.
+
+        To take a large graph out statement by statement would take many times longer.
+        """
+        self._renew(state, canonical)
+
+    def _renew(self, state: str | None, canonical: Iterable[ox.Quad] | None = None) -> None:
+        """Puts a copy of the record in its place, with another canonical graph where one is given."""
+        given = None if canonical is None else ox.NamedNode(self.minter.canonical_graph)
         record, fresh, old = (self.directory / name for name in (RECORD, f"{RECORD}.new", f"{RECORD}.old"))
         with _writing(self.directory):
             for left in (fresh, old):
                 shutil.rmtree(left, ignore_errors=True)
             store = ox.Store(fresh)
-            store.bulk_extend(self.record)
+            store.bulk_extend(chain((quad for quad in self.record if quad.graph_name != given), canonical or ()))
+            if state:
+                store.add_graph(ox.NamedNode(self.minter.state_graph(state)))
             store.flush()
             del store, self.record
-            record.rename(old)
-            fresh.rename(record)
+            try:
+                record.rename(old)
+                fresh.rename(record)
+            finally:
+                self.record = _open_record(self.directory)
             shutil.rmtree(old)
-        self.record = _open_record(self.directory)
 
-    def publish(self, canonical: Iterable[ox.Quad]) -> None:
-        """Shows readers the record's documents with this canonical graph.
-
-        The canonical graph lives in the snapshot alone: it follows from the record at any time.
-        """
-        lines = {f"{quad} .\n" for quad in self.record} | {f"{quad} .\n" for quad in canonical}
+    def amend(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
+        """Takes quads out of the canonical graph and puts others in, in one transaction; its state is the one given."""
+        graph = ox.NamedNode(self.minter.canonical_graph)
+        less, more = ("\n".join(sorted(map(_triple, quads))) for quads in (gone, new))
+        marks = f"CREATE GRAPH <{self.minter.state_graph(state)}>"
+        if self.state:
+            marks = f"DROP GRAPH <{self.minter.state_graph(self.state)}> ; {marks}"
         with _writing(self.directory):
-            _replace(self.directory / SNAPSHOT, sealed(lines))
+            self.record.update(
+                f"DELETE DATA {{ GRAPH {graph} {{\n{less}\n}} }} ;"
+                f" INSERT DATA {{ GRAPH {graph} {{\n{more}\n}} }} ; {marks}"
+            )
+
+    def publish(self, *, alone: bool = False) -> None:
+        """Shows readers the record as it is now.
+
+        Of the older ones the last is kept for those who are just opening it, or none where this is to be ``alone``.
+        """
+        with _writing(self.directory):
+            numbers = _snapshots(self.directory)
+            name = f"{SNAPSHOT}-{max(numbers, default=0) + 1}"
+            fresh = self.directory / f".{name}"
+            shutil.rmtree(fresh, ignore_errors=True)
+            self.record.flush()
+            self.record.backup(fresh)
+            fresh.rename(self.directory / name)
+            last = None if alone or not (self.directory / SNAPSHOT).exists() else _shown(self.directory)
+            _replace(self.directory / SNAPSHOT, [name + "\n"])
+            for number in numbers:
+                if f"{SNAPSHOT}-{number}" != last:
+                    shutil.rmtree(self.directory / f"{SNAPSHOT}-{number}")
 
     def note(self, report: Mapping[str, object]) -> None:
         """Keeps what the last build did, for ``read_note``; no part of the graph."""
@@ -128,49 +173,72 @@ class GraphDir:
             # Names of files may hold bytes that are no UTF-8; JSON escapes half surrogate pairs in just this way.
             _replace(self.directory / NOTE, [text.encode("utf-8", "backslashreplace").decode("utf-8")])
 
-    def note_decisions(self, decisions: Iterable[Mapping[str, object]]) -> None:
-        """Keeps why things were taken for one or for two, for ``read_decisions``; no part of the graph."""
+    def note_decisions(self, decisions: Iterable[bytes]) -> None:
+        """Keeps why things were taken for one or for two, in JSON, for ``read_decisions``; no part of the graph."""
         with _writing(self.directory):
-            _replace(self.directory / DECISIONS, (json.dumps(each, ensure_ascii=False) + "\n" for each in decisions))
-
-
-def sealed(lines: Iterable[str]) -> list[str]:
-    """Lines of N-Quads as a snapshot has them: sorted, under a comment by which ``read`` finds that none is lost."""
-    body = sorted(lines)
-    digest = hashlib.sha256()
-    for line in body:
-        digest.update(line.encode("utf-8"))
-    return [f"# {len(body)} statements, sha256 {digest.hexdigest()}\n", *body]
+            _replace(self.directory / DECISIONS, (each.decode("utf-8") + "\n" for each in decisions))
 
 
 def read(directory: str | os.PathLike[str]) -> ox.Store:
-    """The published graph in memory, canonical graph and claims.
+    """The published graph, canonical graph and claims: on disk, opened at once, and for reading alone.
 
     Queries name their default graph: ``store.query(q, default_graph=NamedNode(minter.canonical_graph))``.
     Raises GraphError where the directory is missing, is no graph, was never built to the end, or is damaged.
     """
     path = Path(directory)
     canonical = ox.NamedNode(read_marker(path).minter.canonical_graph)
-    snapshot = path / SNAPSHOT
-    if not snapshot.is_file():
-        raise GraphError(f"{path}: no build of it was finished: run kg build again")
-    store = ox.Store()
+    shown = _shown(path)
     try:
-        _check_seal(snapshot)
-        store.bulk_load(path=snapshot, format=ox.RdfFormat.N_QUADS)
-    except (SyntaxError, ValueError, OSError) as error:
-        raise GraphError(f"{snapshot}: damaged ({error}): run kg build again") from error
-    if next(iter(store), None) and not store.contains_named_graph(canonical):
-        raise GraphError(f"{path / MARKER}: names a base that is not the graph's: build into another folder")
+        store = ox.Store.read_only(str(path / shown))
+        if next(iter(store), None) and not store.contains_named_graph(canonical):
+            raise GraphError(f"{path / MARKER}: names a base that is not the graph's: build into another folder")
+    except (OSError, RuntimeError, ValueError) as error:
+        if _shown(path) != shown:  # replaced, and taken away, since its name was read
+            return read(directory)
+        raise GraphError(f"{path / shown}: damaged ({_told(error)}): run kg build again") from error
     return store
 
 
-def _check_seal(snapshot: Path) -> None:
-    """ValueError where a snapshot is not what was published, were it cut at the end of a line."""
-    with snapshot.open("rb") as file:
-        seal = file.readline().split()
-        if not seal or seal[-1].decode("ascii", "replace") != hashlib.file_digest(file, "sha256").hexdigest():
-            raise ValueError("it is not as it was written")
+def load(directory: str | os.PathLike[str]) -> ox.Store:
+    """The same, copied into memory: worth its time where much is asked of it."""
+    store = ox.Store()
+    store.bulk_extend(read(directory))
+    return store
+
+
+def state(directory: str | os.PathLike[str]) -> str | None:
+    """What the published canonical graph was made of; None where none is published, or it cannot be read."""
+    try:
+        return _state(read(directory), read_marker(directory).minter)
+    except GraphError:
+        return None
+
+
+def _state(store: ox.Store, minter: Minter) -> str | None:
+    """The state is the name of a graph that holds nothing: one transaction changes it with what it is said of."""
+    prefix = minter.state_graph("")
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    return next((name.removeprefix(prefix) for name in names if name.startswith(prefix)), None)
+
+
+def _shown(path: Path) -> str:
+    """The folder of the snapshot that readers open; GraphError where none was published."""
+    try:
+        return (path / SNAPSHOT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise GraphError(f"{path}: no build of it was finished: run kg build again") from None
+    except (OSError, ValueError) as error:
+        raise GraphError(f"{path / SNAPSHOT}: damaged ({_told(error)}): run kg build again") from error
+
+
+def _snapshots(path: Path) -> list[int]:
+    """The numbers of the snapshots that are there, sorted."""
+    names = (entry.name.removeprefix(f"{SNAPSHOT}-") for entry in path.glob(f"{SNAPSHOT}-*"))
+    return sorted(int(name) for name in names if name.isdecimal())
+
+
+def _triple(quad: ox.Quad) -> str:
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
 
 
 def read_note(directory: str | os.PathLike[str]) -> dict[str, object]:
@@ -243,8 +311,11 @@ def _open_record(path: Path) -> ox.Store:
 
 
 def _unusable(path: Path, error: Exception) -> GraphError:
-    told = " ".join(str(error).split())
-    return GraphError(f"{path / RECORD}: cannot be opened ({told}): move {path} away and build again")
+    return GraphError(f"{path / RECORD}: cannot be opened ({_told(error)}): move {path} away and build again")
+
+
+def _told(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _marker_text(marker: Marker) -> str:

@@ -78,7 +78,7 @@ def checks() -> tuple[Check, ...]:
 
 def validate(directory: str | os.PathLike[str]) -> list[Finding]:
     """All that is amiss in a graph directory, the gravest first; empty if it is sound. GraphError if it is no graph."""
-    graph = query.open(directory)
+    graph = query.open(directory, in_memory=True)
     _add_ontology(graph.store)
     findings = [_located(graph, finding) for finding in (*_shapes(graph), *_queries(graph))]
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.check, f.focus, f.message))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
 
@@ -182,6 +182,10 @@ class Minter:
     def document(self, doc: str) -> str:
         return self._mint("document", encode(doc))
 
+    def document_id(self, document: str) -> str:
+        """The id of a document by its IRI."""
+        return unquote(document.removeprefix(self._mint("document/")), errors="surrogatepass")
+
     def document_graph(self, doc: str) -> str:
         """The named graph of one document's claims."""
         return self._mint("graph/document", encode(doc))
@@ -190,6 +194,10 @@ class Minter:
     def canonical_graph(self) -> str:
         """The graph that queries see."""
         return self._mint("graph/canonical")
+
+    def state_graph(self, state: str) -> str:
+        """The graph, which holds nothing, that tells what the canonical graph was made of."""
+        return self._mint("graph/state", state)
 
     def evidence(self, doc: str, start: int, end: int) -> str:
         """The characters from start to end of a document's body."""

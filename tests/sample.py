@@ -11,7 +11,7 @@ import dataclasses
 from pathlib import Path
 from typing import Literal
 
-from kg import pipeline
+from kg import pipeline, store
 from kg.model import (
     Agreement,
     Claims,
@@ -366,3 +366,8 @@ class _Words:
 
     def state(self, name: str, quote: str, role: Role, *, mention: str | None = None) -> Participant:
         return Participant(name, "state", role, self(quote), mention=mention or name)
+
+
+def published(directory: Path) -> bytes:
+    """All that a graph directory shows its readers, as sorted N-Quads."""
+    return "".join(sorted(f"{quad} .\n" for quad in store.read(directory))).encode("utf-8")

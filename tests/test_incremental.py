@@ -17,6 +17,7 @@ import sample
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from sample import published
 
 from kg import pipeline, store
 from kg.errors import GraphError, InputError
@@ -26,13 +27,9 @@ from kg.vocab import DIP, OA, ORG, PROV, RDF
 DOCUMENTS = {claims.document.id: claims for claims in sample.documents()}
 
 
-def snapshot(directory: Path) -> bytes:
-    return (directory / store.SNAPSHOT).read_bytes()
-
-
 def from_scratch(claims: list[Claims], directory: Path) -> bytes:
     pipeline.build_claims(claims, directory)
-    return snapshot(directory)
+    return published(directory)
 
 
 def run(program: str, *arguments: object, **environment: str) -> int:
@@ -91,7 +88,7 @@ class AnyWayToTheSameGraph(RuleBasedStateMachine):
             self.held = {one: self.held[one] for one in left}
 
     def teardown(self) -> None:
-        same = not self.held or snapshot(self.graph) == from_scratch(list(self.held.values()), self.folder / "scratch")
+        same = not self.held or published(self.graph) == from_scratch(list(self.held.values()), self.folder / "scratch")
         shutil.rmtree(self.folder)
         assert same
 
@@ -126,14 +123,14 @@ pipeline.build_claims(documents(), Path(sys.argv[1]))
 @pytest.mark.parametrize(("hash_seed", "order"), [("0", 1), ("12345", 2)])
 def test_neither_hash_seed_nor_order_matters(tmp_path: Path, hash_seed: str, order: int) -> None:
     assert run(SHUFFLED, tmp_path / "other", order, PYTHONHASHSEED=hash_seed) == 0
-    assert snapshot(tmp_path / "other") == snapshot(sample.graph(tmp_path))
+    assert published(tmp_path / "other") == published(sample.graph(tmp_path))
 
 
 def test_a_build_broken_off_leaves_the_last_graph_and_is_resumed(tmp_path: Path) -> None:
     directory = tmp_path / "graph"
     documents = list(sample.documents())
     pipeline.build_claims(documents[:2], directory)
-    before = snapshot(directory)
+    before = published(directory)
 
     def breaks_off() -> Iterator[Claims]:
         yield from documents[2:4]
@@ -141,13 +138,13 @@ def test_a_build_broken_off_leaves_the_last_graph_and_is_resumed(tmp_path: Path)
 
     with pytest.raises(KeyboardInterrupt):
         pipeline.build_claims(breaks_off(), directory)
-    assert snapshot(directory) == before
+    assert published(directory) == before
     assert len(store.read(directory)) > 0
 
     report = pipeline.build_claims(documents, directory)
     assert set(report.unchanged) == {c.document.id for c in documents[:4]}
     assert set(report.added) == {c.document.id for c in documents[4:]}
-    assert snapshot(directory) == from_scratch(documents, tmp_path / "scratch")
+    assert published(directory) == from_scratch(documents, tmp_path / "scratch")
 
 
 def test_what_was_taken_in_before_the_process_died_is_not_read_again(tmp_path: Path) -> None:
@@ -156,16 +153,16 @@ def test_what_was_taken_in_before_the_process_died_is_not_read_again(tmp_path: P
         store.read(tmp_path / "graph")
     report = pipeline.build_claims(sample.documents(), tmp_path / "graph")
     assert set(report.unchanged) == {c.document.id for c in sample.documents()[:3]}
-    assert snapshot(tmp_path / "graph") == from_scratch(list(sample.documents()), tmp_path / "scratch")
+    assert published(tmp_path / "graph") == from_scratch(list(sample.documents()), tmp_path / "scratch")
 
 
 def test_a_build_without_changes_changes_nothing(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
-    before = snapshot(directory)
+    before = published(directory)
     report = pipeline.build_claims(sample.documents(), directory)
     assert (report.added, report.changed, report.removed) == ((), (), ())
     assert set(report.unchanged) == DOCUMENTS.keys()
-    assert snapshot(directory) == before
+    assert published(directory) == before
 
 
 def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:
@@ -200,10 +197,10 @@ def test_sources_without_documents_leave_no_trace(tmp_path: Path) -> None:
 
 def test_removing_what_is_not_there_is_refused_whole(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
-    before = snapshot(directory)
+    before = published(directory)
     with pytest.raises(InputError, match="no such thing"):
         pipeline.remove([sample.FORUM, "no such thing"], directory)
-    assert snapshot(directory) == before
+    assert published(directory) == before
     with pytest.raises(GraphError, match="no such graph"):
         pipeline.remove([sample.FORUM], tmp_path / "nowhere")
 

@@ -168,7 +168,7 @@ def test_what_is_no_graph_is_named(tmp_path: Path):
 
 @pytest.mark.parametrize("gone", [OA.exact, OA.hasSource, OA.start, DIP.status, DIP.role, DIP.agent])
 def test_a_graph_that_lost_statements_is_told_to_be_damaged(tmp_path: Path, gone: str):
-    graph = store.read(sample.graph(tmp_path))
+    graph = store.load(sample.graph(tmp_path))
     lost = list(graph.quads_for_pattern(None, ox.NamedNode(gone), None))
     assert lost
     for quad in lost:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sample
 from click.testing import CliRunner, Result
 
 from kg import judgements, pipeline
@@ -58,10 +59,6 @@ def interactions(graph: Path) -> int:
         int(run("query", "SELECT ?i { ?i a dip:Interaction }", "--graph", graph, "--format", "csv").stdout.count("\n"))
         - 1
     )
-
-
-def snapshot(graph: Path) -> bytes:
-    return (graph / "snapshot.nq").read_bytes()
 
 
 @pytest.fixture
@@ -131,12 +128,12 @@ def test_a_judgement_holds_when_the_graph_is_built_from_nothing_with_further_doc
 
 
 def test_what_is_taken_back_is_gone_without_a_trace(graph: Path) -> None:
-    before, decisions = snapshot(graph), (graph / "decisions.jsonl").read_bytes()
+    before, decisions = sample.published(graph), (graph / "decisions.jsonl").read_bytes()
     question = asked(graph)[0]
     run("review", "--graph", graph, "--different", question["a"], question["b"])
-    assert snapshot(graph) != before
+    assert sample.published(graph) != before
     run("review", "--graph", graph, "--undo", 1)
-    assert snapshot(graph) == before
+    assert sample.published(graph) == before
     assert (graph / "decisions.jsonl").read_bytes() == decisions
     assert asked(graph)[0] == question
     answers = json.loads(run("review", "--graph", graph, "--answered", "--format", "json").stdout)

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sample
 import seed_texts as seeds
 from click.testing import CliRunner
 
-from kg import authority, pipeline, query, store, validate
+from kg import authority, pipeline, query, validate
 from kg.cli import main
 from kg.query import Graph
 from kg.table import Table
@@ -192,6 +193,6 @@ def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
         for seed, ordered in (("1", documents), ("4711", documents[::-1]))
     ]
     assert [build.wait() for build in builds] == [0, 0]
-    one, other = ((tmp_path / seed / store.SNAPSHOT).read_bytes() for seed in ("1", "4711"))
+    one, other = (sample.published(tmp_path / seed) for seed in ("1", "4711"))
     assert one == other
     assert one.count(b"\n") > 1000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,11 +23,6 @@ GRAPH = ox.NamedNode("https://a.example/graph")
 
 def quad(text: str, graph: ox.NamedNode = GRAPH) -> ox.Quad:
     return ox.Quad(ox.NamedNode("https://a.example/s"), ox.NamedNode("https://a.example/p"), ox.Literal(text), graph)
-
-
-def cut(path: Path, lines: int) -> None:
-    """Leaves the first lines, or all but the last of them."""
-    path.write_text("".join(path.read_text(encoding="utf-8").splitlines(keepends=True)[:lines]), encoding="utf-8")
 
 
 def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
@@ -50,21 +46,28 @@ def test_replacing_one_graph_leaves_the_others(tmp_path: Path) -> None:
         assert list(graph.record) == [quad("yours", other)]
 
 
-def test_the_snapshot_is_sorted_and_whole(tmp_path: Path) -> None:
+def test_readers_see_what_was_published_last(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
     canonical = ox.NamedNode(DEFAULT_BASE + "graph/canonical")
-    with GraphDir.open(tmp_path / "graph", create=True) as graph:
+    with GraphDir.open(directory, create=True) as graph:
         graph.replace(GRAPH, [quad("b"), quad("a\nline")])
-        graph.publish([quad("c", canonical), quad("c", canonical)])
-    lines = (tmp_path / "graph" / store.SNAPSHOT).read_text(encoding="utf-8").splitlines(keepends=True)
-    assert lines == sorted(lines)
-    assert len(lines) == 1 + 3
-    assert set(store.read(tmp_path / "graph")) == {quad("b"), quad("a\nline"), quad("c", canonical)}
-    assert sorted(p.name for p in (tmp_path / "graph").iterdir()) == ["kg.json", "snapshot.nq", "store"]
+        graph.rewrite([quad("c", canonical), quad("c", canonical)], "one")
+        graph.publish()
+        first = store.read(directory)
+        assert set(first) == {quad("b"), quad("a\nline"), quad("c", canonical)}
+        assert (graph.state, store.state(directory)) == ("one", "one")
+        graph.amend([quad("c", canonical)], [quad("d", canonical)], "two")
+        assert (graph.state, store.state(directory)) == ("two", "one")
+        graph.publish()
+        assert set(store.read(directory)) == {quad("b"), quad("a\nline"), quad("d", canonical)}
+        assert len(first) == 3, "who opened the last snapshot goes on reading it"
+        graph.publish()
+    assert sorted(p.name for p in directory.iterdir()) == ["kg.json", "snapshot", "snapshot-2", "snapshot-3", "store"]
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
-    before = (directory / store.SNAPSHOT).read_bytes()
+    before = sample.published(directory)
     with GraphDir.open(directory), pytest.raises(GraphError, match="another kg build is writing"):
         pipeline.build_claims(sample.documents()[:1], directory)
     program = "import sys; from kg.store import GraphDir; GraphDir.open(sys.argv[1])"
@@ -78,7 +81,7 @@ def test_a_second_writer_is_told_to_wait(tmp_path: Path) -> None:
             check=False,
         )
     assert "another kg build is writing" in other.stderr
-    assert (directory / store.SNAPSHOT).read_bytes() == before
+    assert sample.published(directory) == before
 
 
 def test_readers_do_not_mind_a_writer(tmp_path: Path) -> None:
@@ -103,7 +106,7 @@ def test_queries_see_the_canonical_graph_and_each_statement_once(tmp_path: Path)
 def test_another_base_names_everything_below_it(tmp_path: Path) -> None:
     directory = tmp_path / "graph"
     pipeline.build_claims(sample.documents(), directory, base="https://mine.example/id/")
-    assert DEFAULT_BASE not in (directory / store.SNAPSHOT).read_text(encoding="utf-8")
+    assert DEFAULT_BASE.encode() not in sample.published(directory)
     subjects = {q.subject.value for q in store.read(directory)}
     assert all(s.startswith("https://mine.example/id/") for s in subjects)
     pipeline.build_claims(sample.documents()[:1], directory)
@@ -133,11 +136,12 @@ def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "told"),
     [
-        (lambda g: (g / "snapshot.nq").write_text("<a> <b"), "damaged"),
-        (lambda g: (g / "snapshot.nq").write_text(""), "damaged"),
-        (lambda g: cut(g / "snapshot.nq", -1), "damaged"),
-        (lambda g: cut(g / "snapshot.nq", 1), "damaged"),
-        (lambda g: (g / "snapshot.nq").unlink(), "run kg build again"),
+        (lambda g: (g / "snapshot").write_text("snapshot-99"), "damaged"),
+        (lambda g: (g / "snapshot").write_text(""), "damaged"),
+        (lambda g: (g / "snapshot").write_bytes(b"\xff"), "damaged"),
+        (lambda g: (g / "snapshot-1" / "CURRENT").write_text("nothing"), "damaged"),
+        (lambda g: shutil.rmtree(g / "snapshot-1"), "damaged"),
+        (lambda g: (g / "snapshot").unlink(), "run kg build again"),
         (lambda g: (g / "kg.json").write_text("[" * 100_000), "damaged"),
         (lambda g: (g / "kg.json").write_text(json.dumps({"format": True, "base": DEFAULT_BASE})), "another version"),
         (lambda g: (g / "kg.json").write_text("{}"), "damaged"),
@@ -145,7 +149,7 @@ def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
         (lambda g: (g / "kg.json").write_bytes(b"\xff"), "damaged"),
         (lambda g: (g / "kg.json").write_text(json.dumps({"format": 99, "base": DEFAULT_BASE})), "another version"),
         (
-            lambda g: (g / "kg.json").write_text(json.dumps({"format": 1, "base": "https://b.example/"})),
+            lambda g: (g / "kg.json").write_text(json.dumps({"format": store.FORMAT, "base": "https://b.example/"})),
             "not the graph's",
         ),
         (lambda g: (g / "kg.json").unlink(), "not a graph"),
@@ -162,10 +166,10 @@ def test_a_damaged_graph_is_named_with_what_to_do(tmp_path: Path, damage, told: 
 
 def test_a_damaged_snapshot_is_made_anew(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
-    before = (directory / store.SNAPSHOT).read_bytes()
-    (directory / store.SNAPSHOT).write_text("<a> <b")
+    before = sample.published(directory)
+    shutil.rmtree(directory / "snapshot-1")
     pipeline.build_claims(sample.documents()[:1], directory)
-    assert (directory / store.SNAPSHOT).read_bytes() == before
+    assert sample.published(directory) == before
 
 
 def test_a_missing_graph_is_named_with_what_to_do(tmp_path: Path) -> None:
@@ -233,7 +237,7 @@ def test_what_was_removed_is_in_no_file_of_the_graph(tmp_path: Path) -> None:
     pipeline.remove(["gone"], tmp_path / "graph")
     assert not [f for f in (tmp_path / "graph").rglob("*") if f.is_file() and b"Zzyxquark" in f.read_bytes()]
     pipeline.build([str(sources / "kept.txt")], tmp_path / "other")
-    assert (tmp_path / "graph" / store.SNAPSHOT).read_bytes() == (tmp_path / "other" / store.SNAPSHOT).read_bytes()
+    assert sample.published(tmp_path / "graph") == sample.published(tmp_path / "other")
 
 
 def test_a_removal_that_was_broken_off_loses_nothing(tmp_path: Path) -> None:

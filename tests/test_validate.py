@@ -227,15 +227,13 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def planted(sound: Path, folder: Path, update: str) -> list[Finding]:
-    """What is found in a copy of a graph after an update of its snapshot."""
-    loaded = store.read(sound)
-    before = len(loaded)
-    loaded.update(update, prefixes=PREFIXES)
-    assert len(loaded) != before or set(loaded) != set(store.read(sound)), "the fault was not planted"
-    shutil.copy(sound / "kg.json", folder)
-    lines = store.sealed(f"{quad} .\n" for quad in loaded)
-    (folder / store.SNAPSHOT).write_text("".join(lines), encoding="utf-8")
-    return validate(folder)
+    """What is found in a copy of a graph after an update of its record."""
+    shutil.copytree(sound, folder / "graph")
+    with store.GraphDir.open(folder / "graph") as graph:
+        graph.record.update(update, prefixes=PREFIXES)
+        assert set(graph.record) != set(store.read(sound)), "the fault was not planted"
+        graph.publish()
+    return validate(folder / "graph")
 
 
 def test_the_sample_is_sound(sound: Path) -> None:

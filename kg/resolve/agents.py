@@ -3,84 +3,118 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from kg.authority import Authority
-from kg.claimed import ClaimedAgents
 from kg.facts import Agent, Basis, Decision, Words
 from kg.judgements import Judgement
-from kg.model import Claims
+from kg.model import Kind
+from kg.resolve.accounts import Account
 from kg.resolve.bodies import Bodies
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
-from kg.resolve.lists import Listed
+from kg.resolve.lists import Listed, Lists
 from kg.resolve.mentions import Mention, mentions
 from kg.resolve.same_people import People
 from kg.vocab import Minter
 
 
 @dataclass(frozen=True, slots=True)
+class Individual:
+    """One person, organisation or state, with all its mentions in canonical order."""
+
+    iri: str
+    kind: Kind
+    name: str
+    mentions: tuple[Mention, ...]
+    listed: Listed | None
+
+    def agent(self, minter: Minter, part_of: str | None) -> Agent:
+        """All that is known of it."""
+        own = {_own(mention, minter) for mention in self.mentions}
+        names = {m.name for m in self.mentions} | {alias for m in self.mentions for alias in m.naming.aliases}
+        spots = ((m.account.document, m.naming.spot) for m in self.mentions)
+        return Agent(
+            iri=self.iri,
+            kind=self.kind,
+            name=self.name,
+            aliases=tuple(sorted({*names, *(self.listed.names if self.listed else ())} - {self.name})),
+            code=self.listed.id if self.listed and self.kind == "state" else None,
+            part_of=part_of,
+            basis=Basis(
+                claims=tuple(sorted(m.naming.claim for m in self.mentions)),
+                words=tuple(sorted(Words(document, spot.start, spot.end) for document, spot in spots)),
+                replaces=tuple(sorted(own - {self.iri})),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
     """All agents, and which of them each claimed agent is, by the IRIs of both."""
 
-    agents: dict[str, Agent]
-    iris: dict[str, str]
-    listed: dict[str, Listed]
-    """What the authority lists know of an agent, by its IRI."""
+    agents: Mapping[str, Individual]
+    iris: Mapping[str, str]
     decisions: tuple[Decision, ...] = ()
+
+    def of(self, account: Account, number: int) -> str:
+        """The agent of a number in an account."""
+        return self.iris[account.named[number].claim]
+
+    def whole(self, agent: Individual, minter: Minter) -> str | None:
+        """The body that a listed body is part of, where documents name that too."""
+        if agent.listed is None or agent.listed.part_of is None:
+            return None
+        whole = minter.listed_organisation(agent.listed.part_of)
+        return whole if whole in self.agents else None
 
 
 def resolve_agents(
-    documents: Sequence[tuple[Claims, ClaimedAgents]],
-    authority: Authority,
-    judgements: Sequence[Judgement],
-    minter: Minter,
-    bodies: Bodies,
+    accounts: Sequence[Account], lists: Lists, judgements: Sequence[Judgement], minter: Minter, bodies: Bodies
 ) -> Resolved:
     """Groups the mentions of documents, which are in their canonical order, into agents."""
-    told = mentions(documents, authority, bodies)
-    own = [minter.canonical_of(m.claim, m.named.kind or "organisation") for m in told]
-    known_as = [{m.claim, iri, *_listed_iri(m.listed, minter)} for m, iri in zip(told, own, strict=True)]
-    apart, together = apart_and_together(known_as, judgements)
+    told = mentions(accounts, lists, bodies)
+    apart, together = apart_and_together(
+        ({m.naming.claim, _own(m, minter), *_listed_iri(m.listed, minter)} for m in told), judgements
+    )
     people = People(told)
     clusters = Clusters(len(told), apart, people.joined)
     for a, b in together:
         clusters.join(a, b)
     _join_bodies(clusters, told, bodies)
     people.join(clusters)
-    agents: dict[str, Agent] = {}
+    agents: dict[str, Individual] = {}
     iris: dict[str, str] = {}
-    listed: dict[str, Listed] = {}
     for group in clusters.groups():
-        members = [told[n] for n in group]
-        entry = next((m.listed for m in members if m.listed), None)
-        agent = _agent(members, entry, minter)
+        members = tuple(told[n] for n in group)
+        agent = _individual(members, next((m.listed for m in members if m.listed), None), minter)
         if agent.iri in agents:  # two groups of one listed agent, kept apart by a judgement
-            entry, agent = None, _agent(members, None, minter)
+            agent = _individual(members, None, minter)
         agents[agent.iri] = agent
-        iris.update((m.claim, agent.iri) for m in members)
-        if entry:
-            listed[agent.iri] = entry
+        iris.update((m.naming.claim, agent.iri) for m in members)
     decisions = [
         Decision(
             kind="person",
-            a=own[made.a],
-            b=own[made.b],
+            a=_own(told[made.a], minter),
+            b=_own(told[made.b], minter),
             same=made.same,
             score=made.verdict.score,
             reasons=made.verdict.reasons,
-            names=(told[made.a].named.name, told[made.b].named.name),
-            words=tuple(Words(told[n].document, min(told[n].evidence)) for n in (made.a, made.b)),
+            names=(told[made.a].name, told[made.b].name),
+            words=(_words(told[made.a]), _words(told[made.b])),
         )
         for made in people.decisions
     ]
-    return Resolved(
-        {iri: _placed(agent, listed, agents, minter) for iri, agent in agents.items()},
-        iris,
-        listed,
-        tuple(sorted(decisions)),
-    )
+    return Resolved(agents, iris, tuple(sorted(decisions)))
+
+
+def _own(mention: Mention, minter: Minter) -> str:
+    """The IRI of an agent that is named nowhere else."""
+    return minter.canonical_of(mention.naming.claim, mention.naming.named.kind or "organisation")
+
+
+def _words(mention: Mention) -> Words:
+    return Words(mention.account.document, mention.naming.spot.start, mention.naming.spot.end)
 
 
 def _join_bodies(clusters: Clusters, told: Sequence[Mention], bodies: Bodies) -> None:
@@ -94,30 +128,16 @@ def _keys(mention: Mention, bodies: Bodies) -> list[tuple[str, str, str]]:
     kind = str(mention.kind)
     if mention.listed:
         return [(kind, "listed", mention.listed.id)]
-    key = bodies.key(mention.named.name)
+    key = bodies.key(mention.name)
     return [(kind, "name", key)] if key else []
 
 
-def _agent(members: Sequence[Mention], listed: Listed | None, minter: Minter) -> Agent:
+def _individual(members: tuple[Mention, ...], listed: Listed | None, minter: Minter) -> Individual:
     kind = members[0].kind
     assert kind is not None  # the others are not recognised
-    own = {minter.canonical_of(m.claim, m.named.kind or "organisation"): None for m in members}
-    iri = next(iter([*_listed_iri(listed, minter), *own]))
-    names = Counter(m.named.name for m in members)
-    name = listed.name if listed and listed.known_for else _usual(names)
-    aliases = {*names, *(alias for m in members for alias in m.aliases), *(listed.names if listed else ())}
-    return Agent(
-        iri=iri,
-        kind=kind,
-        name=name,
-        aliases=tuple(sorted(aliases - {name})),
-        code=listed.id if listed and kind == "state" else None,
-        basis=Basis(
-            claims=tuple(sorted(m.claim for m in members)),
-            words=tuple(sorted(Words(m.document, min(m.evidence)) for m in members)),
-            replaces=tuple(sorted(own.keys() - {iri})),
-        ),
-    )
+    iri = next(iter([*_listed_iri(listed, minter), _own(members[0], minter)]))
+    name = listed.name if listed and listed.known_for else _usual(Counter(m.name for m in members))
+    return Individual(iri, kind, name, members, listed)
 
 
 def _listed_iri(listed: Listed | None, minter: Minter) -> list[str]:
@@ -133,10 +153,3 @@ def _listed_iri(listed: Listed | None, minter: Minter) -> list[str]:
 def _usual(names: Counter[str]) -> str:
     """The name that most documents use, a full one before a bare last name; of equals the first."""
     return max(names, key=lambda name: (" " in name.strip(), names[name]))
-
-
-def _placed(agent: Agent, listed: dict[str, Listed], agents: dict[str, Agent], minter: Minter) -> Agent:
-    """The agent with the organisation that it is part of, where that occurs too."""
-    entry = listed.get(agent.iri)
-    whole = minter.listed_organisation(entry.part_of) if entry and entry.part_of else None
-    return replace(agent, part_of=whole) if whole in agents else agent

@@ -1,6 +1,6 @@
 """Reports to events: which claims of different documents tell of one interaction.
 
-Only reports that share a key are compared: a month, and who took part, or the name. The surest pairs are joined
+Only reports of one time that share who took part, or the name, are compared. The surest pairs are joined
 first, and two groups only where no two reports in them contradict each other; two events of one document are never
 one. What is dated to the month or less is joined where just one event fits.
 """
@@ -9,22 +9,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
-from kg.edtf import Bounds
-from kg.facts import Decision, Words
+from kg.facts import Decision
 from kg.judgements import Judgement
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
 from kg.resolve.reports import Report
-from kg.resolve.same_event import PUT_OFF, compare
+from kg.resolve.same_event import PUT_OFF, STAY, compare
 from kg.resolve.verdict import Verdict
 from kg.vocab import Minter
 
-_BESIDE: Final = 3
-"""Days by which the days of one event may be apart."""
 _LONGEST: Final = 366
 """Days that a report's date can mean at most to be compared with others."""
 _RAREST: Final = 4
@@ -38,8 +34,11 @@ _OUT_OF_QUESTION: Final = -8.0
 _DOUBTFUL: Final = 3.0
 """Log odds below which a decision is worth a second look."""
 
-_Key = tuple[str, int, str, str]
-"""Type, month, and two traits of the event."""
+_Key = tuple[str, str, str]
+"""Type, and two traits of the event."""
+_Span = tuple[int, int, int, int]
+"""The first and the last day on which the event of a report can have been as others tell of it, the report, and the
+last day if it was not put off."""
 _Pair = tuple[int, int]
 _Near = dict[int, list[int]]
 """The reports that each is compared with."""
@@ -51,7 +50,7 @@ def same_events(
     """Groups reports, which are in canonical order, into events; and says why."""
     iris = [minter.canonical_of(report.claim, "interaction") for report in reports]
     apart, together = apart_and_together(
-        [{report.claim, iri} for report, iri in zip(reports, iris, strict=True)], judgements
+        ({report.claim, iri} for report, iri in zip(reports, iris, strict=True)), judgements
     )
     clusters = Clusters(len(reports), apart)
     for a, b in together:
@@ -85,8 +84,8 @@ def same_events(
                     same=same,
                     score=verdict.score,
                     reasons=verdict.reasons,
-                    names=(reports[a].label, reports[b].label),
-                    words=tuple(Words(reports[n].document, reports[n].told.evidence) for n in (a, b)),
+                    names=(reports[a].told.label, reports[b].told.label),
+                    words=(reports[a].words, reports[b].words),
                 )
             )
     return [[reports[n] for n in group] for group in clusters.groups()], decisions
@@ -126,40 +125,45 @@ def _is_clear(pair: _Pair, verdicts: _Verdicts, near: _Near, clusters: Clusters,
 
 
 def _pairs(reports: Sequence[Report]) -> Iterator[_Pair]:
-    """The pairs of reports that share a key."""
+    """The pairs of reports of two documents that share a trait and can have been within days of each other."""
     common = Counter(agent for report in reports for agent in _named(report))
-    blocks: dict[_Key, list[int]] = defaultdict(list)
+    blocks: dict[_Key, list[_Span]] = defaultdict(list)
     for n, report in enumerate(reports):
-        for key in set(_keys(report, common)):
-            blocks[key].append(n)
+        window = report.window
+        if window is not None and window.days <= _LONGEST:
+            first, last = window.earliest.toordinal(), window.latest.toordinal() + STAY
+            may_be_put_off = report.told.type == "Gathering" and report.told.status != "held"
+            span = first, last + PUT_OFF - STAY if may_be_put_off else last, n, last
+            for trait in set(_traits(report, common)):
+                blocks[report.told.type, *trait].append(span)
     seen: set[_Pair] = set()
     for block in blocks.values():
-        for pair in combinations(block, 2):
-            if pair not in seen and reports[pair[0]].document != reports[pair[1]].document:
+        for pair in _at_one_time(block):
+            if pair not in seen:
                 seen.add(pair)
-                yield pair
+                if reports[pair[0]].account is not reports[pair[1]].account:
+                    yield pair
 
 
-def _keys(report: Report, common: Mapping[str, int]) -> Iterator[_Key]:
-    """Keys of which any two reports of one event share one; ``common`` is how many reports name an agent."""
-    if report.window is None or report.window.days > _LONGEST:
-        return
-    window = report.window
-    if report.told.type == "Gathering" and report.told.status != "held":
-        window = Bounds(window.earliest, window.latest + timedelta(PUT_OFF))
-    for month in _months(window):
-        for trait in _traits(report, common):
-            yield report.told.type, month, *trait
+def _at_one_time(block: list[_Span]) -> Iterator[_Pair]:
+    """The pairs of those whose spans overlap."""
+    block.sort()
+    for place, (_, latest, n, unmoved) in enumerate(block):
+        for earliest, other_latest, other, other_unmoved in islice(block, place + 1, None):
+            if earliest > latest:
+                break
+            if earliest <= unmoved or other_latest == other_unmoved:  # of two that are yet to be, none was put off
+                yield (n, other) if n < other else (other, n)
 
 
 def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, str]]:
-    """What reports of one event and month share one of."""
+    """What any two reports of one event share one of; ``common`` is how many reports name an agent."""
     agents = sorted(_named(report), key=lambda agent: (common[agent], agent))
     match report.told.type:
         case "Meeting":
             return list(combinations(sorted(agents[:_RAREST]), 2))
         case "Gathering":
-            return _called(report) + ([("city", report.city)] if report.city else [])
+            return _called(report) + ([("city", report.told.city)] if report.told.city else [])
         case "Interview":
             return [("who", part.agent) for part in report.of_role("interviewee")]
         case "Signing":
@@ -170,15 +174,9 @@ def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, str]]:
 
 def _called(report: Report) -> list[tuple[str, str]]:
     """The words of a name."""
-    return [("name", word) for word in report.name.split() if len(word) > 3 or word.startswith("=")]
+    return [("name", word) for word in report.told.called.split() if len(word) > 3 or word.startswith("=")]
 
 
 def _named(report: Report) -> frozenset[str]:
     """Who took part, and whom they served."""
     return report.agents | {part.serves for part in report.parts if part.serves}
-
-
-def _months(when: Bounds) -> Iterator[int]:
-    """The months, counted from the first of all, that a span and the days beside it lie in."""
-    first, last = when.earliest - timedelta(_BESIDE), when.latest + timedelta(_BESIDE)
-    yield from range(first.year * 12 + first.month, last.year * 12 + last.month + 1)

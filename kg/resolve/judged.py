@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from kg.judgements import Judgement
@@ -16,11 +16,13 @@ Pairs = list[tuple[int, int]]
 _OF_PLACE = ("city", "country", "venue")
 
 
-def apart_and_together(candidates: Sequence[Set[str]], judgements: Sequence[Judgement]) -> tuple[Pairs, Pairs]:
+def apart_and_together(candidates: Iterable[Set[str]], judgements: Sequence[Judgement]) -> tuple[Pairs, Pairs]:
     """The pairs judged different and those judged the same, of things known by several IRIs each.
 
     A judgement about what is not (or no longer) told of has no effect.
     """
+    if not judgements:
+        return [], []
     numbers = {iri: n for n, iris in reversed(list(enumerate(candidates))) for iri in iris}
     pairs: dict[str, Pairs] = {"different": [], "same": []}
     for judgement in judgements:
@@ -30,6 +32,15 @@ def apart_and_together(candidates: Sequence[Set[str]], judgements: Sequence[Judg
     return pairs["different"], pairs["same"]
 
 
+def on_claims(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+    """What people said of single interactions, by the document: the interactions' IRIs less their last part."""
+    found: dict[str, list[Judgement]] = defaultdict(list)
+    for each in judgements:
+        if each.answer in ("reject", "correct"):
+            found[each.a.rpartition("/")[0]].append(each)
+    return found
+
+
 def judged(claims: Claims, judgements: Sequence[Judgement], minter: Minter) -> Claims:
     """The claims as people left them: less the interactions that were rejected, and with what was corrected.
 
@@ -37,8 +48,7 @@ def judged(claims: Claims, judgements: Sequence[Judgement], minter: Minter) -> C
     """
     about: dict[str, list[Judgement]] = defaultdict(list)
     for each in judgements:
-        if each.answer in ("reject", "correct"):
-            about[each.a].append(each)
+        about[each.a].append(each)
     if not about:
         return claims
     said = {

@@ -25,6 +25,20 @@ class Listed:
     """Whether the list says what the agent is usually called, and not only who is meant."""
 
 
+class Lists:
+    """The lists, asked once for each name."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._found: dict[Named, Listed | None] = {}
+
+    def find(self, named: Named) -> Listed | None:
+        """Who is meant by a name, as ``find`` says."""
+        if named not in self._found:
+            self._found[named] = find(self._authority, named)
+        return self._found[named]
+
+
 def find(authority: Authority, named: Named) -> Listed | None:
     """Who is meant by a name, of its kind; a name of no known kind may be a state's or an organisation's."""
     if named.kind == "person":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from kg.naming import fold
 from kg.resolve.name_keys import name_keys
@@ -21,6 +22,7 @@ SAME = 0.8
 left apart: F0.5 of the written pairs, held out in turn, is highest here; it counts precision for more than recall."""
 
 
+@lru_cache(maxsize=1 << 16)
 def person_keys(name: str) -> tuple[str, ...]:
     """What the full names of one person have in common, hyphens read as spaces and as nothing.
 

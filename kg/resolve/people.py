@@ -14,7 +14,7 @@ from typing import Final
 
 from kg.naming import fold
 from kg.resolve.frequency import is_frequent
-from kg.resolve.mentions import Mention, Tie
+from kg.resolve.mentions import Mention
 from kg.resolve.names import same_name
 from kg.resolve.offices import held_by_one, same_office
 from kg.resolve.verdict import IMPOSSIBLE, Sign, Verdict
@@ -46,8 +46,8 @@ SOLE: Final = 1.7
 ONE_INITIAL: Final = 0.5
 """The same where the last name stands with the initial of the given one."""
 
-Ties = dict[Tie, set[int]]
-"""Whom somebody served, with the years as of which it is told."""
+Ties = dict[tuple[str, frozenset[str]], set[int]]
+"""Whom somebody served (a state's code, or the key of a body) and in which office, by its telling words; and when."""
 
 
 @dataclass(slots=True)
@@ -61,8 +61,8 @@ class Person:
     @classmethod
     def of(cls, mention: Mention) -> Person:
         """What one document says."""
-        ties = {tie: set(years) for tie, years in mention.ties.items()}
-        return cls({mention.named.name}, {mention.listed.id} if mention.listed else set(), ties)
+        ties = {(tie.of, frozenset(tie.office)): set(tie.years) for tie in mention.naming.ties}
+        return cls({mention.name}, {mention.listed.id} if mention.listed else set(), ties)
 
     def learn(self, other: Person) -> None:
         """Takes in what is known of another group that is the same person."""

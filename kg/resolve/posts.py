@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg import edtf
 from kg.authority import Authority
-from kg.claimed import ClaimedAgents, Named
-from kg.facts import Basis, Event, Membership, Post, Words
-from kg.model import Claims, PostClaim
+from kg.facts import Basis, Membership, Post, Words
+from kg.resolve.accounts import NOBODY, Account, Holding
+from kg.resolve.acts import Act
 from kg.resolve.agents import Resolved
 from kg.resolve.offices import office
 from kg.vocab import Minter, slug
@@ -37,8 +37,8 @@ class PostIndex:
         told = office(title)
         if told and (of, told) in self.offices:
             return self.offices[of, told]
-        agent, listed = self.resolved.agents[of], self.resolved.listed.get(of)
-        name, count = listed.id if listed else agent.name, 1
+        agent = self.resolved.agents[of]
+        name, count = agent.listed.id if agent.listed else agent.name, 1
         iri = self.minter.post(name, title)
         while self.of.setdefault(iri, of) != of:  # two organisations of one name
             count += 1
@@ -53,22 +53,21 @@ class Held:
     """A post as one document gives it to a person, its agents resolved."""
 
     claim: str
-    document: str
-    told: PostClaim
+    words: Words
+    told: Holding
     member: str
     organization: str | None
     post: str | None
 
 
-def held_posts(
-    claims: Claims, agents: ClaimedAgents, resolved: Resolved, index: PostIndex, minter: Minter
-) -> Iterator[Held]:
+def held_posts(account: Account, resolved: Resolved, index: PostIndex, minter: Minter) -> Iterator[Held]:
     """The posts that a document gives to persons."""
-    for n, told in enumerate(claims.posts, start=1):
-        member = resolved.iris[agents.iris[Named("person", told.person)]]
-        of = None if told.of is None else resolved.iris[agents.iris[Named(told.of_kind, told.of)]]
+    for n, told in enumerate(account.held, start=1):
+        of = None if told.of == NOBODY else resolved.of(account, told.of)
         post = index.iri(of, told.post) if of and told.post else None
-        yield Held(minter.claim_post(claims.document.id, n), claims.document.id, told, member, of, post)
+        words = Words(account.document, told.spot.start, told.spot.end)
+        claim = minter.claim_post(account.document, n)
+        yield Held(claim, words, told, resolved.of(account, told.who), of, post)
 
 
 def memberships(
@@ -84,23 +83,15 @@ def memberships(
     return tuple(sorted(made, key=lambda m: m.iri))
 
 
-def posts(events: Sequence[Event], terms: Sequence[Membership], index: PostIndex) -> tuple[Post, ...]:
-    """Every post that was named, with all who are said to hold it at some time."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    bases: dict[str, list[Basis]] = defaultdict(list)
-    for membership in terms:
-        if membership.post:
-            holders[membership.post].add(membership.member)
-            bases[membership.post].append(membership.basis)
-    for event in events:
-        for part in event.participations:
-            if part.post:
-                holders[part.post].add(part.agent)
-                bases[part.post].append(part.basis)
-    return tuple(
-        Post(iri, index.labels[iri], index.of[iri], tuple(sorted(holders[iri])), _together(bases[iri]))
-        for iri in sorted(holders)
-    )
+def post(iri: str, given: Sequence[Membership], taken: Sequence[Act], index: PostIndex) -> Post:
+    """A post, with all who are said to hold it at some time: by memberships, or by acting in it."""
+    claims = {claim for term in given for claim in term.basis.claims}
+    claims |= {share.claim(index.minter) for act in taken for share in act.shares}
+    words = {words for term in given for words in term.basis.words}
+    words |= {share.words for act in taken for share in act.shares}
+    holders = {term.member for term in given} | {act.agent for act in taken}
+    basis = Basis(tuple(sorted(claims)), tuple(sorted(words)))
+    return Post(iri, index.labels[iri], index.of[iri], tuple(sorted(holders)), basis)
 
 
 def _with_organization(held: Sequence[Held]) -> Iterator[Held]:
@@ -141,7 +132,7 @@ def _of_one_post(group: Sequence[Held], listed: Sequence[Membership], minter: Mi
     return told + [m for m in listed if not terms[m.start, m.end, m.source]]
 
 
-def _fits(told: PostClaim, term: Membership) -> bool:
+def _fits(told: Holding, term: Membership) -> bool:
     """Whether what a document states of a term lies within another."""
     stated = [span for span in (edtf.bounds(told.start), edtf.bounds(told.end)) if span is not None]
     return bool(stated) and term.bounds is not None and all(term.bounds.overlaps(span) for span in stated)
@@ -161,7 +152,7 @@ def _membership(group: Sequence[Held], term: _Term, minter: Minter) -> Membershi
         source=source,
         basis=Basis(
             claims=tuple(sorted(one.claim for one in group)),
-            words=tuple(sorted({Words(one.document, one.told.evidence) for one in group})),
+            words=tuple(sorted({one.words for one in group})),
             replaces=tuple(sorted(others)),
         ),
     )
@@ -171,32 +162,23 @@ def _listed_terms(
     authority: Authority, resolved: Resolved, index: PostIndex, minter: Minter
 ) -> dict[tuple[str, str | None, str | None], list[Membership]]:
     """The terms that the authority list gives to persons whom documents name, by person, organisation and post."""
-    people = {entry.id: iri for iri, entry in resolved.listed.items() if entry.kind == "person"}
+    listed = {agent.listed.id: agent for agent in resolved.agents.values() if agent.listed and agent.kind == "person"}
     terms: dict[tuple[str, str | None, str | None], list[Membership]] = defaultdict(list)
     counts: Counter[str] = Counter()
     for term in authority.terms:
         counts[term.person] += 1
-        member, of = people.get(term.person), minter.listed_organisation(term.of)
+        member, of = listed.get(term.person), minter.listed_organisation(term.of)
         if member is not None and of in resolved.agents:
             membership = Membership(
                 iri=minter.membership(f"authority/{term.person}", counts[term.person]),
-                member=member,
+                member=member.iri,
                 organization=of,
                 post=index.iri(of, term.post),
                 capacity=term.post,
                 start=term.start,
                 end=term.end,
                 source=term.source,
-                basis=replace(resolved.agents[member].basis, replaces=()),  # the words that name the person
+                basis=replace(member.agent(minter, None).basis, replaces=()),  # the words that name the person
             )
-            terms[member, of, membership.post].append(membership)
+            terms[member.iri, of, membership.post].append(membership)
     return terms
-
-
-def _together(bases: Iterable[Basis]) -> Basis:
-    """All claims and words of several; what they stand for is not theirs together."""
-    bases = list(bases)
-    return Basis(
-        claims=tuple(sorted({claim for basis in bases for claim in basis.claims})),
-        words=tuple(sorted({words for basis in bases for words in basis.words})),
-    )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from kg import edtf
 from kg.edtf import Bounds
-from kg.facts import Event, Membership, Participation, Presumed
-from kg.resolve.agents import Resolved
-from kg.resolve.bodies import Bodies
+from kg.facts import Membership, Presumed
+from kg.resolve.acts import Act
 from kg.resolve.offices import held_by_one, office, same_office
 from kg.resolve.posts import PostIndex
+from kg.resolve.telling import Scene, Settled
 
 _BY_TERM: Final = 0.95
 """How sure it is that who held a post, by a stated or listed term, was the one who acted."""
@@ -24,45 +23,46 @@ _Held = dict[str, dict[str, list[tuple[Bounds, float]]]]
 """By post and person: the days in which the person is known to have held it, and how surely."""
 
 
-def presume(
-    events: Sequence[Event], terms: Iterable[Membership], index: PostIndex, resolved: Resolved, bodies: Bodies
-) -> tuple[Event, ...]:
-    """The events, with the persons who must have taken part where a state or body stands for its office-holder."""
-    held = _held(events, terms)
+def settle(
+    scenes: Sequence[Scene], taken: Sequence[Sequence[str | None]], terms: Iterable[Membership], index: PostIndex
+) -> list[list[Settled]]:
+    """The post of each act of each scene (``taken``: those told), and who must have acted where none is named."""
+    held = _held(scenes, taken, terms)
     posts = defaultdict(list)
     for post, of in index.of.items():
         posts[of].append(post)
 
-    def presumed(event: Event, part: Participation) -> Participation:
-        when = edtf.bounds(event.date)
-        if when is None or resolved.agents[part.agent].kind == "person":
-            return part
-        told = _office_told(part, bodies)
-        fitting = [post for post in posts[part.agent] if same_office(told, office(index.titles[post]))]
+    def settled(scene: Scene, act: Act, post: str | None) -> Settled:
+        when = edtf.bounds(scene.date)
+        told = frozenset() if act.person or when is None else act.office
+        if when is None or not held_by_one(told):
+            return Settled(post)
+        fitting = [post for post in posts[act.agent] if same_office(told, office(index.titles[post]))]
         holders = {person: sure for post in fitting for person, sure in _holders(held[post], when)}
-        if not held_by_one(told) or len(holders) != 1:
-            return part
+        if len(holders) != 1:
+            return Settled(post)
         ((person, sure),) = holders.items()
-        known = person in {p.agent for p in event.participations}
-        return part if known else replace(part, post=fitting[0], presumed=Presumed(person, sure))
+        known = any(person == each.agent for each in scene.acts)
+        return Settled(post) if known else Settled(fitting[0], Presumed(person, sure))
 
-    return tuple(
-        replace(event, participations=tuple(presumed(event, part) for part in event.participations)) for event in events
-    )
+    return [
+        [settled(scene, act, post) for act, post in zip(scene.acts, known, strict=True)]
+        for scene, known in zip(scenes, taken, strict=True)
+    ]
 
 
-def _held(events: Iterable[Event], terms: Iterable[Membership]) -> _Held:
+def _held(scenes: Iterable[Scene], taken: Iterable[Sequence[str | None]], terms: Iterable[Membership]) -> _Held:
     """When who is known to have held which post: by terms, and between the first and the last act in it."""
     held: _Held = defaultdict(lambda: defaultdict(list))
     acts: dict[tuple[str, str], list[Bounds]] = defaultdict(list)
     for term in terms:
         if term.post and term.bounds:
             held[term.post][term.member].append((term.bounds, _BY_TERM))
-    for event in events:
-        when = edtf.bounds(event.date)
-        for part in event.participations:
-            if part.post and when:
-                acts[part.post, part.agent].append(when)
+    for scene, posts in zip(scenes, taken, strict=True):
+        when = edtf.bounds(scene.date)
+        for act, post in zip(scene.acts, posts, strict=True):
+            if post and when:
+                acts[post, act.agent].append(when)
     for (post, person), days in acts.items():
         span = Bounds(min(day.earliest for day in days), max(day.latest for day in days))
         held[post][person].append((span, _BY_ACTS))
@@ -75,9 +75,3 @@ def _holders(held: dict[str, list[tuple[Bounds, float]]], when: Bounds) -> Itera
         sure = [sure for span, sure in spans if span.earliest <= when.earliest and when.latest <= span.latest]
         if sure:
             yield person, max(sure)
-
-
-def _office_told(part: Participation, bodies: Bodies) -> frozenset[str]:
-    """The telling words of the post by which a state or body is told of; none where it is told of by its name."""
-    told = (office(bodies.with_ids(words.evidence.quote)) for words in part.basis.words)
-    return next((words for words in told if words), frozenset())

@@ -10,8 +10,12 @@ from typing import Final
 
 from kg import edtf
 from kg.edtf import Bounds
-from kg.model import Interaction, Role
+from kg.facts import Words
+from kg.model import Role
+from kg.resolve.accounts import NOBODY, Account, Taking, Told
+from kg.resolve.agents import Resolved
 from kg.resolve.offices import office, same_office
+from kg.vocab import Minter
 
 _NEWS: Final = 10
 """Days before its publication in which that must have been what a document tells first, without a day."""
@@ -36,6 +40,7 @@ class Part:
     office: frozenset[str]
     role: Role
     person: bool
+    told: Taking
 
     def likeness(self, other: Part) -> float:
         """How far two parts are of one: the same agent, or a person and the state or body that it served."""
@@ -55,16 +60,21 @@ class Report:
     """One interaction as one document tells it, its agents resolved."""
 
     claim: str
-    document: str
-    published: Bounds | None
-    told: Interaction
+    account: Account
+    told: Told
     parts: tuple[Part, ...]
-    name: str = ""
-    """What the gathering or the agreement is called, folded, with ids in place of the states and bodies named."""
-    city: str = ""
-    """By the name it bears now, folded."""
 
     @property
+    def document(self) -> str:
+        """The id of the document."""
+        return self.account.document
+
+    @cached_property
+    def published(self) -> Bounds | None:
+        """The days that the document can have been published on."""
+        return edtf.bounds(self.account.published)
+
+    @cached_property
     def agents(self) -> frozenset[str]:
         """Who took part."""
         return frozenset(part.agent for part in self.parts)
@@ -74,7 +84,7 @@ class Report:
         """The days that its date can mean."""
         return edtf.bounds(self.told.date)
 
-    @property
+    @cached_property
     def is_brief(self) -> bool:
         """Whether its day is known, or the few days that it lasted."""
         return self.when is not None and self.when.days <= _BRIEF
@@ -82,7 +92,7 @@ class Report:
     @property
     def is_news(self) -> bool:
         """Whether it is among what its document tells first."""
-        return self.told.evidence.start <= _EARLY
+        return self.told.spot.start <= _EARLY
 
     @cached_property
     def window(self) -> Bounds | None:
@@ -96,20 +106,37 @@ class Report:
         return Bounds(self.published.earliest - timedelta(_NEWS if self.is_news else _LATELY), self.published.latest)
 
     @property
-    def label(self) -> str:
-        """What it is called, and when it was."""
-        title = self.told.agreement.title if self.told.agreement else None
-        who = " and ".join(p.name for p in self.told.participants[:2])
-        return ", ".join(filter(None, (self.told.type, self.told.name or title or who, self.told.date)))
+    def words(self) -> Words:
+        """Where it stands."""
+        return Words(self.document, self.told.spot.start, self.told.spot.end)
 
     def of_role(self, *roles: Role) -> tuple[Part, ...]:
         """Those who took part in some roles."""
         return tuple(part for part in self.parts if part.role in roles)
 
 
-def part(agent: str, serves: str | None, capacity: str | None, role: Role, person: bool) -> Part:
-    """Who took part, the capacity as the text words it."""
-    return Part(agent, serves, office(capacity), role, person)
+def reports(account: Account, resolved: Resolved, minter: Minter) -> list[Report]:
+    """What a document tells, in its order."""
+    return [
+        Report(
+            minter.claim(account.document, told.key),
+            account,
+            told,
+            tuple(_part(taking, account, resolved) for taking in told.takings),
+        )
+        for told in account.told
+    ]
+
+
+def _part(taking: Taking, account: Account, resolved: Resolved) -> Part:
+    return Part(
+        resolved.of(account, taking.who),
+        None if taking.of == NOBODY else resolved.of(account, taking.of),
+        office(taking.capacity),
+        taking.role,
+        account.named[taking.who].kind == "person",
+        taking,
+    )
 
 
 def overlap(a: Sequence[Part], b: Sequence[Part]) -> tuple[float, int]:

@@ -7,7 +7,9 @@ city or in who was there; no single difference of that kind makes two events of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from kg.edtf import Bounds
@@ -17,7 +19,7 @@ from kg.resolve.verdict import IMPOSSIBLE, Sign, Verdict
 from kg.resolve.vocabulary import words
 
 _MONTH: Final = 31
-_STAY: Final = 3
+STAY: Final = 3
 """Days by which the days of one visit that two documents give may be apart: it began, or it went on."""
 PUT_OFF: Final = 300
 """Days by which a gathering is put off at most: a year later is the next one."""
@@ -30,7 +32,7 @@ def compare(a: Report, b: Report) -> Verdict:
         return Verdict(IMPOSSIBLE, ("by other means",))
     if not _status_follows(a, b):
         return Verdict(IMPOSSIBLE, ("one called off or still to come when the other had been held",))
-    return Verdict.of([*_OF_TYPE[a.told.type](a, b), _by_time(a, b), *_by_place(a, b)])
+    return Verdict.of(chain(_OF_TYPE[a.told.type](a, b), [_by_time(a, b)], _by_place(a, b)))
 
 
 def _meeting(a: Report, b: Report) -> Iterator[Sign]:
@@ -57,25 +59,22 @@ def _visit(a: Report, b: Report) -> Iterator[Sign]:
 def _signing(a: Report, b: Report) -> Iterator[Sign]:
     share, common = overlap(a.parts, b.parts)
     yield 4 * (share - 0.4), f"{common} who signed or are bound in both"
-    one, other = a.told.agreement, b.told.agreement
-    if one and other:
-        alike = _shared(_title(a.name), _title(b.name))
+    if a.told.pact and b.told.pact:
+        alike = _shared(_title(a.told.called), _title(b.told.called))
         yield (12 if alike < 0.45 else 5.5) * (alike - 0.45), f"titles alike ({alike:.2f})"
-        if one.kind != other.kind and alike < 0.7:
+        if a.told.pact.kind != b.told.pact.kind and alike < 0.7:
             yield IMPOSSIBLE, "other kinds of document"
 
 
 def _gathering(a: Report, b: Report) -> Iterator[Sign]:
-    one, other = (words("ordinal").put(each.name) for each in (a, b))
-    numbers, others = _numbers(one), _numbers(other)
-    if numbers and others:
-        yield (2.0, "of one number") if numbers & others else (IMPOSSIBLE, "of other numbers")
-    ranks = words("gathering_rank")
-    level, second = ranks.named(one), ranks.named(other)
-    if level and second:
-        yield (1.0, "of one rank") if level & second else (IMPOSSIBLE, "of other ranks")
-    alike = _shared(_name(one, a), _name(other, b))
-    yield (6 * (alike - 0.4), f"names alike ({alike:.2f})") if one and other else (-1.0, "a name is not told")
+    one, other = (_title_of(each.told.called, each.told.city, each.told.place.city) for each in (a, b))
+    if one.numbers and other.numbers:
+        yield (2.0, "of one number") if one.numbers & other.numbers else (IMPOSSIBLE, "of other numbers")
+    if one.ranks and other.ranks:
+        yield (1.0, "of one rank") if one.ranks & other.ranks else (IMPOSSIBLE, "of other ranks")
+    alike = _shared(one.words, other.words)
+    told = a.told.called and b.told.called
+    yield (6 * (alike - 0.4), f"names alike ({alike:.2f})") if told else (-1.0, "a name is not told")
     _, common = overlap(a.parts, b.parts)
     if common:
         yield min(1.5, 0.5 * common), f"{common} who took part in both"
@@ -95,7 +94,7 @@ def _by_time(a: Report, b: Report) -> Sign:
         apart = (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
         if _put_off(a, b) and apart <= PUT_OFF:
             return -4.0, "put off"
-        if a.told.type == "Visit" and apart <= _STAY:
+        if a.told.type == "Visit" and apart <= STAY:
             return -1.0, "within days of each other"
         return (-2.5, "a day apart") if apart == 1 and a.is_brief and b.is_brief else (IMPOSSIBLE, "on other days")
     if a.is_brief and b.is_brief:
@@ -125,8 +124,8 @@ def _near(a: Bounds | None, b: Bounds | None) -> bool:
 
 def _by_place(a: Report, b: Report) -> Iterator[Sign]:
     here, there = a.told.place, b.told.place
-    if a.city and b.city:
-        if a.city == b.city:
+    if a.told.city and b.told.city:
+        if a.told.city == b.told.city:
             yield 1.0, "in one city"
             return
         yield -2.0, "in other cities"
@@ -159,15 +158,29 @@ def _title(title: str) -> frozenset[str]:
     return frozenset(word for word in title.split() if word not in filler)
 
 
-def _name(name: str, report: Report) -> frozenset[str]:
-    """The words that tell a gathering's name, without its place, number and year."""
-    filler = words("gathering_filler")
-    where = {*report.city.split(), *fold(report.told.place.city or "").split()}
-    ranked = words("gathering_rank").put(name)
-    return frozenset(w for w in ranked.split() if w not in filler and w not in where and not any(map(str.isdigit, w)))
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What tells the name of a gathering from others."""
+
+    numbers: frozenset[str]
+    ranks: frozenset[str]
+    words: frozenset[str]
+    """Those that are neither of its place nor of its number or year."""
 
 
-def _numbers(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 16)
+def _title_of(called: str, city: str, told_city: str | None) -> _Title:
+    """The title of a gathering, by what it is called, its city, and what the document calls that."""
+    name = words("ordinal").put(called)
+    ranks, filler = words("gathering_rank"), words("gathering_filler")
+    where = {*city.split(), *fold(told_city or "").split()}
+    telling = (w for w in ranks.put(name).split() if w not in filler and w not in where)
+    return _Title(
+        _numbers(name), frozenset(ranks.named(name)), frozenset(w for w in telling if not any(map(str.isdigit, w)))
+    )
+
+
+def _numbers(name: str) -> frozenset[str]:
     """The figures in a name but its year: the 17th council is not the 18th."""
     found = {"".join(filter(str.isdigit, word)) for word in name.split()}
-    return {figure for figure in found if 0 < len(figure) < 4}
+    return frozenset(figure for figure in found if 0 < len(figure) < 4)

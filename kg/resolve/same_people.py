@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -47,7 +48,7 @@ class People:
 
     def __init__(self, told: Sequence[Mention]) -> None:
         self._persons = {n: Person.of(m) for n, m in enumerate(told) if m.kind == "person"}
-        self._names = {n: told[n].named.name for n in self._persons}
+        self._names = {n: told[n].name for n in self._persons}
         self._made: dict[tuple[int, int], Made] = {}
 
     @property
@@ -62,25 +63,31 @@ class People:
 
     def join(self, clusters: Clusters) -> None:
         """Joins those that are one."""
-        full = {n: person_keys(name) for n, name in self._names.items() if _is_full(name)}
+        firsts = self._join_equal(clusters)
+        full = {n: person_keys(self._names[n]) for n in firsts if _is_full(self._names[n])}
         employers = {n: {of for of, _ in self._persons[n].ties} for n in full}
-        self._join_equal(clusters, full)
-        self._join_alike(clusters, _blocks((n, sorted(person.listed)) for n, person in self._persons.items()))
+        self._join_alike(clusters, _blocks((n, sorted(self._persons[n].listed)) for n in firsts))
         self._join_alike(clusters, _blocks((n, [(key, of) for key in full[n] for of in employers[n]]) for n in full))
         self._join_alike(clusters, _blocks((n, full[n]) for n in full if not employers[n]))
         self._join_alike(clusters, _blocks(full.items()))
         self._join_alike(clusters, _blocks((n, pair_keys(self._names[n])) for n in full), likeness)
         self._join_alike(clusters, _blocks((n, self._seats(n, full[n])) for n in full), slip)
-        self._join_last_names(clusters, [n for n in self._names if n not in full])
+        self._join_last_names(clusters, firsts, [n for n in firsts if n not in full])
 
-    def _join_equal(self, clusters: Clusters, full: Iterable[int]) -> None:
-        """Joins those of whom documents say the same: a full name, and the same offices."""
+    def _join_equal(self, clusters: Clusters) -> list[int]:
+        """Joins those of whom the same is said, a full name and the same offices; the first of each, and all others.
+
+        To compare them would say no more, and in an archive they are nearly all there are.
+        """
         said: dict[Hashable, list[int]] = defaultdict(list)
-        for n in full:
-            person = self._persons[n]
-            firsts = said[self._names[n], *sorted(person.listed), frozenset(person.ties)]
-            if not any(clusters.join(first, n) for first in firsts):
+        firsts = []
+        for n, person in self._persons.items():
+            name = self._names[n]
+            equal = said[name, *sorted(person.listed), frozenset(person.ties)] if _is_full(name) else []
+            if not any(clusters.join(first, n) for first in equal):
+                equal.append(n)
                 firsts.append(n)
+        return firsts
 
     def _seats(self, n: int, keys: Sequence[str]) -> list[Hashable]:
         """The employers for whom somebody holds an office alone, each with the name less one letter or none."""
@@ -114,11 +121,11 @@ class People:
         one, other = self._persons[a], self._persons[b]
         return compare(one, other, alike(one, other))
 
-    def _join_last_names(self, clusters: Clusters, bare: Sequence[int]) -> None:
+    def _join_last_names(self, clusters: Clusters, told: Sequence[int], bare: Sequence[int]) -> None:
         """Joins a last name, bare or with initials, to the bearer whom its office, employer or the lists point to."""
         bearers: dict[str, list[int]] = defaultdict(list)
-        for n, name in self._names.items():
-            for word in set(fold(name).split()):
+        for n in told:
+            for word in set(fold(self._names[n]).split()):
                 bearers[word].append(n)
         for n in bare:
             initials, last = _initials(self._names[n])
@@ -141,6 +148,7 @@ class People:
                 self._decide(clusters, one, other, verdict)
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_full(name: str) -> bool:
     """Whether a name has more than a last name and initials."""
     initials, _ = _initials(name)

@@ -23,9 +23,15 @@ class Verdict:
 
     @classmethod
     def of(cls, signs: Iterable[Sign]) -> Verdict:
-        """What several signs say together."""
-        signs = list(signs)
-        return cls(sum(weight for weight, _ in signs), tuple(reason for weight, reason in signs if weight))
+        """What several signs say together; nothing more is asked after one that nothing can outweigh."""
+        odds, reasons = 0.0, []
+        for weight, reason in signs:
+            if weight <= IMPOSSIBLE:
+                return cls(IMPOSSIBLE, (reason,))
+            if weight:
+                odds += weight
+                reasons.append(reason)
+        return cls(odds, tuple(reasons))
 
     @property
     def score(self) -> float:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.triples.canonical import canonical_quads
+from kg.triples.canonical import canonical_quads, fact_quads, written_quads
 from kg.triples.reading import document_ids, read_claims, unread
 from kg.triples.terms import clean, document_graph
-from kg.triples.writing import claim_quads, is_written, kept
+from kg.triples.writing import claim_quads, kept, mark, marks
 
 __all__ = [
     "canonical_quads",
@@ -13,8 +13,11 @@ __all__ = [
     "clean",
     "document_graph",
     "document_ids",
-    "is_written",
+    "fact_quads",
     "kept",
+    "mark",
+    "marks",
     "read_claims",
     "unread",
+    "written_quads",
 ]

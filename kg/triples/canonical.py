@@ -3,38 +3,83 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import cast
 
 import pyoxigraph as ox
 
 from kg import edtf
-from kg.facts import Agent, Basis, Event, Facts, Location, Membership, Participation, Post, Quote, SignedAgreement
+from kg.facts import (
+    Agent,
+    Basis,
+    Event,
+    Fact,
+    Facts,
+    Location,
+    Membership,
+    Participation,
+    Post,
+    Quote,
+    SignedAgreement,
+    Source,
+)
 from kg.model import PRESENT_ROLES
 from kg.triples.terms import AGENT_CLASSES, GraphWriter, text, typed
-from kg.vocab import DCTERMS, DIP, EDTF, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
+from kg.vocab import DCTERMS, DIP, EDTF, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
+
+_PARTS = frozenset(ox.NamedNode(part) for part in (DIP.participation, DIP.agreement, DIP.quotation, OA.hasSelector))
+"""What leads from a fact to the resources that are told of with it alone."""
+_SOURCE, _REPLACED = ox.NamedNode(OA.hasSource), ox.NamedNode(DCTERMS.isReplacedBy)
 
 
 def canonical_quads(facts: Facts, minter: Minter) -> list[ox.Quad]:
     """The whole canonical graph; of a document all but its text."""
+    kinds = (facts.documents, facts.agents, facts.places, facts.events, facts.posts, facts.memberships)
+    return [quad for kind in kinds for fact in kind for quad in fact_quads(fact, minter)]
+
+
+def fact_quads(fact: Fact, minter: Minter) -> list[ox.Quad]:
+    """The part of the canonical graph that is of one fact; no two facts share a subject."""
     writer = _FactWriter(minter)
-    for document in facts.documents:
-        writer.graph.document(minter.document(document.id), document)
-    for agent in facts.agents:
-        writer.agent(agent)
-    for place in facts.places:
-        writer.place(place)
-    for event in facts.events:
-        writer.event(event)
-    for post in facts.posts:
-        writer.post(post)
-    for membership in facts.memberships:
-        writer.membership(membership)
+    match fact:
+        case Source():
+            writer.source(fact)
+        case Agent():
+            writer.agent(fact)
+        case Location():
+            writer.place(fact)
+        case Event():
+            writer.event(fact)
+        case Post():
+            writer.post(fact)
+        case Membership():
+            writer.membership(fact)
     return writer.graph.quads
+
+
+def written_quads(store: ox.Store, iri: str, minter: Minter) -> set[ox.Quad]:
+    """The quads of a fact as a store holds them, as ``fact_quads`` gave them once."""
+    graph = ox.NamedNode(minter.canonical_graph)
+    found: set[ox.Quad] = set()
+    nodes = [ox.NamedNode(iri)]
+    nodes += [cast(ox.NamedNode, q.subject) for q in store.quads_for_pattern(None, _SOURCE, nodes[0], graph)]
+    for node in nodes:
+        own = list(store.quads_for_pattern(node, None, None, graph))
+        found.update(own, store.quads_for_pattern(None, _REPLACED, node, graph))
+        nodes += [cast(ox.NamedNode, quad.object) for quad in own if quad.predicate in _PARTS]
+    return found
 
 
 class _FactWriter:
     def __init__(self, minter: Minter) -> None:
         self.minter = minter
         self.graph = GraphWriter(ox.NamedNode(minter.canonical_graph))
+
+    def source(self, source: Source) -> None:
+        """A document, and the words in it that facts rest on."""
+        self.graph.document(source.iri, source.document)
+        for evidence in source.evidence:
+            node = self.minter.evidence(source.document.id, evidence.start, evidence.end)
+            self.graph.evidence(node, source.iri, evidence, self.minter)
 
     def agent(self, agent: Agent) -> None:
         graph = self.graph
@@ -141,8 +186,6 @@ class _FactWriter:
         """The claims and words a fact rests on, and the IRIs it stands for."""
         self.graph.link(node, PROV.wasDerivedFrom, *basis.claims)
         for words in basis.words:
-            evidence = self.minter.evidence(words.document, words.evidence.start, words.evidence.end)
-            self.graph.link(node, DIP.evidence, evidence)
-            self.graph.evidence(evidence, self.minter.document(words.document), words.evidence, self.minter)
+            self.graph.link(node, DIP.evidence, self.minter.evidence(words.document, words.start, words.end))
         for other in basis.replaces:
             self.graph.link(other, DCTERMS.isReplacedBy, node)

@@ -33,15 +33,10 @@ def read_claims(store: ox.Store, minter: Minter, document_id: str) -> Claims:
     return _ClaimReader(store, minter, clean(document_id)).claims()
 
 
-def document_ids(store: ox.Store) -> frozenset[str]:
+def document_ids(store: ox.Store, minter: Minter) -> frozenset[str]:
     """The ids of all documents of a store."""
     documents = store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(DIP.Document))
-    identifier = ox.NamedNode(DCTERMS.identifier)
-    return frozenset(
-        cast(Term, quad.object).value
-        for document in documents
-        for quad in store.quads_for_pattern(document.subject, identifier, None)
-    )
+    return frozenset(minter.document_id(cast(ox.NamedNode, quad.subject).value) for quad in documents)
 
 
 def unread(store: ox.Store) -> list[tuple[str, str]]:

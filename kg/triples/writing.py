@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar, cast
@@ -17,8 +18,8 @@ from kg.vocab import DCTERMS, DIP, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, XSD, Mint
 
 T = TypeVar("T")
 
-_READER = SCHEMA.softwareVersion
-"""Says of a document which version of the rules read it."""
+_MARK = SCHEMA.softwareVersion
+"""Says of a document what was read by which rules, in one mark."""
 
 
 def kept(claims: Claims) -> Claims:
@@ -55,14 +56,14 @@ def kept(claims: Claims) -> Claims:
     )
 
 
-def claim_quads(claims: Claims, minter: Minter, reader: str | None = None) -> list[ox.Quad]:
-    """The quads of a document's graph; ``reader`` names the version of the rules that read it.
+def claim_quads(claims: Claims, minter: Minter, mark: str | None = None) -> list[ox.Quad]:
+    """The quads of a document's graph; ``mark`` says of what they were made, for ``marks``.
 
     Raises ValueError for claims that contradict themselves: two interactions of one key, or one
     within a key that is none; KeyError for a word that is no word of its scheme.
     """
     writer = _ClaimWriter(kept(claims), minter)
-    writer.document(reader)
+    writer.document(mark)
     writer.named_agents()
     for position, interaction in enumerate(writer.claims.interactions, start=1):
         writer.interaction(interaction, position)
@@ -71,20 +72,19 @@ def claim_quads(claims: Claims, minter: Minter, reader: str | None = None) -> li
     return writer.graph.quads
 
 
-def is_written(store: ox.Store, document: Document, minter: Minter, reader: str) -> bool:
-    """Whether a store holds a document as it is: the same text and metadata, read by the same version of the rules."""
-    document = _cleaned(document)
-    source = ox.NamedNode(minter.document(document.id))
-    graph = GraphWriter(document_graph(minter, document.id))
-    graph.document(source.value, document)
-    graph.add(source.value, _READER, text(reader))
-    held = {quad for quad in store.quads_for_pattern(source, None, None, graph.name) if _is_known(quad)}
-    return held == set(graph.quads)
+def mark(document: Document, rules: str) -> str:
+    """What tells whether a document was read as it is: a digest of its text, what is known of it, and the rules."""
+    known = repr((rules, _cleaned(dataclasses.replace(document, origin=None))))
+    return hashlib.sha256(known.encode("utf-8")).hexdigest()
 
 
-def _is_known(quad: ox.Quad) -> bool:
-    """Whether a statement on a document is known before it is read (its text is so by its hash)."""
-    return quad.predicate.value not in (DIP.text, DIP.unread)
+def marks(store: ox.Store, minter: Minter) -> dict[str, str]:
+    """Of what the claims of each document of a store were made, by the document's id."""
+    found = store.quads_for_pattern(None, ox.NamedNode(_MARK), None)
+    return {
+        minter.document_id(cast(ox.NamedNode, quad.subject).value): cast(ox.Literal, quad.object).value
+        for quad in found
+    }
 
 
 class _ClaimWriter:
@@ -99,11 +99,11 @@ class _ClaimWriter:
         if len(set(self.keys.values())) < len(claims.interactions):
             raise ValueError(f"{self.doc}: two interactions of one key")
 
-    def document(self, reader: str | None) -> None:
+    def document(self, mark: str | None) -> None:
         self.graph.document(self.source, self.claims.document)
         self.graph.add(self.source, DIP.text, text(self.claims.document.body))
         self.graph.add(self.source, DIP.unread, text(self.claims.unread))
-        self.graph.add(self.source, _READER, text(reader))
+        self.graph.add(self.source, _MARK, text(mark))
 
     def named_agents(self) -> None:
         for named, node in self.agents.iris.items():

@@ -1,0 +1,108 @@
+"""What a build keeps for the next one, so that only what changed is made anew: the file may be deleted at any time.
+
+Kept are the accounts of documents, each under the stamp of what it was made from, and the stamps of the facts in the
+canonical graph, all under the state of that graph. A memory of other rules or of another state is worth nothing, and is
+never taken for more: what it lacks is made again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from kg.errors import GraphError
+
+FILE = "memory.sqlite"
+
+_TABLES = """
+PRAGMA secure_delete = ON;
+CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, content BLOB);
+CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
+"""
+
+
+class Memory:
+    """The memory of a graph directory under some rules; a context manager, to be closed."""
+
+    def __init__(self, directory: str | os.PathLike[str], rules: str) -> None:
+        """Begins with nothing where the file is missing, damaged or of other rules; GraphError if it cannot be made."""
+        self._path = Path(directory) / FILE
+        self._rules = rules
+        try:
+            self._open()
+            if self._known("rules") != rules:
+                raise sqlite3.DatabaseError("of other rules")
+        except sqlite3.DatabaseError:
+            self._begin()
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._base.close()
+
+    def accounts(self) -> dict[str, tuple[str, bytes]]:
+        """The stamp and content of each document's account, by its id."""
+        rows = self._base.execute("SELECT document, stamp, content FROM account")
+        return {document: (stamp, content) for document, stamp, content in rows}
+
+    def facts(self, state: str | None) -> dict[str, str] | None:
+        """The stamp of each fact by its IRI, where they are those of a graph in this state."""
+        return self._facts() if state is not None and self._known("state") == state else None
+
+    def counts(self, state: str) -> dict[str, int] | None:
+        """How many there are of each thing, where that is known of a graph in this state."""
+        return dict(json.loads(self._known("counts") or "{}")) if self._known("state") == state else None
+
+    def keep(
+        self,
+        state: str,
+        *,
+        accounts: Mapping[str, tuple[str, bytes]],
+        facts: Mapping[str, str],
+        gone: Iterable[str],
+        counts: Mapping[str, int],
+    ) -> None:
+        """Takes in the accounts that are new and all facts, and forgets documents that are gone: all or nothing."""
+        known = self._facts()
+        old, rows = known.keys() - facts.keys(), ((document, *account) for document, account in accounts.items())
+        new = ((iri, stamp) for iri, stamp in facts.items() if known.get(iri) != stamp)
+        told = {"state": state, "counts": json.dumps(counts)}
+        try:
+            with self._base:
+                self._base.executemany("DELETE FROM account WHERE document = ?", ((each,) for each in gone))
+                self._base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old))
+                self._base.executemany("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", rows)
+                self._base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", new)
+                self._base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
+        except sqlite3.Error as error:
+            raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error
+
+    def _facts(self) -> dict[str, str]:
+        return dict(self._base.execute("SELECT iri, stamp FROM fact"))
+
+    def _known(self, name: str) -> str | None:
+        found = self._base.execute("SELECT value FROM known WHERE name = ?", (name,)).fetchone()
+        return None if found is None else str(found[0])
+
+    def _open(self) -> None:
+        self._base = sqlite3.connect(self._path)
+        self._base.executescript(_TABLES)
+
+    def _begin(self) -> None:
+        try:
+            self._base.close()
+            for ending in ("", "-journal"):
+                self._path.with_name(FILE + ending).unlink(missing_ok=True)
+            self._open()
+            with self._base:
+                self._base.execute("INSERT INTO known VALUES ('rules', ?)", (self._rules,))
+        except (sqlite3.Error, OSError, AttributeError) as error:
+            raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error
