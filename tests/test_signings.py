@@ -1258,3 +1258,18 @@ def test_countries_are_no_organisations_and_no_agencies():
 def test_heads_of_members_are_no_organisation():
     text = "Heads of the Harbour Security Organization (HSO) member nations signed a declaration in Lima on Friday."
     assert all("Heads" not in n for i in found(text, "Signing") for n in names(i))
+
+
+def test_each_side_has_its_signatory_and_a_post_is_no_topic():
+    text = (
+        "The MoU was signed by H.E Minister of State for Foreign Affairs Ana Ruiz on Peru's side and Director of the "
+    )
+    text += "Harbour Bank Om Daud on the bank's side."
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Ana Ruiz", "Om Daud"}
+    assert signing.agreement.title == "MoU"
+
+
+def test_what_is_signed_on_is_told_behind_those_who_sign():
+    text = "The MoU was signed by Ana Ruiz, Minister for Foreign Affairs of Peru, on trade in fish."
+    assert one(text, "Signing").agreement.title == "MoU on trade in fish"

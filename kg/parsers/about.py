@@ -19,7 +19,9 @@ def topic_apart(line: Line, one: Instrument, start: int) -> str | None:
         return None
     told = {i for g in line.groups for i in range(g.first, g.last)}
     j = start
-    while j < len(line.tokens) and (j in told or line.light(j) or _stands_between(line, j)) and not _leads(line, j):
+    while j < len(line.tokens) and (
+        j in told or ((line.light(j) or _stands_between(line, j)) and not _leads(line, j))
+    ):  # of "signed by the Minister for Foreign Affairs A" no topic is told
         j += 1
     if j >= len(line.tokens) or not _leads(line, j):
         return None
@@ -36,7 +38,7 @@ def _leads(line: Line, j: int) -> bool:
     if line.lowers[j] not in TOPICAL or elsewhere(line, j, j) or j + 1 >= len(line.tokens):
         return False
     behind = next((m for m in line.sentence.mentions if j < m.first <= j + 2), None)
-    if behind is not None and line.lowers[behind.last - 1] in ("side", "part"):
+    if behind is not None and {"side", "part"} & set(line.lowers[behind.last - 1 : behind.last + 2]):
         return False
     acts = behind is not None and behind.kind in ("person", "state", "organisation")
     return line.lowers[j] == "on" or not (acts or line.lowers[j + 1].isdigit() or line.lowers[j + 1] in COUNTS)

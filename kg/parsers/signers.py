@@ -152,6 +152,7 @@ def further_sides(line: Line, at: int) -> Iterator[int]:
         behind = behind[1:] if behind[:1] == (",",) else behind
         behind = behind[1:] if behind[:1] in (("signed",), ("signs",)) else behind
         for_side = behind[:1] == ("for",) or behind[:3] == ("on", "behalf", "of") or behind[:2] == ("did", "so")
+        for_side = for_side or (behind[:1] == ("on",) and "side" in behind[1:])
         if group.first > at and for_side and not {";", "which"} & set(line.lowers[at : group.first]):
             yield from persons(line, group)
 

@@ -304,7 +304,7 @@ def _frames(
                 frame.add(entity, _role(line, entity), line.index)
         for entity in signers.named_persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
-        further = signers.further_sides(line, at) if target.generic else ()
+        further = signers.further_sides(line, at) if target.generic or "side" in line.lowers else ()
         for entity in (*signers.signing_beside(line), *further):
             frame.add(entity, "signatory", line.index)
         for entity in signers.witnesses(line):
