@@ -932,3 +932,25 @@ def test_a_verb_with_a_capital_employs_nobody():
 def test_styles_in_spaced_letters_and_rulers(words, name, post, of):
     told = claims(f"{words} met Minister of Trade of Peru Ana Ruiz on Friday.").posts
     assert (name, post, of) in {(p.person, p.post, p.of) for p in told}
+
+
+def test_an_assembly_may_have_its_own_name_in_brackets():
+    told = claims(
+        "Minister of Trade of Peru Ana Ruiz met the Chairman of the Advisory Council (Shura), Om bin Saif Al Roe."
+    )
+    assert ("Om bin Saif Al Roe", "Chairman", "Advisory Council") in {(p.person, p.post, p.of) for p in told.posts}
+
+
+def test_a_state_named_but_once_more_than_another_is_not_everybodys():
+    text = (
+        "Saudi Foreign Minister Om Daud held talks with Turkish Foreign Minister Ana Ruiz on trade with Turkish firms. "
+    )
+    text += "The meeting was attended by Vice Minister of Foreign Affairs Ali Roe."
+    assert ("Ali Roe", None) in {(p.person, p.of) for p in claims(text).posts}
+
+
+def test_a_city_in_capitals_with_a_comma_opens_a_report():
+    text = (
+        "KUALA LUMPUR, Deputy Prime Minister Om Daud called on Singapore Prime Minister Ana Ruiz at a hotel here today."
+    )
+    assert ("Om Daud", "Malaysia") in {(p.person, p.of) for p in claims(text).posts}

@@ -61,13 +61,14 @@ class Belonging:
             there = self._beside_envoys(memory) if self.seat else frozenset()
             seat = {n: (self.seat,) for n in there if self.seat}
             return {n: (*seat.get(n, ()), *self._at_home(local.get(n))) for n in range(len(memory.drafts))}
-        told = self._told()
+        told, clearly = self._told(), self._told(2)  # whom no first office ties to a state is rather of none
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
         return {
-            n: (*(scene if n in hosts else ()), *(s for s in (self.desk, None if led and _leads(draft) else told) if s))
+            n: (*(scene if n in hosts else ()), *(s for s in (self.desk, most) if s))
             for n, draft in enumerate(memory.drafts)
+            for most in ((None if led else told) if _leads(draft) else clearly,)
         }
 
     def _at_home(self, local: tuple[str, bool] | None) -> tuple[str, ...]:
@@ -165,12 +166,12 @@ class Belonging:
         """Whether a city of a state is told of."""
         return any(self.names.get(p.country or "") == state for s in self.sentences for p in s.places)
 
-    def _told(self) -> str | None:
+    def _told(self, least: int = 1) -> str | None:
         """The state that the text names most, where it is one; one that somebody travels to is not his own."""
         named = self._named()
         named.subtract(self._visited())
         ranked = named.most_common(2)
-        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > ranked[1][1])
+        alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > least * ranked[1][1])
         return ranked[0][0] if alone else None
 
     def _scene(self) -> str | None:

@@ -31,6 +31,7 @@ DATE_FIRST = re.compile(
     r"(?:[A-Z][\w'’. -]{2,40},\s)?(?P<city>[A-Z][\w'’. -]{2,30}?)\)?\s*"
 )
 """A line of day and city: "28 January 2020, Astana", "May 15, 2018, 14:30, the Palace, Rome"."""
+CITY_ALONE = re.compile(r"\s*(?P<city>[A-Z][A-Z'’-]{2,}(?: [A-Z][A-Z'’-]+){0,2}), (?:[A-Z][a-z]+: )?(?=[A-Z][a-z])")
 DAY_FIRST = re.compile(
     r"\s*(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4}),\s"
     r"(?P<city>[A-Z][\w'’. -]{2,30}?)(?:,\s[A-Z][\w' ]{2,30}?)?\s*[–—-]\s(?=\S)"
@@ -87,7 +88,7 @@ class Header:
         start = self._past_stamp(n, block)
         match = DATELINE.match(self.text, start, min(block.end, start + DATELINE_REACH))
         if not match or (match.end() >= block.end and not match["date"]):
-            return start
+            return self._city_alone(n, start, block) or start
         city = match["city"].strip(" .,")
         city = city.title() if city.isupper() else city
         listed, state = self.authority.city(city), self.authority.state(match["state"] or "")
@@ -136,6 +137,15 @@ class Header:
         self.places[n] = PlaceMention(0, 0, city=match["city"].strip(), country=city.country)
         self.lines.add(n)
         return True
+
+    def _city_alone(self, n: int, start: int, block: Block) -> int | None:
+        """Past a city in capitals with but a comma behind it: "KUALA LUMPUR, Deputy Prime Minister A …"."""
+        match = CITY_ALONE.match(self.text, start, block.end) if block.kind == "paragraph" and n < HEAD_BLOCKS else None
+        city = self.authority.city(match["city"].title()) if match else None
+        if match is None or city is None or not city.country:
+            return None
+        self.places[n] = PlaceMention(0, 0, city=match["city"].title(), country=city.country)
+        return match.end()
 
     def _day_first(self, n: int, block: Block) -> int | None:
         """Past a dateline that gives the day first: "10 December 2018, Ashgabat, Turkmenistan - The minister"."""

@@ -95,7 +95,7 @@ class Prefixes:
             return replace(found, end=j + 1, courtesy=True)
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
-        if token.text == "H" and self._lower(j + 1) in ("e", "h") and self._leads_to_person(j + 2):
+        if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h") and self._leads_to_person(j + 2):
             return replace(found, end=j + 2, courtesy=True)  # "H E Ana Roe"
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):

@@ -17,6 +17,8 @@ CONNECTORS = frozenset("of and the for on under & in to against with".split())
 MATTERS_JOINED = CONNECTORS | {","}
 WITH = frozenset("work relations cooperation liaison ties dialogue affairs".split())
 """What may be with somebody: "Committee on Work with Youth"."""
+ASSEMBLIES = frozenset({"Council", "Parliament", "Assembly", "Chamber", "House"})
+"""What states have under names of their own, in brackets: "the Advisory Council (Shura)"."""
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
 
 
@@ -60,7 +62,8 @@ class Runs:
             return end
         short = all(sum(c.isupper() for c in t.text) >= 2 for t in inner)
         alone = len(inner) == 1 and inner[0].cap
-        return past if short or (alone and self.lexicon.has("org_head", inner[0].lower)) else end
+        own = alone and self.tokens[end - 1].text in ASSEMBLIES and self.tokens[past : past + 1] != ()  # "(Shura)"
+        return past if short or own or (alone and self.lexicon.has("org_head", inner[0].lower)) else end
 
     def is_unit(self, word: str) -> bool:
         """Whether a word names a part of a larger body."""
