@@ -420,3 +420,8 @@ def test_a_dateline_may_give_the_day_first():
 
 def dates_of(text):
     return [d.edtf for s in read(text).sentences for d in s.dates]
+
+
+def test_the_day_on_which_a_statement_told_it_is_not_the_day_of_a_visit_to_come():
+    text = "The ministry said in a statement on Monday that Minister Ruiz will meet Minister Daud."
+    assert [d for s in read(text).sentences for d in s.dates] == []

@@ -714,3 +714,19 @@ def test_quotation_marks_in_the_name_of_an_event_stand_as_one_writes_them():
     text = "Minister of Trade of Peru Ana Ruiz attended the {} in Lima on Friday."
     for name in ('third "Green Fish" Forum', '"Central Asia + Peru" Summit', 'second "3+3" ministerial conference'):
         assert [g.name for g in found(text.format(name), "Gathering")] == [name]
+
+
+def test_a_summit_in_one_land_is_none_in_another():
+    text = (
+        "The president spoke of preparations for the Harbour summit in Peru.\n\nHe praised the declaration adopted at "
+    )
+    text += "the summit in Rome.\n\nThe sixth Harbour summit, which will be held in Peru in 2026, was discussed."
+    told = {(g.place.city, g.place.country) for g in found(text, "Gathering") if g.place}
+    assert ("Rome", "PE") not in told
+
+
+def test_ministerial_is_nobodys_name():
+    text = (
+        "Minister of Trade of Peru Ana Ruiz met Om Daud on the sidelines of the Expanded Ministerial Meeting on Syria."
+    )
+    assert all("Ministerial" not in n for i in found(text) for n in names(i))

@@ -575,3 +575,10 @@ def test_a_headline_gives_a_post_of_a_body_by_its_short_name_and_the_text_by_its
 def test_who_comes_home_from_a_visit_visits_no_home():
     text = "Prime Minister of Peru Ana Ruiz arrived in Lima on May 13, successfully concluding her trip to Kenya."
     assert [v.place.country for v in found(text, "Visit")] == ["KE"]
+
+
+def test_a_visit_that_an_arrival_concludes_has_its_host():
+    text = "Prime Minister of Peru Ana Ruiz arrived in Lima on May 13, concluding an official visit to Kenya at the "
+    text += "invitation of President of Kenya Ali Daud."
+    visit = one(text, "Visit")
+    assert (visit.place.country, names(visit, "host")) == ("KE", {"Ali Daud"})

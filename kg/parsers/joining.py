@@ -126,6 +126,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         clash = frame.date and known.date and not overlap(frame.date, known.date)
         signed = any(p.role == "signatory" for p in known.parts) and any(p.role == "signatory" for p in frame.parts)
         return not clash and not (signed and not (known.entities & frame.entities))
+    if known.country and frame.country and known.country != frame.country:
+        return False  # "the summit in Dushanbe" is none in Kazakhstan
     if not frame.name:
         return frame.noun is not None or frame.sentence - known.latest <= FAR
     head = frame.name.lower().split()[-1]

@@ -42,6 +42,8 @@ SAID = re.compile(
     r", (?:[\w'’.-]+ ){1,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
 )
 SOURCE = re.compile(
+    r"\b(?:said|says|announced|noted|confirmed)(?: in)? an? (?:[\w'’]+ ){0,3}?(?:statement|release|report|message) "
+    r"(?:issued |released )?(?:on )?$|"
     r"\b(?:says?|said|according to|citing|cites|reads?)(?: in)? (?:a|an|the|its) (?:[\w'’]+ ){0,4}?"
     r"(?:statement|release|report|message|post|announcement) (?:released|issued|published|posted|circulated)\b[^,;]*$"
 )
