@@ -954,3 +954,10 @@ def test_a_city_in_capitals_with_a_comma_opens_a_report():
         "KUALA LUMPUR, Deputy Prime Minister Om Daud called on Singapore Prime Minister Ana Ruiz at a hotel here today."
     )
     assert ("Om Daud", "Malaysia") in {(p.person, p.of) for p in claims(text).posts}
+
+
+def test_a_direction_may_close_a_name_behind_a_title():
+    told = claims(
+        "US Special Envoy for Fiji Thomas West met Minister of Trade of Peru Ana Ruiz to discuss the West."
+    ).posts
+    assert ("Thomas West", "Special Envoy for Fiji") in {(p.person, p.post) for p in told}

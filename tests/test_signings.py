@@ -1273,3 +1273,19 @@ def test_each_side_has_its_signatory_and_a_post_is_no_topic():
 def test_what_is_signed_on_is_told_behind_those_who_sign():
     text = "The MoU was signed by Ana Ruiz, Minister for Foreign Affairs of Peru, on trade in fish."
     assert one(text, "Signing").agreement.title == "MoU on trade in fish"
+
+
+@pytest.mark.parametrize("second", ["of Kenya", "Kenya", "of the Republic of Kenya"])
+def test_each_minister_named_behind_his_state_signs(second):
+    text = f"The foreign ministers of Peru, Ana Ruiz, and {second}, Om Daud, signed a treaty on fish in Lima on Friday."
+    signing = one(text, "Signing")
+    assert names(signing, "signatory") == {"Ana Ruiz", "Om Daud"}
+    assert names(signing, "party") == {"Peru", "Kenya"}
+
+
+def test_a_document_may_be_told_by_the_short_form_it_was_given():
+    text = "The sides discussed the Treaty on Fish and Coasts (TFC). On Friday, Foreign Minister of Peru Ana Ruiz and "
+    text += "Foreign Minister of Kenya Om Daud signed the TFC in Lima."
+    signing = one(text, "Signing")
+    assert (signing.agreement.title, signing.agreement.kind) == ("Treaty on Fish and Coasts", "treaty")
+    assert names(signing, "signatory") == {"Ana Ruiz", "Om Daud"}

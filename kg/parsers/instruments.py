@@ -106,10 +106,28 @@ def spelled_before(line: Line, one: Instrument) -> Instrument | None:
     return None
 
 
+def _short(line: Line, i: int) -> Instrument | None:
+    """A document by the short form that the text gave it: "the Treaty on Fish (TF) …", "signed the / TF"."""
+    word = line.tokens[i].text
+    short = f"({word})"
+    if not (word.isupper() and word.isalpha() and len(word) > 2) or short not in line.reading.text:
+        return None
+    for index in range(line.index):
+        sentence = line.reading.sentences[index]
+        if short in line.reading.text[sentence.start : sentence.end]:
+            before = Line(line.reading, index, line.lexicon)
+            for one in (n for n in instruments(before) if not n.plural and before.tokens[n.first].cap):
+                behind = [t.text for t in before.tokens[one.last - 3 : one.last + 3]]
+                if ["(", word, ")"] in (behind[:3], behind[3:]):
+                    named = one.title.removesuffix(short).rstrip()
+                    return Instrument(i, i + 1, named, one.kind, generic=False, plural=False)
+    return None
+
+
 def _instrument(line: Line, i: int) -> Instrument | None:
     head = _head(line, i)
     if head is None:
-        return None
+        return _short(line, i)
     kind, end = head
     word = line.lowers[i]
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):

@@ -94,6 +94,19 @@ def by_name(line: Line, group: Group | None, at: int) -> Group | None:
     return Group(named[0].first, named[-1].last, mentions) if named else group
 
 
+def with_first(line: Line, group: Group | None) -> Group | None:
+    """All whom a plural introduces, not the last alone: "the ministers of Peru, A, and of Chile, / B, signed"."""
+    plurals = [g for g in line.groups if group and g.last <= group.first and g.mentions[-1].kind == "group"]
+    if group is None or not plurals or line.lowers[plurals[-1].last] != "of":
+        return group
+    start = plurals[-1].last
+    named = [m for m in line.sentence.mentions if m.kind == "person" and start < m.first < group.last]
+    inside = {i for m in line.sentence.mentions if m.kind in ("state", "person") for i in range(m.first, m.last)}
+    gap = {line.lowers[i] for i in range(start, group.first) if i not in inside}
+    whole = len(named) > len(group.mentions) and gap <= {"of", "and", ",", "the"}
+    return Group(named[0].first, named[-1].last, tuple(named)) if whole else group
+
+
 def past_aside(line: Line, group: Group | None) -> Group | None:
     """The first of two as well, whom an aside parts from the other: "A, who is on a visit, and B signed"."""
     if group is None or line.lowers[max(0, group.first - 2) : group.first] != (",", "and"):

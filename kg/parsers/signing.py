@@ -230,7 +230,7 @@ def _who(line: Line, act: Act) -> list[Group]:
         return []
     else:
         group = _inner(line, act) or signers.by_name(line, line.subject(hit.first), hit.first)
-        group = signers.past_aside(line, group)
+        group = signers.past_aside(line, signers.with_first(line, group))
         group = None if group is not None and group.first == 0 and line.lowers[group.last] == ":" else group
     return [group] if group is not None else []
 

@@ -13,6 +13,7 @@ from kg.reading.segment import INITIALS
 from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
+DIRECTIONS = frozenset({"west", "north", "east", "south"})
 CLAN = frozenset({"Al", "Āl", "Ould", "Ibn"})
 """Before a family's name, whatever word that is: "Haitham Al Said"."""
 SUFFIXES = frozenset(
@@ -104,6 +105,8 @@ class Names:
             return True
         if strict:
             return False
+        if not first and word in DIRECTIONS and self._surname_west(j):
+            return True
         if self._is(j + 1, CHAIN) or (not first and (self._within(j) or self._bound(j - 1))):
             return True
         if (self._surname_he(j) or self._given_said(j) or self.given_sultan(j)) if first else self._closing(j):
@@ -138,6 +141,14 @@ class Names:
         named = j + 1 < len(self.tokens) and self._word(j + 1)
         styled = self.tokens[j - 1].text in BURMESE if j else False
         return small and named and (styled or self.lexicon.has("post_head", self.tokens[j - 1].lower))
+
+    def _surname_west(self, j: int) -> bool:
+        """Whether a direction closes a name, behind a title and a given name: "Special Envoy for X Thomas West met"."""
+        ends = j + 1 == len(self.tokens) or not self.tokens[j + 1].cap
+        given = self.tokens[j - 1]
+        plain = j > 1 and self.tokens[j - 2].cap and given.cap
+        plain = plain and not any(self.lexicon.has(c, given.lower) for c in NOT_NAMES)
+        return ends and plain and not self.phrases.at(self.tokens, j - 1) and not self.nps.is_place(given.text)
 
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
