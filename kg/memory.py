@@ -1,8 +1,8 @@
 """What a build keeps for the next one, so that only what changed is made anew: the file may be deleted at any time.
 
-Kept are the accounts of documents, each under the stamp of what it was made from, and the stamps of the facts in the
-canonical graph, all under the state of that graph. A memory of other rules or of another state is worth nothing, and is
-never taken for more: what it lacks is made again.
+Kept are the accounts of documents, each under the stamp of what it was made from; what was settled of their reports
+together; and the stamps of the facts in the canonical graph, under the state of that graph. A memory of other rules or
+of another state is worth nothing, and is never taken for more: what it lacks is made again.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _TABLES = """
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, content BLOB);
+CREATE TABLE IF NOT EXISTS settled (one INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
 """
 
@@ -57,6 +58,11 @@ class Memory:
         """The stamp of each fact by its IRI, where they are those of a graph in this state."""
         return self._facts() if state is not None and self._known("state") == state else None
 
+    def families(self) -> bytes | None:
+        """Which reports were settled together, and how."""
+        found = self._base.execute("SELECT content FROM settled").fetchone()
+        return None if found is None else bytes(found[0])
+
     def counts(self, state: str) -> dict[str, int] | None:
         """How many there are of each thing, where that is known of a graph in this state."""
         return dict(json.loads(self._known("counts") or "{}")) if self._known("state") == state else None
@@ -68,6 +74,7 @@ class Memory:
         accounts: Mapping[str, tuple[str, bytes]],
         facts: Mapping[str, str],
         gone: Iterable[str],
+        families: bytes,
         counts: Mapping[str, int],
     ) -> None:
         """Takes in the accounts that are new and all facts, and forgets documents that are gone: all or nothing."""
@@ -81,6 +88,7 @@ class Memory:
                 self._base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old))
                 self._base.executemany("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", rows)
                 self._base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", new)
+                self._base.execute("INSERT OR REPLACE INTO settled VALUES (1, ?)", (families,))
                 self._base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
         except sqlite3.Error as error:
             raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error

@@ -18,7 +18,7 @@ from kg.authority import Authority
 from kg.facts import Decision
 from kg.memory import Memory
 from kg.model import Claims
-from kg.resolve import Account, Drafts, Resolver, stamp
+from kg.resolve import Account, Drafts, Family, Resolver, stamp
 from kg.store import GraphDir
 
 _AT_HAND = 1000
@@ -31,8 +31,13 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
     ``rules`` is the version of all that decides what the graph is made like. With ``forget`` nothing is left anywhere
     of what was taken out.
     """
+    with _without_collection():
+        return _published(graph, authority, rules, forget)
+
+
+def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) -> Mapping[str, int]:
     answers = judgements.read(graph.directory)
-    with _without_collection(), Memory(graph.directory, rules) as memory:
+    with Memory(graph.directory, rules) as memory:
         resolver = Resolver(authority, answers, graph.minter)
         stamps = {id: resolver.stamp(id, mark) for id, mark in triples.marks(graph.record, graph.minter).items()}
         state = stamp(rules, tuple(sorted(stamps.items())), answers)
@@ -47,7 +52,7 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
         kept = memory.accounts()
         accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
         new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
-        drafts = resolver.drafts([*accounts.values(), *new.values()], said)
+        drafts = resolver.drafts([*accounts.values(), *new.values()], said, _families(memory.families() or _NONE))
         before = memory.facts(graph.state)
         _write(graph, drafts, before, state)
         graph.note_decisions(map(_line, drafts.decisions))
@@ -59,6 +64,7 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
             accounts={id: (each.stamp, _ENCODER.encode(each)) for id, each in new.items()},
             facts={draft.iri: draft.stamp for draft in drafts},
             gone=kept.keys() - stamps.keys(),
+            families=_ENCODER.encode(drafts.families),
             counts=drafts.counts,
         )
         return drafts.counts
@@ -82,6 +88,8 @@ def _write(graph: GraphDir, drafts: Drafts, before: Mapping[str, str] | None, st
 
 _ENCODER = msgspec.msgpack.Encoder()
 _decoded = msgspec.msgpack.Decoder(Account).decode
+_families = msgspec.msgpack.Decoder(list[Family]).decode
+_NONE = _ENCODER.encode([])
 
 
 def _line(decision: Decision) -> bytes:

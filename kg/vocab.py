@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal
 from urllib.parse import quote, unquote
@@ -140,6 +140,7 @@ def _ontology() -> _Ontology:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A name as part of an IRI: lower case, accents off, hyphens between words; never empty, always safe."""
     decomposed = unicodedata.normalize("NFKD", text).lower()
@@ -148,6 +149,7 @@ def slug(text: str) -> str:
     return "-".join(spaced.split()) or "u" + text.strip().encode("utf-8", "surrogatepass").hex()
 
 
+@lru_cache(maxsize=1 << 16)
 def encode(text: str) -> str:
     """An id as part of an IRI: percent-encoded but for unreserved characters and "/"; distinct ids stay distinct."""
     encoded = quote(text, safe="/", errors="surrogatepass")

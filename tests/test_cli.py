@@ -467,8 +467,9 @@ def test_validate_ends_with_status_1_where_something_is_wrong(graph: Path, tmp_p
     with GraphDir.open(tmp_path / "graph") as changed:
         status = ox.NamedNode(DIP.status)
         canonical = ox.NamedNode(changed.minter.canonical_graph)
-        quads = changed.record.quads_for_pattern(None, None, None, canonical)
-        changed.rewrite([quad for quad in quads if quad.predicate != status], "less")
+        gone = list(changed.record.quads_for_pattern(None, status, None, canonical))
+        assert gone
+        changed.amend(gone, [], "less")
         changed.publish()
     assert "violation: " in run("validate", "--graph", tmp_path / "graph", status=1).stdout
 

@@ -11,10 +11,10 @@ from kg.edtf import Bounds
 from kg.model import Claims, Evidence, Interaction, Kind, Participant, Quotation
 from kg.resolve.accounts import NOBODY, Account, Holding, Naming, Pact, Saying, Spot, Taking, Tie, Told
 from kg.resolve.bodies import Bodies, state_of
-from kg.resolve.drafts import stamp
 from kg.resolve.frequency import is_frequent
 from kg.resolve.lists import Listed, Lists
 from kg.resolve.offices import office
+from kg.resolve.stamps import stamp
 from kg.vocab import Minter
 
 

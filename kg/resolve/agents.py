@@ -78,7 +78,7 @@ def resolve_agents(
         ({m.naming.claim, _own(m, minter), *_listed_iri(m.listed, minter)} for m in told), judgements
     )
     people = People(told)
-    clusters = Clusters(len(told), apart, people.joined)
+    clusters = Clusters(range(len(told)), apart, people.joined)
     for a, b in together:
         clusters.join(a, b)
     _join_bodies(clusters, told, bodies)

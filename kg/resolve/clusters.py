@@ -7,18 +7,18 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 
 class Clusters:
-    """Numbers from 0 to ``size`` in groups that only grow; the groups of numbers kept apart are never joined."""
+    """Numbers in groups that only grow; the groups of numbers kept apart are never joined."""
 
     def __init__(
         self,
-        size: int,
+        numbers: Iterable[int],
         apart: Iterable[tuple[int, int]] = (),
         joined: Callable[[int, int], None] = lambda _kept, _gone: None,
     ) -> None:
         """``joined`` is told of each join: the number that stands for both now, and the one that did for the other."""
         self._joined = joined
-        self._parent = list(range(size))
-        self._members = {n: [n] for n in range(size)}
+        self._members = {n: [n] for n in numbers}
+        self._parent = {n: n for n in self._members}
         self._apart: dict[int, set[int]] = defaultdict(set)
         for a, b in apart:
             self._apart[a].add(b)

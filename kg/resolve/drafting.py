@@ -12,10 +12,12 @@ from kg.model import Claims
 from kg.resolve.accounts import NOBODY, Account
 from kg.resolve.acts import Act, acts
 from kg.resolve.agents import Individual, Resolved
-from kg.resolve.drafts import Draft, Drafts, stamp
+from kg.resolve.drafts import Draft, Drafts
+from kg.resolve.events import Family
 from kg.resolve.posts import PostIndex, held_posts, memberships, post
 from kg.resolve.presumed import settle
 from kg.resolve.reports import Report
+from kg.resolve.stamps import stamp
 from kg.resolve.telling import Scene, Teller, place
 from kg.vocab import Minter
 
@@ -45,8 +47,8 @@ class Drafting:
         self._terms = memberships(held, authority, resolved, self._index, minter)
         self._settled = settle(self._scenes, taken, self._terms, self._index)
 
-    def drafts(self, decisions: Sequence[Decision]) -> Drafts:
-        """Every fact once; what was decided on the way is only handed on."""
+    def drafts(self, decisions: Sequence[Decision], families: Sequence[Family]) -> Drafts:
+        """Every fact once; what was decided on the way, and in which families, is only handed on."""
         kinds = Counter(agent.kind for agent in self._resolved.agents.values())
         posts = self._posts()
         return Drafts(
@@ -57,6 +59,7 @@ class Drafting:
             posts=posts,
             memberships=[Draft(term.iri, stamp(term), partial(_same, term)) for term in self._terms],
             decisions=sorted(decisions),
+            families=families,
             counts={
                 "documents": len(self._accounts),
                 "interactions": len(self._scenes),

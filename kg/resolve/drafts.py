@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kg.facts import Agent, Decision, Event, Fact, Facts, Location, Membership, Post, Source
+from kg.resolve.events import Family
 
 F = TypeVar("F", bound=Fact, covariant=True)
 
@@ -32,6 +32,7 @@ class Drafts:
     posts: Sequence[Draft[Post]]
     memberships: Sequence[Draft[Membership]]
     decisions: Sequence[Decision]
+    families: Sequence[Family]
     counts: Mapping[str, int]
     """How many there are of each kind of thing."""
 
@@ -50,8 +51,3 @@ class Drafts:
             memberships=tuple(draft.make() for draft in self.memberships),
             decisions=tuple(self.decisions),
         )
-
-
-def stamp(*parts: object) -> str:
-    """A digest of texts, numbers and tuples of them, the same for equal ones alone."""
-    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -12,11 +12,12 @@ from kg.resolve.accounts import Account
 from kg.resolve.agents import resolve_agents
 from kg.resolve.bodies import Bodies
 from kg.resolve.drafting import Drafting, Said
-from kg.resolve.drafts import Drafts, stamp
-from kg.resolve.events import same_events
+from kg.resolve.drafts import Drafts
+from kg.resolve.events import Family, same_events
 from kg.resolve.judged import judged, on_claims
 from kg.resolve.lists import Lists
 from kg.resolve.reports import reports
+from kg.resolve.stamps import stamp
 from kg.vocab import Minter
 
 
@@ -36,14 +37,17 @@ class Resolver:
         """What a document says, less what people rejected, and with what they corrected."""
         return account(self._judged(claims), stamp, self._lists, self._bodies, self._minter)
 
-    def drafts(self, accounts: Iterable[Account], said: Said) -> Drafts:
-        """All facts to be; ``said`` is asked for the words of those that are made."""
+    def drafts(self, accounts: Iterable[Account], said: Said, known: Iterable[Family] = ()) -> Drafts:
+        """All facts to be; ``said`` is asked for the words of those that are made.
+
+        ``known`` are the families of an earlier time, which need not be settled again where nothing about them changed.
+        """
         ordered = sorted(accounts, key=lambda each: each.order)
         resolved = resolve_agents(ordered, self._lists, self._judgements, self._minter, self._bodies)
         told = [report for each in ordered for report in reports(each, resolved, self._minter)]
-        groups, decisions = same_events(told, self._judgements, self._minter)
+        groups, decisions, families = same_events(told, self._judgements, self._minter, known)
         found = Drafting(ordered, resolved, groups, self._authority, self._minter, self._words(said))
-        return found.drafts([*resolved.decisions, *decisions])
+        return found.drafts([*resolved.decisions, *decisions], families)
 
     def _words(self, said: Said) -> Said:
         return lambda document: self._judged(said(document))
