@@ -582,3 +582,39 @@ def test_a_visit_that_an_arrival_concludes_has_its_host():
     text += "invitation of President of Kenya Ali Daud."
     visit = one(text, "Visit")
     assert (visit.place.country, names(visit, "host")) == ("KE", {"Ali Daud"})
+
+
+HOSTS = "Peruvian Foreign Minister Om Lee, Chilean Foreign Minister Juan Paz and Nepalese Foreign Minister Dev Rai"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f" at the invitation of {HOSTS}.",
+        f".\n\nRoe will pay the visits at the invitation of {HOSTS}, a spokesperson said.",
+        f".\n\nRoe will visit at the invitation of {HOSTS}.",
+        f".\n\nThe visits will take place at the invitation of the respective officials: {HOSTS}.",
+    ],
+)
+def test_each_stop_of_a_journey_has_the_host_of_its_own_country(behind):
+    visits = found(f"LIMA, May 13 -- Kenyan Minister Ana Roe will visit Peru, Chile and Nepal on 20-24 May{behind}")
+    hosts = {v.place.country: names(v, "host") for v in visits}
+    assert hosts == {"PE": {"Om Lee"}, "CL": {"Juan Paz"}, "NP": {"Dev Rai"}}, behind
+    assert {(v.type, v.status, v.date) for v in visits} == {("Visit", "planned", "2024-05-20/2024-05-24")}
+
+
+def test_who_invited_to_a_visit_told_before_is_its_host():
+    visit = one(
+        "Kenyan Minister Ana Roe will visit Peru on 20 May.\n\n"
+        "The visit will take place at the invitation of Peruvian President Om Lee.",
+        "Visit",
+    )
+    assert names(visit, "host") == {"Om Lee"}
+
+
+def test_on_which_stop_of_a_journey_an_event_is_to_be_is_not_told():
+    interactions = found(
+        "Kenyan Minister Ana Roe will visit Chile and Nepal on 20-24 May.\n\n"
+        "Roe will also attend the third Harbour Forum."
+    )
+    assert [i.place for i in interactions if i.type == "Gathering"] == [Place(None, None)]

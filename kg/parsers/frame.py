@@ -78,6 +78,8 @@ class Frame:
     """Whether its own day lies behind that of publication."""
     besides: bool = False
     """Whether a visit leads to a further place of a country ("also visited Agra")."""
+    tour: bool = False
+    """Whether a visit is one of several stops that are told at once, without a day of its own."""
     package: bool = False
     """Whether it is of several documents at once ("five agreements were signed")."""
 

@@ -10,19 +10,18 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.parsers.stops import target
+from kg.parsers.there import at_home
 from kg.syntax import Mention
 
 INVITED = re.compile(
     r"\b(?:at the invitation of|as (?:a|the) guest of|invitation (?:from|of)|guest of honou?r of|invited by)\b",
     re.IGNORECASE,
 )
-THE_VISIT = re.compile(
-    r"(?:The|This|His|Her) (?:[\w-]+ ){0,3}?(?:visit|trip) "
-    r"(?:will be|is|was|comes|came|takes place|took place|(?:is |was |will be )(?:being )?"
-    r"(?:made|paid|undertaken|taking place)) at the invitation of\b"
-)
 ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
 ACCEPTING = frozenset({"accepted", "accepts", "accept"})
+TRAVEL = frozenset("visit visits visiting trip trips tour tours journey".split())
+REACH = 6
+"""Words behind "at the invitation of" within which he who invited is named: "of the respective officials: A and B"."""
 CONVEYING = frozenset("conveyed conveys extended extends renewed renews reiterated handed passed sent".split())
 
 
@@ -50,27 +49,33 @@ def accepted(line: Line) -> Iterator[Frame]:
     yield frame
 
 
-def invited(line: Line) -> Iterator[Frame]:
-    """Who invited to the visit told before: "The visit will be at the invitation of A"."""
-    if THE_VISIT.match(line.text) is None:
-        return
-    frame = Frame("Visit", line.index, 0, line.status(0) or "held", anaphoric=True)
-    for entity in inviters(line):
-        frame.add(entity, "host", line.index)
-    if frame.parts:
-        yield frame
-
-
-def inviters(line: Line) -> Iterator[int]:
-    """Who invited: "at the invitation of A", "at A's invitation", "as a guest of A"."""
+def inviters(line: Line, country: str | None = None) -> Iterator[int]:
+    """Who invited: "at the invitation of A", "at A's invitation", "as a guest of A"; only those of a country, if one
+    is given.
+    """
     group: Group | None = None
     if (match := INVITED.search(line.text)) is not None:
         at = line.token_at(match.end())
-        group = next((g for g in line.groups if 0 <= g.first - at <= 4), None)
+        group = next((g for g in line.groups if 0 <= g.first - at <= REACH), None)
     elif "invitation" in line.lowers:
         at = line.lowers.index("invitation")
         group = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= at - g.last <= 2), None)
-    yield from group.entities if group else ()
+    for entity in group.entities if group else ():
+        if country is None or country in at_home(line, [entity]):
+            yield entity
+
+
+def invited(line: Line) -> Iterator[Frame]:
+    """Who invited to a visit told before, each to his own country: "The visits are at the invitation of A and B"."""
+    match = INVITED.search(line.text)
+    at = line.token_at(match.start()) if match else 0
+    if not TRAVEL & set(line.lowers[max(0, at - 12) : at]):
+        return
+    for entity in inviters(line):
+        for country in sorted(filter(None, at_home(line, [entity]))) or [None]:
+            frame = Frame("Visit", line.index, at, line.status(at) or "held", country=country, anaphoric=True)
+            frame.add(entity, "host", line.index)
+            yield frame
 
 
 def _between(line: Line, at: int) -> tuple[Group | None, Group | None]:

@@ -120,6 +120,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
         return frame.sentence - known.latest <= near and known.mode not in REMOTE
     if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
         return False
+    if frame.type == "Visit" and frame.country and known.country and frame.country != known.country:
+        return False
     if frame.type in ("Meeting", "Visit", "Interview"):
         return not frame.date or not known.date or overlap(frame.date, known.date)
     if frame.type == "Signing":

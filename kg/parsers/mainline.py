@@ -372,7 +372,8 @@ class MainLine:
             return
         there = frame.mode not in ("phone", "video")
         if level != "main":
-            scene = Scene(frame.date, frame.city, frame.country, frame.entities, None, index)
+            city, country = (None, None) if frame.tour else (frame.city, frame.country)
+            scene = Scene(frame.date, city, country, frame.entities, None, index)
             if level == "behind":
                 self.behind = scene
             else:
@@ -385,7 +386,7 @@ class MainLine:
             and not (self._is_stay(frame) and self._within_days(frame.date or ""))
         ):
             self._day(frame.date or "")
-        if there and (frame.city or frame.country):
+        if there and (frame.city or frame.country) and not frame.tour:
             self._place(frame.city, frame.country, dated=frame.date is not None)
         if there and self._is_stay(frame):
             self.main.stay = frame

@@ -185,6 +185,8 @@ def _place_of_report(reading: Reading, frame: Frame) -> None:
 
 def _inherit(frame: Frame, scene: Frame) -> None:
     frame.date = frame.date or scene.date
+    if scene.tour:
+        return  # on which of its stops is not told
     if frame.city is None and frame.country is None and frame.mode not in ("phone", "video"):
         frame.city, frame.country = scene.city, scene.country
         if frame.type == scene.type == "Meeting":

@@ -11,7 +11,7 @@ from kg.parsers.company import accompanying, can_travel, persons, travelling_alo
 from kg.parsers.durations import coming, lasting, of_release
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
-from kg.parsers.invitation import accepted, invited, inviters
+from kg.parsers.invitation import INVITED, accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
@@ -80,11 +80,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         else:
             yield found
     told = bool(made)
-    for other in (*travelling_along(line), *welcomed(line), *invited(line)):
+    for other in (*travelling_along(line), *welcomed(line)):
         for part in other.parts if told else ():
             made[-1].add(part.entity, part.role, line.index)
         made += [] if told else [other]
-    yield from made
+    yield from made or invited(line)
 
 
 def _visits(line: Line) -> Iterator[Frame | Miss]:
@@ -255,7 +255,10 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         return
     inside = (p for p in line.sentence.places if light and light.first < p.first < first and p.preposition == "in")
     place = place or next(inside, None)  # "was in X on a visit"
-    place = place or next((p for p in line.sentence.places if p.first > last), None) or line.scene()
+    place = place or next((p for p in line.sentence.places if p.first > last), None)
+    if place is None and line.lowers[first - 1] == "the" and INVITED.search(line.text):
+        return  # "A will pay the visit at the invitation of B": where to was told before
+    place = place or line.scene()
     if place is not None:
         yield from _made(line, light.first if light else first, visitor, place)
 
@@ -342,8 +345,9 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
         frame.date = None if of_release(line, i) else _when(line, i, day, n, len(led))
         frame.earlier = bool(EARLIER & set(line.lowers[max(0, i - 3) : i]))
+        frame.tour = len(led) > 1 and day is None
         frame.besides = "also" in line.lowers[max(0, i - 3) : i + 3]
-        for entity in inviters(line) if len(led) == 1 else ():
+        for entity in inviters(line, stop.country if len(led) > 1 else None):
             if entity not in visitor.entities:
                 frame.add(entity, "host", line.index)
         for entity in (*(_away(line, persons(line, visitor), stop) or visitor.entities), *accompanying(line)):
