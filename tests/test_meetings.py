@@ -1180,3 +1180,8 @@ def test_ties_spoken_of_during_talks_are_no_further_talks():
     )
     text += "two countries were touched on. The talks were attended by Minister of Trade of Peru Bo Kim."
     assert names(one(text, "Meeting")) == {"Ana Ruiz", "Ali Daud", "Bo Kim"}
+
+
+def test_a_meeting_of_two_who_are_named_is_no_gathering():
+    text = "Both look forward to the meeting of presidents Lee and Roe in May 2025.\n\nOm Lee greeted Ana Roe."
+    assert [i.type for i in found(text)] == ["Meeting"]

@@ -19,6 +19,9 @@ CALL = "President Ana Roe of Chile spoke by phone with President Om Li of Peru o
         "Both sides should implement the agreement reached in Doha earlier this year.",
         "The president looks forward to meeting him again.",
         "They spoke of the UN Framework Convention on Climate Change.",
+        "The Harbour Dialogue was established in 2017 as a means of cooperation.",
+        "The trilateral forum was launched in 2017 at the initiative of Peru.",
+        "She congratulated Peruvian Ambassador to Kenya Om Lee on the beginning of his mission in Kenya.",
     ],
 )
 def test_what_is_asked_for_or_hoped_is_no_event(told):

@@ -618,3 +618,8 @@ def test_on_which_stop_of_a_journey_an_event_is_to_be_is_not_told():
         "Roe will also attend the third Harbour Forum."
     )
     assert [i.place for i in interactions if i.type == "Gathering"] == [Place(None, None)]
+
+
+def test_who_sits_in_office_holds_no_sitting():
+    visit = one("Ana Roe's visit to Kenya in 2017, as the first sitting Peruvian president to come, was long.", "Visit")
+    assert visit.date == "2017"

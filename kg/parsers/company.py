@@ -15,6 +15,9 @@ AIRPORT = re.compile(
     r"welcoming ceremony)\b",
     re.IGNORECASE,
 )
+ENVOY = re.compile(
+    r"(?:[Hh]igh [Cc]ommissioner|(?:\S+ )*?[Aa]mbassador|[Hh]ead of (?:the )?(?:[Mm]ission|[Dd]elegation))\b"
+)
 ACCOMPANYING = frozenset({"accompanied", "accompany", "accompanies", "accompanying"})
 DELEGATION = re.compile(
     r"\b[Dd]elegation (?:is|was|will be|is being|,) ?(?:led|headed) by\b|"
@@ -123,6 +126,11 @@ def own_people(reading: Reading, visit: Frame) -> None:
 def persons(line: Line, group: Group) -> list[int]:
     """The persons of a group."""
     return [e for e in group.entities if line.reading.entities[e].kind == "person"]
+
+
+def posted(line: Line, visitor: Group) -> bool:
+    """Whether somebody's mission is his embassy: "the ambassador begins his mission in X"."""
+    return any(ENVOY.match(p.title) for e in visitor.entities for p in line.reading.entities[e].posts)
 
 
 def can_travel(line: Line, group: Group | None) -> bool:

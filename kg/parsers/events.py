@@ -132,12 +132,21 @@ def _no_event(line: Line, i: int) -> bool:
         return True
     if word == "convention" and before == "framework":
         return True
+    if word == "sitting" and _in_office(line, i):
+        return True
     if following in ("partner", "partners") or (following == "with" and before in ("a", "his", "her", "working")):
         return word in ("dialogue", "summit", "session")
     if word == "summit" and before in ("informal", "bilateral", "virtual"):
         return right(line, i) == i + 1
     around = [m for m in line.sentence.mentions if m.first <= i < m.last]
     return any(m.kind == "person" or _organises(line, m.first) for m in around)
+
+
+def _in_office(line: Line, i: int) -> bool:
+    """Whether "sitting" says that somebody is in office: "the first sitting Peruvian president to come"."""
+    near = line.lowers[i + 1 : i + 4]
+    held = next((n for n, word in enumerate(near) if line.lexicon.has("post_head", word)), None)
+    return held is not None and not {"of", "in", "on", "at", "with", ",", "and"} & set(near[:held])
 
 
 def _organises(line: Line, j: int) -> bool:
@@ -175,6 +184,8 @@ def _institutional(line: Line, i: int) -> bool:
     first = left(line, i)
     if _of_two(line, first, i):
         return False
+    if first == i and any(m.kind == "person" and m.first == i + 3 for m in line.sentence.mentions):
+        return False  # "the meeting of presidents A and B" is a talk
     after = " ".join(line.lowers[i + 1 : i + 9]).partition(" with ")[0]
     if after.startswith("of ") and (INSTITUTION.search(after.split(",")[0]) or _body(line, i + 2)):
         return True

@@ -30,6 +30,11 @@ WITHIN = re.compile(
 )
 PUT_OFF = re.compile(r"\b(?:been|was|were|is|are) (?:again )?(?:postponed|put off)\b( (?:to|until|till))?")
 """An event put off to a day that is named is planned for it, else there is none."""
+FOUNDED = re.compile(
+    r" (?:(?:was|were|is|are|has been|had been) )(?:first |formally |officially |originally )?(?:"
+    r"(?:established|founded|created|set up|instituted|conceived|initiated)\b|"
+    r"launched (?:in (?:\w+ )?\d{4}|at the initiative|on the initiative|on \w+'s initiative|with the aim|as a)\b)"
+)
 FIRST = 5
 """Tokens within which an event opens a sentence."""
 OPENS = re.compile(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
@@ -41,7 +46,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     """The gatherings a sentence tells of, with those said to have been there."""
     if line.sentence.kind == "question":
         return
-    named = with_editions(line)
+    named = [event for event in with_editions(line) if not _founded(line, event)]
     around = [event for event in named if WITHIN.search(line.lead_in(event.first, 6))]
     for event in named:
         frame = _frame(line, event, named)
@@ -85,6 +90,11 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         there = list(present(line))
         yield from there or remarks(line)
         yield from delegations(line)
+
+
+def _founded(line: Line, event: Event) -> bool:
+    """Whether only the founding of what meets is told: "the dialogue was established in 2017"."""
+    return FOUNDED.match(line.text[line.tokens[event.last - 1].end - line.sentence.start :]) is not None
 
 
 def _goes_on(line: Line) -> Iterator[Frame]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg import edtf
 from kg.model import Status
-from kg.parsers.company import accompanying, can_travel, persons, travelling_along, welcomed
+from kg.parsers.company import accompanying, can_travel, persons, posted, travelling_along, welcomed
 from kg.parsers.durations import coming, lasting, of_release
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
@@ -253,12 +253,13 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     dated = owner is not None and any(True for _ in dates)
     if visitor is None or not can_travel(line, visitor) or (place is None and light is None and not dated):
         return
+    if line.lowers[first] in STAYS and posted(line, visitor):
+        return
     inside = (p for p in line.sentence.places if light and light.first < p.first < first and p.preposition == "in")
     place = place or next(inside, None)  # "was in X on a visit"
     place = place or next((p for p in line.sentence.places if p.first > last), None)
-    if place is None and line.lowers[first - 1] == "the" and INVITED.search(line.text):
-        return  # "A will pay the visit at the invitation of B": where to was told before
-    place = place or line.scene()
+    told = line.lowers[first - 1] == "the" and INVITED.search(line.text)  # "will pay the visit at the invitation of B"
+    place = place or (None if told else line.scene())
     if place is not None:
         yield from _made(line, light.first if light else first, visitor, place)
 
