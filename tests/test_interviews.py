@@ -301,3 +301,30 @@ def test_the_title_of_answers_gives_their_place_though_a_line_before_gives_the_d
     )
     interview = one(text, "Interview")
     assert (interview.date, interview.place.city) == ("2024-05-14", "Lima")
+
+
+@pytest.mark.parametrize("to", ["spoke with", "spoke to", "talked to", "sat down with"])
+def test_a_medium_that_speaks_with_somebody_asks_him(to):
+    interview = one(f"The Harbour Times {to} Kenyan Minister Ana Roe ahead of the summit.", "Interview",
+                    publisher="The Harbour Times")  # fmt: skip
+    assert (names(interview, "interviewee"), names(interview, "outlet")) == ({"Ana Roe"}, {"Harbour Times"})
+
+
+def test_an_editor_who_is_spoken_to_asks():
+    interview = one("Minister Ana Roe spoke to Harbour Times editor-in-chief Om Lee about trade.", "Interview",
+                    publisher="Harbour Times")  # fmt: skip
+    assert (names(interview, "interviewee"), names(interview, "interviewer")) == ({"Ana Roe"}, {"Om Lee"})
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Interview by Om Lee.",
+        "The interview was conducted by TASS correspondent in Beijing Om Lee.",
+        "This interview was recorded by Om Lee.",
+    ],
+)
+def test_who_conducted_an_interview_told_before_asked_in_it(behind):
+    interview = one(f"Kenyan Minister Ana Roe spoke of trade in an interview with TASS.\n\n{behind}", "Interview")
+    asked = names(interview, "interviewee"), names(interview, "interviewer"), names(interview, "outlet")
+    assert asked == ({"Ana Roe"}, {"Om Lee"}, {"TASS"})

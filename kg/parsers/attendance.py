@@ -70,6 +70,9 @@ DOING: dict[str, Role] = {
     "presiding": "host", "attending": "participant", "participating": "participant", "representing": "participant",
 }  # fmt: skip
 
+OUTSIDE = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|after|following)(?: the| a| an| his| her| its)?$")
+"""What leads to an event that is not yet or no longer: "A spoke to B ahead of the summit"."""
+
 OFFERS = frozenset("offer offers proposal readiness willingness intention decision plan plans initiative".split())
 
 SAYING = frozenset(
@@ -110,6 +113,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 hit.first < event.first
                 and not modality.denied(line.lead_in(hit.first, 4))
                 and hit.trigger.words[0] not in WEAK
+                and not OUTSIDE.search(line.lead_in(event.first, 5))
                 and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
             ):
                 yield from ((entity, role) for entity in persons(line, line.subject(hit.first)))

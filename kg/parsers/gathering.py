@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Status
 from kg.parsers import modality
-from kg.parsers.attendance import attending, offering
+from kg.parsers.attendance import OUTSIDE, attending, offering
 from kg.parsers.editions import with_editions
 from kg.parsers.events import Event, events
 from kg.parsers.frame import Frame, Part
@@ -53,7 +53,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         beside = named if event in around else [other for other in named if other not in around]
         for entity, role in attending(line, event, beside):
             frame.add(entity, role, line.index)
-        if event.bare and len(named) == 1:
+        if event.bare and len(named) == 1 and not OUTSIDE.search(line.lead_in(event.first, 5)):
             for entity, role in told(line):
                 frame.add(entity, role, line.index)
         frame.parts = list(_fitting(line, frame))

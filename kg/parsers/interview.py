@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg import lexicon
@@ -16,6 +17,11 @@ from kg.parsers.missed import Miss
 BESIDE = frozenset("ahead before prior after following eve".split())
 """Words behind which day and place are those of another event: "ahead of the summit in Sochi"."""
 BE = frozenset({"was", "were", "been", "be", "being"})
+CONDUCTED = re.compile(
+    r" (?:(?:was|is|has been) )?(?:conducted|performed|prepared|taken|carried out|recorded|done|led) by\b|"
+    r" by(?= [^.,;]{3,80}\.?$)"
+)
+"""What leads from an interview told before to who asked: "The interview was conducted by A"."""
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:
@@ -26,12 +32,31 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         quoted = hit.first in line.quoted and line.tokens[0].text != '"'
         following = line.lowers[hit.last] if hit.last < len(line.lowers) else ""
         quoted = quoted and not _published(line, hit.first)
-        if not quoted and not line.lexicon.has("interview_other", following):
+        if (asked := _conducted(line, hit)) is not None:
+            yield asked
+        elif not quoted and not line.lexicon.has("interview_other", following):
             yield from _nominal(line, hit)
     for hit in line.found("Interview", "answer"):
         yield from _answering(line, hit)
     yield from _interviewing(line)
     yield from _told(line)
+
+
+def _conducted(line: Line, hit: Hit) -> Frame | None:
+    """Who asked in an interview told before: "Interview by A", "The interview was conducted by B's correspondent A"."""
+    behind = CONDUCTED.match(line.text[line.tokens[hit.last - 1].end - line.sentence.start :])
+    if behind is None or not set(line.lowers[: hit.first]) <= {"the", "this"}:
+        return None
+    frame = Frame("Interview", line.index, hit.first, anaphoric=True)
+    for mention in line.sentence.mentions:
+        entity = mention.entity
+        if mention.first < hit.last or entity is None:
+            continue
+        if line.reading.entities[entity].kind == "person":
+            frame.add(entity, "interviewer", line.index)
+        elif _is_medium(line, entity):
+            frame.add(entity, "outlet", line.index)
+    return frame
 
 
 def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:

@@ -50,9 +50,13 @@ TOP = re.compile(
 OFFICE = re.compile(
     rf"{TOP.pattern}|(?!.*\b(?:deputy|vice|assistant)\b)(?:.*\bminister|chair\w+ of the|secretary of the)\b", re.I
 )
+ASKING = frozenset("down spoke speaks talked chatted caught".split())
+"""Words for talks by which a medium tells that it asked somebody."""
 MANY = 3
 """So many heads of offices of one state are met one by one, not as a delegation."""
 HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
+
+EDITORS = re.compile(r"editor|bureau chief|correspondent", re.IGNORECASE)
 
 
 def spelled_out(line: Line, group: Group | None) -> Group | None:
@@ -127,11 +131,12 @@ def meetings(
     )
     told_here = {e for g in line.groups for e in g.entities}
     items = line.items() if any(e not in told_here for e in other) else {}
+    asking = bool(ASKING & set(hit.trigger.words))
     for targets in rounds:
-        if asked_by(line, targets):
+        if asked_by(line, targets, asking):
             yield _interview(line, hit, status, one, targets)
             continue
-        if "down" in hit.trigger.words and asked_by(line, one):  # "Harbour TV's Ana Roe sat down with Minister Om Lee"
+        if asking and asked_by(line, one, asking):  # "Harbour TV's Ana Roe sat down with Minister Om Lee"
             yield _interview(line, hit, status, targets, one)
             continue
         frame = frame_of(line, hit, status)
@@ -241,13 +246,14 @@ def _attending(line: Line, group: Group) -> bool:
     return behind[:1] in (["attending"], ["present"], ["attendance"], ["participating"])
 
 
-def asked_by(line: Line, entities: list[int]) -> bool:
-    """Whether those met are journalists: of a medium, and not its head."""
+def asked_by(line: Line, entities: list[int], asking: bool = False) -> bool:
+    """Whether those met are journalists: of a medium, and not its head; its editors where they are spoken to."""
     known = [line.reading.entities[e] for e in entities]
     if known and all(e.kind == "organisation" and {e.name, *e.aliases} & line.reading.media for e in known):
         return True
     posts = [p for e in entities for p in line.reading.entities[e].posts]
-    return bool(posts) and all(p.of in line.reading.media and not HEADS.search(p.title) for p in posts)
+    heads = [p for p in posts if HEADS.search(p.title) and not (asking and EDITORS.search(p.title))]
+    return bool(posts) and not heads and all(p.of in line.reading.media for p in posts)
 
 
 def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: list[int]) -> Frame:
