@@ -961,3 +961,26 @@ def test_a_direction_may_close_a_name_behind_a_title():
         "US Special Envoy for Fiji Thomas West met Minister of Trade of Peru Ana Ruiz to discuss the West."
     ).posts
     assert ("Thomas West", "Special Envoy for Fiji") in {(p.person, p.post) for p in told}
+
+
+@pytest.mark.parametrize("tie", ["-", " - ", " – "])
+def test_two_posts_tied_by_a_dash_are_two(tie):
+    text = f"Deputy Prime Minister{tie}Foreign Minister of Kazakhstan Murat Roe met with Om Lee."
+    held = {(p.post, p.of) for p in claims(text).posts if p.person == "Murat Roe"}
+    assert held == {("Deputy Prime Minister", "Kazakhstan"), ("Foreign Minister", "Kazakhstan")}
+
+
+def test_who_is_the_subject_behind_an_opening_is_not_whom_it_names():
+    text = (
+        "Presidents Ana Roe of Peru and Om Lee of Kenya signed a declaration on Monday.\n\n"
+        "During his talks with Roe, the Kenyan president noted the growth of trade."
+    )
+    assert {(p.person, p.post, p.of) for p in claims(text).posts} == {
+        ("Ana Roe", "President", "Peru"),
+        ("Om Lee", "President", "Kenya"),
+    }
+
+
+def test_an_agency_in_a_dateline_employs_nobody():
+    posts = claims("ASTANA. KAZINFORM Secretary of State of Kazakhstan Murat Roe met with Om Lee.").posts
+    assert {(p.post, p.of) for p in posts} == {("Secretary of State", "Kazakhstan")}

@@ -125,7 +125,7 @@ def _says_more(full: Post, post: Post) -> bool:
 def _split(title: str) -> list[str]:
     """Posts that one person holds at once: "Deputy Prime Minister and Foreign Minister" are two."""
     heads = lexicon.load().classes["post_head"]
-    first, *rest = re.split(r"( (?:–|—|and) (?!plenipotentiary)|, |/)", title, flags=re.IGNORECASE)
+    first, *rest = re.split(r"( (?:–|—|-|and) (?!plenipotentiary)|, |/)", title, flags=re.IGNORECASE)
     posts = [first]
     for joiner, part in zip(rest[::2], rest[1::2], strict=True):
         held = [any(w.lower() in heads for w in words.replace("-", " ").split()) for words in (posts[-1], part)]

@@ -23,6 +23,8 @@ LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", 
 LEADING = frozenset("lead leads leading led head heads heading headed".split())
 SIGNING = frozenset({"signed", "signs", "inked"})
 """What ends the post of somebody who signs, without a comma: "A, Secretary, Ministry of Trade signed"."""
+CIRCUMSTANCES = frozenset("in during after at following before upon on with while".split())
+TELLING = frozenset("told says spoke gave made took thanks held paid put called".split())
 ACTS = frozenset("will has had is was would met said".split())
 
 
@@ -235,6 +237,9 @@ class Appositions:
         if prefix.definite and lone.of is None and k == j + 1 and following[:1].isalpha() and following != "and":
             # "In his talk with A, the Head of State said …": another person
             return None
+        if prefix.definite and k == j + 1 and self._circumstance(j) and self._tells(prefix.end):
+            # "During his talks with A, the Peruvian president noted …": another person
+            return None
         lead = {t.lower for t in self.tokens[j:k]}
         over = bool(lead & OVER) and not lead & SINCE
         posts = [replace(p, former=over) for p in prefix.posts]
@@ -250,6 +255,15 @@ class Appositions:
             posts += more.posts[1:]
             end = more.end
         return end, posts
+
+    def _circumstance(self, j: int) -> bool:
+        """Whether what stands before token j only opens the sentence: "In his talks with A /, …"."""
+        return self._lower(0) in CIRCUMSTANCES and all(t.text not in (",", ";", ":") for t in self.tokens[:j])
+
+    def _tells(self, j: int) -> bool:
+        """Whether a verb of the main clause stands at token j: "noted", "told", "will"."""
+        word = self._lower(j)
+        return word in ACTS or word in TELLING or (word.endswith("ed") and word.isalpha())
 
     def _past_state(self, j: int) -> int:
         """Past the state of a body that closes an entry: "Secretary, Ministry of Trade /, Peru /;"."""

@@ -30,6 +30,8 @@ TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
+POSTS = re.compile(r"(Minister|State)(-)(Minister|Foreign)")
+"""Two posts that a hyphen ties: "Deputy Prime Minister-Foreign Minister"."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
@@ -346,6 +348,11 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
             found += [Token(word[:-2], at, match.end() - 2), Token(word[-2:], match.end() - 2, match.end())]
         elif word == "'" and found and found[-1].end == at and found[-1].lower.endswith("s"):
             found.append(Token("'", at, match.end()))
+        elif (posts := POSTS.fullmatch(word)) is not None:
+            found += [
+                Token(posts[n], at + posts.start(n) - posts.start(), at + posts.end(n) - posts.start())
+                for n in (1, 2, 3)
+            ]
         else:
             found.append(Token(word, at, match.end()))
     return tuple(t for n, t in enumerate(found) if not _quotes_name(found, n))
