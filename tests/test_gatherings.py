@@ -730,3 +730,45 @@ def test_ministerial_is_nobodys_name():
         "Minister of Trade of Peru Ana Ruiz met Om Daud on the sidelines of the Expanded Ministerial Meeting on Syria."
     )
     assert all("Ministerial" not in n for i in found(text) for n in names(i))
+
+
+def test_those_for_whom_somebody_hosts_an_event_are_at_it():
+    reception = one("Kenyan Speaker Om Lee hosted a reception in Nairobi on 3 May for Peruvian Minister Ana Roe.",
+                    "Gathering")  # fmt: skip
+    assert (names(reception, "host"), names(reception, "participant")) == ({"Om Lee"}, {"Ana Roe"})
+    summit = one(
+        "President Om Lee is hosting a summit in Nairobi for the leaders of Chile, Peru and Nepal.", "Gathering"
+    )
+    assert names(summit, "participant") == {"Chile", "Peru", "Nepal"}
+    nobody = one("President Om Lee hosted a forum in Nairobi for Peruvian entrepreneurs on 3 May.", "Gathering")
+    assert names(nobody) == {"Om Lee"}
+
+
+def test_whom_somebody_joins_at_an_event_is_at_it():
+    forum = one(
+        "Kenyan Minister Ana Roe joined her Chilean and Peruvian counterparts Juan Paz and Om Lee at the third Harbour "
+        "Forum in Nairobi on 3 May.",
+        "Gathering",
+    )
+    assert names(forum) == {"Ana Roe", "Juan Paz", "Om Lee"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Orlova to visit Peru to attend Harbour Council meeting in Lima\n\nLena Orlova is a minister.",
+        "Minister Lena Orlova has left Riga for Lima, Peru, to attend the 23rd meeting of the Harbour Council.",
+        "Minister Lena Orlova left for Lima this evening to take part in the Harbour Forum.",
+    ],
+)
+def test_an_event_that_somebody_is_on_his_way_to_is_planned(text):
+    (event,) = found(text, "Gathering")
+    assert (event.status, event.place, names(event)) == ("planned", Place("Lima", "PE"), {"Lena Orlova"})
+
+
+def test_a_meeting_to_come_is_told_its_day_in_the_next_sentence():
+    text = (
+        "Minister Lena Orlova will attend the 23rd meeting of the Harbour Council.\n\nThe meeting will be held in Lima"
+    )
+    (event,) = found(f"{text} on 17 May.")
+    assert (event.date, event.place) == ("2024-05-17", Place("Lima", "PE"))

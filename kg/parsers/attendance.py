@@ -10,6 +10,7 @@ from kg.parsers import modality
 from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, opens_list, persons, presence, seated
 from kg.parsers.events import Event
 from kg.parsers.groups import Group, Hit
+from kg.parsers.guests import guests_of, joined_by
 from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.relative import of_clause
@@ -169,7 +170,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
             many = named_of(line, hit.first) if 0 <= event.first - hit.last <= 9 else ()
             for entity in (*presence(group), *many):
                 yield entity, does
-    for entity in _members(line, event):
+    for entity in (*_members(line, event), *joined_by(line, event)):
         yield entity, "participant"
     yield from _hosted(line, event)
     if PRESS.search(event.name):
@@ -242,6 +243,7 @@ def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
         if {"at", "for", "to"} & set(line.lowers[last : event.first]) and event.first - last <= 8:
             yield from ((entity, "host") for entity in presence(line.subject(hit.first)))
             yield from ((entity, "participant") for entity in roll(line, guests.first, event.first))
+    yield from ((entity, "participant") for entity in guests_of(line, event))
     for hit in line.found("Gathering", "host_after"):
         guests = line.after(hit.last, "for", reach=12)
         yield from ((entity, "participant") for entity in presence(guests))

@@ -35,6 +35,11 @@ FOUNDED = re.compile(
     r"(?:established|founded|created|set up|instituted|conceived|initiated)\b|"
     r"launched (?:in (?:\w+ )?\d{4}|at the initiative|on the initiative|on \w+'s initiative|with the aim|as a)\b)"
 )
+LEFT_FOR = re.compile(
+    r"\b(?:left|leaves|departed|departs|set off|set out)\b[^;:]{0,60}? (?:for|to) [^;:]{1,80}?,? to "
+    r"(?:attend|participate in|take part in|join|address|chair)(?: the| a| an)?(?: [\w-]+){0,2} ?$"
+)
+"""What leads to an event that somebody is on his way to."""
 FIRST = 5
 """Tokens within which an event opens a sentence."""
 OPENS = re.compile(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
@@ -161,9 +166,26 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         line.lead_in(event.first, 5),
     ):
         frame.status = "planned"
+    if frame.status == "held" and _is_goal(line, event):
+        frame.status = "planned"
+        ways = [p for p in line.sentence.places if p.last <= event.first and p.preposition in ("for", "to")]
+        if ways and not (frame.city or frame.country):
+            frame.city, frame.country = ways[-1].city, ways[-1].country
     if frame.status == "held" and OPENS.search(line.lead_in(event.first, 5)) and WILL.search(_behind(line, event)):
         frame.status = "planned"
     return frame
+
+
+def _is_goal(line: Line, event: Event) -> bool:
+    """Whether somebody is only on his way to an event: "A to visit X to attend it", "A has left for X to attend it"."""
+    before = line.text[: line.tokens[event.first].start - line.sentence.start]
+    if (left := LEFT_FOR.search(before)) is not None:
+        day = line.date(line.token_at(left.start()))
+        return day is None or day == line.reading.published
+    first = next((k for k in range(1, event.first) if line.lowers[k] == "to"), None)
+    opens = first is not None and line.groups[:1] and line.groups[0].first <= 2 and line.groups[0].last == first
+    doing = line.tokens[first + 1].text if opens and first is not None else ""
+    return line.sentence.kind == "heading" and (doing.islower() or doing.lower() in line.lexicon.bare)
 
 
 def _behind(line: Line, event: Event) -> str:

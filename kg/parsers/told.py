@@ -34,8 +34,10 @@ ANOTHER = re.compile(
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 TOOK_PLACE = re.compile(
     r"\"?(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
-    r"(?:meeting|talks|conversation|negotiations|encounter|audience|discussions|consultations)"
-    r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)| (?:took|takes|is taking|are taking) place|"
+    r"(?P<noun>meeting|talks|conversation|negotiations|encounter|audience|discussions|consultations)"
+    r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)|"
+    r" (?:will|(?:is|are) (?:(?:due|expected|scheduled|set|slated) )?to) (?:be (?:held|hosted)|take place)|"
+    r" (?:took|takes|is taking|are taking) place|"
     r", (?:(?:which|that) (?:was|were) )?(?:held|hosted)|, (?:which|that) (?:took|takes) place)\b",
     re.IGNORECASE,
 )
@@ -200,6 +202,7 @@ def took_place(line: Line) -> Iterator[Frame]:
         told = range(at, next((k for k in range(at, len(line.lowers)) if line.lowers[k] == ","), len(line.lowers)))
     verb = told[0]
     frame = Frame("Meeting", line.index, verb, line.status(0) or "held", date=line.date(verb, told), anaphoric=True)
+    frame.noun, frame.takes = match["noun"].lower(), ("Meeting",)
     frame.city, frame.country, frame.venue = line.places(verb, told)
     yield frame
 
