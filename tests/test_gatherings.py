@@ -772,3 +772,11 @@ def test_a_meeting_to_come_is_told_its_day_in_the_next_sentence():
     )
     (event,) = found(f"{text} on 17 May.")
     assert (event.date, event.place) == ("2024-05-17", Place("Lima", "PE"))
+
+
+def test_the_second_of_two_editions_has_its_own_number_time_and_place():
+    text = "The first meeting of the dialogue was held in Lima in 2017 and the second in Riga in December 2018."
+    assert [(i.name, i.date, i.place.city) for i in found(text)] == [
+        ("first meeting of the dialogue", "2017", "Lima"),
+        ("second meeting of the dialogue", "2018-12", "Riga"),
+    ]

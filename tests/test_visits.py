@@ -623,3 +623,24 @@ def test_on_which_stop_of_a_journey_an_event_is_to_be_is_not_told():
 def test_who_sits_in_office_holds_no_sitting():
     visit = one("Ana Roe's visit to Kenya in 2017, as the first sitting Peruvian president to come, was long.", "Visit")
     assert visit.date == "2017"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kenyan President Ana Roe's 2016 visit to Peru changed much.",
+        "Kenyan President Ana Roe's 2016 state visit to Peru was a success.",
+        "During her 2016 visit to Peru, Kenyan President Ana Roe opened a school.",
+    ],
+)
+def test_a_visit_named_by_its_year_is_of_that_year(told):
+    assert one(told, "Visit").date == "2016"
+
+
+def test_who_met_a_guest_at_the_airport_is_the_host_of_the_visit():
+    visit = one(
+        "On Monday Peruvian President Ana Roe arrived in Kenya on a state visit. "
+        "Kenya's President Om Lee met her at the airport.",
+        "Visit",
+    )
+    assert names(visit, "host") == {"Om Lee"}

@@ -15,6 +15,10 @@ AIRPORT = re.compile(
     r"welcoming ceremony)\b",
     re.IGNORECASE,
 )
+MET_THERE = re.compile(
+    r"\bmet (?:him|her|them|the (?:\w+ )?(?:guests?|delegation)) (?:\w+ ){0,4}?(?=air(?:port|base|field)\b)"
+)
+"""Who meets a guest off his plane only welcomes him: "A met him at the airport"."""
 ENVOY = re.compile(
     r"(?:[Hh]igh [Cc]ommissioner|(?:\S+ )*?[Aa]mbassador|[Hh]ead of (?:the )?(?:[Mm]ission|[Dd]elegation))\b"
 )
@@ -99,6 +103,8 @@ def _welcoming(line: Line) -> Iterator[int]:
     """Those who meet or see off a guest at the airport: "was welcomed at the airport by A and B", "A received him"."""
     if not AIRPORT.search(line.text):
         return
+    if (met := MET_THERE.search(line.text)) is not None:
+        yield from persons(line, line.subject(line.token_at(met.start())) or Group(0, 0, ()))
     for hit in line.found("Visit", "welcome"):
         by = next((j for j in range(hit.last, len(line.lowers)) if line.lowers[j] == "by"), None)
         if by is not None and line.lowers[hit.first] != "received":

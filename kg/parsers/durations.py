@@ -11,6 +11,7 @@ DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 DURATION = re.compile(
     rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
 )
+YEAR = re.compile(r"(?:19|20)\d\d")
 EVE = re.compile(r"\b(?:ahead of|on the eve of|in advance of)(?: [\w'-]+){0,6}$", re.IGNORECASE)
 """What is said before a visit to come: "in an interview ahead of his state visit to X"."""
 COMING = frozenset({"upcoming", "forthcoming", "planned"})
@@ -37,3 +38,12 @@ def lasting(day: str | None, text: str, over: bool) -> str | None:
 def coming(line: Line, i: int) -> bool:
     """Whether a visit is only announced: "announced his upcoming visit", "spoke ahead of his visit"."""
     return bool(COMING & set(line.lowers[max(0, i - 3) : i])) or EVE.search(line.lead_in(i, 7)) is not None
+
+
+def of_year(line: Line, i: int) -> str | None:
+    """The year before a visit: "his 2016 visit to X", "the 2019 state visit"."""
+    near = (
+        k for k in range(i - 1, max(-1, i - 4), -1) if not (line.lowers[k].isalpha() and line.tokens[k].text.islower())
+    )
+    year = line.lowers[next(near, 0)]
+    return year if YEAR.fullmatch(year) else None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.model import Role
 from kg.parsers import modality, told
 from kg.parsers.clauses import PREPOSITIONS
+from kg.parsers.company import MET_THERE
 from kg.parsers.credentials import CREDENTIALS, ENVOY, credentials
 from kg.parsers.cues import SPEECH, opens_list, sat_in
 from kg.parsers.frame import Frame
@@ -64,7 +65,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
 
 def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     passive = hit.trigger.shape in ("host", "guest") and _passive(line, hit)
-    if SPORT.search(line.text) or _meets_thing(line, hit) or _receives_else(line, hit, passive):
+    welcome = hit.trigger.words[0] == "met" and MET_THERE.search(line.text)
+    if welcome or SPORT.search(line.text) or _meets_thing(line, hit) or _receives_else(line, hit, passive):
         return
     if hit.trigger.words[0] in SPEAKING and not _addresses(line, hit):
         return

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg import edtf
 from kg.model import Status
 from kg.parsers.company import accompanying, can_travel, persons, posted, travelling_along, welcomed
-from kg.parsers.durations import coming, lasting, of_release
+from kg.parsers.durations import coming, lasting, of_release, of_year
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.invitation import INVITED, accepted, invited, inviters
@@ -344,7 +344,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         status = "planned"
     for n, (stop, day) in enumerate(led):
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
-        frame.date = None if of_release(line, i) else _when(line, i, day, n, len(led))
+        frame.date = None if of_release(line, i) else _when(line, i, day, n, len(led)) or of_year(line, i)
         frame.earlier = bool(EARLIER & set(line.lowers[max(0, i - 3) : i]))
         frame.tour = len(led) > 1 and day is None
         frame.besides = "also" in line.lowers[max(0, i - 3) : i + 3]
