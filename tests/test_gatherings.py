@@ -780,3 +780,27 @@ def test_the_second_of_two_editions_has_its_own_number_time_and_place():
         ("first meeting of the dialogue", "2017", "Lima"),
         ("second meeting of the dialogue", "2018-12", "Riga"),
     ]
+
+
+def test_what_an_event_is_called_is_no_other_event():
+    text = (
+        "President Ana Roe opened the Harbour Forum in Lima on 3 May.\n\nThis forum is the first major international "
+    )
+    assert [i.name for i in found(f"{text}event held this year.")] == ["Harbour Forum"]
+
+
+def test_the_next_of_a_series_that_was_attended_was_held():
+    assert one("Minister Lena Orlova attended the next meeting of the Harbour Council.", "Gathering").status == "held"
+
+
+def test_who_leads_a_delegation_to_an_event_is_at_it():
+    forum = one(
+        "Minister Hina Roe will lead a Pakistani delegation to the 4th Harbour Forum in Lima on 17 May.", "Gathering"
+    )
+    assert "Hina Roe" in names(forum)
+
+
+def test_the_place_of_the_next_event_is_not_that_of_the_one_before():
+    text = "Kenya hosted the first meeting of the Harbour Council on 8 September 2021, and participated in the second"
+    first, second = found(f"{text} meeting held in Lima, Peru, in November 2021.")
+    assert (first.place.city, second.place.city) == (None, "Lima")

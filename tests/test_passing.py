@@ -119,3 +119,15 @@ def test_a_part_of_the_world_is_no_state(region):
     met = "Foreign Minister Ana Roe met on 8 May 2024 with Norwegian Foreign Minister Karl Brandt."
     (meeting,) = found(f"{met} They spoke of {region}.")
     assert {of for *_, of in parts(meeting)} == {None, "Norway"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Harbour Forum is a non-profit organisation created in 1998 and a platform for experts.",
+        "In 2020, the council did not hold its annual conference because of the epidemic.",
+        "Kenyan Minister Ana Roe will hold talks with her counterparts.",
+    ],
+)
+def test_what_only_is_or_was_not_held_is_no_event(told):
+    assert not found(f"Elvira Kadyrova\n\n{told}"), told

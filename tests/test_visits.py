@@ -644,3 +644,19 @@ def test_who_met_a_guest_at_the_airport_is_the_host_of_the_visit():
         "Visit",
     )
     assert names(visit, "host") == {"Om Lee"}
+
+
+@pytest.mark.parametrize(
+    "said", ["said the Kenyan Foreign Ministry", "the Kenyan Foreign Ministry said", "officials said"]
+)
+def test_who_says_it_does_not_take_the_days_of_a_journey(said):
+    visits = found(f"Kenyan Minister Ana Roe will visit Peru and Chile on May 20-22, {said}.", "Visit")
+    assert {(v.place.country, v.date) for v in visits} == {
+        ("PE", "2024-05-20/2024-05-22"),
+        ("CL", "2024-05-20/2024-05-22"),
+    }
+
+
+def test_who_leaves_for_a_visit_is_on_its_first_day():
+    visit = one("Minister Lena Orlova left for Lima this evening on a two-day visit to Peru.", "Visit")
+    assert visit.date == "2024-05-15/2024-05-16"

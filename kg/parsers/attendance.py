@@ -35,7 +35,8 @@ OFFICE = re.compile(
 LED = frozenset("lead leads leading led head heads heading headed".split())
 """Verbs before a delegation that somebody named leads: he came, not only his state."""
 LEADING = re.compile(
-    r"\b(?:led|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b", re.IGNORECASE
+    r"\b(?:lead|led|head|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b",
+    re.IGNORECASE,
 )
 
 OPENING = re.compile(
@@ -174,7 +175,7 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         yield entity, "participant"
     yield from _hosted(line, event)
     if PRESS.search(event.name):
-        yield from ((entity, "speaker") for entity in presence(_before_press(line, event)))
+        yield from ((entity, "speaker") for entity in persons(line, _before_press(line, event)))
     for entity in presence(_together(line, event)):
         yield entity, "host" if _co_chaired(line, event) else "participant"
     for j in range(len(line.tokens) - 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from kg import edtf
 from kg.parsers.line import Line
 
 DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -42,8 +43,13 @@ def coming(line: Line, i: int) -> bool:
 
 def of_year(line: Line, i: int) -> str | None:
     """The year before a visit: "his 2016 visit to X", "the 2019 state visit"."""
-    near = (
-        k for k in range(i - 1, max(-1, i - 4), -1) if not (line.lowers[k].isalpha() and line.tokens[k].text.islower())
-    )
-    year = line.lowers[next(near, 0)]
-    return year if YEAR.fullmatch(year) else None
+    small = (k for k in range(i - 1, max(-1, i - 4), -1) if not line.tokens[k].text.islower())
+    k = next(small, 0)
+    dated = any(d.first <= k < d.last for d in line.sentence.dates)
+    return line.lowers[k] if YEAR.fullmatch(line.lowers[k]) and not dated else None
+
+
+def to_come(line: Line, i: int) -> bool:
+    """Whether the day of a visit lies behind that of publication."""
+    when, now = edtf.bounds(line.date(i)), edtf.bounds(line.reading.published)
+    return when is not None and now is not None and when.earliest > now.latest

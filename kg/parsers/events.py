@@ -23,7 +23,10 @@ ACTOR_EVENTS = frozenset(
 
 OF_TALKS = re.compile(r"of (?:[\w-]+ ){0,2}(?:talks|negotiations)\b")
 """What makes a session talks of two: "held a session of official talks"."""
-SAID_OF = re.compile(r"The [A-Z][\w-]+ (?:is|was) (?:also )?(?:the|an?) $")
+SAID_OF = re.compile(
+    r"(?:The [A-Z][\w-]+ (?:is|was) (?:also )?(?:the|an?) |"
+    r"(?:This(?: [a-z]+)?|It) (?:is|was|will be) (?:also )?(?:the|an?|one of the) (?:[a-z-]+ ){0,3})$"
+)
 """What only says of an event told before which it is: "The Retreat is / the first gathering of the ministers"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
 TALKED_OVER = frozenset({"lunch", "breakfast"})

@@ -34,6 +34,15 @@ FOUNDED = re.compile(
     r" (?:(?:was|were|is|are|has been|had been) )(?:first |formally |officially |originally )?(?:"
     r"(?:established|founded|created|set up|instituted|conceived|initiated)\b|"
     r"launched (?:in (?:\w+ )?\d{4}|at the initiative|on the initiative|on \w+'s initiative|with the aim|as a)\b)"
+    r"| (?:is|was) an? [^.;]{0,60}?(?:established|founded|created|set up|initiated|launched) (?:in|on|by)\b"
+)
+REGULAR = re.compile(
+    r"\b(?:attended|took part in|participated in|held|hosted|chaired|convened)(?: the| its| their)? next$"
+)
+"""What makes "the next" only one of a series: "A attended the next meeting of the Council"."""
+NOT_HELD = re.compile(
+    r"\b(?:(?:did|does|do|will|would|could|can)(?: not|n't)|unable to|failed to|without) "
+    r"(?:hold|holding|host|hosting|convene|convening|organi[sz]e)\b[^,;]*$"
 )
 LEFT_FOR = re.compile(
     r"\b(?:left|leaves|departed|departs|set off|set out)\b[^;:]{0,60}? (?:for|to) [^;:]{1,80}?,? to "
@@ -84,7 +93,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
             if not frame.anaphoric:
                 yield Miss(line.index, event.first, event.last, "an event is named, but not where, when or with whom")
             continue
-        if frame.status is None:
+        if frame.status is None or NOT_HELD.search(line.lead_in(event.first, 7)):
             yield Miss(line.index, event.first, event.last, "denied, or only thought of")
             continue
         yield frame
@@ -164,7 +173,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         r"\b(?:upcoming|forthcoming|next|ahead of|on the eve of|"
         r"preparations? for|prepare for|in time for|(?:lead|run)-?up to)\b",
         line.lead_in(event.first, 5),
-    ):
+    ) and not REGULAR.search(line.lead_in(event.first, 5)):
         frame.status = "planned"
     if frame.status == "held" and _is_goal(line, event):
         frame.status = "planned"
@@ -241,10 +250,18 @@ def _where(line: Line, event: Event, named: list[Event]) -> tuple[str | None, st
     near_city, near_country, near_venue = line.places(event.last)
     if (behind := _place_behind(line, event, named)) is not None:
         return behind.city, behind.country, venue or behind.venue or near_venue
+    if near_city and _beyond(line, event, named, near_city):
+        return None, None, venue
     alone = len(named) == 1 and len({p.city for p in line.sentence.places if p.city}) == 1
     if alone or event.head in SOCIAL or _occurrence(line, event):
         return near_city, near_country, venue or near_venue
     return None, None, venue
+
+
+def _beyond(line: Line, event: Event, named: list[Event], city: str) -> bool:
+    """Whether a city is that of another event: "hosted the first meeting in May, and the second was held in / Lima"."""
+    there = next((p.first for p in line.sentence.places if p.city == city and p.first >= event.last), 0)
+    return any(event.last <= e.first < there for e in named)
 
 
 def _place_of(line: Line, event: Event) -> tuple[str | None, str | None, str | None]:

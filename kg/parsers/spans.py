@@ -108,6 +108,8 @@ class Spans:
         end = group.last if group else j
         while end < len(self.lowers) and self.light(end):
             end += 1
+        if self.lowers[end - 1] == "," and end < len(self.lowers) and self.lowers[end] in SAYING:
+            return False  # "will visit X and Y on 3 May, / said the ministry"
         return end in self.verbs and (group is not None or j > opening + 1)
 
     def _group_at(self, j: int) -> Group | None:

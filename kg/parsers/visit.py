@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg import edtf
 from kg.model import Status
 from kg.parsers.company import accompanying, can_travel, persons, posted, travelling_along, welcomed
-from kg.parsers.durations import coming, lasting, of_release, of_year
+from kg.parsers.durations import coming, lasting, of_release, of_year, to_come
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.invitation import INVITED, accepted, invited, inviters
@@ -340,7 +339,7 @@ def _made(line: Line, i: int, visitor: Group | None, place: PlaceMention) -> Ite
         yield Miss(line.index, i, i + 1, "denied, or only thought of")
         return
     led = stops(line, place)
-    if len(led) > 1 and status == "held" and _to_come(line, i):
+    if len(led) > 1 and status == "held" and to_come(line, i):
         status = "planned"
     for n, (stop, day) in enumerate(led):
         frame = Frame("Visit", line.index, i, status, city=stop.city, country=stop.country, venue=stop.venue)
@@ -387,14 +386,11 @@ def _when(line: Line, i: int, own: str | None, n: int, stops_: int) -> str | Non
     return lasting(day, line.text, over)
 
 
-def _to_come(line: Line, i: int) -> bool:
-    when, now = edtf.bounds(line.date(i)), edtf.bounds(line.reading.published)
-    return when is not None and now is not None and when.earliest > now.latest
-
-
 def _over(line: Line, i: int) -> bool:
     """Whether the visit told at token i ends on the day that is named: "wound up", "whose visit concludes today"."""
-    if line.lowers[i] in ENDING or BACK & set(line.lowers[max(0, i - 12) : i]):
+    if (line.lowers[i] in ENDING and "for" not in line.lowers[i + 1 : i + 3]) or BACK & set(
+        line.lowers[max(0, i - 12) : i]
+    ):
         return True
     rest = line.lowers[i + 1 : i + 14]
     end = next((n for n, w in enumerate(rest) if w in ENDING or rest[n : n + 4] == ("drew", "to", "a", "close")), None)

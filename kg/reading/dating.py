@@ -39,7 +39,7 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(
-    r", (?:[\w'’.-]+ ){1,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
+    r", (?:[\w'’.-]+ ){0,7}?(?:has |have |had )?(?:said|told|reported|reports|announced|confirmed|added|noted|stated)\b"
 )
 SOURCE = re.compile(
     r"\b(?:said|says|announced|noted|confirmed)(?: in)? an? (?:[\w'’]+ ){0,3}?(?:statement|release|report|message) "

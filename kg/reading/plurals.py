@@ -81,7 +81,8 @@ class Plurals:
             return tuple(told)
         if (owners or (plural and number)) and len(recent) < (number or 2):
             return ()
-        return tuple(reversed(self._apart(recent, number or 2)))
+        found = tuple(reversed(self._apart(recent, number or 2)))
+        return () if noun in ALIKE and set(found) & set(self.focus.acting()) else found
 
     def _wanted(self, noun: str, text: str) -> re.Pattern[str] | None:
         """The titles of the office that a plural names, or None where it names none."""
@@ -170,7 +171,7 @@ class Plurals:
         if draft.kind == "organisation":
             known = self.authority.organisation(draft.best_name())
             return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
-        return noun not in OFFICES or draft.kind == "state" or bool(draft.posts)
+        return noun not in (*OFFICES, *ALIKE) or draft.kind == "state" or bool(draft.posts)
 
     def _owners(self) -> tuple[int, ...]:
         """The states of the last two persons who act for different ones."""
