@@ -1185,3 +1185,50 @@ def test_ties_spoken_of_during_talks_are_no_further_talks():
 def test_a_meeting_of_two_who_are_named_is_no_gathering():
     text = "Both look forward to the meeting of presidents Lee and Roe in May 2025.\n\nOm Lee greeted Ana Roe."
     assert [i.type for i in found(text)] == ["Meeting"]
+
+
+def test_each_of_several_talks_has_its_own_place():
+    text = (
+        "Kenyan Minister Ana Roe will hold talks with Peruvian Minister Om Lee, with Minister Juan Paz in Chile, and "
+    )
+    talks = found(f"{text}with Minister Dev Rai in Nepal.")
+    assert {(max(names(i) - {"Ana Roe"}), i.place.country) for i in talks} == {
+        ("Om Lee", None),
+        ("Juan Paz", "CL"),
+        ("Dev Rai", "NP"),
+    }
+    text = "Minister Ana Roe will meet her peers Om Lee, Juan Paz and Dev Rai, respectively, in Lima, Riga and Rome."
+    assert [i.place.city for i in found(text)] == ["Lima", "Riga", "Rome"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kenya has requested a meeting between Prime Minister Ana Roe and Adviser Om Lee.",
+        "He was asked of the potential meeting between Prime Minister Ana Roe and Adviser Om Lee.",
+        "The ministry said that it has no update on the meeting between Prime Minister Ana Roe and Adviser Om Lee.",
+    ],
+)
+def test_what_is_only_asked_for_or_may_be_is_no_meeting(told):
+    assert not found(told), told
+
+
+def test_states_that_meet_in_a_headline_are_their_ministers_below():
+    text = "Kenya, Peru foreign ministers meet\n\nKenya's Foreign Minister Ana Roe met with her Peruvian counterpart "
+    assert names(one(f"{text}Om Lee.", "Meeting")) == {"Ana Roe", "Om Lee"}
+
+
+def test_a_round_that_a_ministry_hosts_is_no_talk_with_those_who_chair_it():
+    text = (
+        "The Ministry of Foreign Affairs of Peru hosted the 2nd round of Kenyan-Peruvian consultations co-chaired by "
+    )
+    assert [i.type for i in found(f"{text}Kenyan Deputy Minister Ana Roe and Peruvian Deputy Minister Om Lee.")] == [
+        "Gathering"
+    ]
+
+
+def test_a_spokesperson_is_none_of_the_ministers():
+    text = "Foreign Minister Om Lee of Kenya is in Lima.\n\nHua Paz, a spokesperson for the Chinese foreign ministry, said the "
+    assert not [
+        i for i in found(f"{text}three foreign ministers will have an exchange on trust.") if "Hua Paz" in names(i)
+    ]

@@ -660,3 +660,20 @@ def test_who_says_it_does_not_take_the_days_of_a_journey(said):
 def test_who_leaves_for_a_visit_is_on_its_first_day():
     visit = one("Minister Lena Orlova left for Lima this evening on a two-day visit to Peru.", "Visit")
     assert visit.date == "2024-05-15/2024-05-16"
+
+
+def test_who_has_arrived_and_is_expected_to_do_more_has_arrived():
+    text = (
+        "Peruvian President Juan Roe arrived in Kenya on Wednesday and is expected to take part in the Harbour Forum."
+    )
+    assert [i.status for i in found(text, "Visit")] == ["held"]
+
+
+def test_a_part_of_the_world_is_no_stop_and_no_place_behind_it_either():
+    told = "Minister Ana Roe will embark on her first visit to Central Asia after talks on trade in Vienna on 20 May."
+    assert not found(told, "Visit")
+
+
+def test_a_visit_that_opens_what_is_to_come_is_planned():
+    text = "On the last leg of his tour in Kenya, Peruvian President Juan Roe will meet with newly inaugurated Om Lee."
+    assert [i.status for i in found(text, "Visit")] == ["planned"]

@@ -72,6 +72,8 @@ DOING: dict[str, Role] = {
     "presiding": "host", "attending": "participant", "participating": "participant", "representing": "participant",
 }  # fmt: skip
 
+ASKED = re.compile(r"\b(?:an?|the|his|her) invitation\b[^;]{0,160} to $")
+"""What leads to what others are to do: "A handed over an invitation to / attend the forum"."""
 OUTSIDE = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|after|following)(?: the| a| an| his| her| its)?$")
 """What leads to an event that is not yet or no longer: "A spoke to B ahead of the summit"."""
 
@@ -116,6 +118,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 and not modality.denied(line.lead_in(hit.first, 4))
                 and hit.trigger.words[0] not in WEAK
                 and not OUTSIDE.search(line.lead_in(event.first, 5))
+                and not ASKED.search(line.text[: line.tokens[hit.first].start - line.sentence.start])
                 and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
             ):
                 yield from ((entity, role) for entity in persons(line, line.subject(hit.first)))

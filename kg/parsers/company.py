@@ -134,6 +134,14 @@ def persons(line: Line, group: Group) -> list[int]:
     return [e for e in group.entities if line.reading.entities[e].kind == "person"]
 
 
+def named_behind(line: Line, group: Group | None) -> Group | None:
+    """Who holds the post that a group tells: "the visit of the leader of the X people, A, to Y"."""
+    if group is None or group.entities:
+        return group
+    near = (g for g in line.groups if 0 < g.first - group.last <= 3 and line.lowers[g.first - 1] == ",")
+    return next((g for g in near if persons(line, g)), group)
+
+
 def posted(line: Line, visitor: Group) -> bool:
     """Whether somebody's mission is his embassy: "the ambassador begins his mission in X"."""
     return any(ENVOY.match(p.title) for e in visitor.entities for p in line.reading.entities[e].posts)

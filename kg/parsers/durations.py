@@ -15,6 +15,10 @@ DURATION = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d")
 EVE = re.compile(r"\b(?:ahead of|on the eve of|in advance of)(?: [\w'-]+){0,6}$", re.IGNORECASE)
 """What is said before a visit to come: "in an interview ahead of his state visit to X"."""
+AHEAD = re.compile(
+    r"(?:On|During|In|At|As part of|While on)\b[^,]{3,80}, "
+    r"(?:(?!said|says|noted|stressed|told|that)[^,\s]+ ){1,8}?(?:will|shall) "
+)
 COMING = frozenset({"upcoming", "forthcoming", "planned"})
 
 
@@ -39,6 +43,11 @@ def lasting(day: str | None, text: str, over: bool) -> str | None:
 def coming(line: Line, i: int) -> bool:
     """Whether a visit is only announced: "announced his upcoming visit", "spoke ahead of his visit"."""
     return bool(COMING & set(line.lowers[max(0, i - 3) : i])) or EVE.search(line.lead_in(i, 7)) is not None
+
+
+def opens_ahead(line: Line, i: int) -> bool:
+    """Whether a visit opens what is still to come: "On the last leg of his tour in X, A will meet B"."""
+    return AHEAD.match(line.text) is not None and i < line.lowers.index(",")
 
 
 def of_year(line: Line, i: int) -> str | None:

@@ -248,7 +248,8 @@ def _receives_person(line: Line, hit: Hit) -> bool:
     near = ("to", "in", "at", ".", "on", "", *(() if PREPOSITIONS & set(between) else ("for",)))
     if hit.trigger.words[-1].startswith("welcome") and (target is None or line.after_comma(target.last) not in near):
         return False
-    if "from" in between or any(line.lexicon.has("event_head", w) for w in between):  # "received a letter from A"
+    named = ("event_head", "named_meeting")
+    if "from" in between or any(line.lexicon.has(c, w) for c in named for w in between):  # "received a letter from A"
         return False
     return target is not None and (
         target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]

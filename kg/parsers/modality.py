@@ -19,7 +19,8 @@ HYPOTHETICAL = re.compile(
     r"wish(?:es)? to|ready to|(?:readiness|willingness|desire|ability|right)(?: of .{1,60}?)? to|"
     r"call(?:s|ed|ing) (?:up)?on .{1,60}? to|proposed|proposes|"
     r"suggested|offered to|invited|(?<!accepted an )(?<!accepted the )(?<!at the )invitation|"
-    r"possibility of|possible|asked to|urg(?:ed|es|ing)|calls for|called for|in "
+    r"possibility of|possible|potential|prospective|likelihood of|requested|"
+    r"no update on|asked to|urg(?:ed|es|ing)|calls for|called for|in "
     r"favou?r of|need to|"
     r"willing to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the(?! (?:[A-Z]\w+ \d|\d))|"
     r"importance of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
@@ -60,8 +61,8 @@ VIDEO = re.compile(
 )
 PREPARED = re.compile(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
 TO_COME = re.compile(
-    r"\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
-    r"\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
+    r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
+    r"(?<!\band )\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
 )
 
 

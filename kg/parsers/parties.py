@@ -140,6 +140,8 @@ def meetings(
             yield _interview(line, hit, status, targets, one)
             continue
         frame = frame_of(line, hit, status)
+        if len(rounds) > 1:
+            _place_each(line, hit, frame, rounds, targets)
         if len(targets) == 1 and targets[0] not in told_here and targets[0] in items:
             frame.sentence = items[targets[0]]
             frame.date = line.reading.sentences[frame.sentence].headed or frame.date
@@ -189,7 +191,8 @@ def onward(
         for frame in meetings(line, hit, status, subject, group, one, other):
             if isinstance(frame, Frame):
                 frame.date = next((d.edtf for d in line.sentence.dates if d.first in near), None) or frame.date
-                place = next((p for p in line.sentence.places if p.city and p.first - 1 in near), None)
+                stay = (p for p in line.sentence.places if (p.city or p.preposition == "in") and p.first - 1 in near)
+                place = next(stay, None)
                 if place is not None and frame.mode == "in-person":
                     frame.city, frame.country, frame.venue = place.city, place.country, place.venue
             yield frame
@@ -244,6 +247,24 @@ def _attending(line: Line, group: Group) -> bool:
     """Whether those named behind "with" were only there: "…, with A and B also attending"."""
     behind = [w for w in line.lowers[group.last : group.last + 3] if w not in ("also", "in")]
     return behind[:1] in (["attending"], ["present"], ["attendance"], ["participating"])
+
+
+def _place_each(line: Line, hit: Hit, frame: Frame, rounds: list[list[int]], targets: list[int]) -> None:
+    """Gives one of several talks its own place: "with A, with B in X and with C in Y", "… respectively in X and Y"."""
+    behind = [p for p in line.sentence.places if p.first >= hit.last and (p.city or p.country)]
+    if len({(p.city, p.country) for p in behind}) < 2:
+        return
+    own = None
+    if "respectively" in line.lowers:
+        own = behind[rounds.index(targets)] if len(behind) == len(rounds) else None
+    elif sum(word == "with" for word in line.lowers[hit.last - 1 :]) > 1:
+        named = [m.last for m in line.sentence.mentions if m.entity in targets and m.first >= hit.last]
+        at = min(named, default=hit.last)
+        end = next((k for k in range(at, len(line.lowers)) if line.lowers[k] == "with"), len(line.lowers))
+        own = next((p for p in behind if at <= p.first < end), None)
+    else:
+        return
+    frame.city, frame.country, frame.venue = (own.city, own.country, own.venue) if own else (None, None, None)
 
 
 def asked_by(line: Line, entities: list[int], asking: bool = False) -> bool:

@@ -44,6 +44,9 @@ NUMBERED = frozenset(
     "ministers' ' plenary council".split()
 )
 BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "were", "conducted"})
+PERFECT = frozenset({"has", "have", "had"})
+ASKED = frozenset("requested sought proposed offered suggested urged demanded refused cancelled canceled".split())
+"""Behind "has", a verb of its own: "has requested a meeting" is not "has a meeting"."""
 APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
@@ -293,6 +296,7 @@ def _light_verb(line: Line, hit: Hit) -> Hit | None:
             other.last <= hit.first
             and len(gap) <= 7
             and not ({"by", "that", ";", "who"} & set(gap))
+            and not (other.trigger.words[0] in PERFECT and ASKED & set(gap))
             and not any(
                 g.first >= other.last and g.last <= hit.first and any(m.kind == "person" for m in g.mentions)
                 for g in line.groups

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
-from kg.parsers.company import accompanying, can_travel, persons, posted, travelling_along, welcomed
-from kg.parsers.durations import coming, lasting, of_release, of_year, to_come
+from kg.parsers.company import accompanying, can_travel, named_behind, persons, posted, travelling_along, welcomed
+from kg.parsers.durations import coming, lasting, of_release, of_year, opens_ahead, to_come
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.invitation import INVITED, accepted, invited, inviters
@@ -27,7 +27,7 @@ POSTPONED = re.compile(
 WAS_TO = re.compile(r"\b(?:was|were) to have$|\bhad been (?:due|expected|scheduled) to$")
 """What was to come and did not: "he was to have visited on 5 August"."""
 AHEAD = re.compile(
-    r"^.{0,60}?(?:(?:,|\b(?:which|that)) (?:(?:is|was) )?|\b(?:is|was) (?:also )?)"
+    r"^.{0,60}?(?:(?:,|\b(?:which|that)) (?:(?:is|was) )?|(?<!\band )\b(?:is|was) (?:also )?)"
     r"(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b|^[^,;]{0,40}?\blater this (?:week|month|year)\b"
 )
 """What is said of a visit to come: "his visit to X, which is planned for June"."""
@@ -222,7 +222,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
-    of_group = _named_behind(line, line.after(last, "of", "by", reach=2)) if line.lowers[first] not in TOURS else None
+    of_group = named_behind(line, line.after(last, "of", "by", reach=2)) if line.lowers[first] not in TOURS else None
     light = _light(line, first, last)
     place = _led_to(line, first, last)
     if place is None and of_group is not None and line.after_comma(of_group.last) == "to":
@@ -256,6 +256,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         return
     inside = (p for p in line.sentence.places if light and light.first < p.first < first and p.preposition == "in")
     place = place or next(inside, None)  # "was in X on a visit"
+    if place is None and line.lowers[last : last + 1] == ("to",) and line.tokens[last + 1].cap:
+        return  # "a visit to Central Asia": where to is not known
     place = place or next((p for p in line.sentence.places if p.first > last), None)
     told = line.lowers[first - 1] == "the" and INVITED.search(line.text)  # "will pay the visit at the invitation of B"
     place = place or (None if told else line.scene())
@@ -296,14 +298,6 @@ def _led_to(line: Line, first: int, last: int) -> PlaceMention | None:
         linked = (n for n in range(last + 2, min(last + 8, len(line.lowers))) if line.lowers[n - 1] in ("was", "be"))
         after = next(linked, after)
     return target(line, after) if line.lowers[after : after + 1] in (("to",), ("in",), ("here",)) else None
-
-
-def _named_behind(line: Line, group: Group | None) -> Group | None:
-    """Who holds the post that a group tells: "the visit of the leader of the X people, A, to Y"."""
-    if group is None or group.entities:
-        return group
-    near = (g for g in line.groups if 0 < g.first - group.last <= 3 and line.lowers[g.first - 1] == ",")
-    return next((g for g in near if persons(line, g)), group)
 
 
 def _by(line: Line, last: int) -> Group | None:
@@ -368,7 +362,7 @@ def _status(line: Line, i: int) -> Status | None:
         return "cancelled"
     if status == "held" and AHEAD.search(line.text[line.tokens[i].end - line.sentence.start :]):
         return "planned"
-    if status == "held" and coming(line, i):
+    if status == "held" and (coming(line, i) or opens_ahead(line, i)):
         return "planned"
     announced = line.sentence.kind == "heading" and line.lowers[i - 1 : i] == ("to",)
     accepts = ACCEPTING.search(line.lead_in(i)) is not None

@@ -34,7 +34,7 @@ PAST = re.compile(
     r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
     r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
     r"recently|earlier|last (?:met|week|month|year)|"
-    r"arrived|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
+    r"arrived|left|departed|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )

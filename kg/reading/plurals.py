@@ -171,6 +171,8 @@ class Plurals:
         if draft.kind == "organisation":
             known = self.authority.organisation(draft.best_name())
             return noun in SIDES and (noun not in WHOLES or (known is not None and known.kind != "body"))
+        if any("spokes" in p.title.lower() for p in draft.posts):
+            return False  # who only speaks for others is not one of "the three ministers"
         return noun not in (*OFFICES, *ALIKE) or draft.kind == "state" or bool(draft.posts)
 
     def _owners(self) -> tuple[int, ...]:
