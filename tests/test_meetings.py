@@ -1228,7 +1228,6 @@ def test_a_round_that_a_ministry_hosts_is_no_talk_with_those_who_chair_it():
 
 
 def test_a_spokesperson_is_none_of_the_ministers():
-    text = "Foreign Minister Om Lee of Kenya is in Lima.\n\nHua Paz, a spokesperson for the Chinese foreign ministry, said the "
-    assert not [
-        i for i in found(f"{text}three foreign ministers will have an exchange on trust.") if "Hua Paz" in names(i)
-    ]
+    text = "Foreign Minister Om Lee of Kenya is in Lima.\n\nHua Paz, a spokesperson for the Chinese foreign ministry, "
+    talks = found(f"{text}said the three foreign ministers will have an exchange on trust.")
+    assert all("Hua Paz" not in names(i) for i in talks)
