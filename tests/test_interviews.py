@@ -328,3 +328,9 @@ def test_who_conducted_an_interview_told_before_asked_in_it(behind):
     interview = one(f"Kenyan Minister Ana Roe spoke of trade in an interview with TASS.\n\n{behind}", "Interview")
     asked = names(interview, "interviewee"), names(interview, "interviewer"), names(interview, "outlet")
     assert asked == ({"Ana Roe"}, {"Om Lee"}, {"TASS"})
+
+
+def test_what_is_to_come_in_what_is_said_does_not_make_an_interview_planned():
+    text = "Exporters should come to the Harbour Expo set to open next month, Om Lee, Kenya's Ambassador to Peru, told "
+    (interview,) = found(f"{text}Xinhua in a recent interview.", "Interview")
+    assert (interview.status, interview.date) == ("held", None)

@@ -1231,3 +1231,30 @@ def test_a_spokesperson_is_none_of_the_ministers():
     text = "Foreign Minister Om Lee of Kenya is in Lima.\n\nHua Paz, a spokesperson for the Chinese foreign ministry, "
     talks = found(f"{text}said the three foreign ministers will have an exchange on trust.")
     assert all("Hua Paz" not in names(i) for i in talks)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kenya has completed preparations for a possible meeting between Adviser Om Lee and Prime Minister Ana Roe.",
+        "Kenya has urgently sought a meeting between Adviser Om Lee and Prime Minister Ana Roe.",
+    ],
+)
+def test_who_has_done_something_for_a_meeting_has_not_held_it(told):
+    assert not [i for i in found(told, "Meeting") if i.status == "held"]
+    assert one("Kenyan President Om Lee had extended talks with Ana Roe.", "Meeting").status == "held"
+
+
+def test_whom_one_meets_in_his_visit_is_met_there():
+    text = (
+        "Om Lee arrived in Nairobi on Monday.\n\nIn his visit to Peru, Kenyan President Om Lee met President Ana Roe."
+    )
+    (talk,) = found(text, "Meeting")
+    assert talk.place.country == "PE"
+
+
+def test_a_president_newly_in_office_is_met_as_any_other():
+    talk = one(
+        "Peruvian President Juan Roe will hold talks with newly inaugurated President Om Lee of Kenya.", "Meeting"
+    )
+    assert names(talk) == {"Juan Roe", "Om Lee"}

@@ -1289,3 +1289,8 @@ def test_a_document_may_be_told_by_the_short_form_it_was_given():
     signing = one(text, "Signing")
     assert (signing.agreement.title, signing.agreement.kind) == ("Treaty on Fish and Coasts", "treaty")
     assert names(signing, "signatory") == {"Ana Ruiz", "Om Daud"}
+
+
+def test_what_something_is_since_has_its_own_day():
+    text = "Since the signing of the Harbour Pact in 1952 and the founding of a club in 1957, Kenya and Peru are close."
+    assert one(text, "Signing").date == "1952"

@@ -677,3 +677,11 @@ def test_a_part_of_the_world_is_no_stop_and_no_place_behind_it_either():
 def test_a_visit_that_opens_what_is_to_come_is_planned():
     text = "On the last leg of his tour in Kenya, Peruvian President Juan Roe will meet with newly inaugurated Om Lee."
     assert [i.status for i in found(text, "Visit")] == ["planned"]
+
+
+def test_a_visit_since_which_something_is_has_its_own_year():
+    told = (
+        "Since his visit to Peru in 2016 and the founding of the club in 2018, Kenyan President Om Lee has been close."
+    )
+    assert one(told, "Visit").date == "2016"
+    assert one("This was Kenyan President Om Lee's first visit to Peru since 2016.", "Visit").date is None

@@ -22,7 +22,7 @@ FINITE = frozenset(
 )
 SAYING = frozenset(
     "said says noted stressed added stated announced declared wrote emphasised emphasized reported "
-    "remarked explained recalled".split()
+    "remarked explained recalled mentioned clarified confirmed".split()
 )
 """Verbs that may stand before their subject: "…, said A after meeting B"."""
 DETERMINERS = frozenset("the a an his her their its".split())

@@ -16,6 +16,7 @@ from kg.parsers.missed import Miss
 
 BESIDE = frozenset("ahead before prior after following eve".split())
 """Words behind which day and place are those of another event: "ahead of the summit in Sochi"."""
+FINITE = frozenset("will would shall should can could may might must".split())
 BE = frozenset({"was", "were", "been", "be", "being"})
 CONDUCTED = re.compile(
     r" (?:(?:was|is|has been) )?(?:conducted|performed|prepared|taken|carried out|recorded|done|led) by\b|"
@@ -261,10 +262,12 @@ def _end(line: Line, i: int) -> int:
 
 def _begin(line: Line, i: int) -> int:
     """Where the clause of who speaks begins, behind what was said: "A will meet B in Rome, C told Xinhua"."""
-    group = line.subject(i)
+    told = next((k for k in range(i - 1, max(0, i - 8), -1) if line.lowers[k] == "told"), i)  # "told X in an interview"
+    group = line.subject(told)
     if group is None or group.first < 4 or line.tokens[group.first - 1].text not in (",", '"'):
         return 0
-    fronted = line.tokens[0].text == '"' or any(0 < verb < group.first for verb in line.clauses.verbs)
+    modal = bool(FINITE & set(line.lowers[1 : group.first - 1]))  # "Exporters should come, A told Xinhua"
+    fronted = modal or line.tokens[0].text == '"' or any(0 < verb < group.first for verb in line.clauses.verbs)
     adverbial = line.lowers[0] in PREPOSITIONS or line.lowers[0].endswith("ing")
     return group.first if fronted and not adverbial else 0
 

@@ -72,7 +72,8 @@ def invited(line: Line) -> Iterator[Frame]:
     if not TRAVEL & set(line.lowers[max(0, at - 12) : at]):
         return
     for entity in inviters(line):
-        for country in sorted(filter(None, at_home(line, [entity]))) or [None]:
+        homes = sorted(filter(None, at_home(line, [entity])))
+        for country in (*homes, *(() if homes else (None,))):
             frame = Frame("Visit", line.index, at, line.status(at) or "held", country=country, anaphoric=True)
             frame.add(entity, "host", line.index)
             yield frame

@@ -14,6 +14,7 @@ Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
 RECALLING = (" building on ", " following up on ", " a follow-up to ")
 """What leads from an event to one before it."""
+IN_HIS = tuple((word, whose) for word in ("in", "on") for whose in ("his", "her", "their", "the"))
 BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
@@ -159,7 +160,7 @@ class Spans:
                 continue
             if self._recalled(i, mention.first):
                 continue
-            if self._since(mention.first) and not self._then(mention, i):
+            if self._since(mention.first, i) and not self._then(mention, i):
                 continue
             coarse = len(mention.edtf) < 7 and any(len(d.edtf) >= 10 for d in self.sentence.dates)
             gap = abs(i - mention.first) + 15 * coarse + BESIDE * rank + BESIDE // 2 * self._taken(i, mention.first)
@@ -191,13 +192,19 @@ class Spans:
         """Whether the verb at token i tells of what was during a visit: "During his visit to Peru, A will meet B"."""
         before = self.lowers[max(0, place.first - 9) : place.first]
         visits = place.preposition == "to" and bool({"visit", "trip", "stay", "tour"} & set(before[-3:]))
-        opens = bool({"during", "part", "framework"} & set(self.lowers[:4]))
+        opens = bool({"during", "part", "framework"} & set(self.lowers[:4])) or self.lowers[:2] in IN_HIS
         return visits and opens and place.first < min(i, 12)
 
-    def _since(self, j: int) -> bool:
-        """Whether token j tells since when: "the first visit since 2016", "since he took office in 2018"."""
-        before = self.lowers[max(0, j - 8) : j + 1]
-        return "since" in before and "," not in before[before.index("since") :]
+    def _since(self, j: int, i: int) -> bool:
+        """Whether token j tells since when: "the first visit since 2016", "since he took office in 2018".
+
+        Not where what is told at token i is itself what there is something since: "since his visit in 2016".
+        """
+        first = max(0, j - 8)
+        before = self.lowers[first : j + 1]
+        if "since" not in before or "," in before[before.index("since") :]:
+            return False
+        return not (first + before.index("since") < i < j and i not in self.verbs)
 
     def _in_name(self, j: int) -> bool:
         """Whether a date is part of a name: "the Treaty of 1991"."""

@@ -45,8 +45,6 @@ NUMBERED = frozenset(
 )
 BETWEEN_LIGHT = frozenset({"held", "that", "which", "took", "place", "was", "were", "conducted"})
 PERFECT = frozenset({"has", "have", "had"})
-ASKED = frozenset("requested sought proposed offered suggested urged demanded refused cancelled canceled".split())
-"""Behind "has", a verb of its own: "has requested a meeting" is not "has a meeting"."""
 APART = frozenset(
     "dealt deals coincided ended began opened concluded started accordance compliance relations ties".split()
 )
@@ -283,6 +281,14 @@ def _is_list_word(line: Line, hit: Hit) -> bool:
     return hit.trigger.words == ("meeting",) and {"room", "hall", "point", "place", "the"} >= set(behind) > set()
 
 
+def _does_else(gap: tuple[str, ...]) -> bool:
+    """Whether a participle with an object of its own stands behind "has": "has requested a meeting", not "had extended
+    talks".
+    """
+    done = next((n for n, word in enumerate(gap[:2]) if word.endswith("ed") or word == "sought"), None)
+    return done is not None and bool({"a", "an", "the", "his", "her", "their", "its", "for"} & set(gap[done + 1 :]))
+
+
 def _light_verb(line: Line, hit: Hit) -> Hit | None:
     """ "Held", "had" … before the noun with nothing but its modifiers between."""
     best = None
@@ -296,7 +302,7 @@ def _light_verb(line: Line, hit: Hit) -> Hit | None:
             other.last <= hit.first
             and len(gap) <= 7
             and not ({"by", "that", ";", "who"} & set(gap))
-            and not (other.trigger.words[0] in PERFECT and ASKED & set(gap))
+            and not (other.trigger.words[0] in PERFECT and _does_else(gap))
             and not any(
                 g.first >= other.last and g.last <= hit.first and any(m.kind == "person" for m in g.mentions)
                 for g in line.groups
