@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,16 +13,16 @@ from kg.errors import QueryError
 from kg.model import KINDS
 from kg.naming import fold
 from kg.query import Graph, Table, literal, run
-from kg.vocab import DCTERMS, DIP, RDF
+from kg.vocab import DCTERMS, DIP, PREFIXES, RDF
 
 _NAMES: Final = """
-SELECT DISTINCT ?agent ?kind ?name ?preferred ?code WHERE {
-  VALUES (?kind ?class) { ("person" dip:Person) ("organisation" dip:Organisation) ("state" dip:State) }
+SELECT DISTINCT ?agent ?class ?name ?preferred WHERE {
+  VALUES ?class { dip:Person dip:Organisation dip:State }
   ?agent a ?class .
-  FILTER(?kind != "organisation" || NOT EXISTS { ?agent a dip:State })
   { ?agent rdfs:label ?name BIND(true AS ?preferred) } UNION { ?agent skos:altLabel ?name BIND(false AS ?preferred) }
-  OPTIONAL { ?agent dip:iso ?code }
 }"""
+
+_CODES: Final = "SELECT ?state ?code { ?state dip:iso ?code }"
 
 _POSTS: Final = """
 SELECT DISTINCT ?name ?post ?whose WHERE {
@@ -41,11 +41,25 @@ class Named:
     name: str
     preferred: bool
     code: str | None
+    folded: str
 
     @property
     def decisive(self) -> bool:
         """Whether the name, whole, tells who is meant: one word does not where it names a person."""
-        return self.kind != "person" or " " in fold(self.name)
+        return self.kind != "person" or " " in self.folded
+
+
+class _Names:
+    """Names in order, and by what they are found by at once."""
+
+    def __init__(self, names: Iterable[Named]) -> None:
+        self.all = sorted(names, key=lambda named: (named.iri, named.kind, named.name, named.preferred))
+        self.by_folded: dict[str, list[Named]] = {}
+        self.by_code: dict[str, list[Named]] = {}
+        for named in self.all:
+            self.by_folded.setdefault(named.folded, []).append(named)
+            if named.code is not None:
+                self.by_code.setdefault(named.code, []).append(named)
 
 
 def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
@@ -54,31 +68,33 @@ def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
     Raises QueryError where nobody or several could be meant, naming them.
     """
     wanted = tuple(kinds)
-    names = [named for named in _names(graph) if named.kind in wanted]
+    names = _names(graph)
     iri = resource(graph, text)
-    if iri is not None and any(named.iri == iri for named in names):
+    if iri is not None and any(named.iri == iri and named.kind in wanted for named in names.all):
         return iri
     folded = fold(text)
     words = set(folded.split())
+    alike = names.by_folded.get(folded, ())
     # From the surest way of meaning someone to the loosest; the first that fits anyone decides.
-    ways: tuple[Callable[[Named], bool], ...] = (
-        lambda n: n.code is not None and n.code == text.strip(),
-        lambda n: n.decisive and n.preferred and fold(n.name) == folded,
-        lambda n: n.decisive and fold(n.name) == folded,
-        lambda n: words <= set(fold(n.name).split()),
-        lambda n: folded in fold(n.name),
+    ways: tuple[Callable[[], Iterable[Named]], ...] = (
+        lambda: names.by_code.get(text.strip(), ()),
+        lambda: (named for named in alike if named.decisive and named.preferred),
+        lambda: (named for named in alike if named.decisive),
+        lambda: (named for named in names.all if words <= set(named.folded.split())),
+        lambda: (named for named in names.all if folded in named.folded),
     )
-    for fits in ways:
-        found = dict.fromkeys(named.iri for named in names if folded and fits(named))
+    for way in ways:
+        found = dict.fromkeys(named.iri for named in (way() if folded else ()) if named.kind in wanted)
         if len(found) == 1:
             return next(iter(found))
         if found:
-            labels = _labels(names)
+            labels = _labels(names.all)
             options = _options(graph, {iri: labels[iri] for iri in found})
             raise QueryError(f"{text!r} could be {options}: give more of the name, or the IRI")
     if "person" in wanted and (holders := _holders(graph, folded)):
         raise QueryError(f"{text!r} is a post, held in the graph by {_or(holders)}: give the name of who is meant")
-    raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(names, folded)}")
+    of_them = [named for named in names.all if named.kind in wanted]
+    raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(of_them, folded)}")
 
 
 def resource(graph: Graph, text: str) -> str | None:
@@ -129,13 +145,24 @@ def _interactions(graph: Graph, folded: str) -> dict[str, str]:
     return found
 
 
-def _names(graph: Graph) -> list[Named]:
-    table = run(graph, _NAMES)
-    assert isinstance(table, Table)
-    return [
-        Named(str(iri), str(kind), str(name), bool(preferred), None if code is None else str(code))
-        for iri, kind, name, preferred, code in sorted(table.rows, key=str)
-    ]
+def _names(graph: Graph) -> _Names:
+    """The names of all agents; they are gone through once and kept with the graph."""
+    kept: _Names | None = graph.kept.get("names")
+    if kept is None:
+        kept = graph.kept["names"] = _Names(_all_names(graph))
+    return kept
+
+
+def _all_names(graph: Graph) -> Iterator[Named]:
+    names, codes = run(graph, _NAMES), run(graph, _CODES)
+    assert isinstance(names, Table)
+    assert isinstance(codes, Table)
+    code_of = {str(state): str(code) for state, code in codes.rows}
+    states = {agent for agent, cls, _, _ in names.rows if cls == DIP.State}
+    for agent, cls, name, preferred in names.rows:
+        if cls != DIP.Organisation or agent not in states:  # a state is an organisation too
+            kind = str(cls).removeprefix(PREFIXES["dip"]).lower()
+            yield Named(str(agent), kind, str(name), bool(preferred), code_of.get(str(agent)), fold(str(name)))
 
 
 def _options(graph: Graph, labels: Mapping[str, str], limit: int = 8) -> str:
@@ -148,8 +175,8 @@ def _options(graph: Graph, labels: Mapping[str, str], limit: int = 8) -> str:
 def _nearest(names: list[Named], folded: str) -> str:
     """The names most like one that nobody has, the whole name or one word of it."""
     labels = _labels(names)
-    whole = {fold(named.name): labels[named.iri] for named in names}
-    words = {word: labels[named.iri] for named in names for word in fold(named.name).split()}
+    whole = {named.folded: labels[named.iri] for named in names}
+    words = {word: labels[named.iri] for named in names for word in named.folded.split()}
     near = difflib.get_close_matches(folded, [*whole, *words], n=3, cutoff=0.6)
     found = dict.fromkeys(whole.get(match) or words[match] for match in near)
     return f"; did you mean {_or(list(found))}?" if found else ""

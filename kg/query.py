@@ -7,10 +7,10 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import accumulate, pairwise
-from typing import Final
+from itertools import accumulate, chain, pairwise
+from typing import Any, Final
 
 import pyoxigraph as ox
 import rdflib
@@ -59,6 +59,8 @@ class Graph:
 
     store: ox.Store
     minter: Minter
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was gone through all of it for, for the next who asks."""
 
     @property
     def canonical(self) -> ox.NamedNode:
@@ -152,7 +154,8 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
     if not isinstance(answer, Stream):
         return answer
     terms = tuple(answer.terms)
-    rows = tuple(tuple(map(value, row)) for row in terms)
+    plain: dict[Term | None, Value] = {term: value(term) for term in set(chain.from_iterable(terms))}
+    rows = tuple(tuple(map(plain.__getitem__, row)) for row in terms)
     return Table(answer.columns, rows, terms, answer.warnings, short=graph.short)
 
 

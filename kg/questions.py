@@ -17,9 +17,11 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -27,7 +29,7 @@ import pyoxigraph as ox
 from kg import edtf, lookup, query
 from kg.errors import QueryError
 from kg.model import INTERACTION_TYPES, KINDS
-from kg.query import Graph
+from kg.query import Graph, Stream
 from kg.table import Table, Term, Value
 from kg.vocab import DIP, XSD, concept, words
 
@@ -43,6 +45,8 @@ TYPES: Final = (*AGENTS, *SCHEMES, *NUMBERS, "actor", "interaction", "resource",
 _HEADER: Final = re.compile(r"# (title|description|columns|join): (.+)")
 _PARAM: Final = re.compile(r"# param (\w+) \((\w+)\): (.+?)(?:; default (.+))?")
 _SLOT: Final = re.compile(r"^[ \t]*VALUES \?_(\w+) \{ UNDEF \}\n", re.MULTILINE)
+_NO_DATE: Final = "FILTER(!BOUND(?date))\n"
+"""Leaves out early what has a date, where the date is found beside the slot; elsewhere it holds of everything."""
 _SEPARATOR: Final = "; "
 _WHEN: Final = ("date", "day", "in", "month", "on", "period", "when", "year")
 """What a person may call a limit of dates."""
@@ -72,6 +76,7 @@ class Question:
     sparql: str
 
 
+@cache
 def questions() -> tuple[Question, ...]:
     """All named questions of the package, by name."""
     folder = files("kg.ontology").joinpath("questions")
@@ -149,8 +154,7 @@ def answer(graph: Graph, name: str, given: Mapping[str, str]) -> Table:
     dates = {p.name for p in asked.parameters if p.type == "date" and p.name in given}
     if not dates or "date" not in table.columns:
         return table
-    free = {slot: term for slot, term in bound.items() if slot.removesuffix("_last") not in dates}
-    return replace(table, notes=_undated(_answer(graph, asked, free)))
+    return replace(table, notes=_undated(_answer(graph, asked, bound, dates)))
 
 
 def filled(graph: Graph, name: str, given: Mapping[str, str]) -> str:
@@ -159,19 +163,25 @@ def filled(graph: Graph, name: str, given: Mapping[str, str]) -> str:
     return _filled(asked, _bind(graph, asked, given))
 
 
-def _filled(asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+def _filled(asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal], lifted: Collection[str] = ()) -> str:
+    """The SPARQL with the slots filled; limits of dates that are lifted make room for what has no date."""
+
     def fill(slot: re.Match[str]) -> str:
+        if slot[1].removesuffix("_last") in lifted:
+            return _NO_DATE
         term = bound.get(slot[1])
         return "" if term is None else slot[0].replace("UNDEF", str(term))
 
     return _SLOT.sub(fill, asked.sparql)
 
 
-def _answer(graph: Graph, asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal]) -> Table:
-    table = query.run(graph, _filled(asked, bound))
-    if not isinstance(table, Table):
+def _answer(
+    graph: Graph, asked: Question, bound: Mapping[str, ox.NamedNode | ox.Literal], lifted: Collection[str] = ()
+) -> Table:
+    found = query.stream(graph, _filled(asked, bound, lifted))
+    if not isinstance(found, Stream):
         raise QueryError(f"question {asked.name}: a question is a SELECT")
-    return _joined(table, asked.join)
+    return _joined(graph, found, asked.join)
 
 
 def _undated(table: Table) -> tuple[str, ...]:
@@ -181,28 +191,32 @@ def _undated(table: Table) -> tuple[str, ...]:
     return (f"{len(undated)} without a date left out",) if undated else ()
 
 
-def _joined(table: Table, columns: tuple[str, ...]) -> Table:
+def _joined(graph: Graph, found: Stream, columns: tuple[str, ...]) -> Table:
     """Rows that differ in the columns alone become one, with the distinct values of these sorted in one cell."""
-    joins = [table.columns.index(column) for column in columns]
-    keys = [n for n in range(len(table.columns)) if n not in joins]
-    groups: dict[tuple[Term | None, ...], list[int]] = {}
-    for number, terms in enumerate(table.terms):
-        groups.setdefault(tuple(terms[n] for n in keys), []).append(number)
-
-    def cell(column: int, members: list[int]) -> str | None:
-        texts = {str(table.rows[m][column]) for m in members if table.rows[m][column] not in (None, "")}
-        return _SEPARATOR.join(sorted(texts)) or None
-
+    joins = [found.columns.index(column) for column in columns]
+    keys = [n for n in range(len(found.columns)) if n not in joins]
+    groups: dict[tuple[Term | None, ...], list[set[Term | None]]] = {}
+    for terms in found.terms:  # of which there may be many times as many as rows: no more is made of them than that
+        cells = groups.setdefault(tuple([terms[n] for n in keys]), [])
+        if not cells:
+            cells += [set() for _ in joins]
+        for cell, n in zip(cells, joins, strict=True):
+            cell.add(terms[n])
     rows: list[tuple[Value, ...]] = []
-    cells_as_terms: list[tuple[Term | None, ...]] = []
-    for members in groups.values():
-        cells = {n: cell(n, members) for n in joins}
-        first = members[0]
-        rows.append(tuple(cells.get(n, plain) for n, plain in enumerate(table.rows[first])))
-        cells_as_terms.append(
-            tuple(_literal(cells[n]) if n in cells else term for n, term in enumerate(table.terms[first]))
-        )
-    return replace(table, rows=tuple(rows), terms=tuple(cells_as_terms))
+    all_terms: list[tuple[Term | None, ...]] = []
+    for key, cells in groups.items():
+        row: list[Term | None] = [None] * len(found.columns)
+        for n, term in chain(zip(keys, key, strict=True), zip(joins, map(_cell, cells), strict=True)):
+            row[n] = term
+        all_terms.append(tuple(row))
+        rows.append(tuple(map(query.value, row)))
+    return Table(found.columns, tuple(rows), tuple(all_terms), found.warnings, short=graph.short)
+
+
+def _cell(terms: Iterable[Term | None]) -> ox.Literal | None:
+    """The texts of terms, sorted; None where there is none."""
+    texts = {str(value) for value in map(query.value, terms) if value not in (None, "")}
+    return ox.Literal(_SEPARATOR.join(sorted(texts))) if texts else None
 
 
 def _bind(graph: Graph, asked: Question, given: Mapping[str, str]) -> dict[str, ox.NamedNode | ox.Literal]:
@@ -255,10 +269,6 @@ def _terms(graph: Graph, parameter: Parameter, text: str) -> dict[str, ox.NamedN
         datatype = XSD.integer if kind == "integer" else XSD.decimal
         return {name: ox.Literal(text, datatype=ox.NamedNode(datatype))}
     return {name: query.literal(text)}
-
-
-def _literal(text: str | None) -> ox.Literal | None:
-    return None if text is None else ox.Literal(text)
 
 
 def _list(text: str) -> tuple[str, ...]:
