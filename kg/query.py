@@ -51,6 +51,7 @@ _KNOWN: Final = PREFIXES | {
 """The prefixes that a query need not declare: those of the vocabulary, and of the ontology's concepts (status:held)."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
+_STRING, _INTEGER, _BOOLEAN = XSD.string, XSD.integer, XSD.boolean
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,14 +230,17 @@ def value(term: Term | None) -> Value:
         return None if term is None else str(term)
     if not isinstance(term, ox.Literal):
         return term.value
+    datatype = term.datatype.value
+    if datatype == _STRING:
+        return term.value
     try:
-        if term.datatype.value == XSD.integer:
+        if datatype == _INTEGER:
             return int(term.value)
-        if term.datatype.value in _NUMBERS:
+        if datatype in _NUMBERS:
             return float(Decimal(term.value.replace("INF", "Infinity")))
     except (ValueError, ArithmeticError):  # "many"^^xsd:integer is possible in RDF: shown as it is
         return term.value
-    return term.value in ("true", "1") if term.datatype.value == XSD.boolean else term.value
+    return term.value in ("true", "1") if datatype == _BOOLEAN else term.value
 
 
 def _refuse(sparql: str, words: list[str]) -> None:

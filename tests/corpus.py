@@ -1,4 +1,4 @@
-"""Corpora in the shape of real ones, of any length, the same for the same seed: made of the studied texts, and nothing else.
+"""Corpora in the shape of real ones, of any length, the same for the same seed: the studied texts, and nothing else.
 
 The texts are told again and again, each time in another year: every year of a text moves by the same number, digit for
 digit, so that words stay where they are. Every seventh document is told again by five others, of the same day.
@@ -9,12 +9,12 @@ from __future__ import annotations
 import dataclasses
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import count, islice
+from itertools import chain, count, islice, repeat
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from kg import authority, sources
 from kg.model import Claims, Document
@@ -31,51 +31,49 @@ _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _KEPT: Final = frozenset(["key", "within", "origin"])
 """Fields that tell of no time, though a position in them may look like a year."""
 
-T = TypeVar("T")
-
 
 def texts(length: int, seed: int = 0) -> Iterator[Document]:
     """So many documents, to be read by the reader."""
-    return _told(
-        length,
-        seed,
-        lambda number, years: _shifted(_studied()[number], years),
-        lambda told, **known: replace(told, **known),
-    )
+    return (told.document for told in _told(tuple(map(Claims, _studied())), length, seed))
 
 
 def claims(length: int, seed: int = 0) -> Iterator[Claims]:
-    """What the same documents say: each text is read once, and moved as the text is."""
-
-    def renamed(told: Claims, **known: str | None) -> Claims:
-        return replace(told, document=replace(told.document, **known))
-
-    return _told(length, seed, lambda number, years: _shifted(_read()[number], years), renamed)
+    """What the same documents say: each text is read once, and what it says moved as its words are."""
+    return _told(_read(), length, seed)
 
 
-def _told(length: int, seed: int, told: Callable[[int, int], T], renamed: Callable[..., T]) -> Iterator[T]:
+def moved(value: Any, years: int) -> Any:
+    """The same with every year moved, in texts, dates and names."""
+    if isinstance(value, str):
+        return _YEAR.sub(lambda year: str(int(year[0]) + years), value)
+    if isinstance(value, tuple):
+        return tuple(moved(each, years) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in dataclasses.fields(value) if each.name not in _KEPT]
+        return replace(value, **{name: moved(getattr(value, name), years) for name in names})
+    return value
+
+
+def _told(studied: tuple[Claims, ...], length: int, seed: int) -> Iterator[Claims]:
+    return islice(_rounds(studied, random.Random(seed)), length)
+
+
+def _rounds(studied: tuple[Claims, ...], dice: random.Random) -> Iterator[Claims]:
     """Round after round of the texts, in another order each, with those who tell again."""
-    dice, ids = random.Random(seed), count()
-    publishers = sorted({document.publisher for document in _studied() if document.publisher})
-
-    def all_of_them() -> Iterator[T]:
-        documents = 0
-        for years in _forever(MOVES):
-            for number in dice.sample(range(len(_studied())), len(_studied())):
-                studied = _studied()[number]
-                one = told(number, years)
-                yield renamed(one, id=f"{next(ids):07}-{studied.id}")
-                documents += 1
-                if documents % TOLD_AGAIN == 0:
-                    for publisher in dice.sample([each for each in publishers if each != studied.publisher], TELLERS):
-                        yield renamed(one, id=f"{next(ids):07}-again", publisher=publisher, url=None)
-
-    return islice(all_of_them(), length)
+    publishers = sorted({told.document.publisher for told in studied if told.document.publisher})
+    ids, first = count(), count(1)
+    for years in chain.from_iterable(repeat(MOVES)):
+        for told in dice.sample(studied, len(studied)):
+            one = moved(told, years)
+            yield _named(one, id=f"{next(ids):07}-{told.document.id}")
+            if next(first) % TOLD_AGAIN == 0:
+                others = [each for each in publishers if each != told.document.publisher]
+                for publisher in dice.sample(others, TELLERS):
+                    yield _named(one, id=f"{next(ids):07}-again", publisher=publisher, url=None)
 
 
-def _forever(items: tuple[int, ...]) -> Iterator[int]:
-    while True:
-        yield from items
+def _named(told: Claims, **known: str | None) -> Claims:
+    return replace(told, document=replace(told.document, **known))
 
 
 @cache
@@ -90,17 +88,3 @@ def _studied() -> tuple[Document, ...]:
 def _read() -> tuple[Claims, ...]:
     lists = authority.load()
     return tuple(read_document(document, lists) for document in _studied())
-
-
-def _shifted(value: Any, years: int) -> Any:
-    """The same with every year moved, in texts, dates and names."""
-    if isinstance(value, str):
-        return _YEAR.sub(lambda year: str(int(year[0]) + years), value)
-    if isinstance(value, tuple):
-        return tuple(_shifted(each, years) for each in value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        moved = {
-            f.name: _shifted(getattr(value, f.name), years) for f in dataclasses.fields(value) if f.name not in _KEPT
-        }
-        return replace(value, **moved)
-    return value
