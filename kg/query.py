@@ -61,7 +61,7 @@ class Graph:
     store: ox.Store
     minter: Minter
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What was gone through all of it for, for the next who asks."""
+    """What was worked out from all of it once, for whoever asks again."""
 
     @property
     def canonical(self) -> ox.NamedNode:
