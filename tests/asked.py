@@ -1,13 +1,14 @@
 """How long named questions take, beside the engine alone and rdflib's own: python tests/asked.py [QUADS]
 
 A graph of so many quads (by default a million) is made of the studied texts, and each named question is asked of it,
-with who and what is busiest there. Three times are told: that of ``kg.questions.answer``, all that one who asks waits
-for (names looked up, query, table); of pyoxigraph alone (the same query on a store loaded with the same quads, all
-rows fetched); and of rdflib with its own store in memory. Then how soon the graph is open, beside the same N-Quads
-loaded into pyoxigraph, and the memory of each. What takes rdflib longer than ``--wait S`` seconds (by default 100) is
-given up; ``--wait 0`` leaves it out. ``--graph DIR`` keeps the graph, or asks the one that is there; ``--only NAME``
-asks one question. Times of questions are of CPU, the two that share an engine take turns, and medians are told, so that
-what else the machine does shows little. The first question of a graph goes through its names, which is told apart.
+with who and what is busiest there. Four times are told: that of ``kg.questions.answer``, all that one who asks waits
+for (names looked up, query, table), with the graph on disk and in memory; of pyoxigraph alone (the same query on a
+store in memory with the same quads, all rows fetched); and of rdflib with its own store in memory. Before them, how
+soon the graph is open, beside the same N-Quads loaded into pyoxigraph, and the memory of each. What takes rdflib longer
+than ``--wait S`` seconds (by default 100) is given up; ``--wait 0`` leaves it out. ``--graph DIR`` keeps the graph, or
+asks the one that is there; ``--only NAME`` asks one question. Times of questions are of CPU, those that share an engine
+take turns, and medians are told, so that what else the machine does shows little. The first question of a graph goes
+through its names, which is told apart.
 """
 
 from __future__ import annotations
@@ -114,6 +115,7 @@ class Timed:
     given: Given
     sparql: str
     rows: int
+    disk: float
     answer: float
     raw: float
     rdflib: float | None = None
@@ -138,10 +140,10 @@ def built(directory: Path, file: Path, quads: int) -> int:
     return found
 
 
-def opened(directory: Path, file: Path, alone: bool) -> tuple[float, int]:
+def opened(directory: Path, file: Path, how: str) -> tuple[float, int]:
     """Seconds until a graph can be asked, loaded by the engine alone or by the package, and the memory that took."""
     start = time.perf_counter()
-    kept = loaded(file) if alone else query.open(directory)
+    kept = loaded(file) if how == "engine alone" else query.open(directory, in_memory=how == "in memory")
     seconds = time.perf_counter() - start
     assert kept is not None
     return seconds, peak()
@@ -149,12 +151,12 @@ def opened(directory: Path, file: Path, alone: bool) -> tuple[float, int]:
 
 def asked(directory: Path, file: Path, only: str | None) -> list[Timed]:
     """Each question asked of the package and of the engine alone in turn, as often as tells a median."""
-    graph, bare = query.open(directory), loaded(file)
+    disk, graph, bare = query.open(directory), query.open(directory, in_memory=True), loaded(file)
     known = dict(chosen(graph))
-    first = seconds(lambda: lookup.agent(query.Graph(graph.store, graph.minter), known["person"]))
+    first = seconds(lambda: lookup.agent(disk, known["person"]))
     print(f"names of a graph gone through: {1000 * first:.0f} ms", flush=True)
     return [
-        turns(graph, bare, name, {key: known[value] for key, value in given.items()})
+        turns(disk, graph, bare, name, {key: known[value] for key, value in given.items()})
         for name, given in ASKED
         if only in (None, name)
     ]
@@ -206,16 +208,17 @@ def typed(graph: query.Graph, term: query.Term) -> str:
     return graph.short(term.value)
 
 
-def turns(graph: query.Graph, bare: ox.Store, name: str, given: Given) -> Timed:
-    """One question, asked of both in turn."""
+def turns(disk: query.Graph, graph: query.Graph, bare: ox.Store, name: str, given: Given) -> Timed:
+    """One question, asked of all in turn."""
     sparql = questions.filled(graph, name, given)
     fetched = partial(rows_of, bare, sparql, graph.canonical)
     rows = fetched()
-    own, alone = [], []
+    on_disk, own, alone = [], [], []
     while len(own) < RUNS or (sum(own) < 1 and len(own) < 5 * RUNS):
+        on_disk.append(seconds(lambda: questions.answer(disk, name, given)))
         own.append(seconds(lambda: questions.answer(graph, name, given)))
         alone.append(seconds(fetched))
-    return Timed(name, given, sparql, rows, median(own), median(alone))
+    return Timed(name, given, sparql, rows, median(on_disk), median(own), median(alone))
 
 
 def rows_of(bare: ox.Store, sparql: str, canonical: ox.NamedNode) -> int:
@@ -299,10 +302,13 @@ def compare(directory: Path, file: Path, quads: int, wait: float, only: str | No
     print(f"pyoxigraph {ox.__version__}, rdflib {rdflib.__version__}")
     found = apart(built, directory, file, quads)
     print(f"{found} quads, {file.stat().st_size / 1e6:.0f} MB as N-Quads", flush=True)
-    loads = [(apart(opened, directory, file, True), apart(opened, directory, file, False)) for _ in range(3)]
-    (bare, bare_memory), (own, own_memory) = (map(median, zip(*each, strict=True)) for each in zip(*loads, strict=True))
-    print(f"open: {own:.2f} s, {own_memory:.0f} MB; pyoxigraph alone {bare:.2f} s, {bare_memory:.0f} MB: ", end="")
-    print(f"{own / bare:.2f} times the time, {own_memory / bare_memory:.2f} times the memory", flush=True)
+    ways = ("engine alone", "in memory", "on disk")
+    loads = {way: [] for way in ways}
+    for way in ways * 3:
+        loads[way].append(apart(opened, directory, file, way))
+    for way, each in loads.items():
+        took, memory = (median(values) for values in zip(*each, strict=True))
+        print(f"open, {way}: {took:.2f} s, {memory:.0f} MB", flush=True)
     every: list[Timed] = apart(asked, directory, file, only)
     if wait:
         here, there = SPAWN.Pipe(duplex=False)
@@ -312,7 +318,7 @@ def compare(directory: Path, file: Path, quads: int, wait: float, only: str | No
         there.close()
         took, memory = here.recv()
         print(f"rdflib: loaded in {took:.0f} s, {memory} MB", flush=True)
-    print(f"{'':<28} {'rows':>7} {'answer':>10} {'engine':>10} {'rdflib':>12}   shares", flush=True)
+    print(f"{'':<28} {'rows':>7} {'disk':>10} {'memory':>10} {'engine':>10} {'rdflib':>15}", flush=True)
     for each in every:
         told = here.recv() if wait else None
         each.rdflib, each.rdflib_rows = told or (None, None)
@@ -329,10 +335,8 @@ def line(one: Timed, wait: float) -> str:
     differ = "" if one.rdflib_rows in (None, one.rows) else f", which finds {one.rdflib_rows} rows"
     if one.rdflib_rows == FAILED:
         slow, times, differ = "fails", "", ""
-    return (
-        f"{one.name:<28} {one.rows:>7} {1000 * one.answer:>7.1f} ms {1000 * one.raw:>7.1f} ms {slow:>15}"
-        f"   {one.answer / one.raw:.2f} of the engine, {times}{differ}"
-    )
+    own = "".join(f" {1000 * took:>7.1f} ms" for took in (one.disk, one.answer, one.raw))
+    return f"{one.name:<28} {one.rows:>7}{own} {slow:>15}   {one.answer / one.raw:.2f} of the engine, {times}{differ}"
 
 
 def summary(every: Iterable[Timed], wait: float) -> None:
@@ -344,7 +348,9 @@ def summary(every: Iterable[Timed], wait: float) -> None:
         faster = {each.name: (each.rdflib or wait) / each.answer for each in every if each.rdflib_rows != FAILED}
         least = min(faster, key=lambda name: faster[name])
         print(f"rdflib: median {median(faster.values()):.0f} times as fast, at least {faster[least]:.0f} ({least})")
-    slow = [f"{each.name} ({each.answer:.1f} s, {each.rows} rows)" for each in every if each.answer > 1]
+    disk = [each.disk / each.answer for each in every]
+    print(f"on disk: median {median(disk):.2f} of the time in memory, at most {max(disk):.2f}")
+    slow = [f"{each.name} ({each.disk:.1f} s, {each.rows} rows)" for each in every if each.disk > 1]
     print(f"more than a second: {', '.join(slow) or 'none'}")
 
 
