@@ -32,13 +32,15 @@ class Drafting:
         self,
         accounts: Sequence[Account],
         resolved: Resolved,
+        reports: Sequence[Report],
         groups: Sequence[Sequence[Report]],
         authority: Authority,
         minter: Minter,
         said: Said,
     ) -> None:
         """``groups`` are the reports of each event, in the order of the first of each; ``said`` gives the words."""
-        self._accounts, self._resolved, self._minter, self._said = accounts, resolved, minter, said
+        self._accounts, self._resolved, self._reports = accounts, resolved, reports
+        self._minter, self._said = minter, said
         self._scenes = [Scene.of(group, acts(group), minter) for group in groups]
         self._index = PostIndex(minter, resolved)
         self._teller = Teller(minter, authority, resolved, said)
@@ -58,7 +60,7 @@ class Drafting:
             events=sorted(self._events(), key=lambda draft: draft.iri),
             posts=posts,
             memberships=[Draft(term.iri, stamp(term), partial(_same, term)) for term in self._terms],
-            decisions=sorted(decisions),
+            decisions=sorted(decisions, key=lambda made: (made.kind, made.a, made.b)),
             families=families,
             counts={
                 "documents": len(self._accounts),
@@ -96,11 +98,10 @@ class Drafting:
     def _places(self) -> list[Draft[Location]]:
         """Every place that is told of."""
         told: dict[str, list[Report]] = defaultdict(list)
-        for scene in self._scenes:
-            for report in scene.reports:
-                if where := place([report.told.place], self._minter):
-                    told[where].append(report)
-        return [self._place(iri, sorted(told[iri], key=_order)) for iri in sorted(told)]
+        for report in self._reports:
+            if report.told.place:
+                told[place([report.told.place], self._minter) or ""].append(report)
+        return [self._place(iri, told[iri]) for iri in sorted(told)]
 
     def _place(self, iri: str, reports: Sequence[Report]) -> Draft[Location]:
         mark = stamp(tuple((report.account.stamp, report.told.key) for report in reports))
@@ -147,10 +148,6 @@ class Drafting:
         )
         mark = stamp(self._index.labels[iri], self._index.of[iri], tuple(given), shares)
         return Draft(iri, mark, partial(post, iri, given, taken, self._index))
-
-
-def _order(report: Report) -> tuple[tuple[str, str], int]:
-    return report.account.order, report.account.told.index(report.told)
 
 
 def _same(fact: Membership) -> Membership:

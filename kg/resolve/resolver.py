@@ -46,7 +46,7 @@ class Resolver:
         resolved = resolve_agents(ordered, self._lists, self._judgements, self._minter, self._bodies)
         told = [report for each in ordered for report in reports(each, resolved, self._minter)]
         groups, decisions, families = same_events(told, self._judgements, self._minter, known)
-        found = Drafting(ordered, resolved, groups, self._authority, self._minter, self._words(said))
+        found = Drafting(ordered, resolved, told, groups, self._authority, self._minter, self._words(said))
         return found.drafts([*resolved.decisions, *decisions], families)
 
     def _words(self, said: Said) -> Said:
