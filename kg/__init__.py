@@ -57,14 +57,14 @@ def build(
     return pipeline.build(_several(sources), graph, prune=prune, access=Access(fetch=fetch))
 
 
-def open_graph(path: Path = "graph") -> rdflib.Dataset:
+def open_graph(path: Path = "graph", *, in_memory: bool = False) -> rdflib.Dataset:
     """A graph directory as an rdflib Dataset: the canonical graph is its default graph, claims are in named graphs.
 
-    Raises GraphError where there is none.
+    It is on disk and for reading, or a copy ``in_memory``, for many questions. Raises GraphError where there is none.
     """
     from kg import query
 
-    return query.open_dataset(path)
+    return query.open_dataset(path, in_memory=in_memory)
 
 
 def ask(name: str, directory: Path = "graph", **params: object) -> list[dict[str, Value]]:

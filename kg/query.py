@@ -129,12 +129,13 @@ def open(directory: str | os.PathLike[str], *, in_memory: bool = False) -> Graph
     return Graph(opened, store.read_marker(directory).minter)
 
 
-def open_dataset(directory: str | os.PathLike[str]) -> rdflib.Dataset:
+def open_dataset(directory: str | os.PathLike[str], *, in_memory: bool = False) -> rdflib.Dataset:
     """The same as an rdflib Dataset on the embedded store: prefixes bound, the canonical graph its default graph.
 
     Claims are in its named graphs. Hand its ``query`` text: prepared queries fall back to rdflib's own slow engine.
+    On disk it is for reading alone; ``in_memory`` it is a copy, which may be changed.
     """
-    graph = open(directory)
+    graph = open(directory, in_memory=in_memory)
     dataset = rdflib.Dataset(store=OxigraphStore(store=graph.store))
     dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(graph.canonical.value))
     for prefix, iri in _KNOWN.items():

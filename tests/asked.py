@@ -1,14 +1,14 @@
 """How long named questions take, beside the engine alone and rdflib's own: python tests/asked.py [QUADS]
 
 A graph of so many quads (by default a million) is made of the studied texts, and each named question is asked of it,
-with who and what is busiest there. Four times are told: that of ``kg.questions.answer``, all that one who asks waits
-for (names looked up, query, table), with the graph on disk and in memory; of pyoxigraph alone (the same query on a
-store in memory with the same quads, all rows fetched); and of rdflib with its own store in memory. Before them, how
-soon the graph is open, beside the same N-Quads loaded into pyoxigraph, and the memory of each. What takes rdflib longer
-than ``--wait S`` seconds (by default 100) is given up; ``--wait 0`` leaves it out. ``--graph DIR`` keeps the graph, or
-asks the one that is there; ``--only NAME`` asks one question. Times of questions are of CPU, those that share an engine
-take turns, and medians are told, so that what else the machine does shows little. The first question of a graph goes
-through its names, which is told apart.
+with who and what is busiest there. Five times are told: that of ``kg.questions.answer``, all that one who asks waits
+for (names looked up, query, table), and that of pyoxigraph alone (the same query of the same quads, all rows fetched),
+both with the graph on disk and in memory; and that of rdflib with its own store in memory. Before them, how soon the
+graph is open, beside the same N-Quads loaded into pyoxigraph, and the memory of each. What takes rdflib longer than
+``--wait S`` seconds (by default 100) is given up; ``--wait 0`` leaves it out. ``--graph DIR`` keeps the graph, or asks
+the one that is there; ``--only NAME`` asks one question. Times of questions are of CPU, those that share an engine take
+turns, and medians are told, so that what else the machine does shows little. The first question of a graph goes through
+its names, which is told apart.
 """
 
 from __future__ import annotations
@@ -116,6 +116,7 @@ class Timed:
     sparql: str
     rows: int
     disk: float
+    raw_disk: float
     answer: float
     raw: float
     rdflib: float | None = None
@@ -212,13 +213,16 @@ def turns(disk: query.Graph, graph: query.Graph, bare: ox.Store, name: str, give
     """One question, asked of all in turn."""
     sparql = questions.filled(graph, name, given)
     fetched = partial(rows_of, bare, sparql, graph.canonical)
+    fetched_from_disk = partial(rows_of, disk.store, sparql, graph.canonical)
     rows = fetched()
-    on_disk, own, alone = [], [], []
+    assert fetched_from_disk() == rows
+    on_disk, alone_on_disk, own, alone = [], [], [], []
     while len(own) < RUNS or (sum(own) < 1 and len(own) < 5 * RUNS):
         on_disk.append(seconds(lambda: questions.answer(disk, name, given)))
+        alone_on_disk.append(seconds(fetched_from_disk))
         own.append(seconds(lambda: questions.answer(graph, name, given)))
         alone.append(seconds(fetched))
-    return Timed(name, given, sparql, rows, median(on_disk), median(own), median(alone))
+    return Timed(name, given, sparql, rows, *map(median, (on_disk, alone_on_disk, own, alone)))
 
 
 def rows_of(bare: ox.Store, sparql: str, canonical: ox.NamedNode) -> int:
@@ -318,7 +322,8 @@ def compare(directory: Path, file: Path, quads: int, wait: float, only: str | No
         there.close()
         took, memory = here.recv()
         print(f"rdflib: loaded in {took:.0f} s, {memory} MB", flush=True)
-    print(f"{'':<28} {'rows':>7} {'disk':>10} {'memory':>10} {'engine':>10} {'rdflib':>15}", flush=True)
+    columns = "".join(f" {name:>10}" for name in ("disk", "engine", "memory", "engine"))
+    print(f"{'':<28} {'rows':>7}{columns} {'rdflib':>15}", flush=True)
     for each in every:
         told = here.recv() if wait else None
         each.rdflib, each.rdflib_rows = told or (None, None)
@@ -335,21 +340,34 @@ def line(one: Timed, wait: float) -> str:
     differ = "" if one.rdflib_rows in (None, one.rows) else f", which finds {one.rdflib_rows} rows"
     if one.rdflib_rows == FAILED:
         slow, times, differ = "fails", "", ""
-    own = "".join(f" {1000 * took:>7.1f} ms" for took in (one.disk, one.answer, one.raw))
-    return f"{one.name:<28} {one.rows:>7}{own} {slow:>15}   {one.answer / one.raw:.2f} of the engine, {times}{differ}"
+    own = "".join(f" {1000 * took:>7.1f} ms" for took in (one.disk, one.raw_disk, one.answer, one.raw))
+    shares = f"{one.disk / one.raw_disk:.2f} and {one.answer / one.raw:.2f} of the engine"
+    return f"{one.name:<28} {one.rows:>7}{own} {slow:>15}   {shares}, {times}{differ}"
 
 
 def summary(every: Iterable[Timed], wait: float) -> None:
     """The medians, and the worst."""
-    shares = {each.name: each.answer / each.raw for each in every}
-    worst = max(shares, key=lambda name: shares[name])
-    print(f"engine alone: median {median(shares.values()):.2f} of its time, at most {shares[worst]:.2f} ({worst})")
-    if wait:
-        faster = {each.name: (each.rdflib or wait) / each.answer for each in every if each.rdflib_rows != FAILED}
-        least = min(faster, key=lambda name: faster[name])
-        print(f"rdflib: median {median(faster.values()):.0f} times as fast, at least {faster[least]:.0f} ({least})")
+    ways = {
+        "on disk": {each.name: (each.disk, each.raw_disk, each.rdflib or wait) for each in every},
+        "in memory": {each.name: (each.answer, each.raw, each.rdflib or wait) for each in every},
+    }
+    failed = {each.name for each in every if each.rdflib_rows == FAILED}
+    for way, took in ways.items():
+        shares = {name: own / alone for name, (own, alone, _) in took.items()}
+        worst = max(shares, key=lambda name: shares[name])
+        print(
+            f"{way}: median {median(shares.values()):.2f} of the engine alone, at most {shares[worst]:.2f} ({worst})",
+            end="",
+        )
+        if wait:
+            faster = {name: other / own for name, (own, _, other) in took.items() if name not in failed}
+            least = min(faster, key=lambda name: faster[name])
+            print(
+                f"; median {median(faster.values()):.0f} times rdflib, at least {faster[least]:.0f} ({least})", end=""
+            )
+        print()
     disk = [each.disk / each.answer for each in every]
-    print(f"on disk: median {median(disk):.2f} of the time in memory, at most {max(disk):.2f}")
+    print(f"on disk a question takes {median(disk):.2f} times as long in the median, {max(disk):.2f} at most")
     slow = [f"{each.name} ({each.disk:.1f} s, {each.rows} rows)" for each in every if each.disk > 1]
     print(f"more than a second: {', '.join(slow) or 'none'}")
 

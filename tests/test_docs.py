@@ -36,7 +36,7 @@ NOT_OURS = {
     *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
     *("make calibration", "make demo", "make docs", "make test"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
-    "python tests/asked.py",
+    *("python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
 }
 """All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""
 STANDS_FOR = {"FOLDER", "FORMAT", "GOLD_DIR", "ID", "N", "NAME", "PARAMETER", "SOURCE"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -19,11 +20,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from sample import published
 
-from kg import pipeline, store
+from kg import judgements, memory, pipeline, store, triples
+from kg.claimed import ClaimedAgents
 from kg.errors import GraphError, InputError
+from kg.judgements import Judgement
 from kg.model import Claims
-from kg.vocab import DIP, OA, ORG, PROV, RDF
+from kg.vocab import DIP, OA, ORG, PROV, RDF, Minter
 
+minter = Minter()
 DOCUMENTS = {claims.document.id: claims for claims in sample.documents()}
 
 
@@ -87,14 +91,38 @@ class AnyWayToTheSameGraph(RuleBasedStateMachine):
             assert set(report.removed) == self.held.keys() - set(left)
             self.held = {one: self.held[one] for one in left}
 
+    @rule(data=st.data())
+    def judge(self, data: st.DataObject) -> None:
+        """A person says that two claims are of one thing or of two, or that an interaction is wrong, or otherwise."""
+        told = [minter.claim(one, i.key) for one, claims in sorted(self.held.items()) for i in claims.interactions]
+        named = [
+            iri
+            for one in sorted(self.held)
+            for iri in ClaimedAgents.of(triples.kept(self.held[one]), minter).iris.values()
+        ]
+        if told and named:
+            answer = data.draw(st.sampled_from(["same", "different", "reject", "correct", "undo"]))
+            kind, known = (
+                ("interaction", told)
+                if answer in ("reject", "correct")
+                else data.draw(st.sampled_from([("interaction", told), ("person", named)]))
+            )
+            a = data.draw(st.sampled_from(known))
+            b = {"reject": "", "correct": "status=cancelled"}.get(answer) or data.draw(st.sampled_from(known))
+            pipeline.judge(self.graph, [Judgement(kind, a, "" if answer == "reject" else b, answer)])
+
     def teardown(self) -> None:
-        same = not self.held or published(self.graph) == from_scratch(list(self.held.values()), self.folder / "scratch")
+        scratch = self.folder / "scratch"
+        if self.held and (self.graph / judgements.FILE).exists():
+            store.GraphDir.open(scratch, create=True).close()
+            shutil.copy(self.graph / judgements.FILE, scratch)
+        same = not self.held or published(self.graph) == from_scratch(list(self.held.values()), scratch)
         shutil.rmtree(self.folder)
         assert same
 
 
 TestAnyWayToTheSameGraph = AnyWayToTheSameGraph.TestCase
-TestAnyWayToTheSameGraph.settings = settings(max_examples=20, stateful_step_count=6)
+TestAnyWayToTheSameGraph.settings = settings(max_examples=30, stateful_step_count=8)
 
 
 SHUFFLED = """
@@ -163,6 +191,35 @@ def test_a_build_without_changes_changes_nothing(tmp_path: Path) -> None:
     assert (report.added, report.changed, report.removed) == ((), (), ())
     assert set(report.unchanged) == DOCUMENTS.keys()
     assert published(directory) == before
+
+
+@pytest.mark.parametrize("harm", ["gone", "damaged", "of other rules", "of another state", "without families"])
+def test_what_a_build_remembers_decides_nothing(tmp_path: Path, harm: str) -> None:
+    directory = sample.graph(tmp_path)
+    file = directory / memory.FILE
+    change = {
+        "of other rules": "UPDATE known SET value = 'x' WHERE name = 'rules'",
+        "of another state": "UPDATE known SET value = 'x' WHERE name = 'state'",
+        "without families": "DELETE FROM settled",
+    }
+    if harm == "gone":
+        file.unlink()
+    elif harm == "damaged":
+        file.write_bytes(b"SQLite format 3\0" + bytes(100))
+    else:
+        with sqlite3.connect(file) as base:
+            base.execute(change[harm])
+    changed = variants(DOCUMENTS[sample.FORUM])[2]
+    pipeline.build_claims([changed], directory)
+    others = [claims for one, claims in DOCUMENTS.items() if one != sample.FORUM]
+    assert published(directory) == from_scratch([*others, changed], tmp_path / "scratch")
+
+
+def test_a_record_of_another_graph_beside_what_is_remembered_is_seen(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    shutil.rmtree(directory / store.RECORD)
+    pipeline.build_claims(list(DOCUMENTS.values())[:3], directory)
+    assert published(directory) == from_scratch(list(DOCUMENTS.values())[:3], tmp_path / "scratch")
 
 
 def test_unchanged_documents_are_not_read_again(tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def post(iri: str, given: Sequence[Membership], taken: Sequence[Act], index: Pos
     claims |= {share.claim(index.minter) for act in taken for share in act.shares}
     words = {words for term in given for words in term.basis.words}
     words |= {share.words for act in taken for share in act.shares}
-    holders = {term.member for term in given} | {act.agent for act in taken}
+    holders = {term.member for term in given} | {act.agent for act in taken if act.person}
     basis = Basis(tuple(sorted(claims)), tuple(sorted(words)))
     return Post(iri, index.labels[iri], index.of[iri], tuple(sorted(holders)), basis)
 
