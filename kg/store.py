@@ -84,8 +84,9 @@ class GraphDir:
 
     def close(self) -> None:
         """Writes what is pending and gives the lock back."""
-        self.record.flush()
-        del self.record
+        if "record" in vars(self):  # else it could not be opened again
+            self.record.flush()
+            del self.record
 
     def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         """Puts quads in the place of all that a named graph holds, in one transaction."""
@@ -108,11 +109,16 @@ class GraphDir:
         return _state(self.record, self.minter)
 
     def rewrite(self, canonical: Iterable[ox.Quad], state: str) -> None:
-        """Writes the record anew with this canonical graph; ``state`` says of what that was made.
+        """Puts this canonical graph in the place of any that is there; ``state`` says of what it was made.
 
-        To take a large graph out statement by statement would take many times longer.
+        Where one is there the record is written anew: to take it out statement by statement takes many times longer.
         """
-        self._renew(state, canonical)
+        if self.record.contains_named_graph(ox.NamedNode(self.minter.canonical_graph)):
+            self._renew(state, canonical)
+            return
+        with _writing(self.directory):
+            self.record.bulk_extend(canonical)
+            self.record.add_graph(ox.NamedNode(self.minter.state_graph(state)))
 
     def _renew(self, state: str | None, canonical: Iterable[ox.Quad] | None = None) -> None:
         """Puts a copy of the record in its place, with another canonical graph where one is given."""
