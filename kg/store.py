@@ -85,7 +85,8 @@ class GraphDir:
     def close(self) -> None:
         """Writes what is pending and gives the lock back."""
         if "record" in vars(self):  # else it could not be opened again
-            self.record.flush()
+            with _writing(self.directory):
+                self.record.flush()
             del self.record
 
     def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
@@ -311,6 +312,8 @@ def _open_record(path: Path) -> ox.Store:
     except OSError as error:
         if "lock hold by" in str(error) or "While lock file" in str(error):
             raise GraphError(f"{path}: another kg build is writing it: wait until that is done") from error
+        if any(reason in str(error) for reason in ("Read-only file system", "Permission denied", "No space left")):
+            raise GraphError(f"{path}: cannot be written ({_told(error)}): check its permissions and space") from error
         raise _unusable(path, error) from error
     except (RuntimeError, ValueError) as error:  # so pyoxigraph tells of files that are damaged
         raise _unusable(path, error) from error
