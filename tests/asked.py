@@ -273,7 +273,8 @@ def one_of_rdflib(dataset: rdflib.Dataset, sparql: str, wait: float) -> tuple[fl
         start = time.process_time()
         try:
             rows = len(list(dataset.query(sparql)))
-        except Exception:
+        except Exception as error:  # whatever another engine stumbles over: told, and no figure
+            print(f"rdflib fails: {type(error).__name__}: {error}", flush=True)
             rows = FAILED
         told.send((time.process_time() - start, rows))
 

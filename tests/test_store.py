@@ -25,6 +25,15 @@ def quad(text: str, graph: ox.NamedNode = GRAPH) -> ox.Quad:
     return ox.Quad(ox.NamedNode("https://a.example/s"), ox.NamedNode("https://a.example/p"), ox.Literal(text), graph)
 
 
+def spoil(directory: Path) -> None:
+    """Changes a few bytes in the middle of the snapshot's largest file, which opening does not come by."""
+    file = max((directory / "snapshot-1").glob("*.sst"), key=lambda file: file.stat().st_size)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 0x5A
+    file.unlink()  # a copy: the record has the same file
+    file.write_bytes(content)
+
+
 def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
     hostile = 'a "quote" \\u0041 }\n{ \r\n \t \\ é \U0001f600 \u2028'
     with GraphDir.open(tmp_path / "graph", create=True) as graph:
@@ -141,6 +150,7 @@ def test_an_empty_folder_can_become_a_graph(tmp_path: Path) -> None:
         (lambda g: (g / "snapshot").write_bytes(b"\xff"), "damaged"),
         (lambda g: (g / "snapshot-1" / "CURRENT").write_text("nothing"), "damaged"),
         (lambda g: shutil.rmtree(g / "snapshot-1"), "damaged"),
+        (spoil, "damaged .it is not as it was written"),
         (lambda g: (g / "snapshot").unlink(), "run kg build again"),
         (lambda g: (g / "kg.json").write_text("[" * 100_000), "damaged"),
         (lambda g: (g / "kg.json").write_text(json.dumps({"format": True, "base": DEFAULT_BASE})), "another version"),

@@ -23,7 +23,7 @@ class Draft(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """All facts to be, each kind sorted by IRI, and what is known before they are made."""
+    """All facts to be, each kind in a fixed order, and what is known before they are made."""
 
     documents: Sequence[Draft[Source]]
     agents: Sequence[Draft[Agent]]

@@ -31,7 +31,7 @@ class Resolver:
 
     def stamp(self, document: str, read: str) -> str:
         """The stamp of a document's account; ``read`` is that of what was read from it."""
-        return stamp(read, *(tuple(map(repr, self._about(document)))))
+        return stamp(read, tuple(self._about(document)))
 
     def account(self, claims: Claims, stamp: str) -> Account:
         """What a document says, less what people rejected, and with what they corrected."""
