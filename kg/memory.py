@@ -22,7 +22,7 @@ _TABLES = """
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, content BLOB);
-CREATE TABLE IF NOT EXISTS settled (one INTEGER PRIMARY KEY, content BLOB);
+CREATE TABLE IF NOT EXISTS family (number INTEGER PRIMARY KEY, content BLOB, near BLOB);
 CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
 """
 
@@ -56,12 +56,19 @@ class Memory:
 
     def facts(self, state: str | None) -> dict[str, str] | None:
         """The stamp of each fact by its IRI, where they are those of a graph in this state."""
-        return self._facts() if state is not None and self._known("state") == state else None
+        known = state is not None and self._known("state") == state
+        return dict(self._base.execute("SELECT iri, stamp FROM fact")) if known else None
 
-    def families(self) -> bytes | None:
-        """Which reports were settled together, and how."""
-        found = self._base.execute("SELECT content FROM settled").fetchone()
-        return None if found is None else bytes(found[0])
+    def families(self) -> dict[int, bytes]:
+        """Which reports were settled together, and how, by number."""
+        return dict(self._base.execute("SELECT number, content FROM family"))
+
+    def near(self, number: int) -> bytes:
+        """What was thought of the pairs of reports of a family; KeyError where there is none of this number."""
+        found = self._base.execute("SELECT near FROM family WHERE number = ?", (number,)).fetchone()
+        if found is None:
+            raise KeyError(number)
+        return bytes(found[0])
 
     def counts(self, state: str) -> dict[str, int] | None:
         """How many there are of each thing, where that is known of a graph in this state."""
@@ -72,29 +79,29 @@ class Memory:
         state: str,
         *,
         accounts: Mapping[str, tuple[str, bytes]],
-        facts: Mapping[str, str],
         gone: Iterable[str],
-        families: bytes,
+        facts: Mapping[str, str],
+        old: Iterable[str] | None,
+        families: Iterable[tuple[bytes, bytes]],
+        broken_up: Iterable[int],
         counts: Mapping[str, int],
     ) -> None:
-        """Takes in the accounts that are new and all facts, and forgets documents that are gone: all or nothing."""
-        known = self._facts()
-        old, rows = known.keys() - facts.keys(), ((document, *account) for document, account in accounts.items())
-        new = ((iri, stamp) for iri, stamp in facts.items() if known.get(iri) != stamp)
+        """Takes in what is new and forgets what is old, of facts all where ``old`` is None: all or nothing."""
+        rows = ((document, *account) for document, account in accounts.items())
         told = {"state": state, "counts": json.dumps(counts)}
         try:
-            with self._base:
-                self._base.executemany("DELETE FROM account WHERE document = ?", ((each,) for each in gone))
-                self._base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old))
-                self._base.executemany("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", rows)
-                self._base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", new)
-                self._base.execute("INSERT OR REPLACE INTO settled VALUES (1, ?)", (families,))
-                self._base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
+            with self._base as base:
+                base.executemany("DELETE FROM account WHERE document = ?", ((each,) for each in gone))
+                base.executemany("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", rows)
+                if old is None:
+                    base.execute("DELETE FROM fact")
+                base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old or ()))
+                base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
+                base.executemany("DELETE FROM family WHERE number = ?", ((each,) for each in broken_up))
+                base.executemany("INSERT INTO family (content, near) VALUES (?, ?)", families)
+                base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
         except sqlite3.Error as error:
             raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error
-
-    def _facts(self) -> dict[str, str]:
-        return dict(self._base.execute("SELECT iri, stamp FROM fact"))
 
     def _known(self, name: str) -> str | None:
         found = self._base.execute("SELECT value FROM known WHERE name = ?", (name,)).fetchone()

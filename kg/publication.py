@@ -7,18 +7,19 @@ written that have another stamp than the last time.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
 
 from kg import judgements, store, triples
 from kg.authority import Authority
-from kg.facts import Decision
+from kg.facts import Decision, Fact
 from kg.memory import Memory
 from kg.model import Claims
-from kg.resolve import Account, Drafts, Family, Resolver, stamp
+from kg.resolve import Account, Draft, Drafts, Family, Known, Near, Resolver, stamp
 from kg.store import GraphDir
 
 _AT_HAND = 1000
@@ -41,9 +42,9 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         resolver = Resolver(authority, answers, graph.minter)
         stamps = {id: resolver.stamp(id, mark) for id, mark in triples.marks(graph.record, graph.minter).items()}
         state = stamp(rules, tuple(sorted(stamps.items())), answers)
-        known = memory.counts(state)
-        if not forget and known is not None and graph.state == state == store.state(graph.directory):
-            return known
+        counts = memory.counts(state)
+        if not forget and counts is not None and graph.state == state == store.state(graph.directory):
+            return counts
 
         @lru_cache(maxsize=_AT_HAND)
         def said(document: str) -> Claims:
@@ -52,9 +53,12 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         kept = memory.accounts()
         accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
         new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
-        drafts = resolver.drafts([*accounts.values(), *new.values()], said, _families(memory.families() or _NONE))
+        families = {number: _family(content) for number, content in memory.families().items()}
+        known = Known(families, lambda number: _near(memory.near(number)))
+        drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
         before = memory.facts(graph.state)
-        _write(graph, drafts, before, state)
+        changes = _Changes.of(drafts, before)
+        _write(graph, changes, state)
         graph.note_decisions(map(_line, drafts.decisions))
         if forget:
             graph.forget()
@@ -62,34 +66,48 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         memory.keep(
             state,
             accounts={id: (each.stamp, _ENCODER.encode(each)) for id, each in new.items()},
-            facts={draft.iri: draft.stamp for draft in drafts},
             gone=kept.keys() - stamps.keys(),
-            families=_ENCODER.encode(drafts.families),
+            facts={draft.iri: draft.stamp for draft in changes.made},
+            old=changes.old,
+            families=[(_ENCODER.encode(family), _ENCODER.encode(near)) for family, near in drafts.settlement.new],
+            broken_up=drafts.settlement.gone,
             counts=drafts.counts,
         )
         return drafts.counts
 
 
-def _write(graph: GraphDir, drafts: Drafts, before: Mapping[str, str] | None, state: str) -> None:
-    """Brings the canonical graph from the facts of before to those of now."""
-    if before is None:
-        graph.rewrite((quad for draft in drafts for quad in triples.fact_quads(draft.make(), graph.minter)), state)
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """The facts to be made, and the IRIs of those that are no more or are made anew: of all (None) where all are."""
+
+    made: Sequence[Draft[Fact]]
+    old: Collection[str] | None
+
+    @classmethod
+    def of(cls, drafts: Drafts, before: Mapping[str, str] | None) -> _Changes:
+        """What changes the facts of before, by their stamps, into those of now."""
+        if before is None:
+            return cls(list(drafts), None)
+        made = [draft for draft in drafts if before.get(draft.iri) != draft.stamp]
+        gone = before.keys() - {draft.iri for draft in drafts}
+        return cls(made, [*gone, *(draft.iri for draft in made if draft.iri in before)])
+
+
+def _write(graph: GraphDir, changes: _Changes, state: str) -> None:
+    """Brings the canonical graph to what the facts are now."""
+    quads = (quad for draft in changes.made for quad in triples.fact_quads(draft.make(), graph.minter))
+    if changes.old is None:
+        graph.rewrite(quads, state)
         return
-    changed = [draft for draft in drafts if before.get(draft.iri) != draft.stamp]
-    gone = before.keys() - {draft.iri for draft in drafts}
-    new = {quad for draft in changed for quad in triples.fact_quads(draft.make(), graph.minter)}
-    old = {
-        quad
-        for iri in (*gone, *(draft.iri for draft in changed if draft.iri in before))
-        for quad in triples.written_quads(graph.record, iri, graph.minter)
-    }
+    new = set(quads)
+    old = {quad for iri in changes.old for quad in triples.written_quads(graph.record, iri, graph.minter)}
     graph.amend(old - new, new - old, state)
 
 
 _ENCODER = msgspec.msgpack.Encoder()
 _decoded = msgspec.msgpack.Decoder(Account).decode
-_families = msgspec.msgpack.Decoder(list[Family]).decode
-_NONE = _ENCODER.encode([])
+_family = msgspec.msgpack.Decoder(Family).decode
+_near = msgspec.msgpack.Decoder(Near).decode
 
 
 def _line(decision: Decision) -> bytes:

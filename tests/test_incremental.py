@@ -200,7 +200,7 @@ def test_what_a_build_remembers_decides_nothing(tmp_path: Path, harm: str) -> No
     change = {
         "of other rules": "UPDATE known SET value = 'x' WHERE name = 'rules'",
         "of another state": "UPDATE known SET value = 'x' WHERE name = 'state'",
-        "without families": "DELETE FROM settled",
+        "without families": "DELETE FROM family",
     }
     if harm == "gone":
         file.unlink()

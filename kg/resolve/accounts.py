@@ -6,7 +6,6 @@ authority lists and the judgements on that document alone, so that it can be kep
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -106,17 +105,6 @@ class Told:
     pact: Pact | None = None
     takings: tuple[Taking, ...] = ()
     sayings: tuple[Saying, ...] = ()
-
-    @property
-    def named(self) -> Iterator[int]:
-        """Whom it names, some more than once."""
-        for taking in self.takings:
-            yield taking.who
-            yield taking.of
-        yield from self.pact.parties if self.pact else ()
-        for saying in self.sayings:
-            yield saying.speaker
-            yield from saying.mentions
 
 
 @dataclass(frozen=True, slots=True)

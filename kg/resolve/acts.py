@@ -39,17 +39,15 @@ class Act:
     role: Role
     capacity: str | None
     of: str | None
-    shares: tuple[Share, ...]
-
-    @property
-    def office(self) -> frozenset[str]:
-        """The telling words of the post by which a state or body is told of; none where it is told of by its name."""
-        offices = (frozenset(share.part.told.office) for share in sorted(self.shares, key=lambda share: share.words))
-        return next(filter(None, offices), frozenset())
+    office: frozenset[str]
+    """The telling words of the post by which a state or body is told of; none where it is told of by its name."""
 
 
-def acts(reports: Sequence[Report]) -> list[Act]:
-    """Each agent once a role; "participant" says least and joins what else is known of the agent's role."""
+def acts(reports: Sequence[Report]) -> list[tuple[Act, tuple[Share, ...]]]:
+    """Each agent once a role, with what is told of it.
+
+    "Participant" says least and joins what else is known of the agent's role.
+    """
     shares: dict[tuple[str, Role], list[Share]] = defaultdict(list)
     for report in reports:
         for n, part in enumerate(report.parts, start=1):
@@ -58,18 +56,19 @@ def acts(reports: Sequence[Report]) -> list[Act]:
         others = [key for key in shares if key[0] == agent and key[1] != "participant"]
         if role == "participant" and others:
             shares[others[0]] += shares.pop((agent, role))
-    return [_act(agent, group) for (agent, _), group in shares.items()]
+    return [(_act(agent, group), tuple(group)) for (agent, _), group in shares.items()]
 
 
 def _act(agent: str, shares: Sequence[Share]) -> Act:
     parts = [share.part for share in shares]
     fullest = max(parts, key=lambda part: (part.told.capacity is not None) + (part.serves is not None))
     roles: list[Role] = [part.role for part in parts if part.role != "participant"]
+    offices = [frozenset(share.part.told.office) for share in sorted(shares, key=lambda share: share.words)]
     return Act(
         agent,
         parts[0].person,
         roles[0] if roles else "participant",
         fullest.told.capacity,
         fullest.serves,
-        tuple(shares),
+        next(filter(None, offices), frozenset()),
     )

@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from kg.authority import Authority
-from kg.facts import Agent, Decision, Event, Location, Membership, Post, Source
+from kg.facts import Agent, Event, Location, Membership, Post, Source
 from kg.model import Claims
-from kg.resolve.accounts import NOBODY, Account
+from kg.resolve.accounts import Account
 from kg.resolve.acts import Act, acts
 from kg.resolve.agents import Individual, Resolved
 from kg.resolve.drafts import Draft, Drafts
-from kg.resolve.events import Family
+from kg.resolve.events import Settlement
+from kg.resolve.outlines import Outline
 from kg.resolve.posts import PostIndex, held_posts, memberships, post
 from kg.resolve.presumed import settle
-from kg.resolve.reports import Report
+from kg.resolve.reports import Report, Reports
 from kg.resolve.stamps import stamp
-from kg.resolve.telling import Scene, Teller, place
+from kg.resolve.telling import Settled, Teller
 from kg.vocab import Minter
 
 Said = Callable[[str], Claims]
@@ -32,44 +33,46 @@ class Drafting:
         self,
         accounts: Sequence[Account],
         resolved: Resolved,
-        reports: Sequence[Report],
-        groups: Sequence[Sequence[Report]],
+        reports: Reports,
+        settlement: Settlement,
         authority: Authority,
         minter: Minter,
         said: Said,
     ) -> None:
-        """``groups`` are the reports of each event, in the order of the first of each; ``said`` gives the words."""
+        """``said`` gives the words."""
         self._accounts, self._resolved, self._reports = accounts, resolved, reports
         self._minter, self._said = minter, said
-        self._scenes = [Scene.of(group, acts(group), minter) for group in groups]
+        self._settlement, self._events = settlement, settlement.events
         self._index = PostIndex(minter, resolved)
         self._teller = Teller(minter, authority, resolved, said)
-        taken = [[self._post(act) for act in scene.acts] for scene in self._scenes]
+        outlines = [event for _, event in self._events]
+        taken = [[self._post(act) for act in event.acts] for event in outlines]
         held = [one for each in accounts for one in held_posts(each, resolved, self._index, minter)]
         self._terms = memberships(held, authority, resolved, self._index, minter)
-        self._settled = settle(self._scenes, taken, self._terms, self._index)
+        self._settled = settle(outlines, taken, self._terms, self._index)
 
-    def drafts(self, decisions: Sequence[Decision], families: Sequence[Family]) -> Drafts:
-        """Every fact once; what was decided on the way, and in which families, is only handed on."""
+    def drafts(self) -> Drafts:
+        """Every fact once; what was decided on the way, and how events were settled, is only handed on."""
+        decisions = [*self._resolved.decisions, *self._settlement.decisions]
         kinds = Counter(agent.kind for agent in self._resolved.agents.values())
         posts = self._posts()
         return Drafts(
             documents=[self._document(each) for each in self._accounts],
             agents=[self._agent(self._resolved.agents[iri]) for iri in sorted(self._resolved.agents)],
             places=self._places(),
-            events=sorted(self._events(), key=lambda draft: draft.iri),
+            events=sorted(self._drafts_of_events(), key=lambda draft: draft.iri),
             posts=posts,
             memberships=[Draft(term.iri, stamp(term), partial(_same, term)) for term in self._terms],
             decisions=sorted(decisions, key=lambda made: (made.kind, made.a, made.b)),
-            families=families,
+            settlement=self._settlement,
             counts={
                 "documents": len(self._accounts),
-                "interactions": len(self._scenes),
+                "interactions": len(self._events),
                 "persons": kinds["person"],
                 "organisations": kinds["organisation"],
                 "states": kinds["state"],
-                "agreements": sum(any(report.told.pact for report in scene.reports) for scene in self._scenes),
-                "quotations": sum(len(set(self._said_in(scene))) for scene in self._scenes),
+                "agreements": sum(event.signed for _, event in self._events),
+                "quotations": sum(event.quotations for _, event in self._events),
                 "posts": len(posts),
                 "memberships": len(self._terms),
             },
@@ -97,57 +100,56 @@ class Drafting:
 
     def _places(self) -> list[Draft[Location]]:
         """Every place that is told of."""
-        told: dict[str, list[Report]] = defaultdict(list)
-        for report in self._reports:
-            if report.told.place:
-                told[place([report.told.place], self._minter) or ""].append(report)
-        return [self._place(iri, told[iri]) for iri in sorted(told)]
+        told: dict[str, list[int]] = defaultdict(list)
+        for numbers, event in self._events:
+            for iri, n in event.places:
+                told[iri].append(numbers[n])
+        return [self._place(iri, sorted(told[iri])) for iri in sorted(told)]
 
-    def _place(self, iri: str, reports: Sequence[Report]) -> Draft[Location]:
-        mark = stamp(tuple((report.account.stamp, report.told.key) for report in reports))
-        return Draft(iri, mark, partial(self._teller.location, iri, reports))
+    def _place(self, iri: str, numbers: Sequence[int]) -> Draft[Location]:
+        return Draft(iri, stamp(self._marks(numbers)), lambda: self._teller.location(iri, self._told(numbers)))
 
-    def _events(self) -> Iterator[Draft[Event]]:
-        event_of = {(r.document, r.told.key): scene.iri for scene in self._scenes for r in scene.reports}
-        for scene, settled in zip(self._scenes, self._settled, strict=True):
-            around = {event_of.get((r.document, r.told.within)) for r in scene.reports if r.told.within}
-            within = tuple(sorted(iri for iri in around if iri is not None and iri != scene.iri))
-            told = tuple((r.account.stamp, r.told.key, *self._named(r)) for r in scene.reports)
-            mark = stamp(told, scene.label(self._resolved), within, tuple(settled))
-            yield Draft(scene.iri, mark, partial(self._teller.event, scene, settled, within))
+    def _drafts_of_events(self) -> Iterator[Draft[Event]]:
+        claims = self._reports.claims
+        event_of = {claims[n]: event.iri for numbers, event in self._events for n in numbers}
+        for (numbers, event), settled in zip(self._events, self._settled, strict=True):
+            around = {event_of[claim] for claim in event.within if claim in event_of}
+            within = tuple(sorted(around - {event.iri}))
+            mark = stamp(self._marks(numbers), event.label(self._resolved), within, tuple(settled))
+            yield Draft(event.iri, mark, partial(self._event, numbers, event, settled, within))
 
-    def _named(self, report: Report) -> Iterator[str | None]:
-        """Whom a report names, by IRI."""
-        for number in report.told.named:
-            yield None if number == NOBODY else self._resolved.iris.get(report.account.named[number].claim)
+    def _event(
+        self, numbers: Sequence[int], outline: Outline, settled: Sequence[Settled], within: Sequence[str]
+    ) -> Event:
+        return self._teller.event(outline, self._told(numbers), settled, within)
 
-    def _said_in(self, scene: Scene) -> Iterator[tuple[str, str]]:
-        """What is quoted in an event, by speaker and words."""
-        for report in scene.reports:
-            for saying in report.told.sayings:
-                yield self._resolved.of(report.account, saying.speaker), saying.words
+    def _told(self, numbers: Sequence[int]) -> list[Report]:
+        return [self._reports[n] for n in numbers]
+
+    def _marks(self, numbers: Sequence[int]) -> tuple[tuple[str, str], ...]:
+        """What changes where anything that a report tells, or whom it names, does."""
+        return tuple((self._reports.claims[n], self._reports.marks[n]) for n in numbers)
 
     def _posts(self) -> list[Draft[Post]]:
         """Every post that was named."""
         given: dict[str, list[Membership]] = defaultdict(list)
-        taken: dict[str, list[Act]] = defaultdict(list)
+        taken: dict[str, list[tuple[Sequence[int], int]]] = defaultdict(list)
         for term in self._terms:
             if term.post:
                 given[term.post].append(term)
-        for scene, settled in zip(self._scenes, self._settled, strict=True):
-            for act, more in zip(scene.acts, settled, strict=True):
+        for (numbers, _), settled in zip(self._events, self._settled, strict=True):
+            for n, more in enumerate(settled):
                 if more.post:
-                    taken[more.post].append(act)
+                    taken[more.post].append((numbers, n))
         return [self._post_of(iri, given[iri], taken[iri]) for iri in sorted({*given, *taken})]
 
-    def _post_of(self, iri: str, given: Sequence[Membership], taken: Sequence[Act]) -> Draft[Post]:
-        shares = tuple(
-            (act.agent, share.report.account.stamp, share.report.told.key, share.number)
-            for act in taken
-            for share in act.shares
-        )
-        mark = stamp(self._index.labels[iri], self._index.of[iri], tuple(given), shares)
-        return Draft(iri, mark, partial(post, iri, given, taken, self._index))
+    def _post_of(
+        self, iri: str, given: Sequence[Membership], taken: Sequence[tuple[Sequence[int], int]]
+    ) -> Draft[Post]:
+        """A post, by the terms and the acts in it: these by the reports of their event, each with its number there."""
+        acted = tuple((self._marks(numbers), n) for numbers, n in taken)
+        mark = stamp(self._index.labels[iri], self._index.of[iri], tuple(given), acted)
+        return Draft(iri, mark, lambda: post(iri, given, [acts(self._told(r))[n] for r, n in taken], self._index))
 
 
 def _same(fact: Membership) -> Membership:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kg.facts import Agent, Decision, Event, Fact, Facts, Location, Membership, Post, Source
-from kg.resolve.events import Family
+from kg.resolve.events import Settlement
 
 F = TypeVar("F", bound=Fact, covariant=True)
 
@@ -32,7 +32,7 @@ class Drafts:
     posts: Sequence[Draft[Post]]
     memberships: Sequence[Draft[Membership]]
     decisions: Sequence[Decision]
-    families: Sequence[Family]
+    settlement: Settlement
     counts: Mapping[str, int]
     """How many there are of each kind of thing."""
 

@@ -10,18 +10,19 @@ settled one by one; and a family none of whose reports has changed, or met anoth
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from kg.facts import Decision
 from kg.judgements import Judgement
+from kg.resolve.agents import Resolved
 from kg.resolve.clusters import Clusters
 from kg.resolve.judged import apart_and_together
-from kg.resolve.reports import Report
+from kg.resolve.outlines import Outline
+from kg.resolve.reports import Reports
 from kg.resolve.same_event import compare
-from kg.resolve.stamps import stamp
-from kg.resolve.traits import Pair, pairs, traits
+from kg.resolve.traits import Pair, Trait, pairs, traits
 from kg.resolve.verdict import Verdict
 from kg.vocab import Minter
 
@@ -36,76 +37,130 @@ _DOUBTFUL: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """Reports that have a say in each other's event, by claim and stamp, in canonical order; and what came of it."""
+class Member:
+    """A report of a family: its claim, its mark, and the traits by which others are found to be compared with it."""
 
-    members: tuple[tuple[str, str], ...]
+    claim: str
+    mark: str
+    traits: tuple[Trait, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Reports that have a say in each other's event, in canonical order, and what came of it."""
+
+    members: tuple[Member, ...]
     groups: tuple[tuple[int, ...], ...]
-    """By numbers in ``members``."""
+    """The reports of each event, by numbers in ``members``."""
+    outlines: tuple[Outline, ...]
+    """The event of each group."""
     decisions: tuple[Decision, ...] = ()
-    near: tuple[tuple[int, int, Verdict], ...] = ()
-    """The pairs of which something says that they are one."""
+
+
+Near = tuple[tuple[int, int, Verdict], ...]
+"""The pairs of a family, by numbers, of which something says that they are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was settled at an earlier time, by the numbers under which it is kept."""
+
+    families: Mapping[int, Family] = field(default_factory=dict)
+    near: Callable[[int], Near] = lambda _number: ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Which reports are of one event."""
+
+    events: Sequence[tuple[tuple[int, ...], Outline]]
+    """The numbers of the reports of each, in the order of the first of each."""
+    decisions: Sequence[Decision]
+    new: Sequence[tuple[Family, Near]]
+    """Families to be known the next time, but for what people judged."""
+    gone: frozenset[int]
+    """Those that were known, and are no more."""
 
 
 def same_events(
-    reports: Sequence[Report], judgements: Sequence[Judgement], minter: Minter, known: Iterable[Family] = ()
-) -> tuple[list[list[Report]], list[Decision], list[Family]]:
-    """Groups reports, which are in canonical order, into events; says why, and which families they were settled in.
-
-    ``known`` are families of an earlier time; given are those of now, but for what people judged.
-    """
-    settling = _Settling(reports, judgements, minter)
-    groups: list[list[int]] = []
+    reports: Reports, resolved: Resolved, judgements: Sequence[Judgement], minter: Minter, known: Known
+) -> Settlement:
+    """Groups reports into events, and says why; of what is known, families that are as they were are so settled."""
+    settling = _Settling(reports, resolved, judgements, minter)
+    events: list[tuple[tuple[int, ...], Outline]] = []
     decisions: list[Decision] = []
-    families = []
-    for members, family in settling.families(known):
-        groups += [[members[n] for n in group] for group in family.groups]
+    new, kept = [], set()
+    for members, number, family in settling.families(known):
+        groups = (tuple(members[n] for n in group) for group in family.groups)
+        events += zip(groups, family.outlines, strict=True)
         decisions += family.decisions
-        if settling.judged.isdisjoint(members):
-            families.append(family)
-    return [[reports[n] for n in group] for group in sorted(groups)], decisions, families
+        if number is not None:
+            kept.add(number)
+        elif settling.judged.isdisjoint(members):
+            new.append((family, settling.near(family, members)))
+    return Settlement(sorted(events, key=_first), decisions, new, frozenset(known.families.keys() - kept))
+
+
+def _first(event: tuple[tuple[int, ...], Outline]) -> int:
+    return event[0][0]
 
 
 class _Settling:
-    def __init__(self, reports: Sequence[Report], judgements: Sequence[Judgement], minter: Minter) -> None:
-        self._reports, self._minter = reports, minter
-        named = ({report.claim, minter.canonical_of(report.claim, "interaction")} for report in reports)
+    def __init__(self, reports: Reports, resolved: Resolved, judgements: Sequence[Judgement], minter: Minter) -> None:
+        self._reports, self._resolved, self._minter = reports, resolved, minter
+        named = ({claim, minter.canonical_of(claim, "interaction")} for claim in reports.claims)
         self._apart, self._together = apart_and_together(named, judgements)
         self.judged = {n for pair in (*self._apart, *self._together) for n in pair}
-        self._traits = traits(reports)
-        self._stamps = [_stamp(report, *sorted(own)) for report, own in zip(reports, self._traits, strict=True)]
+        self._traits: list[tuple[Trait, ...]] = [()] * len(reports)
         self._verdicts = _Verdicts(reports)
+        self._near: dict[int, list[Pair]] = {}
 
-    def families(self, known: Iterable[Family]) -> Iterator[tuple[Sequence[int], Family]]:
-        """All families, each with the numbers of its members."""
-        told = zip(self._reports, self._stamps, strict=True)
-        numbers = {(report.claim, mark): n for n, (report, mark) in enumerate(told) if n not in self.judged}
-        met_again = [(tuple(map(numbers.get, family.members)), family) for family in known]
-        new = set(range(len(self._reports))).difference(*(members for members, _ in met_again))
+    def families(self, known: Known) -> Iterator[tuple[Sequence[int], int | None, Family]]:
+        """All families, each with the numbers of its members and the one under which it is known."""
+        told = enumerate(zip(self._reports.claims, self._reports.marks, strict=True))
+        numbers = {report: n for n, report in told if n not in self.judged}
+        there = {key: self._met_again(family, numbers) for key, family in known.families.items()}
+        new = set(range(len(self._reports))).difference(*there.values())
+        for n in new:
+            self._traits[n] = traits(self._reports[n])
         found = pairs(self._reports, self._traits, new)
         near = {pair for pair in found if self._verdicts[pair].odds > -_DOUBTFUL}
         met = {n for pair in near for n in pair}
         open_ = set(new)
-        for told_of, family in met_again:
-            there = [n for n in told_of if n is not None]
-            if len(there) == len(told_of) and there == sorted(there) and met.isdisjoint(there):
-                yield there, family
+        for key, family in known.families.items():
+            members = [n for n in there[key] if n is not None]
+            if len(members) == len(family.members) and members == sorted(members) and met.isdisjoint(members):
+                yield members, key, family
             else:
-                open_.update(there)
-                near.update(self._known_pairs(told_of, family))
+                open_.update(members)
+                near.update(self._known_pairs(there[key], known.near(key)))
         for members, own in _connected(sorted(open_), near, self._together):
-            yield members, self._settled(members, own)
+            yield members, None, self._settled(members, own)
 
-    def _known_pairs(self, members: Sequence[int | None], family: Family) -> Iterator[Pair]:
+    def near(self, family: Family, members: Sequence[int]) -> Near:
+        """The pairs of a family that was just settled, with what is thought of them."""
+        place = {n: position for position, n in enumerate(members)}
+        pairs_ = sorted(self._near.get(members[0], ()))
+        return tuple((place[a], place[b], self._verdicts[a, b]) for a, b in pairs_)
+
+    def _met_again(self, family: Family, numbers: Mapping[tuple[str, str], int]) -> list[int | None]:
+        """The numbers that the members have now, None for those that are no more; their traits are noted."""
+        found = [numbers.get((member.claim, member.mark)) for member in family.members]
+        for n, member in zip(found, family.members, strict=True):
+            if n is not None:
+                self._traits[n] = member.traits
+        return found
+
+    def _known_pairs(self, members: Sequence[int | None], near: Near) -> Iterator[Pair]:
         """The pairs of a family that was broken up, as far as both are there; the verdict on each is known."""
-        for i, j, verdict in family.near:
+        for i, j, verdict in near:
             a, b = members[i], members[j]
             if a is not None and b is not None:
                 pair = min(a, b), max(a, b)
                 self._verdicts[pair] = verdict
                 yield pair
 
-    def _settled(self, members: Sequence[int], near: Collection[Pair]) -> Family:
+    def _settled(self, members: Sequence[int], near: Sequence[Pair]) -> Family:
         groups, decisions = [[members[0]]], []
         if len(members) > 1:
             clusters = Clusters(members, (pair for pair in self._apart if set(pair) <= set(members)))
@@ -114,12 +169,14 @@ class _Settling:
                     clusters.join(a, b)
             decisions = self._join(clusters, near)
             groups = clusters.groups()
+            self._near[members[0]] = list(near)
         place = {n: position for position, n in enumerate(members)}
+        reports = self._reports
         return Family(
-            tuple((self._reports[n].claim, self._stamps[n]) for n in members),
+            tuple(Member(reports.claims[n], reports.marks[n], self._traits[n]) for n in members),
             tuple(tuple(place[n] for n in group) for group in groups),
+            tuple(Outline.of([reports[n] for n in group], self._resolved, self._minter) for group in groups),
             tuple(decisions),
-            tuple((place[a], place[b], self._verdicts[a, b]) for a, b in sorted(near)),
         )
 
     def _join(self, clusters: Clusters, near: Collection[Pair]) -> list[Decision]:
@@ -172,7 +229,7 @@ class _Settling:
 class _Verdicts(dict[Pair, Verdict]):
     """The verdict on each pair of reports, made when it is asked for."""
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    def __init__(self, reports: Reports) -> None:
         super().__init__()
         self._reports = reports
 
@@ -189,12 +246,6 @@ def _agree(ours: Sequence[int], others: Sequence[int], verdicts: _Verdicts) -> b
     """Whether two groups are one by all pairs of their reports together, none of which is out of the question."""
     odds = [verdicts[a, b].odds for a in ours for b in others]
     return sum(odds) > 0 and min(odds) > _OUT_OF_QUESTION
-
-
-def _stamp(report: Report, *traits: object) -> str:
-    """Of all that a report is compared by."""
-    named = tuple((part.agent, part.serves) for part in report.parts)
-    return stamp(report.account.stamp, report.told.key, named, traits)
 
 
 def _connected(

@@ -10,7 +10,7 @@ from kg import edtf
 from kg.authority import Authority
 from kg.facts import Basis, Membership, Post, Words
 from kg.resolve.accounts import NOBODY, Account, Holding
-from kg.resolve.acts import Act
+from kg.resolve.acts import Act, Share
 from kg.resolve.agents import Resolved
 from kg.resolve.offices import office
 from kg.vocab import Minter, slug
@@ -83,13 +83,13 @@ def memberships(
     return tuple(sorted(made, key=lambda m: m.iri))
 
 
-def post(iri: str, given: Sequence[Membership], taken: Sequence[Act], index: PostIndex) -> Post:
+def post(iri: str, given: Sequence[Membership], taken: Sequence[tuple[Act, Sequence[Share]]], index: PostIndex) -> Post:
     """A post, with all who are said to hold it at some time: by memberships, or by acting in it."""
     claims = {claim for term in given for claim in term.basis.claims}
-    claims |= {share.claim(index.minter) for act in taken for share in act.shares}
+    claims |= {share.claim(index.minter) for _, shares in taken for share in shares}
     words = {words for term in given for words in term.basis.words}
-    words |= {share.words for act in taken for share in act.shares}
-    holders = {term.member for term in given} | {act.agent for act in taken if act.person}
+    words |= {share.words for _, shares in taken for share in shares}
+    holders = {term.member for term in given} | {act.agent for act, _ in taken if act.person}
     basis = Basis(tuple(sorted(claims)), tuple(sorted(words)))
     return Post(iri, index.labels[iri], index.of[iri], tuple(sorted(holders)), basis)
 

@@ -11,8 +11,9 @@ from kg.edtf import Bounds
 from kg.facts import Membership, Presumed
 from kg.resolve.acts import Act
 from kg.resolve.offices import held_by_one, office, same_office
+from kg.resolve.outlines import Outline
 from kg.resolve.posts import PostIndex
-from kg.resolve.telling import Scene, Settled
+from kg.resolve.telling import Settled
 
 _BY_TERM: Final = 0.95
 """How sure it is that who held a post, by a stated or listed term, was the one who acted."""
@@ -24,17 +25,17 @@ _Held = dict[str, dict[str, list[tuple[Bounds, float]]]]
 
 
 def settle(
-    scenes: Sequence[Scene], taken: Sequence[Sequence[str | None]], terms: Iterable[Membership], index: PostIndex
+    events: Sequence[Outline], taken: Sequence[Sequence[str | None]], terms: Iterable[Membership], index: PostIndex
 ) -> list[list[Settled]]:
-    """The post of each act of each scene (``taken``: those told), and who must have acted where none is named."""
-    held = _held(scenes, taken, terms)
+    """The post of each act of each event (``taken``: those told), and who must have acted where none is named."""
+    held = _held(events, taken, terms)
     posts = defaultdict(list)
     for post, of in index.of.items():
         posts[of].append(post)
 
-    def settled(scene: Scene, act: Act, post: str | None) -> Settled:
-        when = edtf.bounds(scene.date)
-        told = frozenset() if act.person or when is None else act.office
+    def settled(event: Outline, act: Act, post: str | None) -> Settled:
+        when = None if act.person else edtf.bounds(event.date)
+        told = act.office
         if when is None or not held_by_one(told):
             return Settled(post)
         fitting = [post for post in posts[act.agent] if same_office(told, office(index.titles[post]))]
@@ -42,25 +43,25 @@ def settle(
         if len(holders) != 1:
             return Settled(post)
         ((person, sure),) = holders.items()
-        known = any(person == each.agent for each in scene.acts)
+        known = any(person == each.agent for each in event.acts)
         return Settled(post) if known else Settled(fitting[0], Presumed(person, sure))
 
     return [
-        [settled(scene, act, post) for act, post in zip(scene.acts, known, strict=True)]
-        for scene, known in zip(scenes, taken, strict=True)
+        [settled(event, act, post) for act, post in zip(event.acts, known, strict=True)]
+        for event, known in zip(events, taken, strict=True)
     ]
 
 
-def _held(scenes: Iterable[Scene], taken: Iterable[Sequence[str | None]], terms: Iterable[Membership]) -> _Held:
+def _held(events: Iterable[Outline], taken: Iterable[Sequence[str | None]], terms: Iterable[Membership]) -> _Held:
     """When who is known to have held which post: by terms, and between the first and the last act in it."""
     held: _Held = defaultdict(lambda: defaultdict(list))
     acts: dict[tuple[str, str], list[Bounds]] = defaultdict(list)
     for term in terms:
         if term.post and term.bounds:
             held[term.post][term.member].append((term.bounds, _BY_TERM))
-    for scene, posts in zip(scenes, taken, strict=True):
-        when = edtf.bounds(scene.date)
-        for act, post in zip(scene.acts, posts, strict=True):
+    for event, posts in zip(events, taken, strict=True):
+        when = edtf.bounds(event.date)
+        for act, post in zip(event.acts, posts, strict=True):
             if post and when:
                 acts[post, act.agent].append(when)
     for (post, person), days in acts.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from kg.model import Role
 from kg.resolve.accounts import NOBODY, Account, Taking, Told
 from kg.resolve.agents import Resolved
 from kg.resolve.offices import office, same_office
+from kg.resolve.stamps import stamp
 from kg.vocab import Minter
 
 _NEWS: Final = 10
@@ -115,17 +116,31 @@ class Report:
         return tuple(part for part in self.parts if part.role in roles)
 
 
-def reports(account: Account, resolved: Resolved, minter: Minter) -> list[Report]:
-    """What a document tells, in its order."""
-    return [
-        Report(
-            minter.claim(account.document, told.key),
-            account,
-            told,
-            tuple(_part(taking, account, resolved) for taking in told.takings),
-        )
-        for told in account.told
-    ]
+class Reports:
+    """The reports of all documents by number, in their canonical order; each is made when it is first asked for."""
+
+    def __init__(self, accounts: Iterable[Account], resolved: Resolved, minter: Minter) -> None:
+        self._resolved = resolved
+        self._made: dict[int, Report] = {}
+        self._told: list[tuple[Account, Told]] = []
+        self.claims: list[str] = []
+        self.marks: list[str] = []
+        """Of each report the same as before only where it, and all whom its document names, are."""
+        for account in accounts:
+            iris = tuple(resolved.iris.get(naming.claim) for naming in account.named)
+            self._told += [(account, told) for told in account.told]
+            self.claims += [minter.claim(account.document, told.key) for told in account.told]
+            self.marks += [stamp(account.stamp, iris)] * len(account.told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    def __getitem__(self, number: int) -> Report:
+        if number not in self._made:
+            account, told = self._told[number]
+            parts = tuple(_part(taking, account, self._resolved) for taking in told.takings)
+            self._made[number] = Report(self.claims[number], account, told, parts)
+        return self._made[number]
 
 
 def _part(taking: Taking, account: Account, resolved: Resolved) -> Part:

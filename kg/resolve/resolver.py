@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from kg.authority import Authority
 from kg.judgements import Judgement
@@ -13,12 +14,14 @@ from kg.resolve.agents import resolve_agents
 from kg.resolve.bodies import Bodies
 from kg.resolve.drafting import Drafting, Said
 from kg.resolve.drafts import Drafts
-from kg.resolve.events import Family, same_events
+from kg.resolve.events import Known, same_events
 from kg.resolve.judged import judged, on_claims
 from kg.resolve.lists import Lists
-from kg.resolve.reports import reports
+from kg.resolve.reports import Reports
 from kg.resolve.stamps import stamp
 from kg.vocab import Minter
+
+_NOTHING: Final = Known()
 
 
 class Resolver:
@@ -37,17 +40,17 @@ class Resolver:
         """What a document says, less what people rejected, and with what they corrected."""
         return account(self._judged(claims), stamp, self._lists, self._bodies, self._minter)
 
-    def drafts(self, accounts: Iterable[Account], said: Said, known: Iterable[Family] = ()) -> Drafts:
+    def drafts(self, accounts: Iterable[Account], said: Said, known: Known = _NOTHING) -> Drafts:
         """All facts to be; ``said`` is asked for the words of those that are made.
 
-        ``known`` are the families of an earlier time, which need not be settled again where nothing about them changed.
+        What is ``known`` of an earlier time need not be settled again where nothing about it changed.
         """
         ordered = sorted(accounts, key=lambda each: each.order)
         resolved = resolve_agents(ordered, self._lists, self._judgements, self._minter, self._bodies)
-        told = [report for each in ordered for report in reports(each, resolved, self._minter)]
-        groups, decisions, families = same_events(told, self._judgements, self._minter, known)
-        found = Drafting(ordered, resolved, told, groups, self._authority, self._minter, self._words(said))
-        return found.drafts([*resolved.decisions, *decisions], families)
+        reports = Reports(ordered, resolved, self._minter)
+        settlement = same_events(reports, resolved, self._judgements, self._minter, known)
+        said = self._words(said)
+        return Drafting(ordered, resolved, reports, settlement, self._authority, self._minter, said).drafts()
 
     def _words(self, said: Said) -> Said:
         return lambda document: self._judged(said(document))

@@ -6,46 +6,18 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from kg.authority import Authority
 from kg.facts import Basis, Event, Location, Participation, Presumed, Quote, SignedAgreement, Words
-from kg.model import Claims, Place, Quotation, Status
+from kg.model import Claims, Quotation, Status
 from kg.resolve.accounts import Saying
-from kg.resolve.acts import Act
+from kg.resolve.acts import Act, Share, acts
 from kg.resolve.agents import Resolved
 from kg.resolve.lists import country
+from kg.resolve.outlines import Outline, first, place
 from kg.resolve.reports import Report
 from kg.vocab import Kind as ResourceKind
 from kg.vocab import Minter
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """The reports of one event, in canonical order, and who acted in it by them."""
-
-    iri: str
-    reports: Sequence[Report]
-    acts: Sequence[Act]
-    date: str | None
-
-    @classmethod
-    def of(cls, reports: Sequence[Report], acts: Sequence[Act], minter: Minter) -> Scene:
-        """The event is dated by its most precise report, of equals the first."""
-        best = min(reports, key=lambda r: r.when.days if r.when else date.max.toordinal())
-        return cls(minter.canonical_of(reports[0].claim, "interaction"), reports, acts, best.told.date)
-
-    def label(self, resolved: Resolved) -> str:
-        """What a person calls it: its name or agreement, else who took part; and when."""
-        told = [report.told for report in self.reports]
-        type_, name = told[0].type, _first(each.name for each in told)
-        who = list(dict.fromkeys(resolved.agents[act.agent].name for act in self.acts))
-        names = ", ".join(who[:3]) + (f" and {len(who) - 3} others" if len(who) > 3 else "")
-        what = name or _first(each.pact.title for each in told if each.pact) or names
-        label = what if name and type_ == "Gathering" else f"{type_}: {what}" if what else type_
-        return f"{label} ({self.date})" if self.date else label
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +30,29 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Makes events of scenes; ``said`` gives a document's claims, for what is quoted from it."""
+    """Makes events of their reports; ``said`` gives a document's claims, for what is quoted from it."""
 
     minter: Minter
     authority: Authority
     resolved: Resolved
     said: Callable[[str], Claims]
 
-    def event(self, scene: Scene, settled: Sequence[Settled], within: Iterable[str]) -> Event:
-        """The event of a scene, with what is settled of each of its acts, and the events that it was part of."""
-        reports, told = scene.reports, [report.told for report in scene.reports]
-        parts = tuple(self._participation(act, more) for act, more in zip(scene.acts, settled, strict=True))
+    def event(
+        self, outline: Outline, reports: Sequence[Report], settled: Sequence[Settled], within: Iterable[str]
+    ) -> Event:
+        """The event of some reports, with what is settled of each act in it, and the events that it was part of."""
+        told = [report.told for report in reports]
+        acted = zip(acts(reports), settled, strict=True)
+        parts = tuple(self._participation(act, shares, more) for (act, shares), more in acted)
         return Event(
-            iri=scene.iri,
-            type=told[0].type,
-            cls=_first(each.cls for each in told),
-            label=scene.label(self.resolved),
+            iri=outline.iri,
+            type=outline.type,
+            cls=first(each.cls for each in told),
+            label=outline.label(self.resolved),
             status=_latest(reports).told.status,
-            mode=_first(each.mode for each in told),
-            name=_first(each.name for each in told),
-            date=scene.date,
+            mode=first(each.mode for each in told),
+            name=outline.name,
+            date=outline.date,
             place=place([each.place for each in told], self.minter),
             within=tuple(within),
             topics=tuple(sorted({topic for each in told for topic in each.topics})),
@@ -96,13 +71,13 @@ class Teller:
         basis = Basis(tuple(sorted(claims)), tuple(sorted({r.words for r in reports})))
         return Location(iri, label, basis, where.city, where.country)
 
-    def _participation(self, act: Act, settled: Settled) -> Participation:
-        told = [(share.claim(self.minter), share.words) for share in act.shares]
+    def _participation(self, act: Act, shares: Sequence[Share], settled: Settled) -> Participation:
+        told = [(share.claim(self.minter), share.words) for share in shares]
         return Participation(
             iri=self.minter.canonical_of(told[0][0], "participation"),
             agent=act.agent,
             role=act.role,
-            told_as=frozenset(share.report.told.status for share in act.shares),
+            told_as=frozenset(share.report.told.status for share in shares),
             capacity=act.capacity,
             on_behalf_of=act.of,
             post=settled.post,
@@ -154,7 +129,7 @@ class Teller:
             iri=self.minter.canonical_of(told[0][0], "quotation"),
             speaker=who,
             text=group[0][3].evidence.quote,
-            question=_first(q.question for _, _, _, q in group),
+            question=first(q.question for _, _, _, q in group),
             topics=tuple(sorted({topic for _, _, _, q in group for topic in q.topics})),
             mentions=tuple(sorted(agent for agent in mentioned if agent is not None)),
             basis=self._basis(told, "quotation"),
@@ -169,17 +144,7 @@ class Teller:
         )
 
 
-def place(places: Iterable[Place], minter: Minter) -> str | None:
-    """The IRI of the fullest of places; None where none is told."""
-    fullest = max(places, key=lambda p: (bool(p.city) + bool(p.country), bool(p.venue)))
-    return minter.place(fullest.country, fullest.city, fullest.venue) if fullest else None
-
-
 def _latest(reports: Sequence[Report]) -> Report:
     """The report published last; one of unknown date is never later than another, and of one day the surer is."""
     surer: dict[Status, int] = {"planned": 0, "cancelled": 1, "held": 2}
     return max(reports, key=lambda r: (r.published.latest if r.published else date.min, surer[r.told.status]))
-
-
-def _first(values: Iterable[T | None]) -> T | None:
-    return next((value for value in values if value is not None), None)

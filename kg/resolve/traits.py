@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Container, Iterator, Sequence, Set
+from hashlib import blake2b
 from itertools import combinations, islice
 from typing import Final
 
-from kg.resolve.reports import Report
+from kg.resolve.reports import Report, Reports
 from kg.resolve.same_event import PUT_OFF, STAY
 
 _LONGEST: Final = 366
 """Days that a report's date can mean at most to be compared with others."""
-_RAREST: Final = 4
-"""Of how many agents, the least often named, the pairs are keys."""
+_FOREMOST: Final = 4
+"""Of how many agents, persons before those whom they serve, the pairs are keys."""
 
-Trait = tuple[str, ...]
-"""A type of event, and what reports of one such event share: two agents, one agent, a word of the name, the city."""
+Trait = int
+"""A digest of a type of event and of what reports of one such event share: two agents, one, a word of the name, the
+city. Two things of one digest, which are hardly met with, are compared in vain."""
 Pair = tuple[int, int]
 _Span = tuple[int, int, int, int]
 """The first and the last day on which the event of a report can have been as others tell of it, the report, and the
 last day if it was not put off."""
 
 
-def traits(reports: Sequence[Report]) -> list[frozenset[Trait]]:
-    """Of each report the traits; any two reports of one event share one. None for a report that fits no time."""
-    common = Counter(agent for report in reports for agent in _named(report))
-    return [
-        frozenset((report.told.type, *trait) for trait in _traits(report, common)) if _is_dated(report) else frozenset()
-        for report in reports
-    ]
+def traits(report: Report) -> tuple[Trait, ...]:
+    """What it shares with any other report of its event, some of it with each; nothing for one that fits no time."""
+    if not _is_dated(report):
+        return ()
+    return tuple(sorted({_digest((report.told.type, *trait)) for trait in _traits(report)}))
 
 
-def pairs(reports: Sequence[Report], told: Sequence[frozenset[Trait]], wanted: Set[int]) -> Iterator[Pair]:
+def pairs(reports: Reports, told: Sequence[Sequence[Trait]], wanted: Set[int]) -> Iterator[Pair]:
     """The pairs of reports of two documents that share a trait and can have been within days of each other, each once.
 
-    One report at least of each pair is wanted.
+    One report at least of each pair is wanted. ``told`` are the traits of each report.
     """
     sought = {trait for n in wanted for trait in told[n]}
     blocks: dict[Trait, list[_Span]] = defaultdict(list)
-    for n in range(len(reports)):
-        shared = told[n] & sought
+    for n, own in enumerate(told):
+        shared = sought.intersection(own)
         if shared:
             span = _span(n, reports[n])
             for trait in shared:
@@ -79,20 +79,21 @@ def _at_one_time(block: list[_Span], wanted: Container[int]) -> Iterator[Pair]:
                 yield (n, other) if n < other else (other, n)
 
 
-def _traits(report: Report, common: Mapping[str, int]) -> list[tuple[str, str]]:
-    """What any two reports of one event share one of; ``common`` is how many reports name an agent."""
-    agents = sorted(_named(report), key=lambda agent: (common[agent], agent))
+def _traits(report: Report) -> list[tuple[str, str]]:
+    """What any two reports of one event share one of."""
+    persons = {part.agent for part in report.parts if part.person}
+    agents = sorted(_named(report), key=lambda agent: (agent not in persons, agent))
     match report.told.type:
         case "Meeting":
-            return list(combinations(sorted(agents[:_RAREST]), 2))
+            return list(combinations(sorted(agents[:_FOREMOST]), 2))
         case "Gathering":
             return _called(report) + ([("city", report.told.city)] if report.told.city else [])
         case "Interview":
             return [("who", part.agent) for part in report.of_role("interviewee")]
         case "Signing":
-            return [("who", agent) for agent in agents[:_RAREST]] + _called(report)
+            return [("who", agent) for agent in agents[:_FOREMOST]] + _called(report)
         case "Visit":
-            return [("who", agent) for agent in agents[:_RAREST]]
+            return [("who", agent) for agent in agents[:_FOREMOST]]
 
 
 def _called(report: Report) -> list[tuple[str, str]]:
@@ -103,3 +104,7 @@ def _called(report: Report) -> list[tuple[str, str]]:
 def _named(report: Report) -> frozenset[str]:
     """Who took part, and whom they served."""
     return report.agents | {part.serves for part in report.parts if part.serves}
+
+
+def _digest(trait: tuple[str, ...]) -> Trait:
+    return int.from_bytes(blake2b("\n".join(trait).encode("utf-8", "surrogatepass"), digest_size=8).digest())
