@@ -1,10 +1,16 @@
-"""The snapshots of a graph directory: what readers open, in a folder that is never written again."""
+"""The snapshots of a graph directory: what readers open, in a folder that is never written again.
+
+The file ``snapshot`` names the one that is published, and under it each of its files with a checksum, by which
+accidents show: the engine sees them late, and some queries then never end.
+"""
 
 from __future__ import annotations
 
 import shutil
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -14,6 +20,10 @@ from kg.store.marker import MARKER
 from kg.vocab import Minter
 
 SNAPSHOT = "snapshot"
+
+Seal = dict[str, str]
+"""The checksum of each file of a snapshot."""
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
@@ -29,10 +39,13 @@ def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
         record.flush()
         record.backup(fresh)
         fresh.rename(directory / name)
-        last = None if alone or not (directory / SNAPSHOT).exists() else _published(directory)[0]
-        replace(directory / SNAPSHOT, [f"{name} {_seal(directory / name)}\n"])
+        last, seal = _published(directory) if (directory / SNAPSHOT).exists() else ("", {})
+        ours, theirs = directory / name, directory / last
+        known = {file: sum_ for file, sum_ in seal.items() if last != name and _is_one(theirs / file, ours / file)}
+        lines = (f"{sum_} {file}\n" for file, sum_ in _seal(ours, known).items())
+        replace(directory / SNAPSHOT, [f"{name}\n", *lines])
         for number in numbers:
-            if f"{SNAPSHOT}-{number}" != last:
+            if alone or f"{SNAPSHOT}-{number}" != last:
                 shutil.rmtree(directory / f"{SNAPSHOT}-{number}")
 
 
@@ -44,7 +57,7 @@ def open_published(path: Path, minter: Minter) -> ox.Store:
     canonical = ox.NamedNode(minter.canonical_graph)
     shown, seal = _published(path)
     try:
-        if _seal(path / shown) != seal:  # the engine sees it late, and some queries then never end
+        if _seal(path / shown) != seal:
             raise ValueError("it is not as it was written")
         store = ox.Store.read_only(str(path / shown))
         if next(iter(store), None) and not store.contains_named_graph(canonical):
@@ -56,26 +69,35 @@ def open_published(path: Path, minter: Minter) -> ox.Store:
     return store
 
 
-def _published(path: Path) -> tuple[str, str]:
+def _published(path: Path) -> tuple[str, Seal]:
     """The folder of the snapshot that readers open, and its seal; GraphError where none was published."""
     try:
-        name, _, seal = (path / SNAPSHOT).read_text(encoding="utf-8").strip().partition(" ")
-        return name, seal
+        name, *sums = (path / SNAPSHOT).read_text(encoding="utf-8").splitlines() or [""]
+        return name, {file: sum_ for sum_, _, file in (line.partition(" ") for line in sums)}
     except FileNotFoundError:
         raise GraphError(f"{path}: no build of it was finished: run kg build again") from None
     except (OSError, ValueError) as error:
         raise GraphError(f"{path / SNAPSHOT}: damaged ({told(error)}): run kg build again") from error
 
 
-def _seal(folder: Path) -> str:
-    """A checksum of a snapshot's files, by which accidents show: read at some gigabytes a second."""
+def _seal(folder: Path, known: Mapping[str, str] = _NOTHING) -> Seal:
+    """The checksums of a snapshot's files, those that are not known read at some gigabytes a second."""
+    files = sorted(folder.iterdir())
+    sealed = (file for file in files if file.suffix == ".sst" or file.name.startswith(("CURRENT", "MANIFEST")))
+    return {file.name: known.get(file.name) or _sum(file) for file in sealed}
+
+
+def _sum(file: Path) -> str:
     sum_ = 0
-    for file in sorted(folder.iterdir()):
-        if file.suffix == ".sst" or file.name.startswith(("CURRENT", "MANIFEST")):
-            with file.open("rb") as stream:
-                while block := stream.read(1 << 20):
-                    sum_ = zlib.crc32(block, sum_)
+    with file.open("rb") as stream:
+        while block := stream.read(1 << 20):
+            sum_ = zlib.crc32(block, sum_)
     return f"{sum_:08x}"
+
+
+def _is_one(a: Path, b: Path) -> bool:
+    """Whether two names are of one file, as what two snapshots have in common is."""
+    return a.exists() and b.exists() and a.samefile(b)
 
 
 def _snapshots(path: Path) -> list[int]:
