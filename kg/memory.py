@@ -23,6 +23,7 @@ PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, content BLOB);
 CREATE TABLE IF NOT EXISTS family (number INTEGER PRIMARY KEY, content BLOB, near BLOB);
+CREATE TABLE IF NOT EXISTS doubt (number INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
 """
 
@@ -70,6 +71,10 @@ class Memory:
             raise KeyError(number)
         return bytes(found[0])
 
+    def doubts(self) -> dict[int, bytes]:
+        """What was thought of pairs of reports that are of no one family, by number."""
+        return dict(self._base.execute("SELECT number, content FROM doubt"))
+
     def counts(self, state: str) -> dict[str, int] | None:
         """How many there are of each thing, where that is known of a graph in this state."""
         return dict(json.loads(self._known("counts") or "{}")) if self._known("state") == state else None
@@ -84,6 +89,8 @@ class Memory:
         old: Iterable[str] | None,
         families: Iterable[tuple[bytes, bytes]],
         broken_up: Iterable[int],
+        doubts: Iterable[bytes],
+        cleared: Iterable[int],
         counts: Mapping[str, int],
     ) -> None:
         """Takes in what is new and forgets what is old, of facts all where ``old`` is None: all or nothing."""
@@ -99,6 +106,8 @@ class Memory:
                 base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
                 base.executemany("DELETE FROM family WHERE number = ?", ((each,) for each in broken_up))
                 base.executemany("INSERT INTO family (content, near) VALUES (?, ?)", families)
+                base.executemany("DELETE FROM doubt WHERE number = ?", ((each,) for each in cleared))
+                base.executemany("INSERT INTO doubt (content) VALUES (?)", ((each,) for each in doubts))
                 base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
         except sqlite3.Error as error:
             raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error

@@ -19,7 +19,7 @@ from kg.authority import Authority
 from kg.facts import Decision, Fact
 from kg.memory import Memory
 from kg.model import Claims
-from kg.resolve import Account, Draft, Drafts, Family, Known, Near, Resolver, stamp
+from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Near, Resolver, stamp
 from kg.store import GraphDir
 
 _AT_HAND = 1000
@@ -54,9 +54,10 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
         new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
         families = {number: _family(content) for number, content in memory.families().items()}
-        known = Known(families, lambda number: _near(memory.near(number)))
+        doubts = {number: _doubt(content) for number, content in memory.doubts().items()}
+        known = Known(families, lambda number: _near(memory.near(number)), doubts)
         drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
-        before = memory.facts(graph.state)
+        settlement, before = drafts.settlement, memory.facts(graph.state)
         changes = _Changes.of(drafts, before)
         _write(graph, changes, state)
         graph.note_decisions(map(_line, drafts.decisions))
@@ -69,8 +70,10 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
             gone=kept.keys() - stamps.keys(),
             facts={draft.iri: draft.stamp for draft in changes.made},
             old=changes.old,
-            families=[(_ENCODER.encode(family), _ENCODER.encode(near)) for family, near in drafts.settlement.new],
-            broken_up=drafts.settlement.gone,
+            families=[(_ENCODER.encode(family), _ENCODER.encode(near)) for family, near in settlement.families],
+            broken_up=settlement.gone,
+            doubts=map(_ENCODER.encode, settlement.doubts),
+            cleared=settlement.gone_doubts,
             counts=drafts.counts,
         )
         return drafts.counts
@@ -107,6 +110,7 @@ def _write(graph: GraphDir, changes: _Changes, state: str) -> None:
 _ENCODER = msgspec.msgpack.Encoder()
 _decoded = msgspec.msgpack.Decoder(Account).decode
 _family = msgspec.msgpack.Decoder(Family).decode
+_doubt = msgspec.msgpack.Decoder(Doubt).decode
 _near = msgspec.msgpack.Decoder(Near).decode
 
 

@@ -117,8 +117,10 @@ class AnyWayToTheSameGraph(RuleBasedStateMachine):
             store.GraphDir.open(scratch, create=True).close()
             shutil.copy(self.graph / judgements.FILE, scratch)
         same = not self.held or published(self.graph) == from_scratch(list(self.held.values()), scratch)
+        told = [(each / store.DECISIONS).read_bytes() for each in (self.graph, scratch) if self.held]
         shutil.rmtree(self.folder)
         assert same
+        assert len(set(told)) <= 1
 
 
 TestAnyWayToTheSameGraph = AnyWayToTheSameGraph.TestCase

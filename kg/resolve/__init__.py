@@ -15,13 +15,25 @@ from kg.judgements import Judgement
 from kg.model import Claims
 from kg.resolve.accounts import Account
 from kg.resolve.drafts import Draft, Drafts
-from kg.resolve.events import Family, Known, Near
+from kg.resolve.events import Doubt, Family, Known, Near
 from kg.resolve.names import same_name
 from kg.resolve.resolver import Resolver
 from kg.resolve.stamps import stamp
 from kg.vocab import Minter
 
-__all__ = ["Account", "Draft", "Drafts", "Family", "Known", "Near", "Resolver", "resolve", "same_name", "stamp"]
+__all__ = [
+    "Account",
+    "Doubt",
+    "Draft",
+    "Drafts",
+    "Family",
+    "Known",
+    "Near",
+    "Resolver",
+    "resolve",
+    "same_name",
+    "stamp",
+]
 
 
 def resolve(

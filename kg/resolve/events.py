@@ -3,8 +3,9 @@
 The surest pairs are joined first, and two groups only where no two reports in them contradict each other; two events of
 one document are never one. What is dated to the month or less is joined where just one event fits.
 
-Reports between which nothing speaks for one event have no say in each other's. So they fall into families that are
-settled one by one; and a family none of whose reports has changed, or met another, is settled as it was.
+Reports that are too unlike to be one have no say in each other's event. So they fall into families that are settled one
+by one; and a family none of whose reports has changed, or met another, is settled as it was. A pair that is too unlike
+for that, but not so unlike that nobody would ask, is a doubt.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _ASKED: Final = 12
 _OUT_OF_QUESTION: Final = -8.0
 """Log odds below which two reports keep apart whatever the others of their groups say."""
 _DOUBTFUL: Final = 3.0
-"""Log odds below which a decision is worth a second look."""
+"""Log odds below which a decision is worth a second look; those of pairs that are further apart are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class Family:
     decisions: tuple[Decision, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two reports, by claim and mark, that are not one, unless others make them so."""
+
+    a: tuple[str, str]
+    b: tuple[str, str]
+    decision: Decision
+
+
 Near = tuple[tuple[int, int, Verdict], ...]
 """The pairs of a family, by numbers, of which something says that they are one."""
 
@@ -67,6 +77,7 @@ class Known:
 
     families: Mapping[int, Family] = field(default_factory=dict)
     near: Callable[[int], Near] = lambda _number: ()
+    doubts: Mapping[int, Doubt] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +87,13 @@ class Settlement:
     events: Sequence[tuple[tuple[int, ...], Outline]]
     """The numbers of the reports of each, in the order of the first of each."""
     decisions: Sequence[Decision]
-    new: Sequence[tuple[Family, Near]]
-    """Families to be known the next time, but for what people judged."""
+    families: Sequence[tuple[Family, Near]]
+    """Those to be known the next time that were not, but for what people judged."""
+    doubts: Sequence[Doubt]
+    """The same."""
     gone: frozenset[int]
-    """Those that were known, and are no more."""
+    """The families that were known, and are no more."""
+    gone_doubts: frozenset[int]
 
 
 def same_events(
@@ -98,7 +112,18 @@ def same_events(
             kept.add(number)
         elif settling.judged.isdisjoint(members):
             new.append((family, settling.near(family, members)))
-    return Settlement(sorted(events, key=_first), decisions, new, frozenset(known.families.keys() - kept))
+    event_of = {n: group[0] for group, _ in events for n in group}
+    old_doubts = {number: pair for number, doubt in known.doubts.items() if (pair := settling.doubted(doubt))}
+    doubts = {pair: settling.doubt(pair) for pair in settling.unlike}
+    doubts |= {pair: known.doubts[number] for number, pair in old_doubts.items()}
+    return Settlement(
+        sorted(events, key=_first),
+        decisions + [doubt.decision for (a, b), doubt in doubts.items() if event_of[a] != event_of[b]],
+        new,
+        [doubts[pair] for pair in settling.unlike if settling.judged.isdisjoint(pair)],
+        frozenset(known.families.keys() - kept),
+        frozenset(known.doubts.keys() - old_doubts.keys()),
+    )
 
 
 def _first(event: tuple[tuple[int, ...], Outline]) -> int:
@@ -111,20 +136,27 @@ class _Settling:
         named = ({claim, minter.canonical_of(claim, "interaction")} for claim in reports.claims)
         self._apart, self._together = apart_and_together(named, judgements)
         self.judged = {n for pair in (*self._apart, *self._together) for n in pair}
+        told = enumerate(zip(reports.claims, reports.marks, strict=True))
+        self._numbers = {report: n for n, report in told if n not in self.judged}
         self._traits: list[tuple[Trait, ...]] = [()] * len(reports)
         self._verdicts = _Verdicts(reports)
         self._near: dict[int, list[Pair]] = {}
+        self.unlike: list[Pair] = []
+        """The pairs that are doubts, as far as they were not known."""
 
     def families(self, known: Known) -> Iterator[tuple[Sequence[int], int | None, Family]]:
         """All families, each with the numbers of its members and the one under which it is known."""
-        told = enumerate(zip(self._reports.claims, self._reports.marks, strict=True))
-        numbers = {report: n for n, report in told if n not in self.judged}
-        there = {key: self._met_again(family, numbers) for key, family in known.families.items()}
+        there = {key: self._met_again(family) for key, family in known.families.items()}
         new = set(range(len(self._reports))).difference(*there.values())
         for n in new:
             self._traits[n] = traits(self._reports[n])
-        found = pairs(self._reports, self._traits, new)
-        near = {pair for pair in found if self._verdicts[pair].odds > -_DOUBTFUL}
+        near = set()
+        for pair in pairs(self._reports, self._traits, new):
+            odds = self._verdicts[pair].odds
+            if odds > -_CLEARER:
+                near.add(pair)
+            elif odds > -_DOUBTFUL:
+                self.unlike.append(pair)
         met = {n for pair in near for n in pair}
         open_ = set(new)
         for key, family in known.families.items():
@@ -143,9 +175,19 @@ class _Settling:
         pairs_ = sorted(self._near.get(members[0], ()))
         return tuple((place[a], place[b], self._verdicts[a, b]) for a, b in pairs_)
 
-    def _met_again(self, family: Family, numbers: Mapping[tuple[str, str], int]) -> list[int | None]:
+    def doubted(self, doubt: Doubt) -> Pair | None:
+        """The numbers that the two of a doubt have now; None where one of them is no more."""
+        a, b = self._numbers.get(doubt.a), self._numbers.get(doubt.b)
+        return None if a is None or b is None else (min(a, b), max(a, b))
+
+    def doubt(self, pair: Pair) -> Doubt:
+        """What is thought of two that are unlike."""
+        a, b = ((self._reports.claims[n], self._reports.marks[n]) for n in pair)
+        return Doubt(a, b, self._decision(pair, False))
+
+    def _met_again(self, family: Family) -> list[int | None]:
         """The numbers that the members have now, None for those that are no more; their traits are noted."""
-        found = [numbers.get((member.claim, member.mark)) for member in family.members]
+        found = [self._numbers.get((member.claim, member.mark)) for member in family.members]
         for n, member in zip(found, family.members, strict=True):
             if n is not None:
                 self._traits[n] = member.traits

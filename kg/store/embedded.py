@@ -46,6 +46,7 @@ class Embedded:
         with writing(self.directory):
             self.quads.bulk_extend(canonical)
             self.quads.add_graph(ox.NamedNode(self.minter.state_graph(state)))
+            self.quads.optimize()  # else it is tidied up beside whatever comes next
 
     def amend(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
         graph = ox.NamedNode(self.minter.canonical_graph)
