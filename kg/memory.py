@@ -22,7 +22,7 @@ _TABLES = """
 PRAGMA secure_delete = ON;
 CREATE TABLE IF NOT EXISTS known (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, content BLOB);
-CREATE TABLE IF NOT EXISTS family (number INTEGER PRIMARY KEY, content BLOB, near BLOB);
+CREATE TABLE IF NOT EXISTS family (number INTEGER PRIMARY KEY, content BLOB, thoughts BLOB);
 CREATE TABLE IF NOT EXISTS doubt (number INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
 """
@@ -64,9 +64,9 @@ class Memory:
         """Which reports were settled together, and how, by number."""
         return dict(self._base.execute("SELECT number, content FROM family"))
 
-    def near(self, number: int) -> bytes:
+    def thoughts(self, number: int) -> bytes:
         """What was thought of the pairs of reports of a family; KeyError where there is none of this number."""
-        found = self._base.execute("SELECT near FROM family WHERE number = ?", (number,)).fetchone()
+        found = self._base.execute("SELECT thoughts FROM family WHERE number = ?", (number,)).fetchone()
         if found is None:
             raise KeyError(number)
         return bytes(found[0])
@@ -105,7 +105,7 @@ class Memory:
                 base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old or ()))
                 base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
                 base.executemany("DELETE FROM family WHERE number = ?", ((each,) for each in broken_up))
-                base.executemany("INSERT INTO family (content, near) VALUES (?, ?)", families)
+                base.executemany("INSERT INTO family (content, thoughts) VALUES (?, ?)", families)
                 base.executemany("DELETE FROM doubt WHERE number = ?", ((each,) for each in cleared))
                 base.executemany("INSERT INTO doubt (content) VALUES (?)", ((each,) for each in doubts))
                 base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())

@@ -16,10 +16,10 @@ import msgspec
 
 from kg import judgements, store, triples
 from kg.authority import Authority
-from kg.facts import Decision, Fact
+from kg.facts import Fact
 from kg.memory import Memory
 from kg.model import Claims
-from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Near, Resolver, stamp
+from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Resolver, Thought, stamp
 from kg.store import GraphDir
 
 _AT_HAND = 1000
@@ -55,12 +55,12 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
         families = {number: _family(content) for number, content in memory.families().items()}
         doubts = {number: _doubt(content) for number, content in memory.doubts().items()}
-        known = Known(families, lambda number: _near(memory.near(number)), doubts)
+        known = Known(families, lambda number: _thoughts(memory.thoughts(number)), doubts)
         drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
         settlement, before = drafts.settlement, memory.facts(graph.state)
         changes = _Changes.of(drafts, before)
         _write(graph, changes, state)
-        graph.note_decisions(map(_line, drafts.decisions))
+        graph.note_decisions(drafts.decisions)
         if forget:
             graph.forget()
         graph.publish(alone=forget)
@@ -70,7 +70,7 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
             gone=kept.keys() - stamps.keys(),
             facts={draft.iri: draft.stamp for draft in changes.made},
             old=changes.old,
-            families=[(_ENCODER.encode(family), _ENCODER.encode(near)) for family, near in settlement.families],
+            families=[(_ENCODER.encode(family), _ENCODER.encode(own)) for family, own in settlement.families],
             broken_up=settlement.gone,
             doubts=map(_ENCODER.encode, settlement.doubts),
             cleared=settlement.gone_doubts,
@@ -111,11 +111,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _decoded = msgspec.msgpack.Decoder(Account).decode
 _family = msgspec.msgpack.Decoder(Family).decode
 _doubt = msgspec.msgpack.Decoder(Doubt).decode
-_near = msgspec.msgpack.Decoder(Near).decode
-
-
-def _line(decision: Decision) -> bytes:
-    return msgspec.json.encode(decision)
+_thoughts = msgspec.msgpack.Decoder(list[Thought]).decode
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from kg.judgements import Judgement
 from kg.model import Claims
 from kg.resolve.accounts import Account
 from kg.resolve.drafts import Draft, Drafts
-from kg.resolve.events import Doubt, Family, Known, Near
+from kg.resolve.families import Doubt, Family, Known, Thought
 from kg.resolve.names import same_name
 from kg.resolve.resolver import Resolver
 from kg.resolve.stamps import stamp
@@ -28,8 +28,8 @@ __all__ = [
     "Drafts",
     "Family",
     "Known",
-    "Near",
     "Resolver",
+    "Thought",
     "resolve",
     "same_name",
     "stamp",

@@ -6,27 +6,25 @@ authority lists and the judgements on that document alone, so that it can be kep
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from kg import edtf
 from kg.claimed import Named
 from kg.model import InteractionType, Kind, Mode, Place, Role, Status
+from kg.resolve.kept import Kept
 
 NOBODY: Final = -1
 """The number of an agent where none is told."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(Kept, frozen=True, order=True):
     """Where the words stand in the document."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Kept, frozen=True):
     """Whom a person serves (a state's code, or the key of a body), in which office, and the years it is told of."""
 
     of: str
@@ -34,8 +32,7 @@ class Tie:
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Kept, frozen=True):
     """An agent as the document names it, with all that it says of its identity."""
 
     claim: str
@@ -48,8 +45,7 @@ class Naming:
     ties: tuple[Tie, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Taking:
+class Taking(Kept, frozen=True):
     """A part in an interaction; agents by their numbers in the account."""
 
     who: int
@@ -61,8 +57,7 @@ class Taking:
     """Of a state or body: the telling words of the post by which it is told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pact:
+class Pact(Kept, frozen=True):
     """What is signed, and who is bound by it."""
 
     title: str
@@ -70,8 +65,7 @@ class Pact:
     parties: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Kept, frozen=True):
     """Direct speech: who speaks, and of whom; what is said stands in the document."""
 
     speaker: int
@@ -81,8 +75,7 @@ class Saying:
     """A digest of what is said, the same wherever it is quoted to the letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Kept, frozen=True):
     """One interaction."""
 
     key: str
@@ -107,8 +100,7 @@ class Told:
     sayings: tuple[Saying, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Kept, frozen=True):
     """A post that is given to somebody."""
 
     who: int
@@ -119,8 +111,7 @@ class Holding:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Kept, frozen=True):
     """All that one document says; ``stamp`` differs where anything that it was made from does."""
 
     document: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.facts import Words
 from kg.model import Role
+from kg.resolve.kept import Kept
 from kg.resolve.reports import Part, Report
 from kg.vocab import Minter
 
@@ -30,8 +31,7 @@ class Share:
         return minter.claim_part(self.report.document, self.report.told.key, "participation", self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Kept, frozen=True):
     """An agent's part in an event."""
 
     agent: str

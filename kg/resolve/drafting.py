@@ -12,8 +12,9 @@ from kg.model import Claims
 from kg.resolve.accounts import Account
 from kg.resolve.acts import Act, acts
 from kg.resolve.agents import Individual, Resolved
+from kg.resolve.decisions import line
 from kg.resolve.drafts import Draft, Drafts
-from kg.resolve.events import Settlement
+from kg.resolve.families import Settlement
 from kg.resolve.outlines import Outline
 from kg.resolve.posts import PostIndex, held_posts, memberships, post
 from kg.resolve.presumed import settle
@@ -53,7 +54,7 @@ class Drafting:
 
     def drafts(self) -> Drafts:
         """Every fact once; what was decided on the way, and how events were settled, is only handed on."""
-        decisions = [*self._resolved.decisions, *self._settlement.decisions]
+        decisions = [*map(line, self._resolved.decisions), *self._settlement.decisions]
         kinds = Counter(agent.kind for agent in self._resolved.agents.values())
         posts = self._posts()
         return Drafts(
@@ -63,7 +64,7 @@ class Drafting:
             events=sorted(self._drafts_of_events(), key=lambda draft: draft.iri),
             posts=posts,
             memberships=[Draft(term.iri, stamp(term), partial(_same, term)) for term in self._terms],
-            decisions=sorted(decisions, key=lambda made: (made.kind, made.a, made.b)),
+            decisions=sorted(decisions),
             settlement=self._settlement,
             counts={
                 "documents": len(self._accounts),

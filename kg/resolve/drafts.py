@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kg.facts import Agent, Decision, Event, Fact, Facts, Location, Membership, Post, Source
-from kg.resolve.events import Settlement
+from kg.facts import Agent, Event, Fact, Facts, Location, Membership, Post, Source
+from kg.resolve.decisions import decision
+from kg.resolve.families import Settlement
 
 F = TypeVar("F", bound=Fact, covariant=True)
 
@@ -31,7 +32,8 @@ class Drafts:
     events: Sequence[Draft[Event]]
     posts: Sequence[Draft[Post]]
     memberships: Sequence[Draft[Membership]]
-    decisions: Sequence[Decision]
+    decisions: Sequence[bytes]
+    """As they are written down, sorted."""
     settlement: Settlement
     counts: Mapping[str, int]
     """How many there are of each kind of thing."""
@@ -49,5 +51,5 @@ class Drafts:
             events=tuple(draft.make() for draft in self.events),
             posts=tuple(draft.make() for draft in self.posts),
             memberships=tuple(draft.make() for draft in self.memberships),
-            decisions=tuple(self.decisions),
+            decisions=tuple(map(decision, self.decisions)),
         )

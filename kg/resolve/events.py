@@ -11,14 +11,15 @@ for that, but not so unlike that nobody would ask, is a doubt.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.facts import Decision
 from kg.judgements import Judgement
 from kg.resolve.agents import Resolved
 from kg.resolve.clusters import Clusters
+from kg.resolve.decisions import line
+from kg.resolve.families import Doubt, Family, Known, Made, Member, Settlement, Thought
 from kg.resolve.judged import apart_and_together
 from kg.resolve.outlines import Outline
 from kg.resolve.reports import Reports
@@ -37,89 +38,31 @@ _DOUBTFUL: Final = 3.0
 """Log odds below which a decision is worth a second look; those of pairs that are further apart are none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A report of a family: its claim, its mark, and the traits by which others are found to be compared with it."""
-
-    claim: str
-    mark: str
-    traits: tuple[Trait, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Reports that have a say in each other's event, in canonical order, and what came of it."""
-
-    members: tuple[Member, ...]
-    groups: tuple[tuple[int, ...], ...]
-    """The reports of each event, by numbers in ``members``."""
-    outlines: tuple[Outline, ...]
-    """The event of each group."""
-    decisions: tuple[Decision, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two reports, by claim and mark, that are not one, unless others make them so."""
-
-    a: tuple[str, str]
-    b: tuple[str, str]
-    decision: Decision
-
-
-Near = tuple[tuple[int, int, Verdict], ...]
-"""The pairs of a family, by numbers, of which something says that they are one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What was settled at an earlier time, by the numbers under which it is kept."""
-
-    families: Mapping[int, Family] = field(default_factory=dict)
-    near: Callable[[int], Near] = lambda _number: ()
-    doubts: Mapping[int, Doubt] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """Which reports are of one event."""
-
-    events: Sequence[tuple[tuple[int, ...], Outline]]
-    """The numbers of the reports of each, in the order of the first of each."""
-    decisions: Sequence[Decision]
-    families: Sequence[tuple[Family, Near]]
-    """Those to be known the next time that were not, but for what people judged."""
-    doubts: Sequence[Doubt]
-    """The same."""
-    gone: frozenset[int]
-    """The families that were known, and are no more."""
-    gone_doubts: frozenset[int]
-
-
 def same_events(
     reports: Reports, resolved: Resolved, judgements: Sequence[Judgement], minter: Minter, known: Known
 ) -> Settlement:
     """Groups reports into events, and says why; of what is known, families that are as they were are so settled."""
     settling = _Settling(reports, resolved, judgements, minter)
     events: list[tuple[tuple[int, ...], Outline]] = []
-    decisions: list[Decision] = []
+    decisions: list[bytes] = []
     new, kept = [], set()
     for members, number, family in settling.families(known):
         groups = (tuple(members[n] for n in group) for group in family.groups)
         events += zip(groups, family.outlines, strict=True)
-        decisions += family.decisions
+        decisions += (made.line for made in family.decisions)
         if number is not None:
             kept.add(number)
         elif settling.judged.isdisjoint(members):
-            new.append((family, settling.near(family, members)))
+            new.append((members, family))
+    thoughts = settling.thoughts([members for members, _ in new])
     event_of = {n: group[0] for group, _ in events for n in group}
     old_doubts = {number: pair for number, doubt in known.doubts.items() if (pair := settling.doubted(doubt))}
     doubts = {pair: settling.doubt(pair) for pair in settling.unlike}
     doubts |= {pair: known.doubts[number] for number, pair in old_doubts.items()}
     return Settlement(
         sorted(events, key=_first),
-        decisions + [doubt.decision for (a, b), doubt in doubts.items() if event_of[a] != event_of[b]],
-        new,
+        decisions + [doubt.line for (a, b), doubt in doubts.items() if event_of[a] != event_of[b]],
+        [(family, own) for (_, family), own in zip(new, thoughts, strict=True)],
         [doubts[pair] for pair in settling.unlike if settling.judged.isdisjoint(pair)],
         frozenset(known.families.keys() - kept),
         frozenset(known.doubts.keys() - old_doubts.keys()),
@@ -140,7 +83,9 @@ class _Settling:
         self._numbers = {report: n for n, report in told if n not in self.judged}
         self._traits: list[tuple[Trait, ...]] = [()] * len(reports)
         self._verdicts = _Verdicts(reports)
-        self._near: dict[int, list[Pair]] = {}
+        self._near: set[Pair] = set()
+        self._decided: dict[tuple[Pair, bool], bytes] = {}
+        self._outlined: dict[tuple[int, ...], Outline] = {}
         self.unlike: list[Pair] = []
         """The pairs that are doubts, as far as they were not known."""
 
@@ -150,7 +95,7 @@ class _Settling:
         new = set(range(len(self._reports))).difference(*there.values())
         for n in new:
             self._traits[n] = traits(self._reports[n])
-        near = set()
+        near = self._near
         for pair in pairs(self._reports, self._traits, new):
             odds = self._verdicts[pair].odds
             if odds > -_CLEARER:
@@ -165,25 +110,31 @@ class _Settling:
                 yield members, key, family
             else:
                 open_.update(members)
-                near.update(self._known_pairs(there[key], known.near(key)))
+                self._recall(there[key], family, known.thoughts(key))
         for members, own in _connected(sorted(open_), near, self._together):
             yield members, None, self._settled(members, own)
 
-    def near(self, family: Family, members: Sequence[int]) -> Near:
-        """The pairs of a family that was just settled, with what is thought of them."""
-        place = {n: position for position, n in enumerate(members)}
-        pairs_ = sorted(self._near.get(members[0], ()))
-        return tuple((place[a], place[b], self._verdicts[a, b]) for a, b in pairs_)
+    def thoughts(self, families: Iterable[Sequence[int]]) -> list[list[Thought]]:
+        """What is thought of the pairs of families that were just settled, reasons for near ones alone."""
+        places = [{n: position for position, n in enumerate(members)} for members in families]
+        family_of = {n: number for number, members in enumerate(places) for n in members}
+        found: list[list[Thought]] = [[] for _ in places]
+        for pair, verdict in self._verdicts.items():
+            number = family_of.get(pair[0])
+            if number is not None and number == family_of.get(pair[1]):
+                a, b = (places[number][n] for n in pair)
+                near = pair in self._near
+                found[number].append(Thought(a, b, near, verdict if near else Verdict(verdict.odds, ())))
+        return found
 
     def doubted(self, doubt: Doubt) -> Pair | None:
         """The numbers that the two of a doubt have now; None where one of them is no more."""
-        a, b = self._numbers.get(doubt.a), self._numbers.get(doubt.b)
-        return None if a is None or b is None else (min(a, b), max(a, b))
+        return _pair(self._numbers.get(doubt.a), self._numbers.get(doubt.b))
 
     def doubt(self, pair: Pair) -> Doubt:
         """What is thought of two that are unlike."""
         a, b = ((self._reports.claims[n], self._reports.marks[n]) for n in pair)
-        return Doubt(a, b, self._decision(pair, False))
+        return Doubt(a, b, self._line(pair, False))
 
     def _met_again(self, family: Family) -> list[int | None]:
         """The numbers that the members have now, None for those that are no more; their traits are noted."""
@@ -193,37 +144,46 @@ class _Settling:
                 self._traits[n] = member.traits
         return found
 
-    def _known_pairs(self, members: Sequence[int | None], near: Near) -> Iterator[Pair]:
-        """The pairs of a family that was broken up, as far as both are there; the verdict on each is known."""
-        for i, j, verdict in near:
-            a, b = members[i], members[j]
-            if a is not None and b is not None:
-                pair = min(a, b), max(a, b)
-                self._verdicts[pair] = verdict
-                yield pair
+    def _recall(self, members: Sequence[int | None], family: Family, thoughts: Iterable[Thought]) -> None:
+        """What is known of a family that was broken up, as far as those whom it is about are there."""
+        for thought in thoughts:
+            if pair := _pair(members[thought.a], members[thought.b]):
+                self._verdicts[pair] = thought.verdict
+                if thought.near:
+                    self._near.add(pair)
+        for made in family.decisions:
+            if pair := _pair(members[made.a], members[made.b]):
+                self._decided[pair, made.same] = made.line
+        for group, outline in zip(family.groups, family.outlines, strict=True):
+            there = tuple(n for each in group if (n := members[each]) is not None)
+            if len(there) == len(group):
+                self._outlined[there] = outline
 
-    def _settled(self, members: Sequence[int], near: Sequence[Pair]) -> Family:
+    def _settled(self, members: Sequence[int], near: Collection[Pair]) -> Family:
+        place = {n: position for position, n in enumerate(members)}
         groups, decisions = [[members[0]]], []
         if len(members) > 1:
-            clusters = Clusters(members, (pair for pair in self._apart if set(pair) <= set(members)))
+            clusters = Clusters(members, (pair for pair in self._apart if place.keys() >= set(pair)))
             for a, b in self._together:
-                if a in members and b in members:
+                if a in place and b in place:
                     clusters.join(a, b)
-            decisions = self._join(clusters, near)
+            decisions = [Made(place[a], place[b], same, told) for (a, b), same, told in self._join(clusters, near)]
             groups = clusters.groups()
-            self._near[members[0]] = list(near)
-        place = {n: position for position, n in enumerate(members)}
-        reports = self._reports
+        claims, marks = self._reports.claims, self._reports.marks
         return Family(
-            tuple(Member(reports.claims[n], reports.marks[n], self._traits[n]) for n in members),
+            tuple(Member(claims[n], marks[n], self._traits[n]) for n in members),
             tuple(tuple(place[n] for n in group) for group in groups),
-            tuple(Outline.of([reports[n] for n in group], self._resolved, self._minter) for group in groups),
+            tuple(map(self._outline, map(tuple, groups))),
             tuple(decisions),
         )
 
-    def _join(self, clusters: Clusters, near: Collection[Pair]) -> list[Decision]:
+    def _outline(self, group: tuple[int, ...]) -> Outline:
+        known = self._outlined.get(group)
+        return known or Outline.of([self._reports[n] for n in group], self._resolved, self._minter)
+
+    def _join(self, clusters: Clusters, near: Collection[Pair]) -> Iterator[tuple[Pair, bool, bytes]]:
         """Joins those that are of one event, those of known day first, and of these the surest; and says why."""
-        verdicts, decisions = self._verdicts, []
+        verdicts = self._verdicts
         others: dict[int, list[int]] = defaultdict(list)
         for a, b in sorted(near):
             others[a].append(b)
@@ -240,8 +200,7 @@ class _Settling:
                         and (pair in brief or self._is_clear(pair, others, clusters))
                         and clusters.join(one, other)
                     )
-                    decisions.append(self._decision(pair, same))
-        return decisions
+                    yield pair, same, self._line(pair, same)
 
     def _is_clear(self, pair: Pair, near: Mapping[int, Sequence[int]], clusters: Clusters) -> bool:
         """Whether no other event fits a report of unknown day nearly as well as the one of this pair."""
@@ -253,18 +212,23 @@ class _Settling:
                     return False
         return True
 
-    def _decision(self, pair: Pair, same: bool) -> Decision:
+    def _line(self, pair: Pair, same: bool) -> bytes:
+        """A decision, as it is written down."""
+        if (pair, same) in self._decided:
+            return self._decided[pair, same]
         one, other = (self._reports[n] for n in pair)
         verdict = self._verdicts[pair]
-        return Decision(
-            kind="interaction",
-            a=self._minter.canonical_of(one.claim, "interaction"),
-            b=self._minter.canonical_of(other.claim, "interaction"),
-            same=same,
-            score=verdict.score,
-            reasons=verdict.reasons,
-            names=(one.told.label, other.told.label),
-            words=(one.words, other.words),
+        return line(
+            Decision(
+                kind="interaction",
+                a=self._minter.canonical_of(one.claim, "interaction"),
+                b=self._minter.canonical_of(other.claim, "interaction"),
+                same=same,
+                score=verdict.score,
+                reasons=verdict.reasons,
+                names=(one.told.label, other.told.label),
+                words=(one.words, other.words),
+            )
         )
 
 
@@ -303,3 +267,7 @@ def _connected(
         own[clusters.find(pair[0])].append(pair)
     for members in clusters.groups():
         yield members, own[clusters.find(members[0])]
+
+
+def _pair(a: int | None, b: int | None) -> Pair | None:
+    return None if a is None or b is None else (min(a, b), max(a, b))

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from kg.model import InteractionType, Place
 from kg.resolve.acts import Act, acts
 from kg.resolve.agents import Resolved
+from kg.resolve.kept import Kept
 from kg.resolve.reports import Report
 from kg.vocab import Minter
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Kept, frozen=True):
     """Of an event, by the reports of it in canonical order; agents by IRI.
 
     It is the same as before where the marks of its reports are, so that it can be kept with these.

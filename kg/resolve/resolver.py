@@ -14,7 +14,8 @@ from kg.resolve.agents import resolve_agents
 from kg.resolve.bodies import Bodies
 from kg.resolve.drafting import Drafting, Said
 from kg.resolve.drafts import Drafts
-from kg.resolve.events import Known, same_events
+from kg.resolve.events import same_events
+from kg.resolve.families import Known
 from kg.resolve.judged import judged, on_claims
 from kg.resolve.lists import Lists
 from kg.resolve.reports import Reports

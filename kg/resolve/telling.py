@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kg.authority import Authority
 from kg.facts import Basis, Event, Location, Participation, Presumed, Quote, SignedAgreement, Words
@@ -20,8 +21,7 @@ from kg.vocab import Kind as ResourceKind
 from kg.vocab import Minter
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What other events say of an act: the post that it was, and who held it where none is named."""
 
     post: str | None
