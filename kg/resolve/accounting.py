@@ -141,7 +141,7 @@ class _Accountant:
         return (state, office(f"{post or ''} {key}")) if state else (key, office(post))
 
     def _naming(self, named: Named, known: _Known) -> Naming:
-        ties = (Tie(of, tuple(sorted(told)), tuple(sorted(years))) for (of, told), years in known.ties.items())
+        served = sorted((of, sorted(told), sorted(years)) for (of, told), years in known.ties.items())
         return Naming(
             claim=self._agents.iris[named],
             named=named,
@@ -149,7 +149,7 @@ class _Accountant:
             listed=known.listed is not None and not (known.kind == "person" and known.serves_others(named.name)),
             spot=_spot(min(known.evidence)),
             aliases=tuple(sorted(known.aliases)),
-            ties=tuple(ties),
+            ties=tuple(Tie(of, tuple(told), tuple(years)) for of, told, years in served),
         )
 
 

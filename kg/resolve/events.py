@@ -24,7 +24,7 @@ from kg.resolve.judged import apart_and_together
 from kg.resolve.outlines import Outline
 from kg.resolve.reports import Reports
 from kg.resolve.same_event import compare
-from kg.resolve.traits import Pair, Trait, pairs, traits
+from kg.resolve.traits import Pair, Traits, pairs, traits
 from kg.resolve.verdict import Verdict
 from kg.vocab import Minter
 
@@ -81,7 +81,7 @@ class _Settling:
         self.judged = {n for pair in (*self._apart, *self._together) for n in pair}
         told = enumerate(zip(reports.claims, reports.marks, strict=True))
         self._numbers = {report: n for n, report in told if n not in self.judged}
-        self._traits: list[tuple[Trait, ...]] = [()] * len(reports)
+        self._traits = [Traits()] * len(reports)
         self._verdicts = _Verdicts(reports)
         self._near: set[Pair] = set()
         self._decided: dict[tuple[Pair, bool], bytes] = {}
@@ -96,7 +96,7 @@ class _Settling:
         for n in new:
             self._traits[n] = traits(self._reports[n])
         near = self._near
-        for pair in pairs(self._reports, self._traits, new):
+        for pair in pairs(self._traits, new, self._reports.are_apart):
             odds = self._verdicts[pair].odds
             if odds > -_CLEARER:
                 near.add(pair)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.resolve.kept import Kept
 from kg.resolve.outlines import Outline
-from kg.resolve.traits import Trait
+from kg.resolve.traits import Traits
 from kg.resolve.verdict import Verdict
 
 
@@ -16,7 +16,7 @@ class Member(Kept, frozen=True):
 
     claim: str
     mark: str
-    traits: tuple[Trait, ...]
+    traits: Traits
 
 
 class Made(Kept, frozen=True):

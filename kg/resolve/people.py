@@ -54,15 +54,24 @@ Ties = dict[tuple[str, frozenset[str]], set[int]]
 class Person:
     """All that is known of a group of mentions taken for one person."""
 
-    names: set[str]
+    names: set[str] = field(default_factory=set)
     listed: set[str] = field(default_factory=set)
     ties: Ties = field(default_factory=dict)
 
     @classmethod
     def of(cls, mention: Mention) -> Person:
         """What one document says."""
-        ties = {(tie.of, frozenset(tie.office)): set(tie.years) for tie in mention.naming.ties}
-        return cls({mention.name}, {mention.listed.id} if mention.listed else set(), ties)
+        person = cls()
+        person.hear(mention)
+        return person
+
+    def hear(self, mention: Mention) -> None:
+        """Takes in what one more document says."""
+        self.names.add(mention.name)
+        if mention.listed:
+            self.listed.add(mention.listed.id)
+        for tie in mention.naming.ties:
+            self.ties.setdefault((tie.of, frozenset(tie.office)), set()).update(tie.years)
 
     def learn(self, other: Person) -> None:
         """Takes in what is known of another group that is the same person."""

@@ -135,6 +135,10 @@ class Reports:
     def __len__(self) -> int:
         return len(self._told)
 
+    def are_apart(self, a: int, b: int) -> bool:
+        """Whether two are of two documents."""
+        return self._told[a][0] is not self._told[b][0]
+
     def __getitem__(self, number: int) -> Report:
         if number not in self._made:
             account, told = self._told[number]

@@ -9,7 +9,7 @@ names.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -47,8 +47,9 @@ class People:
     """The persons among mentions, and the decisions made on them."""
 
     def __init__(self, told: Sequence[Mention]) -> None:
-        self._persons = {n: Person.of(m) for n, m in enumerate(told) if m.kind == "person"}
-        self._names = {n: told[n].name for n in self._persons}
+        self._told = {n: mention for n, mention in enumerate(told) if mention.kind == "person"}
+        self._names = {n: mention.name for n, mention in self._told.items()}
+        self._persons = _Persons(self._told)
         self._made: dict[tuple[int, int], Made] = {}
 
     @property
@@ -58,8 +59,11 @@ class People:
 
     def joined(self, kept: int, gone: int) -> None:
         """What is known of a group that was joined to another is known of both."""
-        if kept in self._persons and gone in self._persons:
-            self._persons[kept].learn(self._persons[gone])
+        if kept in self._told and gone in self._told:
+            if gone in self._persons:
+                self._persons[kept].learn(self._persons[gone])
+            else:
+                self._persons[kept].hear(self._told[gone])
 
     def join(self, clusters: Clusters) -> None:
         """Joins those that are one."""
@@ -81,9 +85,10 @@ class People:
         """
         said: dict[Hashable, list[int]] = defaultdict(list)
         firsts = []
-        for n, person in self._persons.items():
-            name = self._names[n]
-            equal = said[name, *sorted(person.listed), frozenset(person.ties)] if _is_full(name) else []
+        for n, mention in self._told.items():
+            served = tuple((tie.of, tie.office) for tie in mention.naming.ties)
+            listed = mention.listed and mention.listed.id
+            equal = said[mention.name, listed, served] if _is_full(mention.name) else []
             if not any(clusters.join(first, n) for first in equal):
                 equal.append(n)
                 firsts.append(n)
@@ -146,6 +151,18 @@ class People:
                 verdict, group = ranked[0]
                 one, other = sorted((own, group))
                 self._decide(clusters, one, other, verdict)
+
+
+class _Persons(dict[int, Person]):
+    """What is known of each group by its number; of a mention that nothing was joined to, what it says."""
+
+    def __init__(self, told: Mapping[int, Mention]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, n: int) -> Person:
+        self[n] = person = Person.of(self._told[n])
+        return person
 
 
 @lru_cache(maxsize=1 << 16)

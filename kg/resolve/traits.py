@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence, Set
+from collections.abc import Callable, Container, Iterator, Sequence, Set
 from hashlib import blake2b
 from itertools import combinations, islice
 from typing import Final
 
-from kg.resolve.reports import Report, Reports
+from kg.resolve.kept import Kept
+from kg.resolve.reports import Report
 from kg.resolve.same_event import PUT_OFF, STAY
 
 _LONGEST: Final = 366
@@ -20,52 +21,50 @@ Trait = int
 """A digest of a type of event and of what reports of one such event share: two agents, one, a word of the name, the
 city. Two things of one digest, which are hardly met with, are compared in vain."""
 Pair = tuple[int, int]
-_Span = tuple[int, int, int, int]
-"""The first and the last day on which the event of a report can have been as others tell of it, the report, and the
-last day if it was not put off."""
 
 
-def traits(report: Report) -> tuple[Trait, ...]:
-    """What it shares with any other report of its event, some of it with each; nothing for one that fits no time."""
-    if not _is_dated(report):
-        return ()
-    return tuple(sorted({_digest((report.told.type, *trait)) for trait in _traits(report)}))
+class Traits(Kept, frozen=True):
+    """What a report shares with any other of its event, some of it with each, and when that can have been."""
+
+    shared: tuple[Trait, ...] = ()
+    """None of a report that fits no time."""
+    first: int = 0
+    """The first day on which its event can have been as others tell of it, by its ordinal."""
+    last: int = 0
+    unmoved: int = 0
+    """The last day if it was not put off."""
 
 
-def pairs(reports: Reports, told: Sequence[Sequence[Trait]], wanted: Set[int]) -> Iterator[Pair]:
-    """The pairs of reports of two documents that share a trait and can have been within days of each other, each once.
+def traits(report: Report) -> Traits:
+    """By what it is found to be compared with others."""
+    if report.window is None or report.window.days > _LONGEST:
+        return Traits()
+    first, last = report.window.earliest.toordinal(), report.window.latest.toordinal() + STAY
+    may_be_put_off = report.told.type == "Gathering" and report.told.status != "held"
+    shared = {_digest((report.told.type, *trait)) for trait in _traits(report)}
+    return Traits(tuple(sorted(shared)), first, last + PUT_OFF - STAY if may_be_put_off else last, last)
 
-    One report at least of each pair is wanted. ``told`` are the traits of each report.
+
+def pairs(told: Sequence[Traits], wanted: Set[int], apart: Callable[[int, int], bool]) -> Iterator[Pair]:
+    """The pairs of reports that share a trait and can have been within days of each other, each once.
+
+    One report at least of each pair is wanted, and the two are ``apart``: of two documents.
     """
-    sought = {trait for n in wanted for trait in told[n]}
-    blocks: dict[Trait, list[_Span]] = defaultdict(list)
+    sought = {trait for n in wanted for trait in told[n].shared}
+    blocks: dict[Trait, list[tuple[int, int, int, int]]] = defaultdict(list)
     for n, own in enumerate(told):
-        shared = sought.intersection(own)
-        if shared:
-            span = _span(n, reports[n])
-            for trait in shared:
-                blocks[trait].append(span)
+        for trait in sought.intersection(own.shared):
+            blocks[trait].append((own.first, own.last, n, own.unmoved))
     seen: set[Pair] = set()
     for block in blocks.values():
         for pair in _at_one_time(block, wanted):
             if pair not in seen:
                 seen.add(pair)
-                if reports[pair[0]].account is not reports[pair[1]].account:
+                if apart(*pair):
                     yield pair
 
 
-def _is_dated(report: Report) -> bool:
-    return report.window is not None and report.window.days <= _LONGEST
-
-
-def _span(n: int, report: Report) -> _Span:
-    assert report.window is not None
-    first, last = report.window.earliest.toordinal(), report.window.latest.toordinal() + STAY
-    may_be_put_off = report.told.type == "Gathering" and report.told.status != "held"
-    return first, last + PUT_OFF - STAY if may_be_put_off else last, n, last
-
-
-def _at_one_time(block: list[_Span], wanted: Container[int]) -> Iterator[Pair]:
+def _at_one_time(block: list[tuple[int, int, int, int]], wanted: Container[int]) -> Iterator[Pair]:
     """The pairs of those whose spans overlap, one of each pair being wanted."""
     block.sort()
     for place, (_, latest, n, unmoved) in enumerate(block):
