@@ -92,9 +92,17 @@ def pieces(columns: Sequence[str], rows: Iterable[Sequence[Value]], fmt: str) ->
     return _csv(columns, rows) if fmt == "csv" else _json(columns, rows)
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+def tabbed(columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """Rows as tab-separated values, each on one line, with the same care for spreadsheets as ``csv``."""
+    texts = ([one_line(value) if isinstance(value, str) else value for value in row] for row in rows)
+    return _csv(columns, texts, delimiter="\t", lineterminator="\n")
+
+
+def _csv(
+    columns: Sequence[str], rows: Iterable[Sequence[Value]], *, delimiter: str = ",", lineterminator: str = "\r\n"
+) -> Iterator[str]:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=lineterminator)
     for row in chain([columns], ([_harmless(value) for value in row] for row in rows)):
         writer.writerow(row)
         yield out.getvalue()

@@ -33,6 +33,12 @@ PREFIXES: Final[dict[str, str]] = {
 }
 SPARQL_PREFIXES: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
+MAPPED: Final[dict[str, str]] = {
+    "wd": "http://www.wikidata.org/entity/",
+    "wdt": "http://www.wikidata.org/prop/direct/",
+}
+"""Prefixes of what is only mapped to; codes of CAMEO and PLOVER have no IRIs."""
+
 EDTF: Final = PREFIXES["edtf"] + "EDTF"
 """Datatype of dates with their precision."""
 
@@ -101,6 +107,12 @@ def words(scheme: str) -> tuple[str, ...]:
         return _ontology().schemes[scheme]
     except KeyError:
         raise KeyError(f"{scheme!r} is no concept scheme of the ontology") from None
+
+
+def expand(name: str) -> str:
+    """The IRI of a term or concept by its short name (``dip:Meeting``, ``role:host``); KeyError for any other."""
+    prefix, _, local = name.partition(":")
+    return DIP.term(local) if prefix == "dip" else concept(prefix, local)
 
 
 def superclasses(iri: str) -> tuple[str, ...]:

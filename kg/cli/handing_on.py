@@ -73,6 +73,9 @@ def export(
     tables: interactions, participations, agents, quotations, documents. Text that a spreadsheet would run as a
     formula has an apostrophe in front. RDF (ttl, jsonld, trig, nq) is always the whole graph.
 
+    Events are rows of who did what with whom, tab-separated, in the columns of POLECAT and the words of PLOVER, with
+    codes of CAMEO; what is cancelled, interviews and news conferences are not among them.
+
     GEXF has the spells in which agents and ties are dated, for a time line. Into a folder: gephi writes nodes.csv and
     edges.csv; bundle all that is needed to cite and keep it: tables, network, graph, dictionary of columns,
     provenance, licence note, checksums.
@@ -82,6 +85,7 @@ def export(
       kg export --format ttl -o graph.ttl
       kg export --format gexf --tied presence --quotes none -o network.gexf
       kg export --format csv -o tables/
+      kg export --format events -o events.tsv
       kg export --format bundle -o sco-2017/
     """
     to_folder = output is not None and (output.endswith("/") or Path(output).is_dir() or fmt in ("gephi", "bundle"))

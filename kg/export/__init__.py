@@ -2,7 +2,8 @@
 
 ``ttl`` and ``jsonld`` hold the canonical graph, ``trig`` and ``nq`` the claims of each document too.
 ``graphml`` and ``gexf`` hold a network, by default of agents and interactions, tied where an agent had a part in one.
-``csv`` is the table of interactions, ``jsonl`` one record an interaction. ``write_tables``, ``write_gephi`` and
+``csv`` is the table of interactions, ``jsonl`` one record an interaction, ``events`` a row a pair of actors, as event
+data has them. ``write_tables``, ``write_gephi`` and
 ``write_bundle`` fill a folder.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from kg.errors import OutputError
-from kg.export import networks, rdf, records
+from kg.export import events, networks, rdf, records
 from kg.export.bundle import bundle
 from kg.export.networks import TIES, Ties
 from kg.export.records import TABLES
@@ -44,6 +45,7 @@ FORMATS: Final[Mapping[str, Callable[[Graph, Quotes], Iterator[str]]]] = {
     "gexf": networks.gexf,
     "csv": records.interactions_csv,
     "jsonl": records.jsonl,
+    "events": events.events,
 }
 
 RDF_FORMATS: Final = frozenset({"ttl", "trig", "nq", "jsonld"})
