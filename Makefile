@@ -12,7 +12,7 @@ KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 
-.PHONY: help demo test lint docs pictures shown count figures calibration names clean
+.PHONY: help demo test lint docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,8 +20,10 @@ help:
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
+	@echo "make ontology set up, and write the reference of the ontology, $(OUT)/ontology.html"
 	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
 	@echo "make shown    write into README and docs/ what the commands shown there print"
+	@echo "make examples write the statements of the seeds that the reference of the ontology shows (ontology/examples.nt)"
 	@echo "make count    write down how many tests there are (tests/collected.txt), after adding some"
 	@echo "make figures  write down how well the annotated sets are read (tests/gold/figures.csv, tests/probes/right.txt)"
 	@echo "make clean    remove $(VENV), $(OUT) and caches"
@@ -63,11 +65,18 @@ docs: $(VENV)/installed-docs
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet -d $(OUT)/doctrees docs $(OUT)/docs
 	@echo "The pages      $(OUT)/docs/index.html"
 
+ontology: $(VENV)/installed
+	@$(BIN)/python -m kg.reference $(OUT)/ontology.html
+	@echo "The reference  $(OUT)/ontology.html    open it in a browser, it needs no network"
+
 pictures: $(VENV)/installed-dev
 	@$(BIN)/python docs/pictures.py
 
 shown: $(VENV)/installed-dev
 	@$(BIN)/python tests/shown.py
+
+examples: $(VENV)/installed-dev
+	@$(BIN)/python tests/exemplified.py
 
 count: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest --collect-only --quiet --write-count | tail -1

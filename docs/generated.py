@@ -8,7 +8,6 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -16,16 +15,16 @@ import click
 from docutils import nodes
 from pygments.lexer import RegexLexer
 from pygments.token import Comment, String, Text
-from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, URIRef
-from rdflib.term import Node
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from kg import measures
 from kg.cli import COMMANDS
 from kg.questions import Parameter, Question, questions
+from kg.reference import page
+from kg.reference.contents import Entry, Link, contents
+from kg.reference.vocabulary import vocabulary
 
-ONTOLOGY: Final = files("kg.ontology").joinpath("diplomacy.ttl").read_text("utf-8")
 README: Final = Path(__file__).parents[1] / "README.md"
 
 _LINK: Final = re.compile(r"\[([^]]+)]\((\.\./[^)#]+)\)")
@@ -63,72 +62,44 @@ def _needed(parameter: Parameter) -> str:
 
 def ontology() -> Iterator[str]:
     """Every class, property and list of words, with what it means and what it is below or close to."""
-    graph = Graph().parse(data=ONTOLOGY)
-    for heading, kinds in (("Classes", (OWL.Class,)), ("Properties", (OWL.ObjectProperty, OWL.DatatypeProperty))):
+    told = contents(vocabulary())
+    labels = {f"#{entry.anchor}": _label(entry) for entry in (*told.classes, *told.properties)}
+    for heading, entries in (("Classes", told.classes), ("Properties", told.properties)):
         yield f"## {heading}"
-        for term in _in_order(graph, *kinds):
-            yield from _term(graph, term)
+        for entry in entries:
+            yield from _term(entry, labels)
     yield "## Lists of words"
-    for scheme in _in_order(graph, SKOS.ConceptScheme):
-        yield f"### {graph.value(scheme, RDFS.label)}"
-        yield _definition(graph, scheme)
-        yield f"```sparql\nPREFIX {_prefix(graph, scheme)}\n```"
-        listed = (each for each in _in_order(graph, SKOS.Concept) if (each, SKOS.inScheme, scheme) in graph)
-        yield _table(("word", "means"), ((f"`{_short(graph, each)}`", _definition(graph, each)) for each in listed))
+    for scheme in told.schemes:
+        yield f"### {scheme.entry.label}"
+        yield scheme.entry.definition
+        yield f"```sparql\nPREFIX {scheme.entry.name}: <{scheme.entry.iri}/>\n```"
+        yield _table(("word", "means"), ((f"`{each.name}`", each.definition) for each in scheme.concepts))
 
 
-_SAID: Final[Mapping[str, URIRef]] = {
-    "a kind of": RDFS.subClassOf,
-    "narrower than": RDFS.subPropertyOf,
-    "of": RDFS.domain,
-    "also of": SDO.domainIncludes,
-    "value": RDFS.range,
-    "close to": SKOS.closeMatch,
-    "never a": OWL.disjointWith,
-}
-"""How a page says what an ontology does."""
-
-
-def _term(graph: Graph, term: URIRef) -> Iterator[str]:
+def _term(entry: Entry, labels: Mapping[str, str]) -> Iterator[str]:
     """A class or property under a heading of its own."""
-    yield f"({_label(graph, term)})=\n### {_short(graph, term)}"
-    yield _definition(graph, term)
-    if example := graph.value(term, SKOS.example):
-        yield f"*For example:* {example}"
-    for words, predicate in _SAID.items():
-        if terms := sorted(_linked(graph, each) for each in graph.objects(term, predicate)):
-            yield f"- {words}: {', '.join(terms)}"
+    yield f"({_label(entry)})=\n### {entry.name}"
+    yield entry.definition
+    if entry.example:
+        yield f"*For example:* {entry.example}"
+    for words, links in entry.facts:
+        yield f"- {words}: {', '.join(_linked(link, labels) for link in links)}"
 
 
-def _linked(graph: Graph, term: Node) -> str:
+def _linked(link: Link, labels: Mapping[str, str]) -> str:
     """A term, as a link where this page tells of it."""
-    here = (term, RDFS.isDefinedBy, None) in graph
-    return f"[`{_short(graph, term)}`](#{_label(graph, term)})" if here else f"`{_short(graph, term)}`"
+    return f"[`{link.text}`](#{labels[link.href]})" if link.href in labels else f"`{link.text}`"
 
 
-def _label(graph: Graph, term: Node) -> str:
+def _label(entry: Entry) -> str:
     """What one links to; labels know no capitals, and there are dip:Quotation and dip:quotation."""
-    kind = "class" if (term, RDF.type, OWL.Class) in graph else "property"
-    return f"{kind}-{_short(graph, term).partition(':')[2]}".lower()
+    return f"{'class' if entry.kind == 'class' else 'property'}-{entry.anchor}".lower()
 
 
-def _definition(graph: Graph, term: URIRef) -> str:
-    return str(graph.value(term, SKOS.definition))
-
-
-def _prefix(graph: Graph, scheme: URIRef) -> str:
-    """How the words of a list are abbreviated, as queries in other engines have to say."""
-    return next(f"{prefix}: <{iri}>" for prefix, iri in graph.namespaces() if iri == URIRef(f"{scheme}/"))
-
-
-def _short(graph: Graph, term: Node) -> str:
-    return term.n3(graph.namespace_manager)
-
-
-def _in_order(graph: Graph, *kinds: URIRef) -> list[URIRef]:
-    """The terms of these kinds as the file has them."""
-    terms = [term for kind in kinds for term in graph.subjects(RDF.type, kind) if isinstance(term, URIRef)]
-    return sorted(terms, key=lambda term: ONTOLOGY.index(f"\n{_short(graph, term)} a "))
+def whole_reference(app: Sphinx, failure: Exception | None) -> None:
+    """The page that has all of the ontology, beside the others."""
+    if failure is None:
+        Path(app.outdir, "ontology.html").write_text(page(), encoding="utf-8")
 
 
 def measured() -> Iterator[str]:
@@ -179,9 +150,9 @@ def example_as_code(_app: Sphinx, _context: click.Context, lines: list[str]) -> 
         lines[first:] = ["", ".. code-block:: sh", "", *(f"   {line.strip()}" for line in example[1:]), ""]
 
 
-def name_files_of_the_tree(app: Sphinx, page: str, source: list[str]) -> None:
+def name_files_of_the_tree(app: Sphinx, name: str, source: list[str]) -> None:
     """A link to a file that is no page (``../tests/gold/README.md``) is its name alone, as there is nothing to open."""
-    here, pages = Path(app.srcdir, page).parent, Path(app.srcdir)
+    here, pages = Path(app.srcdir, name).parent, Path(app.srcdir)
 
     def named(link: re.Match[str]) -> str:
         return link[0] if (here / link[2]).resolve().is_relative_to(pages.resolve()) else f"`{link[1]}`"
@@ -197,4 +168,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
         app.add_lexer(language, Typed)
     app.connect("sphinx-click-process-description", example_as_code)
     app.connect("source-read", name_files_of_the_tree)
+    app.connect("build-finished", whole_reference)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 import pyoxigraph as ox
 
 ONTOLOGY: Final = "https://w3id.org/sco-kg/ontology"
+SHAPES: Final = "https://w3id.org/sco-kg/shapes#"
 DEFAULT_BASE: Final = "https://w3id.org/sco-kg/id/"
 
 PREFIXES: Final[dict[str, str]] = {
