@@ -30,7 +30,7 @@ WIDE, LONG = 2, 240
 
 
 def build(folder: Path) -> ox.Store:
-    """The graph of the seeds."""
+    """The graph of the seeds, in a folder."""
     pipeline.build([ROOT / "seeds"], folder / "graph")
     return store.read(folder / "graph")
 

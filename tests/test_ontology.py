@@ -6,11 +6,15 @@ import json
 from importlib.resources import files
 from typing import Final
 
+import exemplified
+import pyoxigraph as ox
 import pytest
+import sample
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Graph, URIRef
 from rdflib.compare import isomorphic
+from rdflib.namespace import VANN
 
-from kg import vocab
+from kg import store, vocab
 
 NAMES: Final = """
     Interaction Meeting Gathering Signing Interview Visit
@@ -80,7 +84,8 @@ def test_every_term_says_what_it_means(ontology: Graph, name: str) -> None:
 
 
 def test_every_term_spoken_of_is_declared(ontology: Graph) -> None:
-    spoken_of = {str(term) for triple in ontology for term in triple if str(term).startswith(vocab.PREFIXES["dip"])}
+    terms = {term for triple in ontology for term in triple if isinstance(term, URIRef)}
+    spoken_of = {str(term) for term in terms if term.startswith(vocab.PREFIXES["dip"])}
     assert spoken_of == set(vocab.DIP)
 
 
@@ -120,6 +125,100 @@ def test_every_concept_says_what_it_means(ontology: Graph) -> None:
         for said in (SKOS.prefLabel, SKOS.definition):
             (text,) = ontology.objects(concept, said)
             assert text.language == "en"
+
+
+def test_the_header_says_who_made_it_and_when(ontology: Graph) -> None:
+    header, dcterms = URIRef(vocab.ONTOLOGY), vocab.PREFIXES["dcterms"]
+    said = {name: list(ontology.objects(header, URIRef(dcterms + name))) for name in ("creator", "created", "modified")}
+    assert [len(values) for values in said.values()] == [1, 1, 1]
+    created, modified = said["created"][0], said["modified"][0]
+    assert created.datatype == modified.datatype == URIRef(vocab.XSD.date)
+    assert created <= modified
+    (prefix,) = ontology.objects(header, VANN.preferredNamespacePrefix)
+    (namespace,) = ontology.objects(header, VANN.preferredNamespaceUri)
+    assert {str(prefix): str(namespace)}.items() <= vocab.PREFIXES.items()
+
+
+def test_everything_declared_has_a_label_and_a_definition_in_english(ontology: Graph) -> None:
+    declared = {s for s in ontology.subjects(RDF.type, None) if s != URIRef(vocab.ONTOLOGY)}
+    assert len(declared) > 110
+    labels = {s: [*ontology.objects(s, RDFS.label), *ontology.objects(s, SKOS.prefLabel)] for s in declared}
+    assert {s for s, found in labels.items() if [label.language for label in found] != ["en"]} == set()
+    defined = {s: [text.language for text in ontology.objects(s, SKOS.definition)] for s in declared}
+    assert {s for s, languages in defined.items() if languages != ["en"]} == set()
+
+
+def test_words_are_at_the_top_of_their_scheme(ontology: Graph) -> None:
+    for concept in ontology.subjects(RDF.type, SKOS.Concept):
+        (scheme,) = ontology.objects(concept, SKOS.inScheme)
+        assert set(ontology.objects(concept, SKOS.topConceptOf)) == {scheme}
+        assert (scheme, RDF.type, SKOS.ConceptScheme) in ontology
+
+
+def test_no_two_terms_have_one_definition(ontology: Graph) -> None:
+    told = [str(text) for text in ontology.objects(None, SKOS.definition)]
+    assert len(told) == len(set(told))
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> list[ox.Store]:
+    """What the tool writes: of the sample, which has all kinds, and of the seeds."""
+    folder = tmp_path_factory.mktemp("stores")
+    return [store.read(sample.graph(folder)), exemplified.build(folder / "seeds")]
+
+
+def test_domains_and_ranges_are_what_graphs_have(ontology: Graph, stores: list[ox.Store]) -> None:
+    agent = URIRef(vocab.FOAF.Agent)
+    above = Graph() + ontology
+    for cls in (vocab.FOAF.Person, vocab.ORG.Organization):  # as FOAF and ORG say
+        above.add((URIRef(cls), RDFS.subClassOf, agent))
+    concepts = {str(concept) for concept in ontology.subjects(RDF.type, SKOS.Concept)}
+    seen = set()
+    for graph in stores:
+        kinds = _kinds(above, graph)
+        for quad in graph:
+            prop = URIRef(quad.predicate.value)
+            if not prop.startswith(vocab.PREFIXES["dip"]):
+                continue
+            seen.add(str(prop))
+            said = {*ontology.objects(prop, RDFS.domain), *ontology.objects(prop, URIRef(vocab.SCHEMA.domainIncludes))}
+            assert {str(cls) for cls in said} & kinds[quad.subject.value], f"domain: {quad}"
+            range_ = str(ontology.value(prop, RDFS.range))
+            if isinstance(quad.object, ox.Literal):
+                assert quad.object.datatype.value == range_, f"range: {quad}"
+            elif quad.object.value in concepts:
+                assert range_ == str(SKOS.Concept), f"range: {quad}"
+            elif quad.object.value in kinds or prop != URIRef(vocab.DIP.mentions):
+                # whom a quotation speaks of is described in the canonical graph alone
+                assert range_ in kinds[quad.object.value], f"range: {quad}"
+    properties = {
+        str(s) for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in ontology.subjects(RDF.type, kind)
+    }
+    assert properties - seen == {vocab.DIP.presumedAgent, vocab.DIP.expectedParticipant}
+
+
+def _kinds(ontology: Graph, graph: ox.Store) -> dict[str, set[str]]:
+    """The classes of each resource, with all above them."""
+    kinds: dict[str, set[str]] = {}
+    for quad in graph.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), None):
+        above = ontology.transitive_objects(URIRef(quad.object.value), RDFS.subClassOf)
+        kinds.setdefault(quad.subject.value, set()).update(map(str, above))
+    return kinds
+
+
+def test_the_context_has_every_term_that_graphs_use(stores: list[ox.Store]) -> None:
+    context = json.loads(files("kg.ontology").joinpath("context.jsonld").read_text(encoding="utf-8"))["@context"]
+    named = {_expanded(said) for key, said in context.items() if key not in vocab.PREFIXES and key != "@version"}
+    used = {quad.predicate.value for graph in stores for quad in graph} - {str(RDF.type)}
+    for graph in stores:
+        used |= {q.object.value for q in graph.quads_for_pattern(None, ox.NamedNode(str(RDF.type)), None)}
+    outside = {iri for iri in used if iri not in vocab.DIP and iri not in named}
+    assert outside == set()
+
+
+def _expanded(said: str | dict[str, str]) -> str:
+    prefix, _, local = (said["@id"] if isinstance(said, dict) else said).partition(":")
+    return vocab.PREFIXES.get(prefix, "") + local
 
 
 def test_the_context_has_every_term_with_its_range(ontology: Graph) -> None:

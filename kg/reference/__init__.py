@@ -36,7 +36,7 @@ def page() -> str:
         base=DEFAULT_BASE,
         style=Markup(style),  # ours, as is the script: no text of the ontology is in them
         script=Markup(script),
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'",
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'",
     )
 
 
