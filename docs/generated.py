@@ -5,9 +5,11 @@ Each directive of PAGES writes Markdown from the code, which is read as if it st
 
 from __future__ import annotations
 
+import csv
 import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -102,6 +104,14 @@ def whole_reference(app: Sphinx, failure: Exception | None) -> None:
         Path(app.outdir, "ontology.html").write_text(page(), encoding="utf-8")
 
 
+def event_columns() -> Iterator[str]:
+    """Every column of event data: whether POLECAT has it, and what it holds here."""
+    text = files("kg.export").joinpath("events.csv").read_text(encoding="utf-8")
+    whose = {"yes": "POLECAT", "no": "POLECAT, empty here", "added": "added"}
+    rows = ((r["column"], whose[r["filled"]], r["type"], r["meaning"]) for r in csv.DictReader(text.splitlines()))
+    yield _table(("column", "is of", "type", "holds"), rows)
+
+
 def measured() -> Iterator[str]:
     """What each measure of a ranking is, as its module says."""
     _, _, table = inspect.cleandoc(measures.__doc__ or "").partition("\n\n")
@@ -124,6 +134,7 @@ PAGES: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
     "kg-commands": commands,
     "kg-questions": named_questions,
     "kg-ontology": ontology,
+    "kg-event-columns": event_columns,
     "kg-measures": measured,
     "kg-accuracy": accuracy,
 }

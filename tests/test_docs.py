@@ -17,6 +17,7 @@ from rdflib import OWL, RDF, SKOS, Graph
 from shown import PAGES, ROOT, blocks, commands, desk, play, run
 
 from kg.cli import COMMANDS, main
+from kg.export.events import columns
 from kg.questions import questions
 from kg.report import MEASURES
 
@@ -240,6 +241,10 @@ def test_the_whole_reference_of_the_ontology_is_beside_the_pages(site: dict[str,
     assert {"Meeting", "participant", "role/host", "shape-interaction-date"} <= site["ontology.html"].ids
     assert "ontology.html" in site["vocabulary.html"].links
     assert "../ontology.html" in site["reference/ontology.html"].links
+
+
+def test_every_column_of_event_data_is_in_the_reference(site: dict[str, Page]) -> None:
+    assert all(column in site["reference/events.html"].text for column in columns())
 
 
 def test_every_measure_and_every_report_is_told(site: dict[str, Page]) -> None:
