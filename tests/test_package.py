@@ -116,6 +116,14 @@ INDIRECT = {"lxml-html-clean"}
 """What trafilatura imports and older pips do not install with it."""
 
 
+def test_the_reference_of_the_ontology_and_event_data_come_with_it(installed: Path, tmp_path: Path) -> None:
+    run(str(installed / "python"), "-m", "kg.reference", "ontology.html", cwd=tmp_path)
+    assert 'id="Meeting"' in (tmp_path / "ontology.html").read_text(encoding="utf-8")
+    (tmp_path / "note.txt").write_text("On 2 March 2017, Rashid Alimov met with Andrei Kirillov.\n", encoding="utf-8")
+    run(str(installed / "kg"), "build", "note.txt", cwd=tmp_path)
+    assert "\tCONSULT\t" in run(str(installed / "kg"), "export", "--format", "events", cwd=tmp_path)
+
+
 def test_what_the_package_imports_is_what_it_requires() -> None:
     optional = {"pandas"}  # brought by an extra; what needs it says so
     assert distributions("kg") - optional | INDIRECT == required("options", "install_requires")
