@@ -165,6 +165,7 @@ def spoken_graph(folder: Path) -> Path:
         "one-side": ("Meeting", None, "held", "in-person", "2018-05-09", ["minister", "colleague"]),
         "briefing": ("Gathering", "NewsConference", "held", None, "2018-05-10", ["minister", "speaker"]),
         "interview": ("Interview", None, "held", None, "2018-05-11", ["minister", "speaker"]),
+        "about-that-day": ("Meeting", None, "held", "in-person", "2018-05-13~", ["minister", "speaker"]),
         "summit": ("Gathering", "Summit", "held", None, "2018-05-12", ["minister", "speaker", "judge"]),
     }
     body = "".join(f"The text tells of {key}.\n" for key in told)
@@ -245,6 +246,11 @@ def test_what_is_planned_has_no_day_but_tells_for_when(spoken: Path):
     assert {row["Event Date"] for row in planned} == {""}
     assert {row["Contexts"] for row in planned} == {"culture; future"}
     assert {row["Date"] for row in planned} == {"2018-05-03", "2018-05", "2018"}
+
+
+def test_a_day_in_doubt_is_no_day(spoken: Path):
+    found = [row for row in rows(spoken) if "/about-that-day#" in row["Event ID"]]
+    assert {(row["Event Date"], row["Date"], row["Earliest"]) for row in found} == {("", "2018-05-13~", "2018-05-13")}
 
 
 def test_a_place_of_which_there_are_several_is_nowhere(spoken: Path):

@@ -113,12 +113,18 @@ def _who(network: Network, sides: Affiliations, tie: Tie, part: str) -> Row:
     }
 
 
+def _day(event: Event) -> str | None:
+    """The day of what was held, if it is known and not in doubt."""
+    certain = event.date is not None and is_day(event.date) and not set(event.date) & set("?~%")
+    return event.earliest if certain and event.status == "held" else None
+
+
 def _told(graph: Graph, sides: Affiliations, event: Event, quotes: Quotes) -> Row:
     """What all rows of an event have in common."""
     source = event.evidence[0]
     city, state = located(event.city, event.country), sides.state(event.country)
     return {
-        "Event Date": event.earliest if event.status == "held" and is_day(event.date) else None,
+        "Event Date": _day(event),
         "Placename": event.city or (state.name if state else None),
         "City": event.city,
         "Country": state.code3 if state else None,
