@@ -36,15 +36,18 @@ class Clusters:
 
     def can_join(self, a: int, b: int) -> bool:
         """Whether nothing in one group is kept apart from something in the other."""
+        if not self._apart:
+            return True
         a, b = sorted((self.find(a), self.find(b)), key=lambda n: len(self._members[n]))
         return not any(self.find(other) == b for member in self._members[a] for other in self._apart.get(member, ()))
 
     def join(self, a: int, b: int) -> bool:
         """Makes one group of two where that is allowed; whether they are one now."""
-        a, b = sorted((self.find(a), self.find(b)))
+        a, b = self.find(a), self.find(b)
         if a != b:
             if not self.can_join(a, b):
                 return False
+            a, b = min(a, b), max(a, b)
             self._parent[b] = a
             self._members[a].extend(self._members.pop(b))
             self._joined(a, b)

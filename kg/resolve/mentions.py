@@ -19,19 +19,16 @@ class Mention:
 
     account: Account
     naming: Naming
+    name: str
+    """What the document calls it."""
     kind: Kind | None
     listed: Listed | None
-
-    @property
-    def name(self) -> str:
-        """What the document calls it."""
-        return self.naming.named.name
 
 
 def mentions(accounts: Iterable[Account], lists: Lists, bodies: Bodies) -> list[Mention]:
     """All mentions of documents whose kind is told, or known from the lists or from other documents."""
     found = [
-        Mention(each, naming, naming.kind, lists.find(naming.named) if naming.listed else None)
+        Mention(each, naming, naming.named.name, naming.kind, lists.find(naming.named) if naming.listed else None)
         for each in accounts
         for naming in each.named
     ]
