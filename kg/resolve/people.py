@@ -163,4 +163,5 @@ def _hold_one(a: Ties, b: Ties) -> bool:
 
 def _near(a: set[int], b: set[int]) -> bool:
     """Whether some of the years of one lie within a term of some of the other."""
-    return any(abs(one - other) <= _TERM for one in a for other in b)
+    few, many = (a, b) if len(a) < len(b) else (b, a)
+    return any(year + apart in many for year in few for apart in range(-_TERM, _TERM + 1))

@@ -79,16 +79,17 @@ class People:
         self._join_last_names(clusters, firsts, [n for n in firsts if n not in full])
 
     def _join_equal(self, clusters: Clusters) -> list[int]:
-        """Joins those of whom the same is said, a full name and the same offices; the first of each, and all others.
+        """Joins those of one name that are listed as one, and those of one full name with the same offices.
 
-        To compare them would say no more, and in an archive they are nearly all there are.
+        To compare them would say no more, and in an archive they are nearly all there are. Given are the first of each,
+        and all others.
         """
         said: dict[Hashable, list[int]] = defaultdict(list)
         firsts = []
         for n, mention in self._told.items():
             served = tuple((tie.of, tie.office) for tie in mention.naming.ties)
-            listed = mention.listed and mention.listed.id
-            equal = said[mention.name, listed, served] if _is_full(mention.name) else []
+            same = mention.listed.id if mention.listed else served if _is_full(mention.name) else None
+            equal = [] if same is None else said[mention.name, same]
             if not any(clusters.join(first, n) for first in equal):
                 equal.append(n)
                 firsts.append(n)
