@@ -193,20 +193,42 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
     Queries name their default graph: ``store.query(q, default_graph=NamedNode(minter.canonical_graph))``.
     Raises GraphError where the directory is missing, is no graph, was never built to the end, or is damaged.
     """
-    path = Path(directory)
+    return _sound(Path(directory))[1]
+
+
+def snapshot(directory: str | os.PathLike[str]) -> Path:
+    """The folder that ``read`` opens, its files checked, for other processes to ``reopen``; GraphError as there."""
+    return _sound(Path(directory))[0]
+
+
+def reopen(folder: Path) -> ox.Store:
+    """The store in a folder that ``snapshot`` gave, at once; OSError where it was taken away since."""
+    return ox.Store.read_only(str(folder))
+
+
+def stamp(directory: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """What changes whenever a graph is published, told at once; None where none is."""
+    try:
+        found = (Path(directory) / SNAPSHOT).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _sound(path: Path) -> tuple[Path, ox.Store]:
     canonical = ox.NamedNode(read_marker(path).minter.canonical_graph)
     shown, seal = _published(path)
     try:
         if _seal(path / shown) != seal:  # the engine sees it late, and some queries then never end
             raise ValueError("it is not as it was written")
-        store = ox.Store.read_only(str(path / shown))
+        store = reopen(path / shown)
         if next(iter(store), None) and not store.contains_named_graph(canonical):
             raise GraphError(f"{path / MARKER}: names a base that is not the graph's: build into another folder")
     except (OSError, RuntimeError, ValueError) as error:
         if _shown(path) != shown:  # replaced, and taken away, since its name was read
-            return read(directory)
+            return _sound(path)
         raise GraphError(f"{path / shown}: damaged ({_told(error)}): run kg build again") from error
-    return store
+    return path / shown, store
 
 
 def load(directory: str | os.PathLike[str]) -> ox.Store:
