@@ -226,7 +226,7 @@ def check(sparql: str) -> Checked:
         raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
     tokens = list(_TOKEN.finditer(sparql))
     _refuse(sparql, [token["word"].upper() for token in tokens if token["word"]])
-    if _depth(sparql) > _DEEPEST:
+    if sum(map(sparql.count, "{([")) > _DEEPEST and _depth(sparql) > _DEEPEST:
         raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
     return Checked(sparql, tokens)
 

@@ -22,6 +22,7 @@ from kg.serve.settings import CONNECTIONS, LONGEST_HEAD, PATIENCE, STALLED, Sett
 from kg.serve.workers import Pool
 
 _LOOPBACK: Final = frozenset(["localhost", "127.0.0.1", "[::1]"])
+_BACKLOG: Final = 1024
 _LAST: Final = 5
 """Seconds in which what is being answered may still be, once the server is told to end."""
 
@@ -138,9 +139,15 @@ def _config(app: object, settings: Settings) -> uvicorn.Config:
 
 def _listening(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    # The protocol is named, as asyncio sends at once (TCP_NODELAY) only what it knows to be TCP.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=1024)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((settings.host, settings.port))
+        listening.listen(_BACKLOG)
+        return listening
     except (OSError, OverflowError) as error:
+        listening.close()
         reason = getattr(error, "strerror", None) or error
         where = f"{settings.host}:{settings.port}"
         raise OutputError(f"{where}: cannot be listened at ({reason}): choose another --host or --port") from error
