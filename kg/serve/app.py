@@ -27,6 +27,7 @@ from kg.serve.workers import Pool
 _PIECE: Final = 1 << 18
 _GIVEN_UP: Final = 0.25
 """Seconds that a query may still take once nobody waits for it, before its worker is killed."""
+_VARY: Final = {"Vary": "Accept"}
 _ALLOW: Final = {"Allow": ", ".join(METHODS)}
 
 
@@ -72,12 +73,12 @@ class Sparql:
             asked = protocol.asked(scope["method"], scope["query_string"], headers.get("content-type", ""), body)
             if asked.query is None:
                 media, content = await self._description.service(base(scope, self._settings), _accepted(headers))
-                await respond(send, 200, content, media)
+                await respond(send, 200, content, media, _VARY)
                 return
             question = _question(asked, headers, base(scope, self._settings), self._settings)
             async with _unless_gone(receive, self._pool, question) as answer:
                 if answer is not None:
-                    await respond(send, 200, answer, answer.said["media"], {"Vary": "Accept"})
+                    await respond(send, 200, answer, answer.said["media"], _VARY)
         except Refused as refused:
             await refuse(send, refused)
 
@@ -96,7 +97,7 @@ class About:
                 raise Refused(405, f"{scope['method']} is not answered here: use GET", {"Allow": "GET, HEAD"})
             accepted = _accepted(Headers(scope=scope))
             media, content = await self._description.data(base(scope, self._settings), accepted)
-            await respond(send, 200, content, media)
+            await respond(send, 200, content, media, _VARY)
         except Refused as refused:
             await refuse(send, refused)
 
@@ -149,7 +150,7 @@ def _question(asked: Asked, headers: Headers, base: str, settings: Settings) -> 
     accepted = _accepted(headers)
     rows, triples = (negotiation.choose(accepted, tuple(offers)) for offers in (ROWS, TRIPLES))
     if rows is None and triples is None:
-        offered = ", ".join(dict.fromkeys([*ROWS, *TRIPLES]))
+        offered = negotiation.offered(ROWS, TRIPLES)
         raise Refused(406, f"none of the formats that the request accepts can be written: these are {offered}")
     dataset = asked.dataset
     return {

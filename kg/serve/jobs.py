@@ -86,7 +86,7 @@ def sparql(graph: Graph, asked: Mapping[str, Any], spool: Spool) -> dict[str, An
         result = checked.ask(graph, dataset=dataset, base=asked["base"])
         kind = "triples" if isinstance(result, ox.QueryTriples) else "rows"
         if asked[kind] is None:
-            raise NotAcceptableError(kind)
+            raise NotAcceptableError(f"the answer is {kind}, which the request accepts in no format that there is")
         media, name = asked[kind]
         if not isinstance(result, ox.QueryTriples):
             result.serialize(out, _ROWS[name])

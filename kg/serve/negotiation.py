@@ -54,6 +54,11 @@ def choose(accept: str, offers: tuple[str, ...]) -> str | None:
     return chosen
 
 
+def offered(*offers: Mapping[str, str]) -> str:
+    """The media types that a client may choose from, for a person."""
+    return ", ".join(dict.fromkeys(media for each in offers for media in each))
+
+
 def content_type(media: str) -> str:
     """A media type as the header says it: text with its charset."""
     return f"{media}; charset=utf-8" if media.startswith("text/") else media

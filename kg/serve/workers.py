@@ -26,6 +26,7 @@ from kg.vocab import Minter
 Result = TypeVar("Result")
 
 _SOON: Final = {"Retry-After": "5"}
+"""For those who come at a bad time: seconds after which to ask again."""
 _LOOK: Final = 1.0
 """Seconds between two looks for a graph that was published while nobody asked."""
 _START: Final = 60.0
