@@ -30,11 +30,12 @@ CNT: Final = rdflib.Namespace("http://www.w3.org/2011/content#")
 DATA: Final = "http://kasei.us/2009/09/sparql/data/"
 """Before the names of the graphs that the tests ask about."""
 ALL: Final = "CONSTRUCT { ?s ?g ?o } { GRAPH ?g { ?s ?p ?o } }"
+BOOLEAN: Final = ("application/sparql-results+json", "application/sparql-results+xml")
 MEDIA: Final = {
-    "boolean": ("application/sparql-results+json", "application/sparql-results+xml"),
-    "tabular": ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values"),
+    "boolean": BOOLEAN,
+    "tabular": (*BOOLEAN, "text/csv", "text/tab-separated-values"),
     "RDF": ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -158,8 +159,8 @@ def main(folder: Path) -> int:
                     faults.append("the data have changed")
                 found.append((case, faults))
     for case, faults in found:
-        kind = "update" if case.updates else "query"
-        right = "refused" if case.updates else "as it says"
+        kind = "update" if "update" in case.name else "query"
+        right = "refused" if "update" in case.name else "as it says"
         print(f"{case.name:<40} {kind:<7} {'; '.join(faults) or right}")
     failed = sum(bool(faults) for _, faults in found)
     print(f"{len(found)} tests, {failed} failed")

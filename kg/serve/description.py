@@ -126,7 +126,7 @@ class Description:
         yield _of(data, VOID.documents, counts.documents)
         yield _of(data, VOID.classes, len(counts.classes))
         yield _of(data, VOID.properties, len(counts.properties))
-        for format_ in TRIPLES.values():
+        for format_ in dict.fromkeys(TRIPLES.values()):
             yield _of(data, VOID.feature, _FORMATS[format_])
         for number, (iri, count) in enumerate(counts.classes.items(), 1):
             part = f"{here}#class-{number}"

@@ -50,7 +50,8 @@ async def _serve(listening: socket.socket, directory: Path, settings: Settings, 
             loop.add_signal_handler(number, server.end)
         if not local:
             tell(f"{host} can be reached from other machines: see that only those who may can, as with a proxy")
-        tell(f"{directory} is served at {settings.url or address}/sparql; Ctrl-C ends it")
+        known = f"{settings.url}/sparql ({address})" if settings.url else f"{address}/sparql"
+        tell(f"{directory} is served at {known}; Ctrl-C ends it")
         await server._serve([listening])
 
 
