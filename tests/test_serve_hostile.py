@@ -57,7 +57,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     directory = sample.graph(tmp_path_factory.mktemp("hostile"))
     options = ["--timeout", LIMIT, "--memory", MEMORY, "--workers", 2, "--largest-result", 1, "--largest-query", 200]
     with serving(directory, *map(str, options)) as running:
-        assert honest(running) > 0
+        assert honest(running) == 4
         yield running
 
 
@@ -72,7 +72,7 @@ def honest(server: Server) -> int:
 
 def unharmed(server: Server, trap: Trap) -> None:
     assert server.process.poll() is None
-    assert honest(server) == 2
+    assert honest(server) == 4
     assert server.memory < 150_000_000
     assert all(resident(pid) < MEMORY * 1_000_000 for pid in server.processes)
     assert trap.visitors == []
@@ -92,18 +92,18 @@ QUERIES = {
     "a product that nothing fits": f"ASK {{ {MANY} FILTER(STRLEN(STR(?a)) + STRLEN(STR(?l)) < 0) }}",
     "a product far behind": f"SELECT * {{ {MANY} }} OFFSET 99999999999 LIMIT 1",
     "a product as triples": f"CONSTRUCT {{ ?a ?b ?l . ?d ?e ?i }} {{ {MANY} }}",
-    "a product of graphs": "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } }",
+    "a product of graphs": "ASK { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } FILTER(?a = 1) }",
     "a product of unions": "SELECT (COUNT(*) AS ?n) {" + "{ ?a ?b ?c } UNION { ?d ?e ?f } " * 2 + MANY + "}",
     "products in optionals": f"SELECT (COUNT(*) AS ?n) {{ ?a ?b ?c OPTIONAL {{ {MANY} }} OPTIONAL {{ ?x ?y ?z }} }}",
     "products taken off": f"SELECT (COUNT(*) AS ?n) {{ {MANY} MINUS {{ ?x ?y ?l . ?z ?v ?w . ?u ?t ?s }} }}",
     "paths of any kind": "SELECT (COUNT(*) AS ?n) { ?a (<a:b>|!<a:b>|^(<a:b>|!<a:b>))* ?b . ?c (<a:b>|!<a:b>)* ?d }",
     "paths of paths": "SELECT (COUNT(*) AS ?n) { ?a ((((<a:b>|!<a:b>)*)*)*)* ?b . ?b ((((<a:b>|!<a:b>)*)*)*)* ?c }",
     "paths after paths": "SELECT (COUNT(*) AS ?n) { ?a " + "/".join(["(!<a:b>|^!<a:b>)?"] * 60) + " ?b }",
-    "paths that are optional": "SELECT (COUNT(*) AS ?n) { ?a (!<a:b>)? ?b . ?c (!<a:b>)? ?d . ?e (!<a:b>)? ?f . ?g (!<a:b>)? ?h }",
+    "paths that are optional": "SELECT * { ?a (!<a:b>)? ?b . ?c (!<a:b>)? ?d . ?e (!<a:b>)? ?f . ?g (!<a:b>)? ?h }",
     "a path of a thousand steps": "ASK { ?a " + "/".join(["!<a:b>"] * 1000) + " ?b }",
     "a path of ten thousand ways": "ASK { ?a " + "|".join(["<a:b>"] * 10_000) + " ?b }",
-    "a pattern that repeats": 'SELECT * { ?a ?b ?c FILTER REGEX(STR(?c), "(((((a{1,99}){1,99}){1,99}){1,99}){1,99})$") }',
-    "a pattern that goes back": f'SELECT * {{ {MANY} FILTER REGEX(CONCAT(STR(?a), STR(?l)), "^(([a-z])+.)+[A-Z]([a-z])+$") }}',
+    "a pattern that repeats": 'SELECT * { ?a ?b ?c FILTER REGEX(STR(?c), "((((a{1,99}){1,99}){1,99}){1,99})$") }',
+    "a pattern that goes back": f'SELECT * {{ {MANY} FILTER REGEX(CONCAT(STR(?a), STR(?l)), "^(([a-z])+.)+[A-Z]+$") }}',
     "a long pattern": f'SELECT * {{ ?a ?b ?c FILTER REGEX(STR(?c), "{"(a|b)*" * 15_000}") }}',
     "text put in place of text": f'SELECT (REPLACE(?a30, "a", ?a30) AS ?x) {{ BIND("aaaa" AS ?a0) {GROWN} }}',
     "text that doubles": f'SELECT (STRLEN(?a60) AS ?n) {{ BIND("abcdefgh" AS ?a0) {GROWN} }}',
@@ -111,7 +111,7 @@ QUERIES = {
     "numbers beyond all": f"SELECT (1{'0' * 5000} * 1{'0' * 5000} AS ?n) (1e999999 AS ?m) (1 / 0 AS ?o) {{}}",
     "many values": "SELECT * { VALUES ?a {" + " 1" * 30_000 + "} VALUES ?b {" + " 1" * 30_000 + "} }",
     "many columns": "SELECT " + " ".join(f"(1 AS ?v{n})" for n in range(9000)) + " {}",
-    "many prefixes": "".join(f"PREFIX p{n}: <a:{n}> " for n in range(9000)) + "ASK {}",
+    "many prefixes": "".join(f"PREFIX p{n}: <a:{n}> " for n in range(8000)) + "ASK {}",
     "many unions": "SELECT (COUNT(*) AS ?n) {" + " UNION ".join(["{ ?a ?b ?c . ?d ?e ?f }"] * 5000) + "}",
     "many optionals": "SELECT * { ?a ?b ?c " + "OPTIONAL { ?a ?x ?y } " * 5000 + "}",
     "many conditions": "ASK { ?a ?b ?c FILTER(" + " || ".join(["?a = 1"] * 15_000) + ") }",
@@ -199,7 +199,10 @@ SPOILT = {
     "a header that is folded": (b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"Accept:\r\n text/csv\r\n\r\n", b"200"),
     "a header of nothing": (b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"Accept: \x00\r\n\r\n", b"400"),
     "a long header": (b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"Accept: " + b"a" * 200_000 + b"\r\n\r\n", b"400"),
-    "a list without end": (b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"Accept: " + b"a/b," * 15_000 + b"\r\n\r\n", b"406"),
+    "a list without end": (
+        b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"Accept: " + b"a/b," * 15_000 + b"\r\n\r\n",
+        b"406",
+    ),
     "many headers": (b"GET " + ASK + b" HTTP/1.1\r\n" + HOST + b"A: b\r\n" * 50_000 + b"\r\n", b"400"),
     "a long address": (b"GET /sparql?query=" + b"a" * 200_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"400"),
     "two lengths": (POST + b"Content-Length: 6\r\nContent-Length: 60\r\n\r\nASK {}", b"400"),
@@ -207,10 +210,16 @@ SPOILT = {
     "a length beyond all": (POST + b"Content-Length: 999999999999999\r\n\r\nASK {}", b"413"),
     "a length and pieces": (POST + b"Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b"4"),
     "pieces of no size": (POST + b"Transfer-Encoding: chunked\r\n\r\nevil\r\n\r\n", b"400"),
-    "other pieces": (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", b"501"),
+    "other pieces": (POST + b"Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", b"400"),
     "packed": (POST + b"Content-Encoding: gzip\r\nContent-Length: 6\r\n\r\nASK {}", b"415"),
-    "too long in pieces": (POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"100000\r\n" + b"a" * 0x100000 + b"\r\n", b"413"),
-    "a socket of the web": (b"GET /sparql HTTP/1.1\r\n" + HOST + b"Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n", b"200"),
+    "too long in pieces": (
+        POST + b"Transfer-Encoding: chunked\r\n\r\n" + b"100000\r\n" + b"a" * 0x100000 + b"\r\n",
+        b"413",
+    ),
+    "a socket of the web": (
+        b"GET /sparql HTTP/1.1\r\n" + HOST + b"Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+        b"200",
+    ),
     "a method of one's own": (b"EVIL /sparql HTTP/1.1\r\n" + HOST + b"\r\n", b"405"),
     "no method": (b" /sparql HTTP/1.1\r\n" + HOST + b"\r\n", b"400"),
     "no version": (b"GET /sparql\r\n\r\n", b"400"),
@@ -218,7 +227,7 @@ SPOILT = {
     "no HTTP": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(range(256)) + b"\r\n\r\n", b"400"),
     "a query that is half there": (b"GET /sparql?query=ASK%20%7 HTTP/1.1\r\n" + HOST + b"\r\n", b"400"),
     "a page of the disk": (b"GET /sparql?query=file:///etc/passwd HTTP/1.1\r\n" + HOST + b"\r\n", b"400"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPOILT)
@@ -231,7 +240,7 @@ def test_a_spoilt_request_does_no_harm(server: Server, trap: Trap, name: str) ->
     assert head.startswith((b"HTTP/1.1 " + status, b"HTTP/1.0 " + status))
     assert b"evil" not in head.lower()
     assert b"root:" not in received
-    assert b"format" not in received
+    assert b'"base"' not in received
     assert b"x-content-type-options: nosniff" in head
     unharmed(server, trap)
 
@@ -303,10 +312,8 @@ def test_many_hostile_queries_at_a_time_leave_it_as_it_was(server: Server, trap:
     unharmed(server, trap)
 
 
-def test_all_of_these_are_at_least_sixty() -> None:
-    assert len(QUERIES) + len(SPOILT) > 60
-
-
 def test_files_of_answers_are_gone(server: Server, trap: Trap) -> None:
-    left = [str(Path(f"/proc/{pid}/fd/{fd.name}").readlink()) for pid in server.processes for fd in Path(f"/proc/{pid}/fd").iterdir()]  # fmt: skip
-    assert [name for name in left if "deleted" in name] == []
+    for pid in server.processes:
+        held = {int(fd.name): str(fd.readlink()) for fd in Path(f"/proc/{pid}/fd").iterdir() if int(fd.name) > 2}
+        assert [name for name in held.values() if "deleted" in name] == []
+    unharmed(server, trap)
