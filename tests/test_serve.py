@@ -215,7 +215,7 @@ def refused(server: Server, status: int, *words: str, **request: str) -> None:
 
 
 def test_a_mistake_is_shown_where_it_is(server: Server) -> None:
-    refused(server, 400, "line 2, column 4", query="SELECT * {\n?s }")
+    refused(server, 400, "line 2, column 5", query="SELECT * {\n?s }")
     refused(server, 400, "unknown prefix 'ex'", query="SELECT * { ?s a ex:Thing }")
     refused(server, 400, "kg questions", query="who met whom?")
     refused(server, 400, "not understood", query="")

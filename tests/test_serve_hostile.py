@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -266,7 +267,7 @@ def test_whoever_speaks_tls_is_sent_away(server: Server, trap: Trap) -> None:
 
 def test_those_who_tarry_are_sent_away_and_keep_nobody_waiting(server: Server, trap: Trap) -> None:
     """Heads and bodies that come byte by byte, many at a time; answers that are asked for and not taken."""
-    large = quote("SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 6000")
+    large = quote("SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 3000")
     first = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\n" + HOST
     starts = [first, POST + b"Content-Length: 100\r\n\r\n", b"", first + b"\r\n" + first]
 
@@ -301,6 +302,24 @@ def test_those_who_tarry_are_sent_away_and_keep_nobody_waiting(server: Server, t
     for connection in greedy:
         connection.close()
     unharmed(server, trap)
+
+
+def test_large_answers_that_nobody_takes_do_not_pile_up(server: Server, trap: Trap) -> None:
+    large = "SELECT ?a ?f { ?a ?b ?c . ?d ?e ?f } LIMIT 3000"
+    assert len(server.ask(large).body) > 300_000
+    request = f"GET /sparql?query={quote(large)} HTTP/1.1\r\n".encode() + HOST + b"\r\n"
+    with ExitStack() as greedy:
+        for _ in range(30):
+            connection = greedy.enter_context(socket.create_connection((server.host, server.port)))
+            connection.sendall(request * 50)  # more than lies between a server and a client that does not read
+        until = time.monotonic() + 20
+        while (refused := server.ask(large)).status == 200 and time.monotonic() < until:
+            unharmed(server, trap)
+        assert (refused.status, "retry-after" in refused.headers) == (503, True)
+        unharmed(server, trap)
+    until = time.monotonic() + 20
+    while server.ask(large).status != 200:
+        assert time.monotonic() < until
 
 
 def test_many_hostile_queries_at_a_time_leave_it_as_it_was(server: Server, trap: Trap) -> None:

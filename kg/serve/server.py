@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -32,6 +33,7 @@ def run(directory: Path, settings: Settings, tell: Callable[[str], None]) -> Non
 
     Raises GraphError where there is no graph, OutputError where the address cannot be listened at.
     """
+    _allow_files()
     with _listening(settings) as listening:
         asyncio.run(_serve(listening, directory, settings, tell))
 
@@ -136,6 +138,14 @@ def _config(app: object, settings: Settings) -> uvicorn.Config:
         timeout_graceful_shutdown=_LAST,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )
+
+
+def _allow_files() -> None:
+    """Lets this process, and its workers, have as many files open as the connections and the graph may need."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 4 * CONNECTIONS if most == resource.RLIM_INFINITY else min(most, 4 * CONNECTIONS)
+    if now != resource.RLIM_INFINITY and now < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def _listening(settings: Settings) -> socket.socket:

@@ -14,8 +14,8 @@ CONNECTIONS: Final = 1000
 """How many may be open at once; those that come on top are closed."""
 LONGEST_HEAD: Final = 64 * 1024
 """Bytes of the longest request line with its headers; a query by GET is within them."""
-SMALL: Final = 256 * 1024
-"""Bytes up to which an answer goes from process to process as it is; a larger one in a file."""
+SMALL: Final = 64 * 1024
+"""Bytes up to which an answer goes from process to process as it is; a larger one in a file. Also of common bodies."""
 
 
 @dataclass(frozen=True, slots=True)

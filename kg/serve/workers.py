@@ -106,7 +106,7 @@ class Pool:
         self._seen = self.published.stamp
         try:
             self._add(await self._start(self.published))
-        except (EOFError, TimeoutError) as error:
+        except (EOFError, OSError) as error:
             raise GraphError(f"{self.published.folder}: no worker could open it: {error}") from error
         self._refill()
         self._background(self._look())
@@ -158,7 +158,7 @@ class Pool:
             try:
                 fresh = await asyncio.to_thread(published, self._directory)
                 worker = await self._start(fresh)
-            except (GraphError, EOFError, TimeoutError) as error:
+            except (GraphError, EOFError, OSError) as error:
                 self._tell(f"the graph of before is still served: {error}")
             else:
                 self.published = fresh
@@ -234,7 +234,7 @@ class Pool:
     async def _start_another(self) -> None:
         try:
             worker = await self._start(self.published)
-        except (EOFError, OSError, TimeoutError) as error:
+        except (EOFError, OSError) as error:
             self._tell(f"a worker could not be started, the next try is in a second: {error}")
             await asyncio.sleep(1)
             self._starting -= 1
