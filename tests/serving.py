@@ -77,12 +77,10 @@ class Server:
         headers = {} if accept is None else {"Accept": accept}
         return self.send("GET", f"/sparql?{urlencode(asked, doseq=True)}", headers=headers)
 
-    def raw(self, content: bytes, *, finish: bool = False, timeout: float = 60) -> bytes:
+    def raw(self, content: bytes, timeout: float = 60) -> bytes:
         """Whatever comes back to these bytes until the server closes, or has answered once."""
         with socket.create_connection((self.host, self.port), timeout=timeout) as connection:
             connection.sendall(content)
-            if finish:
-                connection.shutdown(socket.SHUT_WR)
             received = bytearray()
             while True:
                 try:

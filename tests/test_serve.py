@@ -9,6 +9,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -308,16 +309,18 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_is_answered(server:
 
 
 def test_a_query_that_needs_too_much_memory_is_stopped_and_the_next_is_answered(
-    server: Server, graph: query.Graph
+    directory: Path, graph: query.Graph
 ) -> None:
     doubled = " ".join(f"BIND(CONCAT(?a{n}, ?a{n}) AS ?a{n + 1})" for n in range(40))
-    for hungry in (
+    queries = (
         f'SELECT (STRLEN(?a40) AS ?n) {{ BIND("abcdefgh" AS ?a0) {doubled} }}',
         "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i",
-    ):
-        answer = server.ask(hungry)
-        assert (answer.status, "400 MB" in answer.text) == (507, True)
-        assert server.ask(MEETINGS).rows == meetings(graph)
+    )
+    with serving(directory, "--workers", "1", "--timeout", "60", "--memory", "300") as server:
+        for hungry in queries:
+            answer = server.ask(hungry)
+            assert (answer.status, "300 MB" in answer.text) == (507, True)
+            assert server.ask(MEETINGS).rows == meetings(graph)
 
 
 def test_an_answer_that_is_too_large_is_refused_and_not_cut(server: Server) -> None:
@@ -381,6 +384,35 @@ def test_a_graph_that_is_published_anew_is_the_one_that_is_asked(tmp_path: Path)
             assert f"void:documents {number} " in server.send("GET", "/void").text
         assert server.ask(LONG).status == 503
         assert server.ask(count).rows == [("4",)]
+
+
+def test_nobody_notices_that_a_graph_is_published(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    documents = sample.documents()
+    pipeline.build_claims(documents[:1], directory)
+    count = "SELECT (COUNT(*) AS ?n) { ?d a dip:Document }"
+    done = threading.Event()
+
+    def ask(server: Server) -> list[int]:
+        found = []
+        while not done.is_set():
+            answer = server.ask(count)
+            assert answer.status == 200, answer.text
+            found.append(int(answer.rows[0][0]))
+        return found
+
+    with serving(directory, "--workers", "2") as server, ThreadPoolExecutor(4) as clients:
+        asking = [clients.submit(ask, server) for _ in range(4)]
+        try:
+            for number in range(2, len(documents)):
+                pipeline.build_claims(documents[:number], directory)
+        finally:
+            done.set()
+        for each in asking:
+            found = each.result()
+            assert found == sorted(found)
+            assert found[0] == 1
+            assert found[-1] > 1
 
 
 def test_one_that_is_damaged_is_not_taken_up(tmp_path: Path) -> None:

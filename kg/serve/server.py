@@ -7,7 +7,8 @@ import logging
 import resource
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -54,10 +55,15 @@ async def _serve(listening: socket.socket, directory: Path, settings: Settings, 
             tell(f"{host} can be reached from other machines: see that only those who may can, as with a proxy")
         known = f"{settings.url}/sparql ({address})" if settings.url else f"{address}/sparql"
         tell(f"{directory} is served at {known}; Ctrl-C ends it")
-        await server._serve([listening])
+        await server.serve([listening])
 
 
 class _Server(uvicorn.Server):
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves signals to the loop: to be told to end is no failure."""
+        yield
+
     def end(self) -> None:
         """Ends it: at once where it is told so twice."""
         self.force_exit = self.should_exit

@@ -70,8 +70,10 @@ def _settle(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_DATA, (settings.memory, settings.memory))
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    memory = settings.memory if most == resource.RLIM_INFINITY else min(settings.memory, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _spent(settings: Settings) -> bool:
