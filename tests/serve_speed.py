@@ -87,7 +87,7 @@ def report(name: str, rounds: list[list[float]], seconds: float) -> float:
     rate = median(len(times) / seconds for times in rounds)
     every = list(itertools.chain.from_iterable(rounds))
     print(
-        f"{name:<34} {rate:>10.0f} {1000 * median(every):>8.2f} {1000 * quantiles(every, n=100)[98]:>8.2f}", flush=True
+        f"{name:<34} {rate:>10.1f} {1000 * median(every):>8.2f} {1000 * quantiles(every, n=100)[98]:>8.2f}", flush=True
     )
     return rate
 

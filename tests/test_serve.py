@@ -519,6 +519,17 @@ def test_its_workers_end_with_it_even_where_it_is_killed(directory: Path) -> Non
         assert gone(running)
 
 
+def test_workers_that_were_killed_are_replaced(directory: Path) -> None:
+    with serving(directory, "--workers", "2") as server:
+        for _ in range(2):
+            killed = server.processes[1:]
+            for pid in killed:
+                os.kill(pid, signal.SIGKILL)
+            assert gone(killed)
+            assert server.ask("ASK {}").status == 200
+            assert server.ask(MEETINGS).status == 200
+
+
 def gone(processes: list[int]) -> bool:
     """Whether all of them end soon."""
     for _ in range(200):

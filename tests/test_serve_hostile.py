@@ -19,8 +19,8 @@ from serving import Server, resident, serving
 
 LIMIT = 2
 """Seconds that a query may take here."""
-SPARE = 2
-"""Seconds in which a query that is stopped must have been answered, as must all that is no query."""
+SPARE = 4
+"""Seconds in which a query that is stopped must have been answered, as must all that is no query; busy machines are."""
 MEMORY = 400
 """Megabytes of a worker."""
 DIRECT = {"Content-Type": "application/sparql-query"}
