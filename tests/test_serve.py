@@ -508,6 +508,20 @@ def test_it_ends_when_told_to_and_leaves_nothing_behind(directory: Path) -> None
             assert gone(running)
 
 
+def test_what_is_being_asked_when_it_ends_is_told_so(directory: Path) -> None:
+    with (
+        serving(directory, "--workers", "1", "--timeout", "60") as server,
+        ThreadPoolExecutor(2) as clients,
+    ):
+        asking = [clients.submit(server.ask, LONG) for _ in range(2)]
+        time.sleep(0.5)
+        server.process.send_signal(signal.SIGTERM)
+        _, told = server.process.communicate(timeout=20)
+        assert (server.process.returncode, told) == (0, "")
+        for each in asking:
+            assert (each.result().status, "stopped" in each.result().text) == (503, True)
+
+
 def test_its_workers_end_with_it_even_where_it_is_killed(directory: Path) -> None:
     with serving(directory, "--workers", "1", "--timeout", "1") as server:
         running = server.processes

@@ -30,7 +30,7 @@ _USUAL = Settings()
 )  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N",
-    help="Answer so many queries at a time; by default one for each processor.",
+    help="Answer so many queries at a time; by default two for each processor.",
 )  # fmt: skip
 @click.option(
     "--queue", type=click.IntRange(min=0), default=_USUAL.queue, show_default=True, metavar="N",

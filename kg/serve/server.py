@@ -25,8 +25,8 @@ from kg.serve.workers import Pool
 
 _LOOPBACK: Final = frozenset(["localhost", "127.0.0.1", "[::1]"])
 _BACKLOG: Final = 1024
-_LAST: Final = 5
-"""Seconds in which what is being answered may still be, once the server is told to end."""
+_LAST: Final = 3
+"""Seconds in which what is being asked may still be answered, and sent, once the server is told to end."""
 
 
 def run(directory: Path, settings: Settings, tell: Callable[[str], None]) -> None:
@@ -49,8 +49,13 @@ async def _serve(listening: socket.socket, directory: Path, settings: Settings, 
             hosts |= {urlsplit(settings.url).hostname or ""}
         server = _Server(_config(application(pool, settings, hosts), settings))
         loop = asyncio.get_running_loop()
+
+        def end() -> None:
+            server.end()
+            loop.call_later(_LAST, pool.stop)
+
         for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, server.end)
+            loop.add_signal_handler(number, end)
         if not local:
             tell(f"{host} can be reached from other machines: see that only those who may can, as with a proxy")
         known = f"{settings.url}/sparql ({address})" if settings.url else f"{address}/sparql"
@@ -141,7 +146,7 @@ def _config(app: object, settings: Settings) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         timeout_keep_alive=int(PATIENCE),
-        timeout_graceful_shutdown=_LAST,
+        timeout_graceful_shutdown=2 * _LAST,
         h11_max_incomplete_event_size=LONGEST_HEAD,
     )
 

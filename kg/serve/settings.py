@@ -30,8 +30,8 @@ class Settings:
     """Of one query; and how long one may wait for its turn."""
     memory: int = 1000 * 1_000_000
     """Of one worker, all told: the graph alone takes up to 200 MB."""
-    workers: int = os.cpu_count() or 1
-    """How many queries are answered at a time."""
+    workers: int = 2 * (os.cpu_count() or 1)
+    """How many queries are answered at a time: more than there are processors, so that short ones pass by long ones."""
     queue: int = 64
     """How many may wait for their turn."""
     largest_result: int = 100 * 1_000_000

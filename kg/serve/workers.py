@@ -141,11 +141,17 @@ class Pool:
                 raise
             if message is None:
                 code = await self._discard(worker)
-                raise self._died(code)
+                raise _stopping() if self._closed else self._died(code)
             self._give_back(worker, spent=bool(message.said.get("spent")))
         if "error" in message.said:
             raise self._failed(message.said["error"], message.said["reason"])
         return message
+
+    def stop(self) -> None:
+        """Ends all workers: what is still being asked is refused."""
+        self._closed = True
+        for worker in self._workers:
+            worker.process.kill()
 
     async def renew(self) -> None:
         """Goes over to the graph that is published now, if it is another; one that is damaged is told of, and left."""
@@ -188,7 +194,7 @@ class Pool:
 
     async def _take(self) -> Worker:
         """A worker that is ready; there is one more of them than there are turns."""
-        while True:
+        while not self._closed:
             try:
                 async with asyncio.timeout(self.settings.timeout):
                     worker = await self._ready.get()
@@ -197,6 +203,7 @@ class Pool:
             if worker.published is self.published and worker.alive:
                 return worker
             self._discard(worker)
+        raise _stopping()
 
     def _give_back(self, worker: Worker, *, spent: bool) -> None:
         if spent or worker.published is not self.published:
@@ -308,3 +315,7 @@ class Pool:
         if code in (-signal.SIGSEGV, -signal.SIGBUS):
             return Refused(400, "the query is nested too deep, or chained too long, for the engine")
         return Refused(500, "the engine failed on this query")
+
+
+def _stopping() -> Refused:
+    return Refused(503, "the server is being stopped", _SOON)
