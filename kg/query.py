@@ -51,6 +51,7 @@ _KNOWN: Final = PREFIXES | {
 """The prefixes that a query need not declare: those of the vocabulary, and of the ontology's concepts (status:held)."""
 _POSITION: Final = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _NUMBERS: Final = frozenset(XSD.__getattr__(n) for n in ("decimal", "double", "float"))
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _STRING, _INTEGER, _BOOLEAN = XSD.string, XSD.integer, XSD.boolean
 
 
@@ -88,6 +89,14 @@ class Graph:
             if iri.startswith(start):
                 return f"{prefix}:{iri.removeprefix(start)}"
         return iri
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs, by their IRIs, that a query is asked of in place of the canonical graph and all named ones."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +159,6 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
     updates, for SERVICE, for a query longer or deeper nested than any person's, and for what is not SPARQL, with the
     line and column.
     """
-    if len(sparql) > _LONGEST:
-        raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
     answer = stream(graph, sparql)
     if not isinstance(answer, Stream):
         return answer
@@ -163,41 +170,78 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
 
 def stream(graph: Graph, sparql: str) -> Stream | Table | Triples:
     """As ``run``, but the rows of a SELECT come as they are found, and are never all in memory."""
-    if len(sparql) > _LONGEST:
-        raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
-    tokens = list(_TOKEN.finditer(sparql))
-    words = [token["word"].upper() for token in tokens if token["word"]]
-    _refuse(sparql, words)
-    if _depth(sparql) > _DEEPEST:
-        raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
-    warnings = tuple(_unknown_terms(tokens))
-    with _answering(sparql, tokens):
-        default = None if "FROM" in words else graph.canonical
-        result = graph.store.query(sparql, prefixes=_KNOWN, default_graph=default)
+    checked = check(sparql)
+    warnings = checked.warnings
+    with checked.answering():
+        result = checked.ask(graph)
         if isinstance(result, ox.QueryBoolean):
             answer = bool(result)
             return Table(("answer",), ((answer,),), ((ox.Literal(answer),),), warnings, short=graph.short)
         if isinstance(result, ox.QueryTriples):
             return Triples(tuple(sorted(set(result), key=str)), warnings)
     columns = tuple(variable.value for variable in result.variables)
-    return Stream(columns, _solutions(result, sparql, tokens), warnings)
+    return Stream(columns, _solutions(result, checked), warnings)
 
 
-def _solutions(found: ox.QuerySolutions, sparql: str, tokens: list[re.Match[str]]) -> Iterator[tuple[Term | None, ...]]:
-    with _answering(sparql, tokens):
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A query that reads alone, of this graph alone, and is of a size that the engine can bear."""
+
+    sparql: str
+    tokens: list[re.Match[str]] = field(repr=False)
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What it names of our vocabulary that is not in it."""
+        return tuple(_unknown_terms(self.tokens))
+
+    def ask(self, graph: Graph, *, dataset: Dataset | None = None, base: str | None = None) -> Result:
+        """What the engine answers, to be gone through within ``answering``; ``base`` resolves relative IRIs."""
+        if dataset is not None:
+            default, named = _nodes(dataset.default), _nodes(dataset.named)
+            return graph.store.query(
+                self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=[*default], named_graphs=[*named]
+            )
+        canonical = None if self._chooses_graphs else graph.canonical
+        return graph.store.query(self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=canonical)
+
+    @property
+    def _chooses_graphs(self) -> bool:
+        return any(token["word"] and token["word"].upper() == "FROM" for token in self.tokens)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """What the engine says against it, as a QueryError that a person can mend it by."""
+        try:
+            yield
+        except SyntaxError as error:
+            raise QueryError(_explain(self.sparql, str(error), self.tokens)) from error
+        except (RuntimeError, OSError, ValueError) as error:
+            raise QueryError(f"the query cannot be answered: {error}") from error
+
+
+def check(sparql: str) -> Checked:
+    """A query that may be asked; QueryError as ``run`` raises it, but for what only the engine's reading shows."""
+    if len(sparql) > _LONGEST:
+        raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
+    tokens = list(_TOKEN.finditer(sparql))
+    _refuse(sparql, [token["word"].upper() for token in tokens if token["word"]])
+    if sum(map(sparql.count, "{([")) > _DEEPEST and _depth(sparql) > _DEEPEST:
+        raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
+    return Checked(sparql, tokens)
+
+
+def _nodes(graphs: tuple[str, ...]) -> list[ox.NamedNode]:
+    try:
+        return [ox.NamedNode(graph) for graph in graphs]
+    except ValueError as error:
+        raise QueryError(f"this names no graph, as it is no IRI: {error}") from error
+
+
+def _solutions(found: ox.QuerySolutions, checked: Checked) -> Iterator[tuple[Term | None, ...]]:
+    with checked.answering():
         for solution in found:
             yield tuple(solution)
-
-
-@contextmanager
-def _answering(sparql: str, tokens: list[re.Match[str]]) -> Iterator[None]:
-    """What the engine says against a query, as a QueryError that a person can mend it by."""
-    try:
-        yield
-    except SyntaxError as error:
-        raise QueryError(_explain(sparql, str(error), tokens)) from error
-    except (RuntimeError, OSError, ValueError) as error:
-        raise QueryError(f"the query cannot be answered: {error}") from error
 
 
 def whole(graph: Graph, sparql: str) -> str:

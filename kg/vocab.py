@@ -32,6 +32,13 @@ PREFIXES: Final[dict[str, str]] = {
     "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
 }
+SERVICE_PREFIXES: Final[dict[str, str]] = {
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "void": "http://rdfs.org/ns/void#",
+    "formats": "http://www.w3.org/ns/formats/",
+    "sh": "http://www.w3.org/ns/shacl#",
+}
+"""Prefixes of what a server tells of itself, which graphs do not use."""
 SPARQL_PREFIXES: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 MAPPED: Final[dict[str, str]] = {
@@ -53,7 +60,7 @@ class Namespace:
     """Terms of another vocabulary as attributes: ``RDFS.label``; nothing is checked."""
 
     def __init__(self, prefix: str) -> None:
-        self._base = PREFIXES[prefix]
+        self._base = (PREFIXES | SERVICE_PREFIXES)[prefix]
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):
@@ -84,6 +91,7 @@ class OntologyNamespace:
 DIP: Final = OntologyNamespace()
 RDF, RDFS, OWL, XSD = Namespace("rdf"), Namespace("rdfs"), Namespace("owl"), Namespace("xsd")
 SKOS, DCTERMS, PROV, OA = Namespace("skos"), Namespace("dcterms"), Namespace("prov"), Namespace("oa")
+SD, VOID, FORMATS, SH = Namespace("sd"), Namespace("void"), Namespace("formats"), Namespace("sh")
 ORG, FOAF, SCHEMA, SEM = Namespace("org"), Namespace("foaf"), Namespace("schema"), Namespace("sem")
 
 

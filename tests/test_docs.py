@@ -28,8 +28,13 @@ NOT_RUN = {
         "kg extract https://example.org/news/1 --fetch --format table",
         "kg build https://example.org/news/1 --fetch",
     ],
+    "docs/serve.md": [
+        "pip install 'sco-kg[serve]'",
+        "kg serve --graph graph",
+        "kg serve --url https://graph.example.org --timeout 10 --cors '*'",
+    ],
 }
-"""All commands shown that no test runs: they take from the network, or install."""
+"""All commands shown that no test runs: they take from the network, install, or serve until they are stopped."""
 MENTIONED = {"kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
 """Parts of commands in running text that tell of an option and leave out what it takes to run them."""
 NOT_OURS = {
@@ -38,6 +43,7 @@ NOT_OURS = {
     *("make calibration", "make demo", "make docs", "make ontology", "make test"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
     *("python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
+    *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
 }
 """All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""
 STANDS_FOR = {"FOLDER", "FORMAT", "GOLD_DIR", "ID", "N", "NAME", "PARAMETER", "SOURCE"}

@@ -24,6 +24,7 @@ COMMANDS = MappingProxyType(
         "report": "kg.cli.reporting",
         "view": "kg.cli.handing_on",
         "export": "kg.cli.handing_on",
+        "serve": "kg.cli.serving",
         "evaluate": "kg.cli.judging",
     }
 )

@@ -13,8 +13,8 @@ from kg.store.directory import GraphDir
 from kg.store.embedded import RECORD
 from kg.store.marker import FORMAT, MARKER, Marker, read_marker
 from kg.store.notes import DECISIONS, NOTE, read_decisions, read_note
-from kg.store.opened import load, read, state
-from kg.store.snapshots import SNAPSHOT
+from kg.store.opened import load, read, snapshot, state
+from kg.store.snapshots import SNAPSHOT, reopen, stamp
 
 __all__ = [
     "DECISIONS",
@@ -30,5 +30,8 @@ __all__ = [
     "read_decisions",
     "read_marker",
     "read_note",
+    "reopen",
+    "snapshot",
+    "stamp",
     "state",
 ]

@@ -19,7 +19,12 @@ def read(directory: str | os.PathLike[str]) -> ox.Store:
     Queries name their default graph: ``store.query(q, default_graph=NamedNode(minter.canonical_graph))``.
     Raises GraphError where the directory is missing, is no graph, was never built to the end, or is damaged.
     """
-    return open_published(Path(directory), read_marker(directory).minter)
+    return open_published(Path(directory), read_marker(directory).minter)[1]
+
+
+def snapshot(directory: str | os.PathLike[str]) -> Path:
+    """The folder that ``read`` opens, its files checked, for other processes to ``reopen``; GraphError as there."""
+    return open_published(Path(directory), read_marker(directory).minter)[0]
 
 
 def load(directory: str | os.PathLike[str]) -> ox.Store:

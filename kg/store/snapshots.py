@@ -6,6 +6,7 @@ accidents show: the engine sees them late, and some queries then never end.
 
 from __future__ import annotations
 
+import os
 import shutil
 import zlib
 from collections.abc import Mapping
@@ -49,8 +50,8 @@ def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
                 shutil.rmtree(directory / f"{SNAPSHOT}-{number}")
 
 
-def open_published(path: Path, minter: Minter) -> ox.Store:
-    """The published graph on disk, opened at once, and for reading alone.
+def open_published(path: Path, minter: Minter) -> tuple[Path, ox.Store]:
+    """The folder of the published graph, and the graph on disk, opened at once, and for reading alone.
 
     Raises GraphError where the graph was never built to the end, is of another base, or is damaged.
     """
@@ -59,14 +60,28 @@ def open_published(path: Path, minter: Minter) -> ox.Store:
     try:
         if _seal(path / shown) != seal:
             raise ValueError("it is not as it was written")
-        store = ox.Store.read_only(str(path / shown))
+        store = reopen(path / shown)
         if next(iter(store), None) and not store.contains_named_graph(canonical):
             raise GraphError(f"{path / MARKER}: names a base that is not the graph's: build into another folder")
     except (OSError, RuntimeError, ValueError) as error:
         if _published(path)[0] != shown:  # replaced, and taken away, since its name was read
             return open_published(path, minter)
         raise GraphError(f"{path / shown}: damaged ({told(error)}): run kg build again") from error
-    return store
+    return path / shown, store
+
+
+def reopen(folder: Path) -> ox.Store:
+    """The store in a folder that was opened before, at once; OSError where it was taken away since."""
+    return ox.Store.read_only(str(folder))
+
+
+def stamp(directory: str | os.PathLike[str]) -> tuple[int, int] | None:
+    """What changes whenever a graph is published, told at once; None where none is."""
+    try:
+        found = (Path(directory) / SNAPSHOT).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
 
 
 def _published(path: Path) -> tuple[str, Seal]:
