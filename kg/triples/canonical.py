@@ -23,6 +23,7 @@ from kg.facts import (
     Source,
 )
 from kg.model import PRESENT_ROLES
+from kg.store.record import Quads
 from kg.triples.terms import AGENT_CLASSES, GraphWriter, text, typed
 from kg.vocab import DCTERMS, DIP, EDTF, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
 
@@ -56,7 +57,7 @@ def fact_quads(fact: Fact, minter: Minter) -> list[ox.Quad]:
     return writer.graph.quads
 
 
-def written_quads(store: ox.Store, iri: str, minter: Minter) -> set[ox.Quad]:
+def written_quads(store: Quads, iri: str, minter: Minter) -> set[ox.Quad]:
     """The quads of a fact as a store holds them, as ``fact_quads`` gave them once."""
     graph = ox.NamedNode(minter.canonical_graph)
     found: set[ox.Quad] = set()

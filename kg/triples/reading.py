@@ -24,22 +24,23 @@ from kg.model import (
     Role,
     Status,
 )
+from kg.store.record import Quads
 from kg.triples.terms import AGENT_CLASSES, Term, clean, document_graph
 from kg.vocab import DCTERMS, DIP, OA, ORG, RDF, RDFS, SCHEMA, SKOS, Minter, word
 
 
-def read_claims(store: ox.Store, minter: Minter, document_id: str) -> Claims:
+def read_claims(store: Quads, minter: Minter, document_id: str) -> Claims:
     """The claims of one document of the store, as ``kept`` gives them; KeyError if there is none."""
     return _ClaimReader(store, minter, clean(document_id)).claims()
 
 
-def document_ids(store: ox.Store, minter: Minter) -> frozenset[str]:
+def document_ids(store: Quads, minter: Minter) -> frozenset[str]:
     """The ids of all documents of a store."""
     documents = store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(DIP.Document))
     return frozenset(minter.document_id(cast(ox.NamedNode, quad.subject).value) for quad in documents)
 
 
-def unread(store: ox.Store) -> list[tuple[str, str]]:
+def unread(store: Quads) -> list[tuple[str, str]]:
     """The documents that are kept without being read, by id, and why; sorted."""
     found = []
     for quad in store.quads_for_pattern(None, ox.NamedNode(DIP.unread), None):
@@ -49,7 +50,7 @@ def unread(store: ox.Store) -> list[tuple[str, str]]:
 
 
 class _ClaimReader:
-    def __init__(self, store: ox.Store, minter: Minter, document_id: str) -> None:
+    def __init__(self, store: Quads, minter: Minter, document_id: str) -> None:
         self.source = minter.document(document_id)
         self.values: dict[tuple[str, str], list[Term]] = defaultdict(list)
         self.kinds: dict[str, list[str]] = defaultdict(list)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from kg import edtf
 from kg.claimed import ClaimedAgents, Named, party, speaker
 from kg.model import Claims, Document, Evidence, Interaction, Kind, Participant, Place, PostClaim, Quotation
+from kg.store.record import Quads
 from kg.triples.terms import AGENT_CLASSES, GraphWriter, clean, document_graph, text, typed
 from kg.vocab import DCTERMS, DIP, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
 
@@ -78,7 +79,7 @@ def mark(document: Document, rules: str) -> str:
     return hashlib.sha256(known.encode("utf-8")).hexdigest()
 
 
-def marks(store: ox.Store, minter: Minter) -> dict[str, str]:
+def marks(store: Quads, minter: Minter) -> dict[str, str]:
     """Of what the claims of each document of a store were made, by the document's id."""
     found = store.quads_for_pattern(None, ox.NamedNode(_MARK), None)
     return {

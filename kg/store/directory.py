@@ -1,0 +1,100 @@
+"""The one writer of a graph directory, and how it is opened."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import TracebackType
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.store import notes
+from kg.store.embedded import Embedded
+from kg.store.marker import Marker, is_free, read_marker, write_marker
+from kg.store.record import Quads, Record
+from kg.vocab import DEFAULT_BASE
+
+
+class GraphDir:
+    """The one writer of a graph directory; a context manager, to be closed.
+
+    What a method that changes the record acknowledged survives.
+    """
+
+    def __init__(self, directory: Path, marker: Marker, record: Record) -> None:
+        self.directory = directory
+        self.minter = marker.minter
+        self._record = record
+
+    @classmethod
+    def open(cls, directory: str | os.PathLike[str], *, create: bool = False, base: str | None = None) -> GraphDir:
+        """Opens a graph directory for writing, or makes one where ``create`` is set and nothing is there.
+
+        Raises GraphError where it is missing, is not a graph, has another base than the one asked
+        for, cannot be written, or another process is writing it.
+        """
+        path = Path(directory)
+        if create and is_free(path):
+            write_marker(path, Marker(base or DEFAULT_BASE))
+        marker = read_marker(path)
+        if base is not None and base != marker.base:
+            raise GraphError(
+                f"{path}: its base is {marker.base}, not {base}: build with that base, or into another folder"
+            )
+        return cls(path, marker, Embedded(path, marker.minter))
+
+    def __enter__(self) -> GraphDir:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Writes what is pending and gives the lock back."""
+        self._record.close()
+
+    @property
+    def record(self) -> Quads:
+        """What each document claims, and the canonical graph, as they were written."""
+        return self._record.quads
+
+    @property
+    def state(self) -> str | None:
+        """What the canonical graph was made of; None where it was not made to the end."""
+        return self._record.state
+
+    def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
+        """Puts quads in the place of all that a named graph holds."""
+        self._record.replace(graph, quads)
+
+    def remove(self, graph: ox.NamedNode) -> None:
+        """Takes out a named graph with all that it holds."""
+        self._record.remove(graph)
+
+    def rewrite(self, canonical: Iterable[ox.Quad], state: str) -> None:
+        """Puts this canonical graph in the place of any that is there; ``state`` says of what it was made."""
+        self._record.rewrite(canonical, state)
+
+    def amend(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
+        """Takes quads out of the canonical graph and puts others in; its state is the one given."""
+        self._record.amend(gone, new, state)
+
+    def forget(self) -> None:
+        """Leaves no words of what was taken out."""
+        self._record.forget()
+
+    def publish(self, *, alone: bool = False) -> None:
+        """Shows readers the record as it is now; ``alone``: and no older one is kept for those just opening it."""
+        self._record.publish(alone=alone)
+
+    def note(self, report: Mapping[str, object]) -> None:
+        """Keeps what the last build did, for ``read_note``; no part of the graph."""
+        notes.note(self.directory, report)
+
+    def note_decisions(self, decisions: Iterable[bytes]) -> None:
+        """Keeps why things were taken for one or for two, in JSON, for ``read_decisions``; no part of the graph."""
+        notes.note_decisions(self.directory, decisions)

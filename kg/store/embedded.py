@@ -1,0 +1,124 @@
+"""The record of a graph on disk, in Oxigraph: each method that changes it does so in one transaction."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import GraphError
+from kg.store import snapshots
+from kg.store.files import told, writing
+from kg.vocab import Minter
+
+RECORD = "store"
+
+
+class Embedded:
+    """The record in a graph directory; GraphError where it is damaged, cannot be written, or another writes it."""
+
+    def __init__(self, directory: Path, minter: Minter) -> None:
+        self.directory = directory
+        self.minter = minter
+        self.quads = _opened(directory)
+
+    @property
+    def state(self) -> str | None:
+        return state_in(self.quads, self.minter)
+
+    def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
+        triples = "\n".join(sorted(map(_triple, quads)))
+        with writing(self.directory):
+            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}")
+
+    def remove(self, graph: ox.NamedNode) -> None:
+        with writing(self.directory):
+            self.quads.remove_graph(graph)
+
+    def rewrite(self, canonical: Iterable[ox.Quad], state: str) -> None:
+        """As said; where a graph is there the record is made anew: to take it out by statements takes far longer."""
+        if self.quads.contains_named_graph(ox.NamedNode(self.minter.canonical_graph)):
+            self._renew(state, canonical)
+            return
+        with writing(self.directory):
+            self.quads.bulk_extend(canonical)
+            self.quads.add_graph(ox.NamedNode(self.minter.state_graph(state)))
+
+    def amend(self, gone: Iterable[ox.Quad], new: Iterable[ox.Quad], state: str) -> None:
+        graph = ox.NamedNode(self.minter.canonical_graph)
+        less, more = ("\n".join(sorted(map(_triple, quads))) for quads in (gone, new))
+        marks = f"CREATE GRAPH <{self.minter.state_graph(state)}>"
+        if self.state:
+            marks = f"DROP GRAPH <{self.minter.state_graph(self.state)}> ; {marks}"
+        with writing(self.directory):
+            self.quads.update(
+                f"DELETE DATA {{ GRAPH {graph} {{\n{less}\n}} }} ;"
+                f" INSERT DATA {{ GRAPH {graph} {{\n{more}\n}} }} ; {marks}"
+            )
+
+    def forget(self) -> None:
+        """Writes the record anew: a database never forgets the words by itself."""
+        self._renew(self.state)
+
+    def publish(self, *, alone: bool) -> None:
+        snapshots.publish(self.directory, self.quads, alone=alone)
+
+    def close(self) -> None:
+        if "quads" in vars(self):  # else it could not be opened again
+            with writing(self.directory):
+                self.quads.flush()
+            del self.quads
+
+    def _renew(self, state: str | None, canonical: Iterable[ox.Quad] | None = None) -> None:
+        """Puts a copy of the record in its place, with another canonical graph where one is given."""
+        given = None if canonical is None else ox.NamedNode(self.minter.canonical_graph)
+        record, fresh, old = (self.directory / name for name in (RECORD, f"{RECORD}.new", f"{RECORD}.old"))
+        with writing(self.directory):
+            for left in (fresh, old):
+                shutil.rmtree(left, ignore_errors=True)
+            store = ox.Store(fresh)
+            store.bulk_extend(chain((quad for quad in self.quads if quad.graph_name != given), canonical or ()))
+            if state:
+                store.add_graph(ox.NamedNode(self.minter.state_graph(state)))
+            store.flush()
+            del store, self.quads
+            try:
+                record.rename(old)
+                fresh.rename(record)
+            finally:
+                self.quads = _opened(self.directory)
+            shutil.rmtree(old)
+
+
+def state_in(store: ox.Store, minter: Minter) -> str | None:
+    """The state is the name of a graph that holds nothing: one transaction changes it with what it is said of."""
+    prefix = minter.state_graph("")
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
+    return next((name.removeprefix(prefix) for name in names if name.startswith(prefix)), None)
+
+
+def _triple(quad: ox.Quad) -> str:
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
+
+
+def _opened(path: Path) -> ox.Store:
+    old = path / f"{RECORD}.old"
+    try:
+        if old.is_dir() and not (path / RECORD).exists():  # ``forget`` was broken off between its two steps
+            old.rename(path / RECORD)
+        return ox.Store(path / RECORD)
+    except OSError as error:
+        if "lock hold by" in str(error) or "While lock file" in str(error):
+            raise GraphError(f"{path}: another kg build is writing it: wait until that is done") from error
+        if any(reason in str(error) for reason in ("Read-only file system", "Permission denied", "No space left")):
+            raise GraphError(f"{path}: cannot be written ({told(error)}): check its permissions and space") from error
+        raise _unusable(path, error) from error
+    except (RuntimeError, ValueError) as error:  # so pyoxigraph tells of files that are damaged
+        raise _unusable(path, error) from error
+
+
+def _unusable(path: Path, error: Exception) -> GraphError:
+    return GraphError(f"{path / RECORD}: cannot be opened ({told(error)}): move {path} away and build again")
