@@ -117,9 +117,10 @@ INDIRECT = {"lxml-html-clean"}
 
 
 def test_what_the_package_imports_is_what_it_requires() -> None:
-    optional = {"pandas"}  # brought by an extra; what needs it says so
+    optional = {"pandas", "requests"}  # brought by extras; what needs them says so
     assert distributions("kg") - optional | INDIRECT == required("options", "install_requires")
-    assert optional <= required("options.extras_require", "notebooks")
+    extras = ("notebooks", "remote")
+    assert optional <= {each for extra in extras for each in required("options.extras_require", extra)}
 
 
 def test_what_the_tests_import_is_required_for_development() -> None:
