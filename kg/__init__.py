@@ -44,17 +44,23 @@ def extract(source: Path | Iterable[Path], *, fetch: bool = False) -> Iterator[C
 
 
 def build(
-    sources: Path | Iterable[Path], graph: Path = "graph", *, prune: bool = False, fetch: bool = False
+    sources: Path | Iterable[Path],
+    graph: Path = "graph",
+    *,
+    prune: bool = False,
+    fetch: bool = False,
+    store: str | None = None,
 ) -> BuildReport:
     """Takes the documents of sources into a graph directory; what it changed, and what it skipped and why.
 
-    ``prune`` also removes what is no longer among the sources; ``fetch`` lets a source be an address. Raises
+    ``prune`` also removes what is no longer among the sources; ``fetch`` lets a source be an address; ``store`` is the
+    address of a SPARQL server (``sparql:URL``) that is to hold the graph. Raises
     InputError where two documents have one id, GraphError where the directory is no graph or cannot be written.
     """
     from kg import pipeline
     from kg.sources import Access
 
-    return pipeline.build(_several(sources), graph, prune=prune, access=Access(fetch=fetch))
+    return pipeline.build(_several(sources), graph, prune=prune, store=store, access=Access(fetch=fetch))
 
 
 def open_graph(path: Path = "graph", *, in_memory: bool = False) -> rdflib.Dataset:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from kg import store
 from kg.errors import GraphError
 from kg.model import INTERACTION_TYPES, PRESENT_ROLES, InteractionType, Kind, Mode, Role, Status
+from kg.store import Quads
 from kg.vocab import DCTERMS, DEFAULT_BASE, DIP, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, Minter, superclasses, word
 
 
@@ -167,12 +168,12 @@ def read(directory: str | os.PathLike[str], *, min_confidence: float = 0.0) -> N
     return confident(load(store.read(directory), store.read_marker(directory).base), min_confidence)
 
 
-def load(graph: ox.Store, base: str = DEFAULT_BASE) -> Network:
+def load(graph: Quads, base: str = DEFAULT_BASE) -> Network:
     """The network of a store's canonical graph; ``base`` is the IRI that its resources are named below.
 
-    The order of everything follows from the graph's content alone.
+    What is on a server is copied into memory first. The order of everything follows from the graph's content alone.
     """
-    return _Reader(graph, Minter(base)).network()
+    return _Reader(store.at_hand(graph), Minter(base)).network()
 
 
 def confident(network: Network, min_confidence: float) -> Network:

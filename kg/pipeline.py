@@ -103,6 +103,7 @@ def build(
     *,
     prune: bool = False,
     base: str | None = None,
+    store: str | None = None,
     options: SourceOptions = UNSAID,
     access: Access = LOCAL,
     read: Read | None = None,
@@ -113,6 +114,7 @@ def build(
     A document that is there unchanged (its text, what is known of it, and the rules of reading)
     costs a hash. ``prune`` removes what is not among the sources; ``read`` stands in for the
     package's own reading; ``progress`` is called with the id of each document before it is read.
+    ``store`` is the address of a server (``sparql:URL``) that is to hold the quads, also those that are there already.
     Where the sources give no document at all, nothing is done, and the report says why.
     Raises GraphError where the directory cannot be written; InputError for two documents of one id,
     or options that do not fit the sources, with nothing done: all ids are known before the first is taken in.
@@ -131,15 +133,20 @@ def build(
             sources.load(paths, options, access)
         )  # whole, so that two of one id are found before anything is done
     )
-    return _build(tasks, directory, authority, prune=prune, base=base)
+    return _build(tasks, directory, authority, prune=prune, base=base, store=store)
 
 
 def build_claims(
-    claims: Iterable[Claims], directory: str | os.PathLike[str], *, prune: bool = False, base: str | None = None
+    claims: Iterable[Claims],
+    directory: str | os.PathLike[str],
+    *,
+    prune: bool = False,
+    base: str | None = None,
+    store: str | None = None,
 ) -> BuildReport:
     """Takes claims, however they were read, into a graph directory, which is made where there is none."""
     tasks = (_Task(told.document, _digest([repr(told).encode()]), partial(_same, told)) for told in claims)
-    return _build(tasks, directory, authorities.load(), prune=prune, base=base)
+    return _build(tasks, directory, authorities.load(), prune=prune, base=base, store=store)
 
 
 def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport:
@@ -190,6 +197,7 @@ def _build(
     *,
     prune: bool,
     base: str | None,
+    store: str | None,
 ) -> BuildReport:
     """Takes documents in, one transaction each, then resolves and publishes everything."""
     fates: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
@@ -202,7 +210,7 @@ def _build(
                 skipped.append((task.file, task.reason))
                 continue
             if graph is None:  # only now, so that sources without a document leave no trace
-                graph = stack.enter_context(GraphDir.open(directory, create=True, base=base))
+                graph = stack.enter_context(GraphDir.open(directory, create=True, base=base, store=store))
                 before = triples.marks(graph.record, graph.minter)
             fates[_take(graph, task, before)].append(triples.clean(task.document.id))
         if graph is None:

@@ -18,20 +18,13 @@ from oxrdflib import OxigraphStore
 
 from kg import store
 from kg.errors import QueryError
+from kg.sparql import TOKEN, declarations, keywords
+from kg.store import Quads
 from kg.table import Table, Term, Value, render
 from kg.vocab import DIP, ONTOLOGY, PREFIXES, XSD, Minter, word
 
 __all__ = ["Graph", "Stream", "Table", "Triples", "Value", "open", "open_dataset", "render", "run", "stream"]
 
-_TOKEN: Final = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
-      | (?P<text>'''(?:[^\\]|\\.)*?''' | \"\"\"(?:[^\\]|\\.)*?\"\"\" | '(?:[^'\\\r\n]|\\.)*' | "(?:[^"\\\r\n]|\\.)*")
-      | <(?P<iri>[^\x00-\x20<>"{}|^`\\]*)>
-      | (?P<variable>[?$]\w+)
-      | (?P<prefix>[^\W\d_][\w.-]*|):(?P<local>(?:[\w:-]|%[0-9A-Fa-f]{2}|\\.|\.(?=[\w:%\\.-]))*)
-      | (?P<word>[^\W\d]\w*)""",
-    re.VERBOSE | re.DOTALL,
-)
 # Looked for in the bare text: telling strings and comments from the rest as the engine does would
 # be the weaker guard, as the engine reads "<" by its context. What this refuses in vain is a string
 # or comment that spells out a whole SERVICE clause.
@@ -59,7 +52,7 @@ _STRING, _INTEGER, _BOOLEAN = XSD.string, XSD.integer, XSD.boolean
 class Graph:
     """A graph, canonical graph and claims, for reading."""
 
-    store: ox.Store
+    store: Quads
     minter: Minter
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was worked out from all of it once, for whoever asks again."""
@@ -142,11 +135,12 @@ def open_dataset(directory: str | os.PathLike[str], *, in_memory: bool = False) 
     """The same as an rdflib Dataset on the embedded store: prefixes bound, the canonical graph its default graph.
 
     Claims are in its named graphs. Hand its ``query`` text: prepared queries fall back to rdflib's own slow engine.
-    On disk it is for reading alone; ``in_memory`` it is a copy, which may be changed.
+    On disk it is for reading alone; ``in_memory`` it is a copy, which may be changed, as is that of a server.
     """
-    graph = open(directory, in_memory=in_memory)
-    dataset = rdflib.Dataset(store=OxigraphStore(store=graph.store))
-    dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(graph.canonical.value))
+    opened = store.load(directory) if in_memory else store.whole(directory)
+    dataset = rdflib.Dataset(store=OxigraphStore(store=opened))
+    canonical = store.read_marker(directory).minter.canonical_graph
+    dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(canonical))
     for prefix, iri in _KNOWN.items():
         dataset.bind(prefix, iri, replace=True)
     return dataset
@@ -170,8 +164,8 @@ def run(graph: Graph, sparql: str) -> Table | Triples:
 
 def stream(graph: Graph, sparql: str) -> Stream | Table | Triples:
     """As ``run``, but the rows of a SELECT come as they are found, and are never all in memory."""
-    checked = check(sparql)
-    warnings = checked.warnings
+    checked, caveat = check(sparql), store.caveat(graph.store)
+    warnings = (*checked.warnings, *([caveat] if caveat else []))
     with checked.answering():
         result = checked.ask(graph)
         if isinstance(result, ox.QueryBoolean):
@@ -197,17 +191,16 @@ class Checked:
 
     def ask(self, graph: Graph, *, dataset: Dataset | None = None, base: str | None = None) -> Result:
         """What the engine answers, to be gone through within ``answering``; ``base`` resolves relative IRIs."""
-        if dataset is not None:
-            default, named = _nodes(dataset.default), _nodes(dataset.named)
-            return graph.store.query(
-                self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=[*default], named_graphs=[*named]
-            )
-        canonical = None if self._chooses_graphs else graph.canonical
-        return graph.store.query(self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=canonical)
-
-    @property
-    def _chooses_graphs(self) -> bool:
-        return any(token["word"] and token["word"].upper() == "FROM" for token in self.tokens)
+        canonical = None if "FROM" in keywords(self.tokens) else graph.canonical
+        if dataset is None and base is None:
+            return graph.store.query(self.sparql, prefixes=_KNOWN, default_graph=canonical)
+        engine = store.at_hand(graph.store)
+        if dataset is None:
+            return engine.query(self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=canonical)
+        default, named = _nodes(dataset.default), _nodes(dataset.named)
+        return engine.query(
+            self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=[*default], named_graphs=[*named]
+        )
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -224,8 +217,8 @@ def check(sparql: str) -> Checked:
     """A query that may be asked; QueryError as ``run`` raises it, but for what only the engine's reading shows."""
     if len(sparql) > _LONGEST:
         raise QueryError(f"the query is too long: {len(sparql)} characters, where {_LONGEST} are the most")
-    tokens = list(_TOKEN.finditer(sparql))
-    _refuse(sparql, [token["word"].upper() for token in tokens if token["word"]])
+    tokens = list(TOKEN.finditer(sparql))
+    _refuse(sparql, keywords(tokens))
     if sum(map(sparql.count, "{([")) > _DEEPEST and _depth(sparql) > _DEEPEST:
         raise QueryError(f"the query is nested too deep: more than {_DEEPEST} brackets are open at once")
     return Checked(sparql, tokens)
@@ -250,15 +243,10 @@ def whole(graph: Graph, sparql: str) -> str:
     Raises QueryError for what ``run`` refuses.
     """
     stream(Graph(ox.Store(), graph.minter), sparql)  # asks an empty graph: all that is wrong with a query shows there
-    tokens = list(_TOKEN.finditer(sparql))
-    words = [token["word"].upper() for token in tokens if token["word"]]
-    own = {token["prefix"] for token, following in pairwise(tokens) if token["prefix"] and following["iri"]}
-    used = dict.fromkeys(
-        token["prefix"] for token in tokens if token["prefix"] in _KNOWN and token["prefix"] not in own
-    )
-    declared = "".join(f"PREFIX {prefix}: <{_KNOWN[prefix]}>\n" for prefix in used)
+    tokens = list(TOKEN.finditer(sparql))
+    words = keywords(tokens)
     default = "" if "FROM" in words else f"# default graph: <{graph.canonical.value}>\n"
-    return f"{default}{declared}{sparql.rstrip()}\n"
+    return f"{default}{declarations(tokens, _KNOWN)}{sparql.rstrip()}\n"
 
 
 def literal(text: str) -> ox.Literal:
@@ -298,7 +286,7 @@ def _refuse(sparql: str, words: list[str]) -> None:
 
 def _depth(sparql: str) -> int:
     """How many brackets are open at once outside strings, comments and IRIs."""
-    bare = _TOKEN.sub(lambda token: " " if token["comment"] or token["text"] or token["iri"] else token[0], sparql)
+    bare = TOKEN.sub(lambda token: " " if token["comment"] or token["text"] or token["iri"] else token[0], sparql)
     return max(accumulate(1 if bracket in "{([" else -1 for bracket in re.findall(r"[][(){}]", bare)), default=0)
 
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg import edtf, lookup, query
+from kg import edtf, lookup, query, store
 from kg.errors import QueryError
 from kg.model import INTERACTION_TYPES, KINDS
 from kg.query import Graph, Stream
@@ -149,6 +149,8 @@ def answer(graph: Graph, name: str, given: Mapping[str, str]) -> Table:
     question or parameter, one that is missing, or a value that means nothing or several things.
     """
     asked = question(name)
+    if store.caveat(graph.store) is not None:  # its rows are to be those of any other graph
+        graph = Graph(store.at_hand(graph.store), graph.minter)
     bound = _bind(graph, asked, given)
     table = _answer(graph, asked, bound)
     dates = {p.name for p in asked.parameters if p.type == "date" and p.name in given}

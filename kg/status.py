@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kg import network, query, store
@@ -19,13 +19,17 @@ _CHANGES: Final = ("added", "changed", "unchanged", "removed", "not_read", "skip
 def status(directory: str | os.PathLike[str]) -> str:
     """Documents, publishers, period, agents, interactions by kind and status, and the last build; ends in a newline.
 
+    Of a graph on a server that is being changed it says only that.
+
     Raises GraphError where the directory is no graph or was never built to the end.
     """
+    if store.unfinished(directory):
+        return "last build  not finished: it is under way, or was broken off: then run kg build again\n"
     graph = query.open(directory)
     held = network.load(graph.store, graph.minter.base)
     unread = query.run(graph, _UNREAD)
     not_read = len(unread.rows) if isinstance(unread, Table) else 0
-    fields = [*_contents(held, not_read), ("last build", _last_build(store.read_note(directory)))]
+    fields = [*_contents(held, not_read), ("last build", _last_build(directory))]
     wide = max(len(name) for name, _ in fields)
     return "".join(f"{name:<{wide}}  {value}\n" for name, value in fields) + "\n" + render(_interactions(held), "table")
 
@@ -50,10 +54,11 @@ def _interactions(held: Network) -> Table:
     return Table(("kind", *STATUSES), rows)
 
 
-def _last_build(note: Mapping[str, object]) -> str:
+def _last_build(directory: str | os.PathLike[str]) -> str:
+    note = store.read_note(directory)
     changes = [(word, note.get(word)) for word in _CHANGES]
     told = [f"{len(ids)} {word.replace('_', ' ')}" for word, ids in changes if isinstance(ids, list) and ids]
-    return ", ".join(told) or "changed nothing"
+    return ", ".join(told) or ("changed nothing" if note else "noted in the folder that it was made from")
 
 
 def _counted(items: Iterable[tuple[str, int]]) -> str:

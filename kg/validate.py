@@ -22,7 +22,7 @@ import pyshacl
 import rdflib
 from rdflib import SH
 
-from kg import query
+from kg import query, store
 from kg.query import Graph
 from kg.table import Table
 from kg.vocab import ONTOLOGY
@@ -78,8 +78,9 @@ def checks() -> tuple[Check, ...]:
 
 def validate(directory: str | os.PathLike[str]) -> list[Finding]:
     """All that is amiss in a graph directory, the gravest first; empty if it is sound. GraphError if it is no graph."""
-    graph = query.open(directory, in_memory=True)
-    _add_ontology(graph.store)
+    loaded = store.load(directory)
+    _add_ontology(loaded)
+    graph = Graph(loaded, store.read_marker(directory).minter)
     findings = [_located(graph, finding) for finding in (*_shapes(graph), *_queries(graph))]
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.check, f.focus, f.message))
 
@@ -126,10 +127,10 @@ def _located(graph: Graph, finding: Finding) -> Finding:
     return replace(finding, message=f"{name} {finding.message} ({source})", document=document, words=words)
 
 
-def _add_ontology(store: ox.Store) -> None:
+def _add_ontology(loaded: ox.Store) -> None:
     """The ontology as a named graph of the loaded copy, for checks that ask what it knows."""
     text = files("kg.ontology").joinpath("diplomacy.ttl").read_bytes()
-    store.load(text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY))
+    loaded.load(text, format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY))
 
 
 def _severity(word: str) -> Severity:

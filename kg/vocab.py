@@ -222,6 +222,19 @@ class Minter:
         """The graph, which holds nothing, that tells what the canonical graph was made of."""
         return self._mint("graph/state", state)
 
+    @property
+    def progress_graph(self) -> str:
+        """The graph that tells, on a server, of what the canonical graph was made, and what is being written."""
+        return self._mint("graph/state")
+
+    @classmethod
+    def of_canonical(cls, graph: str) -> Minter:
+        """The minter of a canonical graph; ValueError for a graph that is none."""
+        minter = cls(graph.removesuffix("graph/canonical"))
+        if minter.canonical_graph != graph:
+            raise ValueError(f"{graph!r} is no canonical graph")
+        return minter
+
     def evidence(self, doc: str, start: int, end: int) -> str:
         """The characters from start to end of a document's body."""
         return self._mint("evidence", encode(doc), f"{start:d}-{end:d}")

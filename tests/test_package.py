@@ -125,9 +125,10 @@ def test_the_reference_of_the_ontology_and_event_data_come_with_it(installed: Pa
 
 
 def test_what_the_package_imports_is_what_it_requires() -> None:
-    optional = {"pandas"}  # brought by an extra; what needs it says so
+    optional = {"h11", "pandas", "requests", "starlette", "uvicorn"}  # brought by extras; what needs them says so
     assert distributions("kg") - optional | INDIRECT == required("options", "install_requires")
-    assert optional <= required("options.extras_require", "notebooks")
+    extras = ("notebooks", "remote", "serve")
+    assert optional <= {each for extra in extras for each in required("options.extras_require", extra)}
 
 
 def test_what_the_tests_import_is_required_for_development() -> None:

@@ -12,7 +12,7 @@ import click
 from kg import describe
 from kg import query as engine
 from kg import questions as named
-from kg.cli.options import TABLE_FORMATS, format_option, graph_option
+from kg.cli.options import TABLE_FORMATS, format_option, reading_option
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.errors import InputError
@@ -26,7 +26,7 @@ _QUESTION: Final = re.compile(r"[\w-]+")
 @click.command()
 @click.argument("what", metavar="NAME|IRI|DOC")
 @click.option("--text", is_flag=True, help="Print the body of a document, as it was read.")
-@graph_option
+@reading_option
 def show(what: str, text: bool, directory: Path) -> None:
     """Shows one thing with all that is known of it.
 
@@ -47,7 +47,7 @@ def show(what: str, text: bool, directory: Path) -> None:
 @click.option("--set", "settings", multiple=True, metavar="PARAM=VALUE", help="A parameter of the named question.")
 @click.option("--explain", is_flag=True, help="Print the SPARQL that would be run, for another engine, and stop.")
 @format_option(*TABLE_FORMATS)
-@graph_option
+@reading_option
 def query(
     asked: str | None,
     file: TextIO | None,

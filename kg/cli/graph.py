@@ -9,7 +9,16 @@ import click
 from kg import pipeline
 from kg import status as contents
 from kg import validate as checks
-from kg.cli.options import access, access_options, graph_option, said, source_options, sources_argument
+from kg.cli.options import (
+    access,
+    access_options,
+    graph_option,
+    reading_option,
+    said,
+    source_options,
+    sources_argument,
+    store_option,
+)
 from kg.cli.output import put
 from kg.cli.shell import DONE, FINDINGS, REFUSED, progress, say
 from kg.pipeline import BuildReport
@@ -21,6 +30,7 @@ from kg.pipeline import BuildReport
 @access_options
 @source_options
 @graph_option
+@store_option
 def build(
     sources: tuple[str, ...],
     prune: bool,
@@ -30,6 +40,7 @@ def build(
     publisher: str | None,
     language: str | None,
     directory: Path,
+    store: str | None,
 ) -> int:
     """Takes documents into the graph.
 
@@ -43,7 +54,9 @@ def build(
     """
     options, allowed = said(published, publisher, language), access(fetch, largest, say)
     with progress("reading") as show:
-        report = pipeline.build(sources, directory, prune=prune, options=options, access=allowed, progress=show)
+        report = pipeline.build(
+            sources, directory, prune=prune, store=store, options=options, access=allowed, progress=show
+        )
     for file, reason in report.skipped:
         say(f"{file}: {reason}")
     if not report.documents:
@@ -68,7 +81,7 @@ def remove(ids: tuple[str, ...], directory: Path) -> None:
 
 
 @click.command()
-@graph_option
+@reading_option
 def status(directory: Path) -> None:
     """Tells what is in it, and what the last build changed.
 
@@ -80,7 +93,7 @@ def status(directory: Path) -> None:
 
 
 @click.command()
-@graph_option
+@reading_option
 def validate(directory: Path) -> int:
     """Checks the graph: SHACL shapes and consistency.
 

@@ -10,7 +10,7 @@ import click
 from kg import export as exports
 from kg import network
 from kg import view as page
-from kg.cli.options import QUOTES, graph_option, min_confidence_option, quotes_option
+from kg.cli.options import QUOTES, min_confidence_option, quotes_option, reading_option
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.export import Ties
@@ -25,7 +25,7 @@ from kg.quotes import Quotes
 @click.option("--title", default=page.TITLE, show_default=True, help="What the page is called.")
 @quotes_option
 @min_confidence_option
-@graph_option
+@reading_option
 def view(output: Path, title: str, quotes: Quotes, min_confidence: float, directory: Path) -> None:
     """Writes the interactive page.
 
@@ -63,7 +63,7 @@ FOLDERS = {"csv": exports.write_tables, "gephi": exports.write_gephi, "bundle": 
 )
 @min_confidence_option
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout, or into a folder, as tables/ .")
-@graph_option
+@reading_option
 def export(
     fmt: str, tied: Ties | None, quotes: Quotes | None, min_confidence: float, output: str | None, directory: Path
 ) -> None:

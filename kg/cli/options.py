@@ -19,6 +19,23 @@ ENDINGS = {".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".md
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 
+_STORE = f"{__name__}.store"
+
+
+def _place(context: click.Context, _: click.Parameter, directory: Path) -> Path | str:
+    """The folder of a graph, or the address of a server that was named in its place."""
+    address: str | None = context.meta.get(_STORE)
+    if address is not None and context.get_parameter_source("directory") is not click.core.ParameterSource.DEFAULT:
+        raise click.UsageError("give --graph DIR, which knows where its store is, or --store sparql:URL, not both")
+    return directory if address is None else address
+
+
+def _keep_store(context: click.Context, _: click.Parameter, address: str | None) -> None:
+    if address is not None and not address.startswith("sparql:"):
+        raise click.UsageError(f"--store {address}: write --store sparql:http://host:port/…")
+    context.meta[_STORE] = address
+
+
 graph_option = click.option(
     "--graph",
     "directory",
@@ -26,7 +43,27 @@ graph_option = click.option(
     default="graph",
     show_default=True,
     metavar="DIR",
+    callback=_place,
     help="The folder of the graph.",
+)
+
+
+def reading_option(command: Command) -> Command:
+    """``--graph``, or ``--store`` in its place: ``directory``, for commands that only read."""
+    return graph_option(
+        click.option(
+            "--store",
+            metavar="sparql:URL",
+            is_eager=True,
+            expose_value=False,
+            callback=_keep_store,
+            help="The server that holds the graph, in the place of its folder.",
+        )(command)
+    )
+
+
+store_option = click.option(
+    "--store", metavar="sparql:URL", help="A server that is to hold the graph: all but notes and answers go there."
 )
 
 output_option = click.option(

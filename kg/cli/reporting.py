@@ -10,7 +10,7 @@ import click
 
 from kg import edtf, network, query
 from kg import report as reports
-from kg.cli.options import format_option, graph_option, min_confidence_option, output_option, quotes_option
+from kg.cli.options import format_option, min_confidence_option, output_option, quotes_option, reading_option
 from kg.cli.output import put
 from kg.cli.shell import say
 from kg.model import INTERACTION_TYPES, KINDS, InteractionType, Kind
@@ -126,7 +126,7 @@ _top_option = click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help=f"The first N only; default: {TOP} in a table, else all."
 )
 
-_written = _options(min_confidence_option, format_option(*reports.FORMATS), output_option, graph_option)
+_written = _options(min_confidence_option, format_option(*reports.FORMATS), output_option, reading_option)
 
 
 @click.group(invoke_without_command=True)
@@ -307,7 +307,7 @@ def topics(min_confidence: float, fmt: str, output: Path | None, directory: Path
 )
 @format_option(*reports.FORMATS)
 @output_option
-@graph_option
+@reading_option
 def coverage(section: str | None, fmt: str, output: Path | None, directory: Path) -> None:
     """Counts documents and what they tell of, by publisher and month, and finds the months without any.
 

@@ -25,7 +25,7 @@ class Graph:
 
     @classmethod
     def read(cls, directory: str | os.PathLike[str], min_confidence: float) -> Graph:
-        return cls(store.read(directory), store.read_marker(directory).minter, min_confidence)
+        return cls(store.whole(directory), store.read_marker(directory).minter, min_confidence)
 
     def value(self, subject: str, predicate: str) -> str | None:
         """The value of a property that has one at most, in any graph."""

@@ -1,5 +1,7 @@
 """A graph directory: the record that one writer changes, and what readers open.
 
+The quads are in the directory (below), or on a SPARQL server (``remote.py``).
+
 ``kg.json`` marks the directory, ``store/`` is the record (Oxigraph): what each document claims, and the canonical graph
 as of the last build. A snapshot is a copy of the record in a folder of its own that is never written again; its files
 are those of the record as long as both have them (hard links), so that it costs neither time nor space. ``snapshot``
@@ -11,9 +13,10 @@ from __future__ import annotations
 
 from kg.store.directory import GraphDir
 from kg.store.embedded import RECORD
-from kg.store.marker import FORMAT, MARKER, Marker, read_marker
+from kg.store.marker import FORMAT, MARKER, Marker
 from kg.store.notes import DECISIONS, NOTE, read_decisions, read_note
-from kg.store.opened import load, read, snapshot, state
+from kg.store.opened import at_hand, caveat, load, read, read_marker, snapshot, state, unfinished, whole
+from kg.store.record import Quads
 from kg.store.snapshots import SNAPSHOT, reopen, stamp
 
 __all__ = [
@@ -25,6 +28,9 @@ __all__ = [
     "SNAPSHOT",
     "GraphDir",
     "Marker",
+    "Quads",
+    "at_hand",
+    "caveat",
     "load",
     "read",
     "read_decisions",
@@ -34,4 +40,6 @@ __all__ = [
     "snapshot",
     "stamp",
     "state",
+    "unfinished",
+    "whole",
 ]

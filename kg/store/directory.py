@@ -11,9 +11,13 @@ import pyoxigraph as ox
 
 from kg.errors import GraphError
 from kg.store import notes
+from kg.store.address import address_of
+from kg.store.client import Client
 from kg.store.embedded import Embedded
-from kg.store.marker import Marker, is_free, read_marker, write_marker
+from kg.store.marker import MARKER, Marker, is_free, read_marker, write_marker
+from kg.store.moving import move
 from kg.store.record import Quads, Record
+from kg.store.remote import Server
 from kg.vocab import DEFAULT_BASE
 
 
@@ -29,21 +33,39 @@ class GraphDir:
         self._record = record
 
     @classmethod
-    def open(cls, directory: str | os.PathLike[str], *, create: bool = False, base: str | None = None) -> GraphDir:
+    def open(
+        cls,
+        directory: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        base: str | None = None,
+        store: str | None = None,
+    ) -> GraphDir:
         """Opens a graph directory for writing, or makes one where ``create`` is set and nothing is there.
 
-        Raises GraphError where it is missing, is not a graph, has another base than the one asked
-        for, cannot be written, or another process is writing it.
+        Its quads are on the server at the address ``store`` (``sparql:URL``), and are moved there from the directory.
+        Raises GraphError where it is missing, is not a graph, has another base or store than the one asked
+        for, cannot be written, or another process is writing it; and for a server that does not do what it should.
         """
         path = Path(directory)
+        client = None if store is None else _server(store)
+        base = base or (client.address.base if client else None)
         if create and is_free(path):
-            write_marker(path, Marker(base or DEFAULT_BASE))
+            write_marker(path, Marker(base or DEFAULT_BASE, client.address if client else None))
         marker = read_marker(path)
         if base is not None and base != marker.base:
             raise GraphError(
                 f"{path}: its base is {marker.base}, not {base}: build with that base, or into another folder"
             )
-        return cls(path, marker, Embedded(path, marker.minter))
+        if client is not None and marker.store is None:
+            marker = move(path, marker, client)
+        if marker.store is None:
+            return cls(path, marker, Embedded(path, marker.minter))
+        if client is not None and str(client.address) != str(marker.store):
+            raise GraphError(
+                f"{path}: its store is {marker.store}, not {client.address}: if the server has moved, change {MARKER}"
+            )
+        return cls(path, marker, Server(path, marker.minter, client or Client(marker.store)))
 
     def __enter__(self) -> GraphDir:
         return self
@@ -98,3 +120,13 @@ class GraphDir:
     def note_decisions(self, decisions: Iterable[bytes]) -> None:
         """Keeps why things were taken for one or for two, in JSON, for ``read_decisions``; no part of the graph."""
         notes.note_decisions(self.directory, decisions)
+
+
+def _server(store: str) -> Client:
+    """Who asks the server at an address; GraphError for what is none, or cannot be written to."""
+    address = address_of(store)
+    if address is None:
+        raise GraphError(f"{store}: not the address of a server: write sparql:http://host:port/…")
+    client = Client(address)
+    client.require_writing()
+    return client

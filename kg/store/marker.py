@@ -1,4 +1,4 @@
-"""What marks a folder as a graph directory: ``kg.json``, with the base IRI of the graph's resources."""
+"""What marks a folder as a graph directory: ``kg.json``, with its base IRI and where its quads are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import GraphError
+from kg.store.address import Address, address_of
 from kg.store.files import replace, writing
 from kg.vocab import DEFAULT_BASE, Minter
 
@@ -19,9 +20,13 @@ MARKER = "kg.json"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What ``kg.json`` says: the base IRI of the graph's resources."""
+    """What ``kg.json`` says: the base IRI of the graph's resources, and the address of the server that holds them.
+
+    ``store`` is None where they are in the directory itself.
+    """
 
     base: str = DEFAULT_BASE
+    store: Address | None = None
 
     @property
     def minter(self) -> Minter:
@@ -33,7 +38,8 @@ def write_marker(path: Path, marker: Marker) -> None:
     """Makes a folder the directory of a graph."""
     with writing(path):
         path.mkdir(parents=True, exist_ok=True)
-        replace(path / MARKER, [json.dumps({"format": FORMAT, "base": marker.base}, indent=1) + "\n"])
+        store = {} if marker.store is None else {"store": str(marker.store)}
+        replace(path / MARKER, [json.dumps({"format": FORMAT, "base": marker.base, **store}, indent=1) + "\n"])
 
 
 def read_marker(directory: str | os.PathLike[str]) -> Marker:
@@ -48,14 +54,15 @@ def read_marker(directory: str | os.PathLike[str]) -> Marker:
     try:
         content = json.loads((path / MARKER).read_text(encoding="utf-8"))
         format_, base = content["format"], content["base"]
+        store = address_of(content["store"]) if "store" in content else None
         Minter(base)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (GraphError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise GraphError(f"{path / MARKER}: damaged ({error}): build into another folder") from error
     if format_ is True or format_ != FORMAT:  # to Python, true is 1
         raise GraphError(
             f"{path}: made by another version (format {format_}, here {FORMAT}): build into another folder"
         )
-    return Marker(base)
+    return Marker(base, store)
 
 
 def is_free(path: Path) -> bool:
