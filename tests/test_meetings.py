@@ -1258,3 +1258,41 @@ def test_a_president_newly_in_office_is_met_as_any_other():
         "Peruvian President Juan Roe will hold talks with newly inaugurated President Om Lee of Kenya.", "Meeting"
     )
     assert names(talk) == {"Juan Roe", "Om Lee"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This was stated by Chilean Foreign Minister Ana Roe during a meeting with her Peruvian counterpart, Om Li,",
+        "This was stated today, May 15, by Chilean Foreign Minister Ana Roe at a meeting with Peru's Om Li",
+        "The matter was raised by Chilean Foreign Minister Ana Roe at a meeting with Peruvian Minister Om Li",
+        "The remark was made by the Foreign Minister of Chile, Ana Roe, during talks with Peruvian Minister Om Li",
+    ],
+)
+def test_by_whom_something_is_said_at_a_meeting_meets(said):
+    talk = one(f"{said} in Lima.", "Meeting")
+    assert (names(talk), talk.place.city) == ({"Ana Roe", "Om Li"}, "Lima")
+
+
+def test_by_whom_something_was_made_ready_is_at_no_talk_yet_to_come():
+    told = "The report was written by the office of Chilean Minister Ana Roe. It will be put to Peru's Om Li in May."
+    assert not found(told, "Meeting")
+
+
+@pytest.mark.parametrize("noun", ["telephone conversations", "phone calls"])
+def test_several_calls_are_one_with_each(noun):
+    told = f"President Ana Roe of Chile had {noun} with presidents of Peru Om Li, Brazil Jan Moe and Kenya Karl Brandt."
+    assert [names(i) for i in found(told)] == [{"Ana Roe", who} for who in ("Om Li", "Jan Moe", "Karl Brandt")]
+    joint = found(told.replace(noun, f"joint {noun}").replace("s with", " with", 1))
+    assert [len(i.participants) for i in joint] == [4]
+
+
+def test_next_steps_after_a_call_leave_it_held():
+    told = (
+        "Foreign Minister of Chile Ana Roe spoke with Peruvian Foreign Minister Om Li to discuss next steps following "
+        "the May 6 call between President Jan Moe of Chile and President Karl Brandt of Peru."
+    )
+    (call,) = (i for i in found(told, "Meeting") if "Jan Moe" in names(i))
+    assert (call.status, call.date, call.mode) == ("held", "2024-05-06", "phone")
+    ahead = one("The ministers will meet next week: Ana Roe of Chile is to receive Om Li of Peru on 20 May.", "Meeting")
+    assert (ahead.status, ahead.date) == ("planned", "2024-05-20")

@@ -984,3 +984,29 @@ def test_who_is_the_subject_behind_an_opening_is_not_whom_it_names():
 def test_an_agency_in_a_dateline_employs_nobody():
     posts = claims("ASTANA. KAZINFORM Secretary of State of Kazakhstan Murat Roe met with Om Lee.").posts
     assert {(p.post, p.of) for p in posts} == {("Secretary of State", "Kazakhstan")}
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "of"),
+    [
+        ("Secretary General, Shanghai Cooperation Organization (SCO),", "Secretary General",
+         "Shanghai Cooperation Organization"),
+        ("Director General, Harbour Institute, Ambassador", "Director General", "Harbour Institute"),
+        ("President, Republic of Chile,", "President", "Chile"),
+    ],
+)  # fmt: skip
+def test_commas_may_set_the_body_between_post_and_name(before, post, of):
+    text = f"{before} Ana Roe met with Om Li on Monday."
+    assert {(p.post, p.of) for p in claims(text).posts if p.person == "Ana Roe"} == {(post, of)}
+
+
+def test_in_a_list_the_body_behind_a_post_is_of_who_stands_before():
+    text = (
+        "The forum was attended by Ana Roe, Secretary, Ministry of Trade, Om Li, Director, Harbour Bank, and Jan Moe, "
+        "Chairman, Harbour Council."
+    )
+    assert {(p.person, p.post, p.of) for p in claims(text).posts} == {
+        ("Ana Roe", "Secretary", "Ministry of Trade"),
+        ("Om Li", "Director", "Harbour Bank"),
+        ("Jan Moe", "Chairman", "Harbour Council"),
+    }

@@ -37,7 +37,8 @@ PLANNED = re.compile(
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|envisaged|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
     r"(?:intent|intention|commitment|pledge) to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
+    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning|steps?)|slated|"
+    r"on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )

@@ -121,7 +121,8 @@ def meetings(
     apart = len(other) > 1 and not JOINT.search(line.clause(hit.first)) and (separate or not plural)
     mode = hit.trigger.mode or line.mode(hit.first, None)
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
-    if several and right is not None and each(line, right):
+    calls = mode in ("phone", "video") and several and not JOINT.search(line.clause(hit.first))
+    if right is not None and len(other) > 1 and ((several and each(line, right)) or calls):
         apart = separate = True
     together = mode in ("phone", "video") or hit.trigger.words[-1].startswith("host") or _one_office(line, other)
     if together and not separate:

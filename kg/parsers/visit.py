@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
-from kg.parsers.company import accompanying, can_travel, named_behind, persons, posted, travelling_along, welcomed
+from kg.parsers.company import (
+    accompanying,
+    can_travel,
+    leading,
+    named_behind,
+    persons,
+    posted,
+    travelling_along,
+    welcomed,
+)
 from kg.parsers.durations import coming, lasting, of_release, of_year, opens_ahead, to_come
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
@@ -14,7 +23,7 @@ from kg.parsers.invitation import INVITED, accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
-from kg.parsers.there import at_home, comes_home, stays, told_before
+from kg.parsers.there import at_home, comes_home, from_elsewhere, goes_home, stays, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -108,7 +117,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
             place = place or told_before(line, hit.first, hit.last, visitor)
         if moved and hit.trigger.words[0] in MOTION and not _onward(line, hit.first, place, seen):
             continue
-        if place is None or not can_travel(line, visitor):
+        if place is None or not can_travel(line, visitor) or goes_home(line, hit, visitor, place):
             continue
         for frame in _made(line, hit.first, visitor, place):
             moved = moved or isinstance(frame, Frame)
@@ -233,7 +242,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         owner or of_group or (_by(line, last) if place else None) or (line.subject(light.first) if light else None)
     )
     if visitor is None and BEFORE & set(line.lowers[max(0, first - 5) : first]):
-        visitor = _received(line, first) or line.subject(first)
+        visitor = _received(line, first) or leading(line, first) or line.subject(first)
         there = (p for p in reversed(line.sentence.places) if p.last <= first and p.preposition in ("in", "at"))
         place = place or next((p for p in there if first - p.last <= 12), None)
         place = place or (line.scene() if line.here() else None)
@@ -245,7 +254,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if visitor is None and place is not None and any(line.lowers[k : k + 2] in AMID for k in range(first - 4, first)):
         visitor = line.subject(first)  # "A met B during a working visit to X"
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
-        visitor = _his(line, first)
+        visitor = from_elsewhere(line, first, _his(line, first), place)
     if visitor is None and place is not None and line.noted(first):
         visitor = line.principal()
     dates = (d for d in line.sentence.dates if d.first >= last and "since" not in line.lowers[last : d.first])

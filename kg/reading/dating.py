@@ -63,6 +63,8 @@ ASIDES = re.compile(r"(?<=\w), (?:which|who|where)\b")
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
 """What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
+AFTER = re.compile(r"\b(?:following|since) (?:the|their|his|her) $", re.IGNORECASE)
+"""What has been when something else is told: "next steps following the 6 May call"."""
 ASIDE = re.compile(r"\b(?:who|whom|which|where|when) [^,;]*$")
 """The relative clause that a date stands in, up to it."""
 TENSES: tuple[Tense, ...] = ("past", "future", "open")
@@ -220,6 +222,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
     after = ASIDES.split(SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0])[0][:60]
     near = before[cut:] + " " + after
+    if AFTER.search(before):
+        return "past"
     if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):
         return "future"
     if aside := ASIDE.search(before):

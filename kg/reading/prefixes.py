@@ -262,9 +262,29 @@ class Prefixes:
             joiner = self.tokens[end].text
             posts[-1:] = joined(posts[-1], more.post, joiner)
             end = self._past_short(more.end)
+        if (body := self._body_between(posts[-1], end, found.end)) is not None:
+            posts[-1] = replace(posts[-1], of=body.name, of_kind="state" if body.kind == "state" else "organisation")
+            return replace(found, end=body.end, posts=(*found.posts, *posts))
         if (inner := self._chairs(posts[-1], end)) is not None:
             return replace(inner, posts=(*found.posts, *posts, *inner.posts), definite=True)
         return replace(found, end=self._past_comma(end), posts=(*found.posts, *posts))
+
+    def _body_between(self, post: Post, end: int, first: int) -> Np | None:
+        """The body that commas set between a post and its holder: "Secretary-General, Harbour Council (HC), / Ana Roe".
+
+        No list of people opens so: there the name comes first.
+        """
+        while first and self.tokens[first - 1].lower in DETERMINERS:
+            first -= 1
+        listed = first > 0 and self.tokens[first - 1].text in (",", ";", ":", "•", "·")
+        if listed or post.of is not None or self._lower(end) != "," or not self.tokens[end + 1 : end + 2]:
+            return None
+        body = self.nps.complement(end + 1) if self.tokens[end + 1].cap else None
+        if body is None or body.kind not in ("organisation", "state"):
+            return None
+        past = self.nps.past_acronym(body.end)
+        named = self._past_comma(past)
+        return replace(body, end=named) if named > past else None
 
     def _chairs(self, post: Post, end: int) -> Prefix | None:
         """The own post of who chairs a body in turn: "the OSCE Chair, / Swedish Foreign Minister Ana Roe"."""
