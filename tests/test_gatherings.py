@@ -804,3 +804,17 @@ def test_the_place_of_the_next_event_is_not_that_of_the_one_before():
     text = "Kenya hosted the first meeting of the Harbour Council on 8 September 2021, and participated in the second"
     first, second = found(f"{text} meeting held in Lima, Peru, in November 2021.")
     assert (first.place.city, second.place.city) == (None, "Lima")
+
+
+@pytest.mark.parametrize("opening", ["The second", "The inaugural", "The"])
+def test_one_article_before_two_words_makes_one_name(opening):
+    event = one(
+        f"{opening} Chile-Kenya Law Enforcement and Cybersecurity Dialogue was held on 8 May 2024.", "Gathering"
+    )
+    assert event.name.endswith("Chile-Kenya Law Enforcement and Cybersecurity Dialogue")
+
+
+def test_what_stands_beside_an_event_is_no_part_of_its_name():
+    event = one("Minister Ana Roe of Chile spoke at the Culture Ministry and Harbour Forum on 8 May 2024.", "Gathering")
+    assert event.name == "Harbour Forum"
+    assert not found("Remarks Before Meeting With Peruvian Foreign Minister Om Li", "Gathering")

@@ -139,7 +139,10 @@ class Memory:
             alone = named.last - named.first >= len(above.tokens) - 2 and held.first <= 1
             if alone and named.kind == "person" and held.kind == "post" and len(below.tokens) <= 24:
                 index = self.person(named.name or "")
-                if index is not None and not any(p.title for p in self.drafts[index].posts):
+                posts = self.drafts[index].posts if index is not None else []
+                full = held.posts[0].title.lower()
+                if index is not None and all(not p.of and f"{full} ".startswith(f"{p.title.lower()} ") for p in posts):
+                    self.drafts[index].posts = []  # "SECRETARY ROE:" below is short for "Secretary of State"
                     for post in held.posts:
                         self.give(index, post, held)
 
