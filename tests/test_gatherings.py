@@ -818,3 +818,23 @@ def test_what_stands_beside_an_event_is_no_part_of_its_name():
     event = one("Minister Ana Roe of Chile spoke at the Culture Ministry and Harbour Forum on 8 May 2024.", "Gathering")
     assert event.name == "Harbour Forum"
     assert not found("Remarks Before Meeting With Peruvian Foreign Minister Om Li", "Gathering")
+
+
+@pytest.mark.parametrize("with_", ["with", "along with", "together with"])
+def test_with_whom_an_event_told_before_is_chaired(with_):
+    text = (
+        "The Harbour Dialogue was held in Nairobi on 8 May 2024. Attorney General of Chile Ana Roe co-chaired the "
+        f"dialogue {with_} Kenyan Minister Om Li."
+    )
+    assert names(one(text, "Gathering"), "host") == {"Ana Roe", "Om Li"}
+
+
+def test_who_talked_on_the_margins_and_says_something_spoke_at_no_event():
+    text = (
+        "Foreign Minister of Chile Ana Roe met Foreign Minister of Kenya Om Li on the sidelines of the 80th session of "
+        "the Harbour Assembly in Lima. Roe emphasized Chile's goodwill."
+    )
+    event = next(i for i in found(text, "Gathering"))
+    assert (names(event, "speaker"), names(event)) == (set(), {"Ana Roe", "Om Li"})
+    spoken = found(text.replace("met Foreign Minister of Kenya Om Li on the sidelines of", "attended"), "Gathering")
+    assert names(spoken[0], "speaker") == {"Ana Roe"}

@@ -1296,3 +1296,11 @@ def test_next_steps_after_a_call_leave_it_held():
     assert (call.status, call.date, call.mode) == ("held", "2024-05-06", "phone")
     ahead = one("The ministers will meet next week: Ana Roe of Chile is to receive Om Li of Peru on 20 May.", "Meeting")
     assert (ahead.status, ahead.date) == ("planned", "2024-05-20")
+
+
+@pytest.mark.parametrize("office", ["Prime Minister", "President"])
+def test_whose_office_is_only_named_of_another_is_not_who_meets(office):
+    told = f"The {office} met with {office} Om Li of Peru and Foreign Minister Jan Moe of Kenya on 9 May 2024."
+    assert not found(told, "Meeting")
+    known = f"{office} of Chile Ana Roe arrived in Lima on 8 May 2024. {told}"
+    assert [names(i) for i in found(known, "Meeting")] == [{"Ana Roe", "Om Li"}, {"Ana Roe", "Jan Moe"}]

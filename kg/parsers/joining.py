@@ -97,8 +97,12 @@ def _of_kind(frame: Frame, fits: list[Frame]) -> list[Frame]:
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
-    """The event told just before at which those were who say something, or the text's only matter so far."""
-    fits = [k for k in kept if k.type == "Gathering" and k.status == "held"]
+    """The event told just before at which those were who say something, or the text's only matter so far.
+
+    Who talked on the margins of an event speaks of his talks.
+    """
+    talked = any(k.type == "Meeting" and frame.entities <= k.entities for k in kept)
+    fits = [k for k in kept if k.type == "Gathering" and k.status == "held" and not (talked and k.margins is not None)]
     near = [k for k in fits if 0 < frame.sentence - k.latest <= REMARK]
     known = [k for k in near if frame.entities <= k.entities]
     return max(known or (near if len(kept) == 1 else []), key=lambda k: k.latest, default=None)

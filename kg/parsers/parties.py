@@ -108,6 +108,9 @@ def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
     left, right = headed(line, spelled_out(line, left)), headed(line, spelled_out(line, right))
+    if _other_holder(left, right):
+        yield Miss(line.index, hit.first, hit.last, "whom the subject means is not told")
+        return
     one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
     if not other and len(one) > 1 and left and right and left.first < right.first:
@@ -154,6 +157,13 @@ def meetings(
             frame.add(entity, "participant", line.index, along=True)
         yield frame
         yield from again(line, hit.last, frame) if frame.mode == "in-person" else ()
+
+
+def _other_holder(left: Group | None, right: Group | None) -> bool:
+    """Whether a bare post is that of somebody else than of whom is met: "The President met with President B and C"."""
+    if left is None or right is None or any(m.kind != "post" for m in left.mentions):
+        return False
+    return bool(left.entities) and set(left.entities) <= set(right.entities)
 
 
 def _another(line: Line, left: Group | None, right: Group | None) -> Group | None:

@@ -58,6 +58,10 @@ class Prefixes:
             found, j = step, step.end
         return found
 
+    def before(self, i: int) -> str:
+        """The word before token i: a list of states goes on behind a comma ("of Peru H.E. A, Chile Ms B")."""
+        return self.tokens[i - 1].lower if i else ""
+
     def determined(self, j: int) -> bool:
         """Whether an article or the like stands at token j, or "that country's"."""
         return self.tokens[j].lower in DETERMINERS or self._that_nation(j)
@@ -93,9 +97,11 @@ class Prefixes:
             token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
         ):
             return replace(found, end=j + 1, courtesy=True)
+        if token.text == "Grand" and self.names.is_honorific(j + 1):  # "Grand Ayatollah Ali Roe"
+            return replace(found, end=j + 1, courtesy=True)
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
-        if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h") and self._leads_to_person(j + 2):
+        if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h", "e.", "h.") and self._leads_to_person(j + 2):
             return replace(found, end=j + 2, courtesy=True)  # "H E Ana Roe"
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
