@@ -838,3 +838,15 @@ def test_who_talked_on_the_margins_and_says_something_spoke_at_no_event():
     assert (names(event, "speaker"), names(event)) == (set(), {"Ana Roe", "Om Li"})
     spoken = found(text.replace("met Foreign Minister of Kenya Om Li on the sidelines of", "attended"), "Gathering")
     assert names(spoken[0], "speaker") == {"Ana Roe"}
+
+
+def test_what_is_told_to_the_press_is_no_title():
+    told = 'Minister Ana Roe of Kenya told a regular press briefing on 8 May 2024, "We welcome the visit of Om Li."'
+    assert {i.name for i in found(told, "Gathering")} == {"regular press briefing"}
+    titled = 'Minister Ana Roe of Kenya told the harbour forum "Water for Peace" on 8 May 2024 that trade was growing.'
+    assert {i.name for i in found(titled, "Gathering")} == {"Water for Peace"}
+
+
+def test_what_can_be_adopted_at_an_event_is_to_come():
+    told = "Ministers work hard so that an accord can be adopted at the 17 August summit meeting of the Harbour Forum."
+    assert {(i.type, i.status, i.date) for i in found(told)} == {("Gathering", "planned", "2024-08-17")}

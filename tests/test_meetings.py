@@ -1304,3 +1304,61 @@ def test_whose_office_is_only_named_of_another_is_not_who_meets(office):
     assert not found(told, "Meeting")
     known = f"{office} of Chile Ana Roe arrived in Lima on 8 May 2024. {told}"
     assert [names(i) for i in found(known, "Meeting")] == [{"Ana Roe", "Om Li"}, {"Ana Roe", "Jan Moe"}]
+
+
+def test_who_follows_and_meets_him_too_is_not_met_by_the_first():
+    told = (
+        "Prime Minister Om Li of Peru will visit Chile on 20 May. Premier Juan Moe will hold talks with Li, and "
+        "Karl Brandt, chairman of the Senate Committee, will meet with him."
+    )
+    talks = {frozenset(names(i)) for i in found(told, "Meeting")}
+    assert talks == {frozenset({"Juan Moe", "Om Li"}), frozenset({"Karl Brandt", "Om Li"})}
+    both = "Premier Juan Moe held talks with Om Li, and Karl Brandt, chairman of the Senate Committee, on 8 May 2024."
+    assert {frozenset(names(i)) for i in found(both, "Meeting")} == {
+        frozenset({"Juan Moe", "Om Li"}),
+        frozenset({"Juan Moe", "Karl Brandt"}),
+    }
+
+
+def test_a_king_is_not_the_prince_whose_father_bears_his_name():
+    told = (
+        "King Abdullah of Jordan, accompanied by Crown Prince Ali bin Abdullah, met in Riyadh on Monday with Saudi "
+        "Crown Prince Omar bin Salman."
+    )
+    assert names(one(told, "Meeting")) == {"Abdullah", "Ali bin Abdullah", "Omar bin Salman"}
+
+
+def test_a_blessing_is_passed_over():
+    told = (
+        "Prince Omar bin Salman, Crown Prince of Saudi Arabia – may God protect him – received today at the Royal "
+        "Court in Riyadh, His Excellency Mr. Li Keming, Premier of China."
+    )
+    talk = one(told, "Meeting")
+    assert (names(talk, "host"), talk.status, talk.place.city) == ({"Omar bin Salman"}, "held", "Riyadh")
+    assert not found("Prince Omar bin Salman may receive Premier Li Keming of China in Riyadh.", "Meeting")
+
+
+def test_where_the_last_meeting_was_this_one_is_not():
+    told = (
+        "Kenyan President Ana Roe and Peruvian President Om Li met for the fifth time on 8 May 2024, after their last "
+        "meeting on the sidelines of the Harbour Forum held in Chile in December 2023."
+    )
+    places = {i.date: i.place.country for i in found(told, "Meeting")}
+    assert places == {"2024-05-08": None, "2023-12": "CL"}
+
+
+def test_our_first_meeting_is_a_talk():
+    text = "Statement by Kenyan Minister Ana Roe\n\nPeruvian Minister Om Li and I just held our first meeting."
+    assert names(one(text, "Meeting")) == {"Ana Roe", "Om Li"}
+
+
+@pytest.mark.parametrize("met", ["met with", "held talks with"])
+def test_whom_a_traveller_meets_where_he_goes_is_of_that_state(met):
+    text = f"Foreign Minister Juan Moe visited Peru and {met} President Om Li and Trade Minister Ana Roe on 8 May 2024."
+    talks = found(text, "Meeting", publisher="Ministry of Foreign Affairs of Kenya")
+    assert {(name, of) for i in talks for name, _, _, of in parts(i)} == {
+        ("Juan Moe", "Kenya"), ("Om Li", "Peru"), ("Ana Roe", "Peru")
+    }  # fmt: skip
+    along = "Foreign Minister Juan Moe visited Peru with Trade Minister Om Li on 8 May 2024."
+    visit = one(along, "Visit", publisher="Ministry of Foreign Affairs of Kenya")
+    assert {of for *_, of in parts(visit)} == {"Kenya"}

@@ -709,3 +709,17 @@ def test_who_leads_a_delegation_on_a_visit_is_the_visitor(goes):
     assert (names(visit), visit.status, visit.date) == ({"Ana Roe"}, "planned", "2024-06-12/2024-06-15")
     alone = one(f"The ASEAN Secretariat delegation arrived in Santiago {goes} on 12 May 2024.", "Visit")
     assert names(alone) == {"ASEAN Secretariat"}
+
+
+def test_the_formers_visit_is_that_of_the_guest():
+    told = (
+        "Ukrainian Deputy Foreign Minister Dmytro Roe paid a courtesy call on Foreign Secretary of the Philippines "
+        "Ted Li on 9 May 2024 as part of the former's working visit to Manila."
+    )
+    assert [names(v) for v in found(told, "Visit")] == [{"Dmytro Roe"}]
+
+
+def test_an_office_alone_is_not_that_of_whom_its_holder_sees():
+    told = "The Foreign Minister visited Peru and held talks with Foreign Minister Ana Roe on 8 May 2024."
+    visits = found(told, "Visit", publisher="Ministry of Foreign Affairs of Kenya")
+    assert "Ana Roe" not in {name for v in visits for name in names(v)}

@@ -30,6 +30,7 @@ DEDICATED = frozenset("ceremony event reception concert exhibition evening gathe
 CIRCUMSTANCES = frozenset(
     "sidelines margins fringes occasion eve opening last final same closing following invitation initiative".split()
 )
+PRESS = frozenset({"press", "news", "media", "briefing"})
 RECORDS = frozenset("transcript text summary video recording readout highlights photos minutes outcome".split())
 """What a text is of, and no part of the event's name: "Transcript of / Weekly Media Briefing"."""
 APART = frozenset({"before", "after", "following", "ahead", "during"})
@@ -205,6 +206,9 @@ def title(line: Line, i: int) -> tuple[int, str] | None:
     if close is None or close == quote + 1 or not line.tokens[quote + 1].cap:
         return None
     words = line.reading.text[line.tokens[quote + 1].start : line.tokens[close - 1].end]
+    told = "told" in line.lowers[max(0, i - 6) : i] and PRESS & set(line.lowers[max(0, i - 4) : i])
+    if line.tokens[close - 1].text in (".", "!") or told:
+        return None  # "A told a press briefing, \"Trade grows.\""
     return close + 1, words.rstrip(",.")
 
 

@@ -13,7 +13,8 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should(?! be (?:noted|recalled|emphasi[sz]ed|"
+    r"\b(?:would have|could have|might|(?-i:may)(?! God| Allah)|can be|if|whether|"
+    r"should(?! be (?:noted|recalled|emphasi[sz]ed|"
     r"mentioned|stressed|added|reminded|said|pointed))|could|had the|were .{0,30} to|"
     r"hoped?s? to|wants?|wanted|would like|need for|commented on|"
     r"wish(?:es)? to|ready to|(?:readiness|willingness|desire|ability|right)(?: of .{1,60}?)? to|"

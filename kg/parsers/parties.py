@@ -163,7 +163,7 @@ def _other_holder(left: Group | None, right: Group | None) -> bool:
     """Whether a bare post is that of somebody else than of whom is met: "The President met with President B and C"."""
     if left is None or right is None or any(m.kind != "post" for m in left.mentions):
         return False
-    return bool(left.entities) and set(left.entities) <= set(right.entities)
+    return set(left.entities) <= set(right.entities)
 
 
 def _another(line: Line, left: Group | None, right: Group | None) -> Group | None:

@@ -229,7 +229,7 @@ def _is_gathering(line: Line, hit: Hit) -> bool:
     if after[:1] == ("of",) and GATHERED_BY & set(after):
         return True
     before = line.tokens[max(0, hit.first - 2) : hit.first]
-    own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",))
+    own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",), ("our",))
     own = own or line.lowers[max(0, hit.first - 2) : hit.first] in (("an", "informal"), ("a", "regular"))
     if not own and (any(ORDINAL.match(t.lower) for t in before) or (before and before[-1].lower in NUMBERED)):
         return True

@@ -62,6 +62,13 @@ def from_elsewhere(line: Line, first: int, he: Group | None, place: PlaceMention
     return next((g for g, home in homes if home and place.country not in home), he)
 
 
+def behind_opening(line: Line, i: int) -> Group | None:
+    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
+    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
+        return None
+    return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
+
+
 def _pointed_at(line: Line, first: int, last: int) -> str | None:
     """What kind of place the words mean: "the island nation" a country, "the city" one, "there" any."""
     words = line.lowers[last : last + 4]

@@ -23,7 +23,7 @@ from kg.parsers.invitation import INVITED, accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
-from kg.parsers.there import at_home, comes_home, from_elsewhere, goes_home, stays, told_before
+from kg.parsers.there import at_home, behind_opening, comes_home, from_elsewhere, goes_home, stays, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -106,7 +106,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Visit", "verb", "back", "stay"):
         if hit.first in line.quoted or _is_noun(line, hit.first) or _was_agreed(line, hit) or comes_home(line, hit):
             continue
-        visitor = line.subject(hit.first) or _opening(line, hit.first)
+        visitor = line.subject(hit.first) or behind_opening(line, hit.first)
         if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
             visitor = before  # "A will visit X and will then be in Y"
         before = visitor if can_travel(line, visitor) else before
@@ -217,13 +217,6 @@ def _there(line: Line) -> PlaceMention | None:
     return inside or (line.scene() if line.here() else None)
 
 
-def _opening(line: Line, i: int) -> Group | None:
-    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
-    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
-        return None
-    return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
-
-
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     """ "A paid a visit to X", "the visit of A to X", "A's first trip will be to X"."""
     called_on = line.after(last, "to", reach=1)
@@ -254,7 +247,9 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     if visitor is None and place is not None and any(line.lowers[k : k + 2] in AMID for k in range(first - 4, first)):
         visitor = line.subject(first)  # "A met B during a working visit to X"
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
-        visitor = from_elsewhere(line, first, _his(line, first), place)
+        visitor = _his(line, first)
+    if owner is None and of_group is None:
+        visitor = from_elsewhere(line, first, visitor, place)
     if visitor is None and place is not None and line.noted(first):
         visitor = line.principal()
     dates = (d for d in line.sentence.dates if d.first >= last and "since" not in line.lowers[last : d.first])

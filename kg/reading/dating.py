@@ -16,7 +16,7 @@ from kg.syntax import DateMention, Sentence, Token
 FUTURE = re.compile(
     r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
     r"will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
-    r"upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
+    r"can be|upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
     r"later this|can expect|invited|forward to|in time for)\b",
