@@ -1362,3 +1362,28 @@ def test_whom_a_traveller_meets_where_he_goes_is_of_that_state(met):
     along = "Foreign Minister Juan Moe visited Peru with Trade Minister Om Li on 8 May 2024."
     visit = one(along, "Visit", publisher="Ministry of Foreign Affairs of Kenya")
     assert {of for *_, of in parts(visit)} == {"Kenya"}
+
+
+def test_an_entry_of_a_calendar_names_its_man_once():
+    text = (
+        "Commissioners' weekly activities\n\nMonday 20 May 2024\n\nMs Lena Orlova receives Mr Om Li, Minister of "
+        "Foreign Affairs of Peru.\n\nMr Andrus Roe in Tallinn, Estonia: meets Ms Ana May, Director of the Harbour "
+        "Bank; meets Mr Oliver Lund, CEO of Harbour Rail.\n\nTuesday 21 May 2024\n\nMr Andrus Roe receives Mr Karl "
+        "Brandt, founder of Harbour Air.\n\nWednesday 22 May 2024\n\nMr Andrus Roe receives Ms Eva Holm."
+    )
+    talks = {(i.status, i.date, frozenset(names(i))) for i in found(text, "Meeting")}
+    assert talks == {
+        ("planned", "2024-05-20", frozenset({"Lena Orlova", "Om Li"})),
+        ("planned", "2024-05-20", frozenset({"Andrus Roe", "Ana May"})),
+        ("planned", "2024-05-20", frozenset({"Andrus Roe", "Oliver Lund"})),
+        ("planned", "2024-05-21", frozenset({"Andrus Roe", "Karl Brandt"})),
+        ("planned", "2024-05-22", frozenset({"Andrus Roe", "Eva Holm"})),
+    }
+
+
+def test_what_is_said_behind_a_label_is_no_entry():
+    text = (
+        "Meeting with Peruvian Minister Om Li\n\nLena Orlova: Welcome to Riga. Trade is growing.\n\n"
+        "Om Li: Thank you. We met Karl Brandt; he was kind."
+    )
+    assert all("Karl Brandt" not in names(i) or "Om Li" in names(i) for i in found(text, "Meeting"))

@@ -109,6 +109,8 @@ class Names:
         word = token.lower
         if (first and (self._initials(j) or self._named_as_month(j))) or (not first and token.text == "Jun"):
             return True
+        if not first and token.text == "May" and self._surname_may(j):
+            return True
         if not token.cap:
             return word.startswith(PREFIXED) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
@@ -244,6 +246,12 @@ class Names:
         initial = following.text.endswith(".") and len(following.text) == 2
         surname = following.text.isalpha() and not following.text.isupper()
         return following.cap and (initial or surname) and not known
+
+    def _surname_may(self, j: int) -> bool:
+        """Whether "May" closes a name behind a style or office: "Ms Ana May,", not "Minister Roe May Visit"."""
+        titled = j > 1 and (self.is_honorific(j - 2) or self.lexicon.has("post_head", self.tokens[j - 2].lower))
+        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        return titled and (following is None or not (following.cap or following.text[:1].isdigit()))
 
     def _initials(self, j: int) -> bool:
         """Two capitals before a name that stand for given names: "AK Abdul Momen"."""
