@@ -850,3 +850,16 @@ def test_what_is_told_to_the_press_is_no_title():
 def test_what_can_be_adopted_at_an_event_is_to_come():
     told = "Ministers work hard so that an accord can be adopted at the 17 August summit meeting of the Harbour Forum."
     assert {(i.type, i.status, i.date) for i in found(told)} == {("Gathering", "planned", "2024-08-17")}
+
+
+def test_with_whom_somebody_opens_an_event_only_took_part():
+    text = (
+        "The Harbour Forum was held in Lima on 8 May 2024. Ana Roe opened the forum along with Minister Om Li of Peru."
+    )
+    event = one(text, "Gathering")
+    assert (names(event, "speaker"), names(event, "participant")) == ({"Ana Roe"}, {"Om Li"})
+
+
+def test_a_title_in_marks_may_close_with_a_point():
+    text = 'Minister Ana Roe of Kenya spoke at the plenary session "On the Path to Peace." on 8 May 2024.'
+    assert one(text, "Gathering").name == "On the Path to Peace"

@@ -207,7 +207,7 @@ def title(line: Line, i: int) -> tuple[int, str] | None:
         return None
     words = line.reading.text[line.tokens[quote + 1].start : line.tokens[close - 1].end]
     told = "told" in line.lowers[max(0, i - 6) : i] and PRESS & set(line.lowers[max(0, i - 4) : i])
-    if line.tokens[close - 1].text in (".", "!") or told:
+    if told:
         return None  # "A told a press briefing, \"Trade grows.\""
     return close + 1, words.rstrip(",.")
 
