@@ -804,3 +804,62 @@ def test_the_place_of_the_next_event_is_not_that_of_the_one_before():
     text = "Kenya hosted the first meeting of the Harbour Council on 8 September 2021, and participated in the second"
     first, second = found(f"{text} meeting held in Lima, Peru, in November 2021.")
     assert (first.place.city, second.place.city) == (None, "Lima")
+
+
+@pytest.mark.parametrize("opening", ["The second", "The inaugural", "The"])
+def test_one_article_before_two_words_makes_one_name(opening):
+    event = one(
+        f"{opening} Chile-Kenya Law Enforcement and Cybersecurity Dialogue was held on 8 May 2024.", "Gathering"
+    )
+    assert event.name.endswith("Chile-Kenya Law Enforcement and Cybersecurity Dialogue")
+
+
+def test_what_stands_beside_an_event_is_no_part_of_its_name():
+    event = one("Minister Ana Roe of Chile spoke at the Culture Ministry and Harbour Forum on 8 May 2024.", "Gathering")
+    assert event.name == "Harbour Forum"
+    assert not found("Remarks Before Meeting With Peruvian Foreign Minister Om Li", "Gathering")
+
+
+@pytest.mark.parametrize("with_", ["with", "along with", "together with"])
+def test_with_whom_an_event_told_before_is_chaired(with_):
+    text = (
+        "The Harbour Dialogue was held in Nairobi on 8 May 2024. Attorney General of Chile Ana Roe co-chaired the "
+        f"dialogue {with_} Kenyan Minister Om Li."
+    )
+    assert names(one(text, "Gathering"), "host") == {"Ana Roe", "Om Li"}
+
+
+def test_who_talked_on_the_margins_and_says_something_spoke_at_no_event():
+    text = (
+        "Foreign Minister of Chile Ana Roe met Foreign Minister of Kenya Om Li on the sidelines of the 80th session of "
+        "the Harbour Assembly in Lima. Roe emphasized Chile's goodwill."
+    )
+    event = next(i for i in found(text, "Gathering"))
+    assert (names(event, "speaker"), names(event)) == (set(), {"Ana Roe", "Om Li"})
+    spoken = found(text.replace("met Foreign Minister of Kenya Om Li on the sidelines of", "attended"), "Gathering")
+    assert names(spoken[0], "speaker") == {"Ana Roe"}
+
+
+def test_what_is_told_to_the_press_is_no_title():
+    told = 'Minister Ana Roe of Kenya told a regular press briefing on 8 May 2024, "We welcome the visit of Om Li."'
+    assert {i.name for i in found(told, "Gathering")} == {"regular press briefing"}
+    titled = 'Minister Ana Roe of Kenya told the harbour forum "Water for Peace" on 8 May 2024 that trade was growing.'
+    assert {i.name for i in found(titled, "Gathering")} == {"Water for Peace"}
+
+
+def test_what_can_be_adopted_at_an_event_is_to_come():
+    told = "Ministers work hard so that an accord can be adopted at the 17 August summit meeting of the Harbour Forum."
+    assert {(i.type, i.status, i.date) for i in found(told)} == {("Gathering", "planned", "2024-08-17")}
+
+
+def test_with_whom_somebody_opens_an_event_only_took_part():
+    text = (
+        "The Harbour Forum was held in Lima on 8 May 2024. Ana Roe opened the forum along with Minister Om Li of Peru."
+    )
+    event = one(text, "Gathering")
+    assert (names(event, "speaker"), names(event, "participant")) == ({"Ana Roe"}, {"Om Li"})
+
+
+def test_a_title_in_marks_may_close_with_a_point():
+    text = 'Minister Ana Roe of Kenya spoke at the plenary session "On the Path to Peace." on 8 May 2024.'
+    assert one(text, "Gathering").name == "On the Path to Peace"

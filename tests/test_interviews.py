@@ -334,3 +334,45 @@ def test_what_is_to_come_in_what_is_said_does_not_make_an_interview_planned():
     text = "Exporters should come to the Harbour Expo set to open next month, Om Lee, Kenya's Ambassador to Peru, told "
     (interview,) = found(f"{text}Xinhua in a recent interview.", "Interview")
     assert (interview.status, interview.date) == ("held", None)
+
+
+STAFF = "Anna Roe\nSecretary of State\nTreaty Room\nWashington, DC\nMay 10, 2024\n\n"
+SPOKEN = (
+    "SECRETARY ROE: I am delighted to welcome Foreign Minister Lirios here.\n\n"
+    "FOREIGN MINISTER LIRIOS: Thank you. I am happy to be here."
+)
+
+
+@pytest.mark.parametrize("when", ["Before Their Meeting", "After Their Meeting"])
+def test_words_beside_a_meeting_tell_of_it(when):
+    text = f"Remarks With Peruvian Foreign Minister Omar Lirios {when}\n\n{STAFF}{SPOKEN}"
+    talk = one(text, "Meeting", publisher="U.S. Department of State")
+    assert parts(talk) == {
+        ("Anna Roe", "participant", "Secretary of State", "United States"),
+        ("Omar Lirios", "participant", "Foreign Minister", "Peru"),
+    }
+    assert (talk.date, talk.place.city, talk.place.country) == ("2024-05-10", "Washington", "US")
+
+
+def test_one_voice_is_enough_where_the_title_says_with_whom():
+    said = "SECRETARY ROE: Good morning. It is an honour to welcome the minister."
+    text = f"Remarks With Peruvian Foreign Minister Omar Lirios Before Their Meeting\n\n{STAFF}{said}"
+    assert names(one(text, "Meeting")) == {"Anna Roe", "Omar Lirios"}
+
+
+def test_a_press_availability_is_an_event_beside_the_meeting():
+    text = f"Press Availability With Peruvian Foreign Minister Omar Lirios After their Meeting\n\n{STAFF}{SPOKEN}"
+    press, talk = found(text, publisher="U.S. Department of State")
+    assert (press.type, press.name, press.date) == ("Gathering", "Press Availability", "2024-05-10")
+    assert names(press, "speaker") == names(talk, "participant") == {"Anna Roe", "Omar Lirios"}
+
+
+def test_remarks_alone_are_no_meeting():
+    text = f"Remarks at the Harbour Dinner\n\n{STAFF}SECRETARY ROE: I thank Foreign Minister Lirios for the dinner."
+    assert not found(text, "Meeting")
+
+
+@pytest.mark.parametrize("record", ["Transcript of", "Highlights of"])
+def test_a_record_of_an_event_is_no_part_of_its_name(record):
+    text = f"{record} Weekly Media Briefing by the Official Spokesperson (May 09, 2024)\n\nThere were many questions."
+    assert one(text, "Gathering").name == "Weekly Media Briefing"

@@ -1258,3 +1258,132 @@ def test_a_president_newly_in_office_is_met_as_any_other():
         "Peruvian President Juan Roe will hold talks with newly inaugurated President Om Lee of Kenya.", "Meeting"
     )
     assert names(talk) == {"Juan Roe", "Om Lee"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "This was stated by Chilean Foreign Minister Ana Roe during a meeting with her Peruvian counterpart, Om Li,",
+        "This was stated today, May 15, by Chilean Foreign Minister Ana Roe at a meeting with Peru's Om Li",
+        "The matter was raised by Chilean Foreign Minister Ana Roe at a meeting with Peruvian Minister Om Li",
+        "The remark was made by the Foreign Minister of Chile, Ana Roe, during talks with Peruvian Minister Om Li",
+    ],
+)
+def test_by_whom_something_is_said_at_a_meeting_meets(said):
+    talk = one(f"{said} in Lima.", "Meeting")
+    assert (names(talk), talk.place.city) == ({"Ana Roe", "Om Li"}, "Lima")
+
+
+def test_by_whom_something_was_made_ready_is_at_no_talk_yet_to_come():
+    told = "The report was written by the office of Chilean Minister Ana Roe. It will be put to Peru's Om Li in May."
+    assert not found(told, "Meeting")
+
+
+@pytest.mark.parametrize("noun", ["telephone conversations", "phone calls"])
+def test_several_calls_are_one_with_each(noun):
+    told = f"President Ana Roe of Chile had {noun} with presidents of Peru Om Li, Brazil Jan Moe and Kenya Karl Brandt."
+    assert [names(i) for i in found(told)] == [{"Ana Roe", who} for who in ("Om Li", "Jan Moe", "Karl Brandt")]
+    joint = found(told.replace(noun, f"joint {noun}").replace("s with", " with", 1))
+    assert [len(i.participants) for i in joint] == [4]
+
+
+def test_next_steps_after_a_call_leave_it_held():
+    told = (
+        "Foreign Minister of Chile Ana Roe spoke with Peruvian Foreign Minister Om Li to discuss next steps following "
+        "the May 6 call between President Jan Moe of Chile and President Karl Brandt of Peru."
+    )
+    (call,) = (i for i in found(told, "Meeting") if "Jan Moe" in names(i))
+    assert (call.status, call.date, call.mode) == ("held", "2024-05-06", "phone")
+    ahead = one("The ministers will meet next week: Ana Roe of Chile is to receive Om Li of Peru on 20 May.", "Meeting")
+    assert (ahead.status, ahead.date) == ("planned", "2024-05-20")
+
+
+@pytest.mark.parametrize("office", ["Prime Minister", "President"])
+def test_whose_office_is_only_named_of_another_is_not_who_meets(office):
+    told = f"The {office} met with {office} Om Li of Peru and Foreign Minister Jan Moe of Kenya on 9 May 2024."
+    assert not found(told, "Meeting")
+    known = f"{office} of Chile Ana Roe arrived in Lima on 8 May 2024. {told}"
+    assert [names(i) for i in found(known, "Meeting")] == [{"Ana Roe", "Om Li"}, {"Ana Roe", "Jan Moe"}]
+
+
+def test_who_follows_and_meets_him_too_is_not_met_by_the_first():
+    told = (
+        "Prime Minister Om Li of Peru will visit Chile on 20 May. Premier Juan Moe will hold talks with Li, and "
+        "Karl Brandt, chairman of the Senate Committee, will meet with him."
+    )
+    talks = {frozenset(names(i)) for i in found(told, "Meeting")}
+    assert talks == {frozenset({"Juan Moe", "Om Li"}), frozenset({"Karl Brandt", "Om Li"})}
+    both = "Premier Juan Moe held talks with Om Li, and Karl Brandt, chairman of the Senate Committee, on 8 May 2024."
+    assert {frozenset(names(i)) for i in found(both, "Meeting")} == {
+        frozenset({"Juan Moe", "Om Li"}),
+        frozenset({"Juan Moe", "Karl Brandt"}),
+    }
+
+
+def test_a_king_is_not_the_prince_whose_father_bears_his_name():
+    told = (
+        "King Abdullah of Jordan, accompanied by Crown Prince Ali bin Abdullah, met in Riyadh on Monday with Saudi "
+        "Crown Prince Omar bin Salman."
+    )
+    assert names(one(told, "Meeting")) == {"Abdullah", "Ali bin Abdullah", "Omar bin Salman"}
+
+
+def test_a_blessing_is_passed_over():
+    told = (
+        "Prince Omar bin Salman, Crown Prince of Saudi Arabia – may God protect him – received today at the Royal "
+        "Court in Riyadh, His Excellency Mr. Li Keming, Premier of China."
+    )
+    talk = one(told, "Meeting")
+    assert (names(talk, "host"), talk.status, talk.place.city) == ({"Omar bin Salman"}, "held", "Riyadh")
+    assert not found("Prince Omar bin Salman may receive Premier Li Keming of China in Riyadh.", "Meeting")
+
+
+def test_where_the_last_meeting_was_this_one_is_not():
+    told = (
+        "Kenyan President Ana Roe and Peruvian President Om Li met for the fifth time on 8 May 2024, after their last "
+        "meeting on the sidelines of the Harbour Forum held in Chile in December 2023."
+    )
+    places = {i.date: i.place.country for i in found(told, "Meeting")}
+    assert places == {"2024-05-08": None, "2023-12": "CL"}
+
+
+def test_our_first_meeting_is_a_talk():
+    text = "Statement by Kenyan Minister Ana Roe\n\nPeruvian Minister Om Li and I just held our first meeting."
+    assert names(one(text, "Meeting")) == {"Ana Roe", "Om Li"}
+
+
+@pytest.mark.parametrize("met", ["met with", "held talks with"])
+def test_whom_a_traveller_meets_where_he_goes_is_of_that_state(met):
+    text = f"Foreign Minister Juan Moe visited Peru and {met} President Om Li and Trade Minister Ana Roe on 8 May 2024."
+    talks = found(text, "Meeting", publisher="Ministry of Foreign Affairs of Kenya")
+    assert {(name, of) for i in talks for name, _, _, of in parts(i)} == {
+        ("Juan Moe", "Kenya"), ("Om Li", "Peru"), ("Ana Roe", "Peru")
+    }  # fmt: skip
+    along = "Foreign Minister Juan Moe visited Peru with Trade Minister Om Li on 8 May 2024."
+    visit = one(along, "Visit", publisher="Ministry of Foreign Affairs of Kenya")
+    assert {of for *_, of in parts(visit)} == {"Kenya"}
+
+
+def test_an_entry_of_a_calendar_names_its_man_once():
+    text = (
+        "Commissioners' weekly activities\n\nMonday 20 May 2024\n\nMs Lena Orlova receives Mr Om Li, Minister of "
+        "Foreign Affairs of Peru.\n\nMr Andrus Roe in Tallinn, Estonia: meets Ms Ana May, Director of the Harbour "
+        "Bank; meets Mr Oliver Lund, CEO of Harbour Rail.\n\nTuesday 21 May 2024\n\nMr Andrus Roe receives Mr Karl "
+        "Brandt, founder of Harbour Air.\n\nWednesday 22 May 2024\n\nMr Andrus Roe receives Ms Eva Holm."
+    )
+    talks = {(i.status, i.date, frozenset(names(i))) for i in found(text, "Meeting")}
+    assert talks == {
+        ("planned", "2024-05-20", frozenset({"Lena Orlova", "Om Li"})),
+        ("planned", "2024-05-20", frozenset({"Andrus Roe", "Ana May"})),
+        ("planned", "2024-05-20", frozenset({"Andrus Roe", "Oliver Lund"})),
+        ("planned", "2024-05-21", frozenset({"Andrus Roe", "Karl Brandt"})),
+        ("planned", "2024-05-22", frozenset({"Andrus Roe", "Eva Holm"})),
+    }
+
+
+def test_what_is_said_behind_a_label_is_no_entry():
+    text = (
+        "Meeting with Peruvian Minister Om Li\n\nLena Orlova: Welcome to Riga. Trade is growing.\n\n"
+        "Om Li: Thank you. We met Karl Brandt; he was kind."
+    )
+    assert all("Karl Brandt" not in names(i) or "Om Li" in names(i) for i in found(text, "Meeting"))

@@ -984,3 +984,67 @@ def test_who_is_the_subject_behind_an_opening_is_not_whom_it_names():
 def test_an_agency_in_a_dateline_employs_nobody():
     posts = claims("ASTANA. KAZINFORM Secretary of State of Kazakhstan Murat Roe met with Om Lee.").posts
     assert {(p.post, p.of) for p in posts} == {("Secretary of State", "Kazakhstan")}
+
+
+@pytest.mark.parametrize(
+    ("before", "post", "of"),
+    [
+        ("Secretary General, Shanghai Cooperation Organization (SCO),", "Secretary General",
+         "Shanghai Cooperation Organization"),
+        ("Director General, Harbour Institute, Ambassador", "Director General", "Harbour Institute"),
+        ("President, Republic of Chile,", "President", "Chile"),
+    ],
+)  # fmt: skip
+def test_commas_may_set_the_body_between_post_and_name(before, post, of):
+    text = f"{before} Ana Roe met with Om Li on Monday."
+    assert {(p.post, p.of) for p in claims(text).posts if p.person == "Ana Roe"} == {(post, of)}
+
+
+def test_in_a_list_the_body_behind_a_post_is_of_who_stands_before():
+    text = (
+        "The forum was attended by Ana Roe, Secretary, Ministry of Trade, Om Li, Director, Harbour Bank, and Jan Moe, "
+        "Chairman, Harbour Council."
+    )
+    assert {(p.person, p.post, p.of) for p in claims(text).posts} == {
+        ("Ana Roe", "Secretary", "Ministry of Trade"),
+        ("Om Li", "Director", "Harbour Bank"),
+        ("Jan Moe", "Chairman", "Harbour Council"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "of"),
+    [
+        ("H. E. Ana Roe, President of Peru, spoke.", "Ana Roe", "President", "Peru"),
+        ("H.E. Mr. JUAN ROE, President of Chile, spoke.", "JUAN ROE", "President", "Chile"),
+        ("Foreign Minister de Villar of Peru spoke.", "de Villar", "Foreign Minister", "Peru"),
+        ("Secretary for Homeland Security Juan Roe spoke.", "Juan Roe", "Secretary for Homeland Security", None),
+        ("The Minister of Justice of Kenya Grand Ayatollah Ali Roe spoke.", "Ali Roe", "Minister of Justice", "Kenya"),
+        ("External Affairs Minister Shrimati Sushila Roe spoke.", "Sushila Roe", "External Affairs Minister", "India"),
+        ("The High Representative of the European Union for Foreign Affairs and Security Policy, Ana Roe, spoke.",
+         "Ana Roe", "High Representative for Foreign Affairs and Security Policy", "European Union"),
+    ],
+)  # fmt: skip
+def test_styles_and_small_words_around_a_name(text, name, post, of):
+    assert {(p.person, p.post, p.of) for p in claims(text).posts} == {(name, post, of)}
+
+
+def test_a_list_of_envoys_by_state_gives_each_his_name():
+    text = (
+        "President Om Rahim of Kenya received credentials on 8 May 2024. Ambassadors Extraordinary and "
+        "Plenipotentiary of the Russian Federation Semyon Roe, the State of Qatar - Mubarak al-Roe, French Republic "
+        "Ms. Elsa Roe and the United States of America - Manuel Roe presented them."
+    )
+    given = {(p.person, p.post, p.of) for p in claims(text).posts if "Ambassador" in (p.post or "")}
+    title = "Ambassador Extraordinary and Plenipotentiary"
+    assert given == {
+        ("Semyon Roe", title, "Russia"),
+        ("Mubarak al-Roe", title, "Qatar"),
+        ("Elsa Roe", title, "France"),
+        ("Manuel Roe", title, "United States"),
+    }
+
+
+@pytest.mark.parametrize("house", ["Port Operations Control Centre", "Trade Operations Centre"])
+def test_a_house_is_nobody(house):
+    assert not [e for e in read(f"The ministers toured the {house} on Monday.").entities if e.kind == "person"]

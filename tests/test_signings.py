@@ -1294,3 +1294,24 @@ def test_a_document_may_be_told_by_the_short_form_it_was_given():
 def test_what_something_is_since_has_its_own_day():
     text = "Since the signing of the Harbour Pact in 1952 and the founding of a club in 1957, Kenya and Peru are close."
     assert one(text, "Signing").date == "1952"
+
+
+def test_unnamed_documents_told_of_twice_are_one_package():
+    text = (
+        "India and Bhutan exchanged MoUs on 8 May 2024. The two prime ministers, Ana Roe of India and Om Li of Bhutan, "
+        "attended the exchange of a series of Memoranda of Understanding."
+    )
+    assert [len(i.agreement.parties) for i in found(text, "Signing") if i.agreement] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India and China signed five agreements and three memorandums on 8 May 2024.",
+        "India and China signed MoUs on 8 May 2024. India and Peru signed MoUs on 9 May 2024.",
+        "India and China signed two agreements in Delhi on 8 May 2024. India and China signed nine agreements on 9 May "
+        "2024.",
+    ],
+)
+def test_packages_of_other_kinds_parties_or_days_stay_apart(text):
+    assert len(found(text, "Signing")) == 2

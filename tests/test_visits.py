@@ -685,3 +685,41 @@ def test_a_visit_since_which_something_is_has_its_own_year():
     )
     assert one(told, "Visit").date == "2016"
     assert one("This was Kenyan President Om Lee's first visit to Peru since 2016.", "Visit").date is None
+
+
+@pytest.mark.parametrize(
+    "leaves", ["will leave Lima for Santiago", "left Lima for Santiago", "flew from Lima to Santiago"]
+)
+def test_who_goes_home_from_abroad_makes_no_visit(leaves):
+    assert not found(f"President of Chile Ana Roe {leaves} on Saturday.", "Visit")
+    assert one(f"President of Peru Om Li {leaves} on Saturday.", "Visit").place.city == "Santiago"
+
+
+def test_his_trip_is_not_that_of_who_is_at_home_there():
+    told = "President Ana Roe of Chile met Prime Minister Om Li of Peru in Lima as part of her four-day trip to Peru."
+    assert [names(v) for v in found(told, "Visit")] == [{"Ana Roe"}]
+    guest = "Prime Minister Om Li of Peru met President Ana Roe of Kenya in Nairobi as part of his trip to Kenya."
+    assert [names(v) for v in found(guest, "Visit")] == [{"Om Li"}]
+
+
+@pytest.mark.parametrize("goes", ["for a working visit to Chile", "on an official visit to Chile"])
+def test_who_leads_a_delegation_on_a_visit_is_the_visitor(goes):
+    told = f"Secretary-General of ASEAN Ana Roe will lead the ASEAN Secretariat delegation {goes} on 12-15 June 2024."
+    visit = one(told, "Visit")
+    assert (names(visit), visit.status, visit.date) == ({"Ana Roe"}, "planned", "2024-06-12/2024-06-15")
+    alone = one(f"The ASEAN Secretariat delegation arrived in Santiago {goes} on 12 May 2024.", "Visit")
+    assert names(alone) == {"ASEAN Secretariat"}
+
+
+def test_the_formers_visit_is_that_of_the_guest():
+    told = (
+        "Ukrainian Deputy Foreign Minister Dmytro Roe paid a courtesy call on Foreign Secretary of the Philippines "
+        "Ted Li on 9 May 2024 as part of the former's working visit to Manila."
+    )
+    assert [names(v) for v in found(told, "Visit")] == [{"Dmytro Roe"}]
+
+
+def test_an_office_alone_is_not_that_of_whom_its_holder_sees():
+    told = "The Foreign Minister visited Peru and held talks with Foreign Minister Ana Roe on 8 May 2024."
+    visits = found(told, "Visit", publisher="Ministry of Foreign Affairs of Kenya")
+    assert "Ana Roe" not in {name for v in visits for name in names(v)}

@@ -119,7 +119,8 @@ class Clauses:
                     continue
                 verb = self._verb_of(group)
                 between = self.lowers[group.last : i]
-                if verb is None or not JOINTS & set(between):
+                goes_on = JOINTS & set(between) or between[-1:] == (";",)  # "A in X: meets B; meets C"
+                if verb is None or not goes_on:
                     return self._holders(group)
                 if between[:1] == (",",) and (relative := self._relative(verb)) is not None:
                     return self._walk(relative, i)

@@ -10,6 +10,7 @@ from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.syntax import Reading
 
+LEADING = frozenset("lead leads led leading head heads headed heading".split())
 AIRPORT = re.compile(
     r"\b(?:airports?|airbase|air base|airfield|railway station|(?:on|upon) (?:his |her |their )?arrival|"
     r"welcoming ceremony)\b",
@@ -145,6 +146,16 @@ def named_behind(line: Line, group: Group | None) -> Group | None:
 def posted(line: Line, visitor: Group) -> bool:
     """Whether somebody's mission is his embassy: "the ambassador begins his mission in X"."""
     return any(ENVOY.match(p.title) for e in visitor.entities for p in line.reading.entities[e].posts)
+
+
+def leading(line: Line, first: int) -> Group | None:
+    """Who leads the delegation that goes on the visit at token ``first``: "A will lead the B delegation on a visit"."""
+    team = next((k for k in range(first - 1, max(0, first - 8), -1) if line.lowers[k] in ("delegation", "team")), None)
+    if team is None or any(k in line.clauses.verbs for k in range(team + 1, first)):
+        return None
+    verb = next((k for k in range(team - 1, max(0, team - 9), -1) if line.lowers[k] in LEADING), None)
+    leader = line.subject(verb) if verb is not None else None
+    return leader if leader is not None and persons(line, leader) else None
 
 
 def can_travel(line: Line, group: Group | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from kg import lexicon
 from kg.model import Evidence, Quotation
@@ -75,10 +76,14 @@ def _conference(
 def of_statements(reading: Reading, lines: Sequence[Line], frames: Sequence[Frame]) -> Iterator[Frame]:
     """The talks or press conference of whose parties a transcript gives the words: "Meeting with B", "A: …", "B: …"."""
     speakers = list(dict.fromkeys(n for n in stated(reading) if n is not None and reading.entities[n].kind == "person"))
+    top = list(takewhile(lambda line: line.sentence.kind == "heading", lines[: 2 * HEAD]))
+    beside = _beside(reading, top, speakers)
+    speakers = list(dict.fromkeys([*speakers, *beside]))
     sides = {post.of for n in speakers for post in reading.entities[n].posts[:1] if post.of}
-    if len(sides) < 2:
+    if len(sides) < 2 and len(beside) < 2:
         return
-    first = next((n for n, s in enumerate(reading.sentences) if s.start >= reading.statements[0][1]), 0)
+    at = reading.statements[0][1] if reading.statements else len(reading.text)
+    first = next((n for n, s in enumerate(reading.sentences) if s.start >= at), len(lines))
     opening = [line for line in lines[:first] if line.sentence.kind == "heading"]
     press = _press_event(reading, opening)
     if press is not None and (conference := _conference(lines, frames, press, speakers)) is not None:
@@ -98,6 +103,25 @@ def of_statements(reading: Reading, lines: Sequence[Line], frames: Sequence[Fram
         return
 
 
+def _beside(reading: Reading, top: Sequence[Line], speakers: Sequence[int]) -> list[int]:
+    """Whose words a title gives and with whom: "Remarks With B Before Their Meeting", with A on a line of his own."""
+    words = lexicon.phrases("own_words", "press_event")
+    for line in top:
+        match = words.search(line.text)
+        group = line.after(line.token_at(match.start()), "with", reach=LEADING) if match else None
+        guests = [e for e in group.entities if reading.entities[e].kind == "person"] if group else []
+        if guests:
+            alone = (
+                m.entity for each in top for m in each.sentence.mentions[:1] if len(each.tokens) == m.last - m.first
+            )
+            persons = (e for e in alone if e is not None and reading.entities[e].kind == "person")
+            author = next((e for e in (*persons, *speakers) if e not in guests), None)
+            return [author, *guests] if author is not None else []
+    return []
+
+
+LEADING = 4
+"""Tokens between what a title calls the words and with whom they were said: "Remarks to the Press With"."""
 HEAD = 6
 """How many sentences from the top may give the day and place of the interview that follows."""
 
@@ -119,8 +143,9 @@ def _set(frame: Frame, reading: Reading, lines: Sequence[Line]) -> None:
     if alone:
         day = alone[0].sentence.dates[0].edtf
         same_day = (line for line in alone if line.sentence.dates[0].edtf == day)
-        place = next((p for line in same_day for p in line.sentence.places if p.city), None)
-    if frame.date is None and day is not None:
+        there = place if reading.standing and day == reading.standing[0] else None
+        place = next((p for line in same_day for p in line.sentence.places if p.city), there)
+    if day is not None and frame.date in (None, day):
         frame.date = day
         if frame.city is None and place is not None:
             frame.city, frame.country = place.city, place.country
@@ -194,7 +219,7 @@ def bearer(reading: Reading, label: str | None) -> int | None:
             return n
     persons = [(n, entity) for n, entity in enumerate(reading.entities) if entity.kind == "person"]
     for n, entity in persons:
-        if said.split()[-1] == entity.name.casefold().split()[-1]:
+        if said.split()[-1] in {entity.name.casefold().split()[-1], *(alias.casefold() for alias in entity.aliases)}:
             return n
     for n, entity in persons:
         if any(f"{post.title.casefold()} ".startswith(f"{said.removeprefix('the ')} ") for post in entity.posts):

@@ -226,7 +226,7 @@ def _side_by_side(line: Line) -> Iterator[Company]:
         if partner is not None and partner.first - verb > REACH:
             partner = None
         both = [*people(line, group), *people(line, partner)]
-        if len(both) != 2 or not _named(group) or not _of_two(line, both):
+        if not people(line, group) or len(both) != 2 or not _named(group) or not _of_two(line, both):
             continue
         anchored = _anchored(line, verb, partner)
         if anchored or (line.lowers[verb] == "discussed" and any(m.kind == "person" for m in group.mentions)):

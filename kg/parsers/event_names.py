@@ -30,6 +30,11 @@ DEDICATED = frozenset("ceremony event reception concert exhibition evening gathe
 CIRCUMSTANCES = frozenset(
     "sidelines margins fringes occasion eve opening last final same closing following invitation initiative".split()
 )
+PRESS = frozenset({"press", "news", "media", "briefing"})
+RECORDS = frozenset("transcript text summary video recording readout highlights photos minutes outcome".split())
+"""What a text is of, and no part of the event's name: "Transcript of / Weekly Media Briefing"."""
+APART = frozenset({"before", "after", "following", "ahead", "during"})
+"""What parts a name from what is told of it, also in the capitals of a title: "Remarks Before / Meeting"."""
 TAIL = frozenset("of the and for & their its on in to with a an at by from".split())
 """Small words with which no name ends."""
 LONGEST_PART = 8
@@ -99,6 +104,8 @@ def _belongs(line: Line, j: int) -> bool:
         or ORDINAL.match(word)
     ):
         return True
+    if word in APART:
+        return False
     if token.cap and token.text[:1].isalpha():
         return not (j == 0 and line.lexicon.has("function", word))
     return word in ("and", "of", "&") and j > 0 and line.tokens[j - 1].cap and _paired(line, j)
@@ -141,9 +148,23 @@ def _paired(line: Line, j: int) -> bool:
     if not line.tokens[j + 1].cap:
         return False
     if line.lowers[j] != "and":
-        return True
+        return line.lowers[j - 1] not in RECORDS
     named = any(m.last == j or m.first == j + 1 for m in line.sentence.mentions if m.kind != "organisation")
-    return not named and not line.lexicon.has("event_head", line.lowers[j - 1]) and _noun(line, j - 1)
+    whole = _noun(line, j - 1) or _under_article(line, j)
+    return not named and not line.lexicon.has("event_head", line.lowers[j - 1]) and whole
+
+
+def _under_article(line: Line, j: int) -> bool:
+    """Whether one article stands before both words that "and" at token j joins: "the Water and Health Dialogue"."""
+    first = j
+    while first and (line.tokens[first - 1].cap or line.tokens[first - 1].text in ("-", "–")):
+        if line.lowers[first - 1] in ("the", "a", "an"):
+            break
+        first -= 1
+    inside = any(m.first < j and m.last > first and m.kind != "state" for m in line.sentence.mentions)
+    before = line.lowers[first - 1] if first else ""
+    opened = before in ("the", "a", "an") or line.lexicon.has("event_modifier", before) or ORDINAL.match(before)
+    return j - first > 0 and not inside and bool(opened)
 
 
 def _noun(line: Line, j: int) -> bool:
@@ -185,6 +206,9 @@ def title(line: Line, i: int) -> tuple[int, str] | None:
     if close is None or close == quote + 1 or not line.tokens[quote + 1].cap:
         return None
     words = line.reading.text[line.tokens[quote + 1].start : line.tokens[close - 1].end]
+    told = "told" in line.lowers[max(0, i - 6) : i] and PRESS & set(line.lowers[max(0, i - 4) : i])
+    if told:
+        return None  # "A told a press briefing, \"Trade grows.\""
     return close + 1, words.rstrip(",.")
 
 

@@ -210,7 +210,7 @@ def _institutional(line: Line, i: int) -> bool:
 def _of_two(line: Line, first: int, i: int) -> bool:
     """Whether a meeting is a talk: "their first meeting", "his second meeting with A"."""
     before = line.lowers[first - 1] if first else ""
-    return before in ("his", "her", "their") and right(line, i) == i + 1
+    return before in ("his", "her", "their", "our") and right(line, i) == i + 1
 
 
 def _body(line: Line, j: int) -> bool:

@@ -19,6 +19,10 @@ CLOSING = frozenset({",", ".", ";", ")", "and", "in", "on", "at", "to", "for", "
 FRONTING = frozenset("at during in on following after with according before by under upon for from".split())
 """What opens a circumstance before the subject: "At the invitation of A, B …"."""
 PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
+GOVERNING = frozenset({"with", "to", "by", "from", "of", "met", "meet", "receive", "received"})
+AIDS = tuple((word,) for word in "will would is was are were has have had shall".split())
+"""Verbs that may open what is said of another subject."""
+BLESSING = frozenset({"protect", "preserve", "bless", "save"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
     "family activities agenda framework "
@@ -99,6 +103,8 @@ class _Grouping:
         return i
 
     def _acts(self, mention: Mention) -> bool:
+        if mention.kind == "pronoun" and self.lowers[mention.first - 1] in BLESSING:
+            return False  # "the Crown Prince – may God protect him – received"
         if mention.possessive and (mention.kind in ("state", "organisation") or self._served(mention)):
             return False
         if (
@@ -137,6 +143,8 @@ class _Grouping:
     def _joined(self, run: list[Mention], right: Mention) -> bool:
         """Whether a mention goes on a list: "A, B and C", "with A, B, as well as with C"."""
         left = run[-1]
+        if len(run) == 1 and self._acts_next(left, right):
+            return False
         if left.possessive or (right.kind == "pronoun" and self.lowers[right.first] in ("he", "she", "they", "it")):
             return False
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
@@ -175,6 +183,14 @@ class _Grouping:
             len(between) <= 4
             and all(w in JOINERS for w in between)
             and any(between[-1] in self.lowers[max(0, m.first - 4) : m.first] for m in (run[0], left))
+        )
+
+    def _acts_next(self, left: Mention, right: Mention) -> bool:
+        """Whether a comma and "and" begin a clause with a verb of its own: "talks with A, and B, head of C, will …"."""
+        governed = left.first > 0 and self.lowers[left.first - 1] in GOVERNING
+        end = right.last + (self.lowers[right.last : right.last + 1] == (",",))
+        return (
+            governed and self.lowers[left.last : right.first][:2] == (",", "and") and self.lowers[end : end + 1] in AIDS
         )
 
     def _apposed(self, left: Mention, right: Mention, between: tuple[str, ...]) -> bool:

@@ -97,8 +97,12 @@ def _of_kind(frame: Frame, fits: list[Frame]) -> list[Frame]:
 
 
 def _spoken_at(frame: Frame, kept: list[Frame]) -> Frame | None:
-    """The event told just before at which those were who say something, or the text's only matter so far."""
-    fits = [k for k in kept if k.type == "Gathering" and k.status == "held"]
+    """The event told just before at which those were who say something, or the text's only matter so far.
+
+    Who talked on the margins of an event speaks of his talks.
+    """
+    talked = any(k.type == "Meeting" and frame.entities <= k.entities for k in kept)
+    fits = [k for k in kept if k.type == "Gathering" and k.status == "held" and not (talked and k.margins is not None)]
     near = [k for k in fits if 0 < frame.sentence - k.latest <= REMARK]
     known = [k for k in near if frame.entities <= k.entities]
     return max(known or (near if len(kept) == 1 else []), key=lambda k: k.latest, default=None)
@@ -156,6 +160,17 @@ def overlap(a: str, b: str) -> bool:
     return not (x and y) or (x.earliest <= y.latest and y.earliest <= x.latest)
 
 
+UNNAMED = frozenset(
+    "memorandum memorandums memoranda of understanding understandings mou mous agreement agreements document documents "
+    "deal deals pact pacts accord accords instruments contracts the a several series many and bilateral".split()
+)
+"""Words of documents that have no name of their own: "a series of memoranda of understanding"."""
+PLURAL = re.compile(
+    r"\b(?:memorandums|memoranda|mous|agreements|documents|deals|pacts|accords|instruments|contracts)\b", re.IGNORECASE
+)
+COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
+
+
 def same(a: Frame, b: Frame) -> bool:
     if a.type != b.type or (a.status == "cancelled") != (b.status == "cancelled"):
         return False
@@ -175,7 +190,8 @@ def same(a: Frame, b: Frame) -> bool:
         apart = a.status != b.status and ((a.date is None) != (b.date is None) or a.another != b.another)
         return not apart and _same_name(a, b)
     if a.type == "Signing":
-        return (_same_title(a, b) or _background(a, b) or _background(b, a)) and not _of_others(a, b)
+        told = _same_title(a, b) or _background(a, b) or _background(b, a) or _same_package(a, b)
+        return told and not _of_others(a, b)
     if a.type == "Visit":
         if (a.venue is None) != (b.venue is None) or (a.earlier != b.earlier and not (a.date and b.date)):
             return False
@@ -272,6 +288,16 @@ def _background(vague: Frame, exact: Frame) -> bool:
     in_passing = not any(p.role == "signatory" for p in vague.parts) and not re.search(r"[A-Z]", vague.title or "")
     coarser = bool(vague.date and exact.date) and _narrower(exact.date or "", vague.date or "")
     return in_passing and coarser and bool(set(vague.parties) & set(exact.parties))
+
+
+def _same_package(a: Frame, b: Frame) -> bool:
+    """Whether documents without names are told of twice: "exchanged MoUs", "the exchange of Memoranda", a headline."""
+    x, y = ([w for w in re.findall(r"\w+", (f.title or "").lower()) if w not in UNNAMED] for f in (a, b))
+    counted = [w for w in (*x, *y) if w.isdigit() or w in COUNTS]
+    several = all(PLURAL.search(f.title or "") for f in (a, b))
+    bare = several and len(counted) == len(x) + len(y) and (len(counted) < 2 or x == y)
+    alike = a.kind == b.kind or min(a.sentence, b.sentence) == 0
+    return bare and alike and a.sentence != b.sentence and set(a.parties) == set(b.parties) != set()
 
 
 def _same_title(a: Frame, b: Frame) -> bool:

@@ -13,7 +13,8 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 HYPOTHETICAL = re.compile(
-    r"\b(?:would have|could have|might|(?-i:may)|if|whether|should(?! be (?:noted|recalled|emphasi[sz]ed|"
+    r"\b(?:would have|could have|might|(?-i:may)(?! God| Allah)|can be|if|whether|"
+    r"should(?! be (?:noted|recalled|emphasi[sz]ed|"
     r"mentioned|stressed|added|reminded|said|pointed))|could|had the|were .{0,30} to|"
     r"hoped?s? to|wants?|wanted|would like|need for|commented on|"
     r"wish(?:es)? to|ready to|(?:readiness|willingness|desire|ability|right)(?: of .{1,60}?)? to|"
@@ -37,7 +38,8 @@ PLANNED = re.compile(
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|envisaged|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
     r"(?:intent|intention|commitment|pledge) to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning)|slated|on \w+ (?:he|she) (?:is|are)|"
+    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning|steps?)|slated|"
+    r"on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )

@@ -108,6 +108,9 @@ def meetings(
     line: Line, hit: Hit, status: Status, left: Group | None, right: Group | None, left_role: Role, right_role: Role
 ) -> Iterator[Frame | Miss]:
     left, right = headed(line, spelled_out(line, left)), headed(line, spelled_out(line, right))
+    if _other_holder(left, right):
+        yield Miss(line.index, hit.first, hit.last, "whom the subject means is not told")
+        return
     one = people(line, _another(line, left, right))
     other = [e for e in people(line, right) if e not in one]
     if not other and len(one) > 1 and left and right and left.first < right.first:
@@ -121,7 +124,8 @@ def meetings(
     apart = len(other) > 1 and not JOINT.search(line.clause(hit.first)) and (separate or not plural)
     mode = hit.trigger.mode or line.mode(hit.first, None)
     several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
-    if several and right is not None and each(line, right):
+    calls = mode in ("phone", "video") and several and not JOINT.search(line.clause(hit.first))
+    if right is not None and len(other) > 1 and ((several and each(line, right)) or calls):
         apart = separate = True
     together = mode in ("phone", "video") or hit.trigger.words[-1].startswith("host") or _one_office(line, other)
     if together and not separate:
@@ -153,6 +157,13 @@ def meetings(
             frame.add(entity, "participant", line.index, along=True)
         yield frame
         yield from again(line, hit.last, frame) if frame.mode == "in-person" else ()
+
+
+def _other_holder(left: Group | None, right: Group | None) -> bool:
+    """Whether a bare post is that of somebody else than of whom is met: "The President met with President B and C"."""
+    if left is None or right is None or any(m.kind != "post" for m in left.mentions):
+        return False
+    return set(left.entities) <= set(right.entities)
 
 
 def _another(line: Line, left: Group | None, right: Group | None) -> Group | None:

@@ -228,6 +228,10 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
             near = about and -3 <= about.start() - (line.tokens[hit.last - 1].end - line.sentence.start) <= 30
             if near and not modality.denied(line.lead_in(hit.first, 4)):
                 yield from ((entity, role) for entity in (*_doing(line, hit.first), *named_of(line, hit.first)))
+                beside = line.after(line.token_at(about.end()), "with", "alongside", reach=3) if about else None
+                together = shape != "speak" or {"together", "along", "alongside"} & set(line.lowers)
+                there: Role = "participant" if shape == "speak" else role
+                yield from ((entity, there) for entity in (persons(line, beside) if together else ()))
 
 
 def _said_there(line: Line, match: re.Match[str]) -> list[int]:

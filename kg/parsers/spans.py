@@ -12,7 +12,10 @@ from kg.syntax import DateMention, PlaceMention
 
 Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
-RECALLING = (" building on ", " following up on ", " a follow-up to ")
+RECALLING = (
+    *(" building on ", " following up on ", " a follow-up to "),
+    *(f" {after} {whose} " for after in ("after", "since") for whose in ("their last", "their previous", "the last")),
+)
 """What leads from an event to one before it."""
 IN_HIS = tuple((word, whose) for word in ("in", "on") for whose in ("his", "her", "their", "the"))
 BESIDE = 20

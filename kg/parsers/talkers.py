@@ -13,6 +13,8 @@ AT_A = re.compile(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
 LOOSE = frozenset({"conference", "summit", "summits"})
 TOGETHER = (("brought", "together"), ("brings", "together"))
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
+UTTERED = frozenset("said made told given done put".split())
+"""Participles that do not end as most do: "the remark was made by A at a meeting with B"."""
 OFFICIALS = frozenset("officials representatives delegations negotiators experts ministers diplomats delegates".split())
 
 
@@ -47,6 +49,21 @@ def during(line: Line, hit: Hit) -> tuple[Group, Group] | None:
     if partner is None or subject is None or not (has_person(line, partner) and has_person(line, subject)):
         return None
     return subject, partner
+
+
+def said_by(line: Line, hit: Hit) -> Group | None:
+    """By whom something was said or done at a talk: "this was stated by A at a meeting with B"."""
+    for i in range(hit.first - 1, 0, -1):
+        if line.lowers[i] in (";", "that", "who", "which", "while", "but") or i in line.clauses.verbs:
+            return None
+        if line.lowers[i] == "by":
+            before = (w for k, w in enumerate(line.lowers[:i]) if not (line.light(k) or w == ","))
+            said = [*before][-1:]
+            if not any(w.endswith("ed") or w in UTTERED for w in said):
+                return None
+            agent = line.after(i, "by", reach=1)
+            return agent if has_person(line, agent) else None
+    return None
 
 
 def hosted(line: Line, hit: Hit) -> tuple[Group, Group] | None:

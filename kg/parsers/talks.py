@@ -29,6 +29,7 @@ from kg.parsers.talkers import (
     led,
     main_subject,
     officials,
+    said_by,
     theirs,
 )
 from kg.parsers.title import whose_words
@@ -137,6 +138,8 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     subject = owner or (
         line.subject(light.first if light else hit.first) if light or _circumstance(line, hit) else None
     )
+    if light is None and owner is None and _circumstance(line, hit):
+        subject = said_by(line, hit) or subject
     if subject is None and counterpart is not None and light is None and owner is None:
         subject = line.subject(hit.first) or main_subject(line, line.after(hit.last, "with", reach=10))
     if counterpart is None and light and subject and len(subject.entities) == 1:
@@ -226,7 +229,7 @@ def _is_gathering(line: Line, hit: Hit) -> bool:
     if after[:1] == ("of",) and GATHERED_BY & set(after):
         return True
     before = line.tokens[max(0, hit.first - 2) : hit.first]
-    own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",))
+    own = line.lowers[max(0, hit.first - 2) : hit.first - 1] in (("his",), ("her",), ("their",), ("our",))
     own = own or line.lowers[max(0, hit.first - 2) : hit.first] in (("an", "informal"), ("a", "regular"))
     if not own and (any(ORDINAL.match(t.lower) for t in before) or (before and before[-1].lower in NUMBERED)):
         return True

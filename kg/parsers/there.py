@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.parsers.company import persons
 from kg.parsers.events import events
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -14,6 +15,7 @@ BACK = 4
 COUNTRIES = frozenset({"country", "nation", "republic", "kingdom"})
 CITIES = frozenset({"city", "capital"})
 ENDING = frozenset({"concluding", "ending", "completing", "finishing", "wrapping"})
+LEAVING = frozenset("left leaves leave leaving departed departs depart flew flies fly".split())
 BARE = frozenset("visited came arrived landed flown".split())
 """Verbs of travel that say enough with a day alone."""
 
@@ -40,6 +42,31 @@ def comes_home(line: Line, hit: Hit) -> bool:
     ended = next((n for n, word in enumerate(rest) if word in ENDING and n and rest[n - 1] != "to"), None)
     arrives = hit.trigger.words[0] in ("arrived", "arrives", "landed", "returned", "returns", "came")
     return arrives and ended is not None and bool({"visit", "trip", "tour"} & set(rest[ended : ended + 6]))
+
+
+def goes_home(line: Line, hit: Hit, visitor: Group | None, place: PlaceMention | None) -> bool:
+    """Whether a departure only ends a stay abroad: "A of Chile will leave Lima for Santiago"."""
+    if place is None or hit.trigger.words[0] not in LEAVING or visitor is None:
+        return False
+    own = at_home(line, visitor.entities)
+    left = (p.country for p in line.sentence.places if hit.first <= p.first < place.first and p.country)
+    return place.country in own and any(country not in own for country in left)
+
+
+def from_elsewhere(line: Line, first: int, he: Group | None, place: PlaceMention | None) -> Group | None:
+    """Whom "his trip to X" means beside one who is at home there: the other one named, who is not."""
+    if he is None or place is None or place.country not in at_home(line, persons(line, he)):
+        return he
+    others = (g for g in line.groups if g.last <= first and persons(line, g) and not set(g.entities) & set(he.entities))
+    homes = ((g, at_home(line, persons(line, g))) for g in others)
+    return next((g for g, home in homes if home and place.country not in home), he)
+
+
+def behind_opening(line: Line, i: int) -> Group | None:
+    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
+    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
+        return None
+    return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
 
 
 def _pointed_at(line: Line, first: int, last: int) -> str | None:

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
-from kg.parsers.company import accompanying, can_travel, named_behind, persons, posted, travelling_along, welcomed
+from kg.parsers.company import (
+    accompanying,
+    can_travel,
+    leading,
+    named_behind,
+    persons,
+    posted,
+    travelling_along,
+    welcomed,
+)
 from kg.parsers.durations import coming, lasting, of_release, of_year, opens_ahead, to_come
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
@@ -14,7 +23,7 @@ from kg.parsers.invitation import INVITED, accepted, invited, inviters
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
-from kg.parsers.there import at_home, comes_home, stays, told_before
+from kg.parsers.there import at_home, behind_opening, comes_home, from_elsewhere, goes_home, stays, told_before
 from kg.syntax import PlaceMention
 
 CALLED_OFF = re.compile(
@@ -97,7 +106,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
     for hit in line.found("Visit", "verb", "back", "stay"):
         if hit.first in line.quoted or _is_noun(line, hit.first) or _was_agreed(line, hit) or comes_home(line, hit):
             continue
-        visitor = line.subject(hit.first) or _opening(line, hit.first)
+        visitor = line.subject(hit.first) or behind_opening(line, hit.first)
         if before is not None and line.lowers[hit.first - 1] in ("and", "then", ",") and not can_travel(line, visitor):
             visitor = before  # "A will visit X and will then be in Y"
         before = visitor if can_travel(line, visitor) else before
@@ -108,7 +117,7 @@ def _visits(line: Line) -> Iterator[Frame | Miss]:
             place = place or told_before(line, hit.first, hit.last, visitor)
         if moved and hit.trigger.words[0] in MOTION and not _onward(line, hit.first, place, seen):
             continue
-        if place is None or not can_travel(line, visitor):
+        if place is None or not can_travel(line, visitor) or goes_home(line, hit, visitor, place):
             continue
         for frame in _made(line, hit.first, visitor, place):
             moved = moved or isinstance(frame, Frame)
@@ -208,13 +217,6 @@ def _there(line: Line) -> PlaceMention | None:
     return inside or (line.scene() if line.here() else None)
 
 
-def _opening(line: Line, i: int) -> Group | None:
-    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
-    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
-        return None
-    return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
-
-
 def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     """ "A paid a visit to X", "the visit of A to X", "A's first trip will be to X"."""
     called_on = line.after(last, "to", reach=1)
@@ -233,7 +235,7 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         owner or of_group or (_by(line, last) if place else None) or (line.subject(light.first) if light else None)
     )
     if visitor is None and BEFORE & set(line.lowers[max(0, first - 5) : first]):
-        visitor = _received(line, first) or line.subject(first)
+        visitor = _received(line, first) or leading(line, first) or line.subject(first)
         there = (p for p in reversed(line.sentence.places) if p.last <= first and p.preposition in ("in", "at"))
         place = place or next((p for p in there if first - p.last <= 12), None)
         place = place or (line.scene() if line.here() else None)
@@ -246,6 +248,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         visitor = line.subject(first)  # "A met B during a working visit to X"
     if visitor is None and {"his", "her"} & set(line.lowers[max(0, first - 5) : first]):
         visitor = _his(line, first)
+    if owner is None and of_group is None:
+        visitor = from_elsewhere(line, first, visitor, place)
     if visitor is None and place is not None and line.noted(first):
         visitor = line.principal()
     dates = (d for d in line.sentence.dates if d.first >= last and "since" not in line.lowers[last : d.first])

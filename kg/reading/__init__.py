@@ -296,8 +296,10 @@ def _is_place(mention: Mention, places: Iterable[PlaceMention]) -> bool:
 def _capitalised(run: tuple[Token, ...]) -> bool:
     """Whether a headline writes every word of weight with a capital: there a capital says nothing of names."""
     words = [t for t in run if len(t.text) > 3 and t.text.isalpha()]
-    if lexicon_module.load().has("own_words", run[0].lower) and run[1:2] and run[1].lower in ("by", "of"):
-        return False  # "Statement by Minister Lena Orlova at the Harbour Forum"
+    lexicon = lexicon_module.load()
+    for told, whose in pairwise(run[:5]):  # "Statement by Minister Lena Orlova", "Press Availability With Minister Roe"
+        if whose.lower in ("by", "of", "with") and any(lexicon.has(c, told.lower) for c in ("own_words", "press_word")):
+            return False
     return len(words) > 4 and sum(t.cap for t in words) >= 0.85 * len(words)
 
 

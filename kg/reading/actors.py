@@ -178,7 +178,7 @@ class Actors:
         name = " ".join(t.text for t in name_tokens if t.text != ",")
         over = any(t.lower.strip("-") in FORMER for t in self.tokens[i : min(i + 4, prefix.end)])
         posts = [replace(post, former=post.former or over) for post in prefix.posts]
-        if not posts and prefix.of and not prefix.courtesy:
+        if not posts and prefix.of and not (prefix.courtesy and self.prefixes.before(i) not in (",", ";", "and", "of")):
             posts.append(Post("", prefix.of, prefix.of_kind))
         last, apposed = self.appositions.at(end, bool(prefix.posts))
         posts += apposed

@@ -25,6 +25,8 @@ ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
+MET = frozenset({"met", "meet", "meets", "meeting", "talks"})
+"""What tells whom a traveller saw where he went."""
 VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
 COUNTRY = frozenset({"country", "republic", "homeland"})
 
@@ -86,8 +88,12 @@ class Belonging:
             last = self.names.get(cities[0] or "", last) if cities else last
             words = [t.lower for t in sentence.tokens]
             receives = bool(RECEIVING & set(words))
+            goals = list(self._goals(sentence))
             for mention in sentence.mentions:
                 person = memory.person(mention.name) if mention.kind == "person" and mention.name else None
+                hosts = [state for at, state in goals if at < mention.first and MET & set(words[at : mention.first])]
+                if person is not None and hosts and any(p.of is None for p in mention.posts):
+                    found.setdefault(person, (hosts[-1], True))  # "visited Peru and met with President A"
                 if person is not None and last is not None:
                     by = receives and (
                         "by" in words[max(0, mention.first - 1) : mention.first + 1]
@@ -153,14 +159,18 @@ class Belonging:
     def _visited(self) -> Iterator[str]:
         """The states that words of travel stand before: "is visiting the X", "on a visit to Y"."""
         for sentence in self.sentences:
-            words = [t.lower for t in sentence.tokens]
-            for i in range(1, len(words)):
-                before = words[max(0, i - 3) : i]
-                before = before[:-1] if before[-1] == "the" else before
-                travels = (before[-1:] == ["to"] and bool(TRAVELS & set(before))) or before[-1:] in VISITING
-                phrase = self.listed.at(sentence.tokens, i) if travels else None
-                if phrase is not None and phrase.kind == "state":
-                    yield phrase.name
+            yield from (state for _, state in self._goals(sentence))
+
+    def _goals(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
+        """The states that a sentence tells of travel to, each with the token where it is named."""
+        words = [t.lower for t in sentence.tokens]
+        for i in range(1, len(words)):
+            before = words[max(0, i - 3) : i]
+            before = before[:-1] if before[-1] == "the" else before
+            travels = (before[-1:] == ["to"] and bool(TRAVELS & set(before))) or before[-1:] in VISITING
+            phrase = self.listed.at(sentence.tokens, i) if travels else None
+            if phrase is not None and phrase.kind == "state":
+                yield i, phrase.name
 
     def _places(self, state: str) -> bool:
         """Whether a city of a state is told of."""

@@ -16,7 +16,7 @@ from kg.syntax import DateMention, Sentence, Token
 FUTURE = re.compile(
     r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
     r"will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
-    r"upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
+    r"can be|upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
     r"later this|can expect|invited|forward to|in time for)\b",
@@ -63,6 +63,8 @@ ASIDES = re.compile(r"(?<=\w), (?:which|who|where)\b")
 AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
 ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
 """What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
+AFTER = re.compile(r"\b(?:following|since) (?:the|their|his|her) $", re.IGNORECASE)
+"""What has been when something else is told: "next steps following the 6 May call"."""
 ASIDE = re.compile(r"\b(?:who|whom|which|where|when) [^,;]*$")
 """The relative clause that a date stands in, up to it."""
 TENSES: tuple[Tense, ...] = ("past", "future", "open")
@@ -220,6 +222,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
     after = ASIDES.split(SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0])[0][:60]
     near = before[cut:] + " " + after
+    if AFTER.search(before):
+        return "past"
     if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):
         return "future"
     if aside := ASIDE.search(before):

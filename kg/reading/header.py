@@ -41,6 +41,10 @@ CITY_FIRST = re.compile(
     r"(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}),?\s\d{4})(?:,\s\d{1,2}[:.]\d\d)?\)\s*"
 )
 """One of city and day in brackets: "(Lisbon, 2 December 2020, 17:30)"."""
+CITY_LINE = re.compile(r"(?P<city>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})(?:, (?:[A-Z][\w. ]{1,24}))?")
+"""A line of a city alone, or with its state: "Riga, Latvia", "Washington, DC"."""
+STANDING = 10
+"""How many blocks from the top the day and city of a transcript may stand in."""
 AGENCY = re.compile(r"\s*([A-Z]{3,12})\s+(?=[A-Z“\"])")
 YEAR = re.compile(r"\d{4}")
 NAME = re.compile(r"[^\W\d_][\w'’.-]+(?:\s[^\W\d_][\w'’.-]+){1,3}")
@@ -75,6 +79,22 @@ class Header:
         """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known."""
         if self.published is None:
             self.published = self._stated_date(blocks)
+        self._stand_apart(blocks[:STANDING])
+
+    def _stand_apart(self, blocks: Sequence[Block]) -> None:
+        """Takes the day and city that stand on lines of their own, one below the other, above a transcript."""
+        lines = [self.text[b.start : b.end].strip() if b.kind == "heading" else "" for b in blocks]
+        found = [next(iter(dates.find(line, 0, len(line), None, "past")), None) for line in lines]
+        for n, day in enumerate(found):
+            if day is None or len(day.edtf) != 10 or day.end - day.start < len(lines[n]) - 1:
+                continue
+            for line in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]):
+                match = CITY_LINE.fullmatch(line)
+                city = self.authority.city(match["city"]) if match else None
+                if match and city is not None and city.country:
+                    place = PlaceMention(0, 0, city=match["city"].removesuffix(" City"), country=city.country)
+                    self.standing = (day.edtf, place)
+                    return
 
     def past_dateline(self, n: int, block: Block) -> int:
         """Where the report begins in block n, behind a dateline if it opens with one."""

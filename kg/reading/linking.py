@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from kg import lexicon
 from kg.authority import Authority
 from kg.reading.careers import dated_line, goes_on, holder_told, is_over
+from kg.reading.delegations import members
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
 from kg.reading.plurals import Plurals
@@ -75,6 +75,8 @@ class Linking:
         self.focus = Salience()
         self.pronoun: int | None = None
         """Whom the last pronoun of the sentence means."""
+        self.ahead: frozenset[int | None] = frozenset()
+        """Those named behind a mention in its sentence."""
         self.called: dict[tuple[str, str | None], int] = {}
         """Whom a post alone meant last."""
         self.codes = {state.name: state.code for state in authority.states}
@@ -104,6 +106,7 @@ class Linking:
                     self.pronoun = None
                 beside = joined(sentence, mention, mentions[-1] if mentions else None)
                 role = role if beside else role_of(sentence, mention)
+                self.ahead = self._named_behind(sentence, mention) if mention.kind == "post" else frozenset()
                 resolved = self._told(sentence, mention, mentions, subjects) or self._resolve(
                     mention, [*history, *here], subjects, here, bodies, states
                 )
@@ -114,7 +117,7 @@ class Linking:
                     bodies.append(resolved.entity)
                 if resolved.entity is not None and resolved.kind in ("person", "post", "pronoun"):
                     here.append(resolved.entity)
-            sent = _members(sentence, mentions)
+            sent = members(sentence, mentions)
             self.delegation, near = sent or self.delegation, bool(sent)
             history += here
             if here:
@@ -176,7 +179,7 @@ class Linking:
             self.pronoun = self._meant(mention.name)
             return replace(mention, entity=self.pronoun)
         if mention.kind == "pronoun" and mention.name in ("latter", "former"):
-            return replace(mention, entity=self._one_of_two(mention.name))
+            return replace(mention, entity=self._one_of_two(mention.name, mention.possessive))
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
         if mention.name == "delegation":
@@ -201,9 +204,14 @@ class Linking:
         women = [n for n in fits if self.memory.drafts[n].gender == "f"]
         return next(iter(women or fits), None)
 
-    def _one_of_two(self, which: str) -> int | None:
-        """Whom "the latter" or "the former" means: the last or the last but one spoken of."""
-        apart = set(self.focus.acting())
+    def _named_behind(self, sentence: Sentence, mention: Mention) -> frozenset[int | None]:
+        """The persons named behind a mention: "The minister met Minister A" is not A."""
+        behind = (m for m in sentence.mentions if m.kind == "person" and m.first > mention.last)
+        return frozenset(self.memory.person(m.name or "", m.posts) for m in behind)
+
+    def _one_of_two(self, which: str, owns: bool) -> int | None:
+        """Whom "the latter" or "the former" means: the last or the last but one spoken of; whose may be the subject."""
+        apart = set() if owns else set(self.focus.acting())
         told = [n for n in self.focus.recent() if self.memory.drafts[n].kind == "person" and n not in apart][:2]
         return next(iter(told if which == "latter" else reversed(told)), None)
 
@@ -305,7 +313,7 @@ class Linking:
 
         told = [n for n in self.focus.ranked() if n in fits]
         told = sorted([n for n in told if n not in here] or told, key=mind, reverse=True)
-        fits = told or (mine if len(mine) == 1 else fits)
+        fits = told or [n for n in (mine if len(mine) == 1 else fits) if post.of or n not in self.ahead]
         return fits[0] if told or len(fits) == 1 or (fits and post.of) else None
 
     def _counterpart(self, post: Post, here: list[int]) -> int | None:
@@ -375,22 +383,3 @@ def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
         return None
     opening = (m for m in mentions if cut < m.first <= cut + 2 and m.kind in ("person", "post", "pronoun"))
     return next((m.entity for m in opening if m.entity is not None), None)
-
-
-SENT = re.compile(
-    r"\b(?:delegation|group|team|mission)\b.*?\b(?:(?:led|headed|chaired) by|compris|consist|includ|made up of)"
-)
-
-
-def _members(sentence: Sentence, mentions: list[Mention]) -> tuple[int, ...]:
-    """The persons of whom a sentence says that they head or make up a delegation."""
-    text = " ".join(t.lower for t in sentence.tokens)
-    match = SENT.search(text)
-    if match is None:
-        return ()
-    first = len(text[: match.end()].split())
-    named = [m for m in mentions if m.kind == "person" and m.entity is not None and m.first >= first]
-    if not match.group().endswith(" by"):
-        return tuple(dict.fromkeys(m.entity for m in named if m.entity is not None)) if len(named) > 1 else ()
-    led = list(takewhile(lambda n: not n or named[n].first - named[n - 1].last <= 2, range(len(named))))
-    return tuple(dict.fromkeys(e for n in led if (e := named[n].entity) is not None))

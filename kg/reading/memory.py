@@ -139,7 +139,10 @@ class Memory:
             alone = named.last - named.first >= len(above.tokens) - 2 and held.first <= 1
             if alone and named.kind == "person" and held.kind == "post" and len(below.tokens) <= 24:
                 index = self.person(named.name or "")
-                if index is not None and not any(p.title for p in self.drafts[index].posts):
+                posts = self.drafts[index].posts if index is not None else []
+                full = held.posts[0].title.lower()
+                if index is not None and all(not p.of and f"{full} ".startswith(f"{p.title.lower()} ") for p in posts):
+                    self.drafts[index].posts = []  # "SECRETARY ROE:" below is short for "Secretary of State"
                     for post in held.posts:
                         self.give(index, post, held)
 
@@ -349,6 +352,8 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _fits(words: list[str], draft: Draft) -> bool:
     have = draft.words
     if len(words) == 1:
+        if words[0] in have and all(_son_of(words[0], name) for name in draft.names):
+            return False  # "King Abdullah" is not "Ali bin Abdullah"
         return words[0] in have or any(_alike(words[0], w) for w in have if len(w) > 3)
     for name in draft.names:
         other = _words(name)
@@ -369,6 +374,12 @@ def _fits(words: list[str], draft: Draft) -> bool:
         ):
             return True
     return False
+
+
+def _son_of(word: str, name: str) -> bool:
+    """Whether a word of a name is only that of the father."""
+    words = _words(name)
+    return word in words[1:] and words[words.index(word) - 1] in SON_OF
 
 
 def _alike(a: str, b: str) -> bool:

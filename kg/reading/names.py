@@ -25,6 +25,10 @@ ARMS = {"army": ("general",), "air": ("chief", "marshal", "commodore", "vice"), 
 BINDING = frozenset("den der von van bin ibn bint".split())
 """Small words that stand in no other place: "van den Put", "bin Fahd"."""
 INSIDE = frozenset({"eng", "sheikh", "shaikh", "haji", "mirza", "syed", "sayed", "tun", "pehin", "pengiran"})
+PREFIXED = ("al-", "el-", "ul-", "bin-")
+"""What opens a part of a name in small letters: "Amani al-Roe"."""
+BEFORE_SURNAMES = frozenset("de da del di du la von van der den".split())
+"""Small words that may open a surname alone behind a post: "Foreign Minister de Roe"."""
 NAMES_TOO = frozenset({"tan", "grace"})
 """Parts of styles that are names as well: "Tan Sri", "His Grace"."""
 BURMESE = frozenset({"U", "Daw"})
@@ -69,6 +73,9 @@ class Names:
         j = i
         strict = self.strict and not (i and self.is_honorific(i - 1))
         small = 0
+        if self._small_surname(i):
+            j = self._particles(i) + 1
+            return j if self._word(j - 1) else None
         while j < len(self.tokens) and j - i - small < 7:
             if self._word(j, first=j == i, strict=strict) or (j > i and self.tokens[j].text in SUFFIXES):
                 small += self.tokens[j].text in CLAN
@@ -81,6 +88,13 @@ class Names:
             else:
                 break
         return j if j > i and any(len(t.text) > 1 and t.text[-1] != "." for t in self.tokens[i:j]) else None
+
+    def _small_surname(self, j: int) -> bool:
+        """Whether a surname with a small first word stands behind a post or style: "Foreign Minister / de Roe"."""
+        titled = j > 0 and self.tokens[j - 1].cap and self.lexicon.has("post_head", self.tokens[j - 1].lower)
+        named = titled or (j > 0 and self.is_honorific(j - 1))
+        past = self._particles(j)
+        return bool(named and past > j and past < len(self.tokens) and self.tokens[j].lower in BEFORE_SURNAMES)
 
     def _particles(self, j: int) -> int:
         """Past the small words inside a name: "von der", "bin", "de"."""
@@ -95,8 +109,10 @@ class Names:
         word = token.lower
         if (first and (self._initials(j) or self._named_as_month(j))) or (not first and token.text == "Jun"):
             return True
+        if not first and token.text == "May" and self._surname_may(j):
+            return True
         if not token.cap:
-            return word.startswith(("al-", "el-", "ul-", "bin-")) and not first
+            return word.startswith(PREFIXED) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):
             return len(token.text) <= 2 or token.text.count(".") > 1 or token.text[:-1] in INITIALS.split("|")
         if not all(c.isalpha() or c in "-'’‘ʻ`" for c in token.text):
@@ -121,6 +137,7 @@ class Names:
         if phrase and (first or phrase.length > 1 or (phrase.kind != "state" and not self._ends(j, phrase.kind))):
             return False
         family = first and j and self.is_honorific(j - 1)  # "Mr. SOK Chanda"
+        family = family or (not first and self._capitals(j - 1))
         return not (
             self.tokens[j].text.isupper()
             and not family
@@ -128,6 +145,10 @@ class Names:
             and len(token.text) <= 5
             and not all(t.text.isupper() for t in self.tokens if t.text.isalpha())
         )
+
+    def _capitals(self, j: int) -> bool:
+        """Whether token j opens a name in capitals behind a style: "Mr. / JUAN ROE", not "Mr. Roe UNDP"."""
+        return self.tokens[j].text.isupper() and len(self.tokens[j].text) > 1 and j > 0 and self.is_honorific(j - 1)
 
     def _bound(self, j: int) -> bool:
         """Whether a particle at token j makes a name of whatever follows: "Al Said", "van den Put"."""
@@ -226,6 +247,12 @@ class Names:
         surname = following.text.isalpha() and not following.text.isupper()
         return following.cap and (initial or surname) and not known
 
+    def _surname_may(self, j: int) -> bool:
+        """Whether "May" closes a name behind a style or office: "Ms Ana May,", not "Minister Roe May Visit"."""
+        titled = j > 1 and (self.is_honorific(j - 2) or self.lexicon.has("post_head", self.tokens[j - 2].lower))
+        following = self.tokens[j + 1] if j + 1 < len(self.tokens) else None
+        return titled and (following is None or not (following.cap or following.text[:1].isdigit()))
+
     def _initials(self, j: int) -> bool:
         """Two capitals before a name that stand for given names: "AK Abdul Momen"."""
         text, following = self.tokens[j].text, self.tokens[j + 1] if j + 1 < len(self.tokens) else None
@@ -286,7 +313,8 @@ class Names:
             return False
         if words[0].endswith(("ing", "ed", "ly")) and words[0] in self.lowered:
             return False
-        return not any(w in self.lowered and not self.lexicon.has("name_particle", w) for w in words) and len(run) <= 7
+        small = (w for w in words if w in self.lowered and not w.startswith(PREFIXED))
+        return all(self.lexicon.has("name_particle", w) for w in small) and len(run) <= 7
 
     def _housed(self, token: Token) -> bool:
         """Whether a venue's noun ends a name that stands before it: the "Palace" of "Harbour Palace Ana Roe"."""

@@ -119,6 +119,8 @@ class NounPhrases(Runs):
             return Np(end, "organisation", phrase.name, key=phrase.name)
         past = self.past_acronym(end)
         longer = self.capitalised(j)
+        if self._lower(end) == "for":  # "the High Representative of the European Union / for Foreign Affairs"
+            longer = None
         if longer and longer.end > past and longer.kind == "organisation":
             rest = [t.lower for t in self.tokens[end : longer.end]]
             return replace(longer, key=phrase.name) if all(w in AGENCY_WORDS for w in rest) else longer

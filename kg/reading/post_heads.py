@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.reading.names import Names
+from kg.reading.posts import singular
 
 STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
+FULL = frozenset({"extraordinary", "plenipotentiary"})
 NOBLE = frozenset({"prince", "princess"})
 TO_COME = ("designate", "elect")
 MEETS = frozenset("meets receives visits hosts welcomes holds attends signs discusses greets".split())
@@ -80,6 +82,9 @@ class PostHeads:
         foreign = False
         if self.tokens[j].lower in MEETS:
             return None
+        before = [t.lower for t in self.tokens[max(0, j - 3) : j] if t.lower not in ("extraordinary", "and")]
+        if self.tokens[j].lower in FULL and before and singular(before[-1]) is not None:
+            return None  # "Ambassadors / Extraordinary and Plenipotentiary of A"
         if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
             return None
         while k < len(self.tokens) and k - j < 9:
@@ -229,3 +234,6 @@ class PostHeads:
         return any(self.is_head(t.lower) and t.cap for t in following) and not (
             k == 0 and token.lower in self.names.lowered
         )
+
+    def _more_of(self, j: int) -> bool:
+        return j < len(self.tokens) and self.tokens[j].lower in ("of", "under", "at")

@@ -196,7 +196,8 @@ def of_servant(title: str) -> bool:
 
 def of_official(title: str) -> bool:
     """Whether a ministry that speaks means one of its own or of its peers by a title ("Joint Secretary")."""
-    return " for " in title or any(words in title for words in lexicon.load().classes["official_post"])
+    official = any(words in title for words in lexicon.load().classes["official_post"])
+    return title == "secretary" or " for " in title or official
 
 
 def only_state(title: str) -> str | None:

@@ -58,6 +58,10 @@ class Prefixes:
             found, j = step, step.end
         return found
 
+    def before(self, i: int) -> str:
+        """The word before token i: a list of states goes on behind a comma ("of Peru H.E. A, Chile Ms B")."""
+        return self.tokens[i - 1].lower if i else ""
+
     def determined(self, j: int) -> bool:
         """Whether an article or the like stands at token j, or "that country's"."""
         return self.tokens[j].lower in DETERMINERS or self._that_nation(j)
@@ -93,9 +97,11 @@ class Prefixes:
             token.text != "." or (found.end > 0 and self.tokens[j - 1].text in ("H.E", "HE", "Mr", "Dr"))
         ):
             return replace(found, end=j + 1, courtesy=True)
+        if token.text == "Grand" and self.names.is_honorific(j + 1):  # "Grand Ayatollah Ali Roe"
+            return replace(found, end=j + 1, courtesy=True)
         if found.posts and token.cap and word in (*STYLES, *NOBLE) and self.names.end(j + 1) is not None:
             return replace(found, end=j + 1, courtesy=True)
-        if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h") and self._leads_to_person(j + 2):
+        if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h", "e.", "h.") and self._leads_to_person(j + 2):
             return replace(found, end=j + 2, courtesy=True)  # "H E Ana Roe"
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
@@ -262,9 +268,29 @@ class Prefixes:
             joiner = self.tokens[end].text
             posts[-1:] = joined(posts[-1], more.post, joiner)
             end = self._past_short(more.end)
+        if (body := self._body_between(posts[-1], end, found.end)) is not None:
+            posts[-1] = replace(posts[-1], of=body.name, of_kind="state" if body.kind == "state" else "organisation")
+            return replace(found, end=body.end, posts=(*found.posts, *posts))
         if (inner := self._chairs(posts[-1], end)) is not None:
             return replace(inner, posts=(*found.posts, *posts, *inner.posts), definite=True)
         return replace(found, end=self._past_comma(end), posts=(*found.posts, *posts))
+
+    def _body_between(self, post: Post, end: int, first: int) -> Np | None:
+        """The body that commas set between a post and its holder: "Secretary-General, Harbour Council (HC), / Ana Roe".
+
+        No list of people opens so: there the name comes first.
+        """
+        while first and self.tokens[first - 1].lower in DETERMINERS:
+            first -= 1
+        listed = first > 0 and self.tokens[first - 1].text in (",", ";", ":", "•", "·")
+        if listed or post.of is not None or self._lower(end) != "," or not self.tokens[end + 1 : end + 2]:
+            return None
+        body = self.nps.complement(end + 1) if self.tokens[end + 1].cap else None
+        if body is None or body.kind not in ("organisation", "state"):
+            return None
+        past = self.nps.past_acronym(body.end)
+        named = self._past_comma(past)
+        return replace(body, end=named) if named > past else None
 
     def _chairs(self, post: Post, end: int) -> Prefix | None:
         """The own post of who chairs a body in turn: "the OSCE Chair, / Swedish Foreign Minister Ana Roe"."""

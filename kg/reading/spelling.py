@@ -47,7 +47,8 @@ def _short(words: str, state: State) -> str:
         return state.name
     listed = any(_same(words, alias) for alias in state.aliases)
     shorter = (state.name, *(() if listed else state.aliases))
-    of_name = next((name for name in shorter if fold(words).endswith(f" of {fold(name)}")), None)
+    united = state.name.split()[0] == "United"  # "United States of America" is none of "America"
+    of_name = None if united else next((n for n in shorter if fold(words).endswith(f" of {fold(n)}")), None)
     if of_name is not None:
         return " ".join(words.split()[-len(of_name.split()) :])
     return words if listed else state.name

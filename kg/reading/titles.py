@@ -297,8 +297,10 @@ class Titles(PostHeads):
         run = self.tokens[j:end]
         if not all(t.cap and t.text.replace("-", "").isalpha() for t in run):
             return None
-        if any(self.nps.is_noun(t.lower) for t in run):
-            return None
+        nouns = [*(self.nps.is_noun(t.lower) for t in run), False]
+        if True in nouns:  # "Secretary for Homeland Security / Ana Roe"
+            k = j + nouns.index(False)
+            return k if j < k < end - 1 and self.names.end(k) is not None else None
         if run and run[0].text.isupper() and len(run[0].text) > 2 and not run[-1].text.isupper():
             return j + 1  # "Director of HBK Juan Roe"
         cities = [k for k in range(j + 1, end - 1) if self.nps.is_place(" ".join(t.text for t in self.tokens[j:k]))]
@@ -349,7 +351,7 @@ class Titles(PostHeads):
     def _without_style(self, j: int, np: Np) -> Np:
         """A complement that begins at token j, up to the style or rank of the holder: "for Asia / Ambassador Roe"."""
         last = np.end - 1
-        styled = self.tokens[last].lower in STYLES and self.holder_follows(np.end)
+        styled = self.tokens[last].lower in (*STYLES, "grand") and self.holder_follows(np.end)
         if last <= j or not (styled or self.names.is_rank(last)) or not np.name.endswith(self.tokens[last].text):
             return np
         return replace(np, end=last, name=np.name.removesuffix(self.tokens[last].text).rstrip())
@@ -395,6 +397,3 @@ class Titles(PostHeads):
         """Whether a body belongs to a post's words: one that any state has, a unit of the body behind it, or
         one with no name ("Head of Office")."""
         return np.name.lower() in ORGANS or (np.unit and (self._more_of(np.end) or " " not in np.name))
-
-    def _more_of(self, j: int) -> bool:
-        return j < len(self.tokens) and self.tokens[j].lower in ("of", "under", "at")

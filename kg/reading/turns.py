@@ -262,11 +262,22 @@ def _trails_off(text: str, block: Block) -> bool:
 def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """Who says what in a transcript without questions, by labels: "President of Russia Vladimir Putin: Hello."."""
     labels = [_label(text, block) if block.kind == "paragraph" else None for block in blocks]
-    labels = _unified([m if m and ":" in text[b.start : m.said] else None for m, b in zip(labels, blocks, strict=True)])
+    spoken = [
+        m and ":" in text[b.start : m.said] and not text[m.said : m.said + 1].islower()
+        for m, b in zip(labels, blocks, strict=True)
+    ]
+    labels = _unified([m if said else None for m, said in zip(labels, spoken, strict=True)])
     starts = [n for n, mark in enumerate(labels) if mark and _says_who(mark)]
-    for n, after in pairwise([*starts, len(blocks)]):
+    begins = [n for n, mark in enumerate(labels) if mark and (n in starts or mark.label is None)]
+    for n, after in pairwise([*begins, len(blocks)]):
         mark, end = labels[n], _end(text, blocks, n, after)
-        if len(starts) > 1 and mark and mark.label and text[mark.said : blocks[end - 1].end].endswith((".", "!", "?")):
+        if (
+            len(starts) > 1
+            and n in starts
+            and mark
+            and mark.label
+            and text[mark.said : blocks[end - 1].end].endswith((".", "!", "?"))
+        ):
             yield mark.label, mark.said, blocks[end - 1].end
 
 
