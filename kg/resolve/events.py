@@ -98,10 +98,12 @@ class _Settling:
         near = self._near
         for pair in pairs(self._traits, new, self._reports.are_apart):
             odds = self._verdicts[pair].odds
-            if odds > -_CLEARER:
+            if odds > (0 if self._are_brief(pair) else -_CLEARER):
                 near.add(pair)
             elif odds > -_DOUBTFUL:
                 self.unlike.append(pair)
+            else:
+                del self._verdicts[pair]  # of so many hardly one is asked for again
         met = {n for pair in near for n in pair}
         open_ = set(new)
         for key, family in known.families.items():
@@ -188,7 +190,7 @@ class _Settling:
         for a, b in sorted(near):
             others[a].append(b)
             others[b].append(a)
-        brief = {pair for pair in near if all(self._reports[n].is_brief for n in pair)}
+        brief = set(filter(self._are_brief, near))
         for some in (brief, set(near) - brief):
             for pair in sorted(some, key=lambda pair: (-verdicts[pair].odds, pair)):
                 one, other = map(clusters.find, pair)
@@ -201,6 +203,10 @@ class _Settling:
                         and clusters.join(one, other)
                     )
                     yield pair, same, self._line(pair, same)
+
+    def _are_brief(self, pair: Pair) -> bool:
+        """Whether the days of both are known: then no third report has a say in whether they are one."""
+        return all(self._reports[n].is_brief for n in pair)
 
     def _is_clear(self, pair: Pair, near: Mapping[int, Sequence[int]], clusters: Clusters) -> bool:
         """Whether no other event fits a report of unknown day nearly as well as the one of this pair."""
