@@ -31,6 +31,7 @@ from kg.store.address import Address, address_of
 from kg.view import render
 from kg.vocab import DCTERMS, PREFIXES, Minter
 
+SEEDS = Path(__file__).parent.parent / "seeds"
 BASES = (f"https://example.org/{n}/id/" for n in itertools.count())
 """A graph of its own for each test on a server that they share."""
 RESULTS = {"Content-Type": "application/sparql-results+json", "Server": "Oxigraph/0"}
@@ -297,7 +298,7 @@ def test_every_other_way_of_reading_gives_the_same(server: Server, tmp_path: Pat
 def test_commands_take_the_address_in_the_place_of_the_folder(server: Server, tmp_path: Path) -> None:
     base, folder = next(BASES), tmp_path / "graph"
     address = f"{server.address},base={base}"
-    made = kg("build", "kg/seeds", "--graph", folder, "--store", address)
+    made = kg("build", SEEDS, "--graph", folder, "--store", address)
     assert (made.returncode, made.stdout) == (0, "")
     assert "5 added" in made.stderr
     asked = ["query", "posts-of", "--set", "who=Rashid Alimov", "--format", "csv"]
@@ -320,7 +321,7 @@ def test_without_the_password_nothing_is_written(
     address = f"{digest.address},base={next(BASES)}"
     for name, value in (("KG_STORE_PASSWORD", "wrong-word"), ("KG_STORE_USER", "")):
         monkeypatch.setenv(name, value)
-        refused = kg("build", "kg/seeds", "--graph", tmp_path / "graph", "--store", address)
+        refused = kg("build", SEEDS, "--graph", tmp_path / "graph", "--store", address)
         assert (refused.returncode, refused.stdout) == (2, "")
         assert re.fullmatch(
             r"kg: http://127\.0\.0\.1:\d+/sparql-\S+: answered 401: set KG_STORE_USER .*\n", refused.stderr
@@ -331,7 +332,7 @@ def test_without_the_password_nothing_is_written(
 
 
 def test_the_password_is_in_no_file_and_no_message(digest: Server, tmp_path: Path) -> None:
-    made = kg("build", "kg/seeds", "--graph", tmp_path / "graph", "--store", f"{digest.address},base={next(BASES)}")
+    made = kg("build", SEEDS, "--graph", tmp_path / "graph", "--store", f"{digest.address},base={next(BASES)}")
     assert made.returncode == 0
     files = [file for file in (tmp_path / "graph").rglob("*") if file.is_file()]
     assert len(files) == 5
@@ -345,7 +346,7 @@ def test_the_password_is_in_no_file_and_no_message(digest: Server, tmp_path: Pat
     "address", ["sparql:http://me:hush-hush@h/x", "sparql:http://h/,update=http://me:hush-hush@h/u"]
 )
 def test_a_password_in_the_address_is_refused_and_not_repeated(address: str, tmp_path: Path) -> None:
-    refused = kg("build", "kg/seeds", "--graph", tmp_path / "graph", "--store", address)
+    refused = kg("build", SEEDS, "--graph", tmp_path / "graph", "--store", address)
     assert refused.returncode == 2
     assert "KG_STORE_PASSWORD" in refused.stderr
     assert "hush-hush" not in refused.stderr
@@ -479,7 +480,7 @@ def test_what_is_no_answer_is_told_in_one_line(
 
 def test_a_server_that_is_down_or_too_slow_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nowhere = f"sparql:http://127.0.0.1:{free_port()}/"
-    refused = kg("build", "kg/seeds", "--graph", tmp_path / "graph", "--store", nowhere)
+    refused = kg("build", SEEDS, "--graph", tmp_path / "graph", "--store", nowhere)
     assert (refused.returncode, refused.stdout) == (2, "")
     assert (
         refused.stderr
