@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +41,17 @@ class Decided:
     reasons: tuple[str, ...]
 
 
-def decisions(graph: Graph, directory: str | os.PathLike[str]) -> Iterator[Decided]:
+def decisions(
+    graph: Graph, directory: str | os.PathLike[str], about: Collection[str] | None = None
+) -> Iterator[Decided]:
     """The decisions that hold: not those that what is known of others has settled otherwise.
 
-    Raises GraphError where what the build noted is damaged.
+    With ``about`` those alone that are about one of these resources, as a document tells of it. Raises GraphError
+    where what the build noted is damaged.
     """
     for each in store.read_decisions(directory):
+        if about is not None and each["a"] not in about and each["b"] not in about:
+            continue
         one, other = resource(graph, each["a"]), resource(graph, each["b"])
         if one is None or other is None or (one == other) != each["same"]:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from kg import edtf, lookup
@@ -15,6 +15,7 @@ Details = dict[str, Any]
 """Ready for JSON; ``kind`` says what it is about: person, organisation, state, interaction or document."""
 
 _UNKNOWN: Final = ""
+_WHOLE: Final[Mapping[str, slice]] = {}
 
 
 def details(graph: Graph, name: str, *, text: bool = False) -> Details:
@@ -23,7 +24,7 @@ def details(graph: Graph, name: str, *, text: bool = False) -> Details:
     A document's text is given where ``text`` is set. QueryError where nothing or several things could be meant.
     """
     node = _meant(graph, name)
-    reader = _Reader(graph)
+    reader = Reader(graph)
     classes = set(graph.values(node, RDF.type))
     if DIP.Document in classes:
         return reader.document(node, text)
@@ -49,30 +50,55 @@ def _meant(graph: Graph, name: str) -> str:
     return node
 
 
-class _Reader:
-    """Reads resources of the canonical graph (and a document's text from its own)."""
+class Reader:
+    """Reads resources of the canonical graph (and a document's text from its own), by their IRIs.
 
-    def __init__(self, graph: Graph) -> None:
+    Of a list that ``parts`` names only that part is read; ``totals`` then says how long it is.
+    """
+
+    def __init__(self, graph: Graph, parts: Mapping[str, slice] = _WHOLE) -> None:
         self.graph = graph
+        self.totals: dict[str, int] = {}
+        self._parts = parts
 
     def agent(self, node: str) -> Details:
         """Names, posts, interactions from the newest to the oldest (undated last), and speech that mentions it."""
         graph = self.graph
         own = graph.subjects(DIP.agent, node) + graph.subjects(DIP.onBehalfOf, node)
         events = {event for part in own for event in graph.subjects(DIP.participation, part)}
+        wholes = graph.values(node, ORG.subOrganizationOf)
         return {
             "kind": self._kind(node),
             "iri": node,
-            "name": self._label(node),
+            "name": self.label(node),
             "aliases": graph.values(node, SKOS.altLabel),
-            "code": self._one(node, DIP.iso),
-            "part_of": [self._label(whole) for whole in graph.values(node, ORG.subOrganizationOf)],
-            "posts": self._posts(graph.subjects(ORG.member, node)),
-            "members": self._posts(graph.subjects(ORG.organization, node)),
-            "interactions": _newest_first(self._seen_by(node, event) for event in events),
-            "presumed": _newest_first(map(self._summary, self._presumed(node))),
-            "mentioned": sorted(map(self._quotation, graph.subjects(DIP.mentions, node)), key=_position),
+            "code": self.one(node, DIP.iso),
+            "part_of": [self.label(whole) for whole in wholes],
+            "part_of_iris": wholes,
+            "posts": self.part("posts", self._posts(graph.subjects(ORG.member, node))),
+            "members": self.part("members", self._posts(graph.subjects(ORG.organization, node))),
+            "interactions": [self._seen_by(node, event) for event in self.part("interactions", self.in_time(events))],
+            "presumed": self.summaries("presumed", self._presumed(node)),
+            "mentioned": self.speech("mentioned", graph.subjects(DIP.mentions, node)),
         }
+
+    def part(self, name: str, whole: Sequence[Any]) -> list[Any]:
+        """The part of a list that is asked for."""
+        self.totals[name] = len(whole)
+        return list(whole[self._parts.get(name, slice(None))])
+
+    def in_time(self, events: Iterable[str]) -> list[str]:
+        """Interactions from the newest to the oldest, the undated last; of one day by label and IRI."""
+        dated = ({"iri": each, "label": self.label(each), "date": self.one(each, DIP.date)} for each in events)
+        return [str(each["iri"]) for each in _newest_first(dated)]
+
+    def summaries(self, name: str, events: Iterable[str]) -> list[Details]:
+        """A list of interactions in brief, in this order."""
+        return list(map(self.summary, self.part(name, self.in_time(events))))
+
+    def speech(self, name: str, quotations: Iterable[str]) -> list[Details]:
+        """A list of quotations, by document and position."""
+        return self.part(name, sorted(map(self.quotation, quotations), key=_position))
 
     def _presumed(self, node: str) -> list[str]:
         """The interactions in which a person must have taken part by a post that is named alone."""
@@ -84,16 +110,16 @@ class _Reader:
         graph = self.graph
         return {
             "kind": "interaction",
-            **self._summary(node),
-            "mode": _word(self._one(node, DIP.mode)),
+            **self.summary(node),
+            "mode": _word(self.one(node, DIP.mode)),
             "topics": [_word(topic) for topic in graph.values(node, DIP.topic)],
-            "confidence": _number(self._one(node, DIP.confidence)),
-            "within": [{"iri": whole, "label": self._label(whole)} for whole in graph.values(node, DIP.within)],
-            "contains": _newest_first(map(self._summary, graph.subjects(DIP.within, node))),
+            "confidence": _number(self.one(node, DIP.confidence)),
+            "within": [{"iri": whole, "label": self.label(whole)} for whole in graph.values(node, DIP.within)],
+            "contains": self.summaries("contains", graph.subjects(DIP.within, node)),
             "participants": self._participants(graph.values(node, DIP.participation)),
-            "agreements": [self._agreement(each) for each in graph.values(node, DIP.agreement)],
-            "quotations": sorted(map(self._quotation, graph.values(node, DIP.quotation)), key=_position),
-            "evidence": self._evidence(node),
+            "agreements": [self.agreement(each) for each in graph.values(node, DIP.agreement)],
+            "quotations": self.speech("quotations", graph.values(node, DIP.quotation)),
+            "evidence": self.part("evidence", self.evidence(node)),
         }
 
     def document(self, node: str, text: bool) -> Details:
@@ -109,74 +135,86 @@ class _Reader:
         found = {
             "kind": "document",
             **self._document(node),
-            "language": self._one(node, DCTERMS.language),
-            "sha256": self._one(node, DIP.sha256),
+            "language": self.one(node, DCTERMS.language),
+            "sha256": self.one(node, DIP.sha256),
             "unread": next(iter(graph.values(node, DIP.unread, claimed=True)), None),
-            "interactions": _newest_first(map(self._summary, of_class.get(DIP.Interaction, ()))),
+            "interactions": self.summaries("interactions", of_class.get(DIP.Interaction, ())),
             "posts": [_read_from(post, node) for post in self._posts(of_class.get(ORG.Membership, ()))],
             "quotations": len(of_class.get(DIP.Quotation, ())),
         }
         return found | {"text": next(iter(graph.values(node, DIP.text, claimed=True)), "")} if text else found
 
-    def _summary(self, node: str) -> Details:
+    def summary(self, node: str) -> Details:
+        """An interaction in one line."""
         classes = self.graph.values(node, RDF.type)
-        place = self._one(node, DIP.place)
+        place = self.one(node, DIP.place)
         return {
             "iri": node,
-            "label": self._label(node),
+            "label": self.label(node),
             "type": next((type_ for type_ in INTERACTION_TYPES if DIP.term(type_) in classes), "Interaction"),
-            "name": self._one(node, DIP.name) or self._title_signed(node),
-            "date": self._one(node, DIP.date),
-            "status": _word(self._one(node, DIP.status)),
-            "place": self._place(place) if place else None,
+            "name": self.one(node, DIP.name) or self._title_signed(node),
+            "date": self.one(node, DIP.date),
+            "status": _word(self.one(node, DIP.status)),
+            "place": self.place(place) if place else None,
+            "place_iri": place,
         }
 
     def _title_signed(self, node: str) -> str | None:
-        signed = self._one(node, DIP.agreement)
-        return self._one(signed, DCTERMS.title) if signed else None
+        signed = self.one(node, DIP.agreement)
+        return self.one(signed, DCTERMS.title) if signed else None
 
     def _seen_by(self, agent: str, event: str) -> Details:
         """An interaction as one of its participants sees it."""
         graph, parts = self.graph, set(self.graph.values(event, DIP.participation))
         own = {p for p in parts if agent in graph.values(p, DIP.agent) + graph.values(p, DIP.onBehalfOf)}
         return {
-            **self._summary(event),
+            **self.summary(event),
             "as": self._participants(own),
             "with": self._participants(parts - own),
-            "evidence": self._evidence(event),
+            "evidence": self.evidence(event),
         }
 
     def _participants(self, parts: Iterable[str]) -> list[Details]:
         return sorted(map(self._participant, parts), key=lambda p: (p["name"], p["role"] or _UNKNOWN))
 
     def _participant(self, part: str) -> Details:
-        agent = self._one(part, DIP.agent)
+        agent = self.one(part, DIP.agent)
         return {
             "iri": agent,
-            "name": self._label(agent) if agent else _UNKNOWN,
-            "role": _word(self._one(part, DIP.role)),
-            "capacity": self._one(part, DIP.capacity),
+            "name": self.label(agent) if agent else _UNKNOWN,
+            "role": _word(self.one(part, DIP.role)),
+            "capacity": self.one(part, DIP.capacity),
             "of": self._label_at(part, DIP.onBehalfOf),
+            "of_iri": self.one(part, DIP.onBehalfOf),
             "presumed": self._label_at(part, DIP.presumedAgent),
+            "presumed_iri": self.one(part, DIP.presumedAgent),
         }
 
-    def _agreement(self, node: str) -> Details:
+    def agreement(self, node: str) -> Details:
+        """What was agreed, and who is bound by it."""
+        parties, signatories = self.graph.values(node, DIP.party), self.graph.values(node, DIP.signatory)
         return {
             "iri": node,
-            "title": self._one(node, DCTERMS.title),
-            "type": _word(self._one(node, DIP.kind)),
-            "parties": sorted(map(self._label, self.graph.values(node, DIP.party))),
-            "signatories": sorted(map(self._label, self.graph.values(node, DIP.signatory))),
+            "title": self.one(node, DCTERMS.title),
+            "type": _word(self.one(node, DIP.kind)),
+            "parties": sorted(map(self.label, parties)),
+            "parties_iris": sorted(parties, key=self.label),
+            "signatories": sorted(map(self.label, signatories)),
+            "signatories_iris": sorted(signatories, key=self.label),
         }
 
-    def _quotation(self, node: str) -> Details:
+    def quotation(self, node: str) -> Details:
+        """What was said, by whom, and whom it names."""
+        mentions = self.graph.values(node, DIP.mentions)
         return {
             "iri": node,
             "speaker": self._label_at(node, DIP.speaker),
-            "question": self._one(node, DIP.question),
-            "words": self._one(node, DIP.text),
-            "mentions": sorted(map(self._label, self.graph.values(node, DIP.mentions))),
-            "evidence": self._evidence(node),
+            "speaker_iri": self.one(node, DIP.speaker),
+            "question": self.one(node, DIP.question),
+            "words": self.one(node, DIP.text),
+            "mentions": sorted(map(self.label, mentions)),
+            "mentions_iris": sorted(mentions, key=self.label),
+            "evidence": self.evidence(node),
         }
 
     def _posts(self, memberships: Iterable[str]) -> list[Details]:
@@ -190,29 +228,33 @@ class _Reader:
         return {
             "iri": node,
             "person": self._label_at(node, ORG.member) or _UNKNOWN,
-            "post": self._one(node, DIP.capacity),
+            "person_iri": self.one(node, ORG.member),
+            "post": self.one(node, DIP.capacity),
+            "post_iri": self.one(node, ORG.role),
             "of": self._label_at(node, ORG.organization),
-            "listed": self._one(node, DCTERMS.source),
-            "from": self._one(node, SCHEMA.startDate),
-            "until": self._one(node, SCHEMA.endDate),
-            "evidence": self._evidence(node),
+            "of_iri": self.one(node, ORG.organization),
+            "listed": self.one(node, DCTERMS.source),
+            "from": self.one(node, SCHEMA.startDate),
+            "until": self.one(node, SCHEMA.endDate),
+            "evidence": self.evidence(node),
         }
 
-    def _place(self, node: str) -> str:
-        parts = (self._label(node), self._one(node, SCHEMA.addressLocality), self._one(node, SCHEMA.addressCountry))
+    def place(self, node: str) -> str:
+        """A place by its venue, city and country."""
+        parts = (self.label(node), self.one(node, SCHEMA.addressLocality), self.one(node, SCHEMA.addressCountry))
         return ", ".join(dict.fromkeys(part for part in parts if part))
 
     def _document(self, node: str) -> Details:
         return {
             "iri": node,
-            "id": self._one(node, DCTERMS.identifier),
-            "title": self._one(node, DCTERMS.title),
-            "publisher": self._one(node, DCTERMS.publisher),
-            "published": self._one(node, DCTERMS.issued),
-            "url": self._one(node, DCTERMS.source),
+            "id": self.one(node, DCTERMS.identifier),
+            "title": self.one(node, DCTERMS.title),
+            "publisher": self.one(node, DCTERMS.publisher),
+            "published": self.one(node, DCTERMS.issued),
+            "url": self.one(node, DCTERMS.source),
         }
 
-    def _evidence(self, node: str) -> list[Details]:
+    def evidence(self, node: str) -> list[Details]:
         """The words a fact rests on, those of the earliest published document first."""
         return sorted(
             map(self._words, self.graph.values(node, DIP.evidence)),
@@ -226,7 +268,8 @@ class _Reader:
             return next((text for each in selectors for text in self.graph.values(each, predicate)), None)
 
         return {
-            **self._document(self._one(node, OA.hasSource) or node),
+            **self._document(self.one(node, OA.hasSource) or node),
+            "spot": node,
             "words": selected(OA.exact),
             "start": int(selected(OA.start) or 0),
             "end": int(selected(OA.end) or 0),
@@ -236,14 +279,16 @@ class _Reader:
         classes = self.graph.values(node, RDF.type)
         return "person" if DIP.Person in classes else "state" if DIP.State in classes else "organisation"
 
-    def _label(self, node: str) -> str:
-        return self._one(node, RDFS.label) or self.graph.short(node)
+    def label(self, node: str) -> str:
+        """What a resource is called."""
+        return self.one(node, RDFS.label) or self.graph.short(node)
 
     def _label_at(self, node: str, predicate: str) -> str | None:
-        target = self._one(node, predicate)
-        return self._label(target) if target else None
+        target = self.one(node, predicate)
+        return self.label(target) if target else None
 
-    def _one(self, node: str, predicate: str) -> str | None:
+    def one(self, node: str, predicate: str) -> str | None:
+        """The first value of a property."""
         return next(iter(self.graph.values(node, predicate)), None)
 
 

@@ -62,6 +62,15 @@ class _Names:
                 self.by_code.setdefault(named.code, []).append(named)
 
 
+class AmbiguousError(QueryError):
+    """What was typed could mean several things: ``options`` are their names by IRI."""
+
+    def __init__(self, graph: Graph, typed: str, options: Mapping[str, str], of: str) -> None:
+        super().__init__(f"{typed!r} could be {_options(graph, options)}: give {of}")
+        self.typed = typed
+        self.options = dict(sorted(options.items(), key=lambda option: (option[1], option[0])))
+
+
 def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
     """The IRI of the one agent that a name, a part of a name, a country's code or an IRI means.
 
@@ -89,12 +98,35 @@ def agent(graph: Graph, text: str, kinds: Iterable[str] = KINDS) -> str:
             return next(iter(found))
         if found:
             labels = _labels(names.all)
-            options = _options(graph, {iri: labels[iri] for iri in found})
-            raise QueryError(f"{text!r} could be {options}: give more of the name, or the IRI")
+            raise AmbiguousError(graph, text, {iri: labels[iri] for iri in found}, "more of the name, or the IRI")
     if "person" in wanted and (holders := _holders(graph, folded)):
         raise QueryError(f"{text!r} is a post, held in the graph by {_or(holders)}: give the name of who is meant")
     of_them = [named for named in names.all if named.kind in wanted]
     raise QueryError(f"no {_or(wanted)} named {text!r} in the graph{_nearest(of_them, folded)}")
+
+
+def alike(graph: Graph, text: str, kinds: Iterable[str] = KINDS, most: int = 20) -> list[Named]:
+    """Agents with all words of a text in a name of theirs, the last one perhaps not whole yet; each once, by name.
+
+    Those whose name begins so come first.
+    """
+    folded, wanted = fold(text), tuple(kinds)
+    *whole, begun = folded.split() or [""]
+    found: dict[str, tuple[bool, str]] = {}
+    names = _names(graph).all
+    for named in names if begun else ():
+        words = named.folded.split()
+        if named.kind in wanted and set(whole) <= set(words) and any(word.startswith(begun) for word in words):
+            place = not named.folded.startswith(folded), named.folded
+            found[named.iri] = min(found.get(named.iri, place), place)
+    called = {named.iri: named for named in sorted(names, key=lambda named: named.preferred)}
+    return [called[iri] for iri in sorted(found, key=lambda iri: (found[iri], iri))[:most]]
+
+
+def name(graph: Graph, iri: str) -> str:
+    """What an agent goes by; its IRI shortened where it is none."""
+    known = (named.name for named in _names(graph).all if named.iri == iri and named.preferred)
+    return next(known, graph.short(iri))
 
 
 def resource(graph: Graph, text: str) -> str | None:
@@ -130,7 +162,7 @@ def anything(graph: Graph, text: str) -> str:
         if not called:
             raise
     if len(called) > 1:
-        raise QueryError(f"{text!r} could be {_options(graph, called)}: give the IRI")
+        raise AmbiguousError(graph, text, called, "the IRI")
     return next(iter(called))
 
 

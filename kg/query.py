@@ -38,7 +38,7 @@ _DEEPEST: Final = 200
 """How many brackets may be open at once: the engine reads them by recursion, and its stack is small."""
 _FORMS: Final = frozenset(["BASE", "PREFIX", "VERSION", "SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
 """What a query begins with."""
-_KNOWN: Final = PREFIXES | {
+KNOWN: Final = PREFIXES | {
     scheme: f"{ONTOLOGY}/{scheme}/" for scheme in ("agreement-kind", "mode", "role", "status", "topic")
 }
 """The prefixes that a query need not declare: those of the vocabulary, and of the ontology's concepts (status:held)."""
@@ -141,7 +141,7 @@ def open_dataset(directory: str | os.PathLike[str], *, in_memory: bool = False) 
     dataset = rdflib.Dataset(store=OxigraphStore(store=opened))
     canonical = store.read_marker(directory).minter.canonical_graph
     dataset.default_graph = rdflib.Graph(dataset.store, rdflib.URIRef(canonical))
-    for prefix, iri in _KNOWN.items():
+    for prefix, iri in KNOWN.items():
         dataset.bind(prefix, iri, replace=True)
     return dataset
 
@@ -193,14 +193,12 @@ class Checked:
         """What the engine answers, to be gone through within ``answering``; ``base`` resolves relative IRIs."""
         canonical = None if "FROM" in keywords(self.tokens) else graph.canonical
         if dataset is None and base is None:
-            return graph.store.query(self.sparql, prefixes=_KNOWN, default_graph=canonical)
+            return graph.store.query(self.sparql, prefixes=KNOWN, default_graph=canonical)
         engine = store.at_hand(graph.store)
         if dataset is None:
-            return engine.query(self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=canonical)
+            return engine.query(self.sparql, base_iri=base, prefixes=KNOWN, default_graph=canonical)
         default, named = _nodes(dataset.default), _nodes(dataset.named)
-        return engine.query(
-            self.sparql, base_iri=base, prefixes=_KNOWN, default_graph=[*default], named_graphs=[*named]
-        )
+        return engine.query(self.sparql, base_iri=base, prefixes=KNOWN, default_graph=[*default], named_graphs=[*named])
 
     @contextmanager
     def answering(self) -> Iterator[None]:
@@ -246,7 +244,7 @@ def whole(graph: Graph, sparql: str) -> str:
     tokens = list(TOKEN.finditer(sparql))
     words = keywords(tokens)
     default = "" if "FROM" in words else f"# default graph: <{graph.canonical.value}>\n"
-    return f"{default}{declarations(tokens, _KNOWN)}{sparql.rstrip()}\n"
+    return f"{default}{declarations(tokens, KNOWN)}{sparql.rstrip()}\n"
 
 
 def literal(text: str) -> ox.Literal:
@@ -313,7 +311,7 @@ def _unknown_terms(tokens: list[re.Match[str]]) -> Iterator[str]:
 
 def _prefixes(tokens: list[re.Match[str]]) -> dict[str, str]:
     """The prefixes that hold in a query: ours, and its own."""
-    return _KNOWN | {
+    return KNOWN | {
         token["prefix"]: following["iri"]
         for token, following in pairwise(tokens)
         if token["prefix"] is not None and not token["local"] and following["iri"] is not None

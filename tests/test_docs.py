@@ -28,6 +28,7 @@ NOT_RUN = {
         "kg extract https://example.org/news/1 --fetch --format table",
         "kg build https://example.org/news/1 --fetch",
     ],
+    "docs/serve-pages.md": ["kg serve --graph graph --quotes none"],
     "docs/serve.md": [
         "pip install 'sco-kg[serve]'",
         "kg serve --graph graph",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import hashlib
 import re
 import tomllib
 from pathlib import Path
@@ -38,6 +39,15 @@ def test_linting_and_type_checking_are_strict_for_the_whole_package() -> None:
     assert "exclude" not in ruff
 
 
+def test_what_is_of_others_is_as_they_published_it() -> None:
+    vendor = ROOT / "kg" / "serve" / "pages" / "vendor"
+    sums = re.findall(r"^([0-9a-f]{64})  (\S+)$", (vendor / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert [name for _, name in sums] == ["yasgui.min.css", "yasgui.min.js"]
+    for sum_, name in sums:
+        assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == sum_
+    assert "MIT" in (vendor / "LICENSE.txt").read_text(encoding="utf-8")
+
+
 def test_every_package_and_file_of_data_is_installed() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
@@ -45,7 +55,8 @@ def test_every_package_and_file_of_data_is_installed() -> None:
     folders = {path.parent.relative_to(ROOT) for path in (ROOT / "kg").rglob("__init__.py")}
     assert {".".join(folder.parts) for folder in folders} | {"kg.ontology", "kg.seeds"} == packages
     patterns = config["options.package_data"]
-    for package, folder in [("kg.ontology", "ontology"), ("kg.seeds", "seeds"), ("kg.view", "kg/view")]:
+    data_of = {"kg.ontology": "ontology", "kg.seeds": "seeds"}
+    for package, folder in {**data_of, "kg.view": "kg/view", "kg.serve.pages": "kg/serve/pages"}.items():
         data = {path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
         covered = {path for glob in patterns[package].replace(",", " ").split() for path in (ROOT / folder).glob(glob)}
         assert data - covered == set()

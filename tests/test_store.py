@@ -16,6 +16,7 @@ import sample
 from kg import pipeline, store
 from kg.errors import GraphError
 from kg.store import GraphDir
+from kg.store.notes import note_decisions
 from kg.vocab import DEFAULT_BASE, DIP, RDF
 
 GRAPH = ox.NamedNode("https://a.example/graph")
@@ -232,6 +233,15 @@ def test_a_name_that_is_not_utf8_can_be_noted(tmp_path: Path) -> None:
     with GraphDir.open(tmp_path / "graph", create=True) as graph:
         graph.note({"skipped": [os.fsdecode(b"caf\xe9.txt"), "é"]})
     assert store.read_note(tmp_path / "graph") == {"skipped": ["caf\udce9.txt", "é"]}
+
+
+def test_what_was_decided_of_names_with_any_separator_in_them_is_read_again(tmp_path: Path) -> None:
+    noted = [
+        {"kind": "interaction", "names": ["a\u2028b", "c\x85d\x0be\r\nf"]},
+        {"kind": "person", "names": ["\u2029"]},
+    ]
+    note_decisions(tmp_path, (json.dumps(each, ensure_ascii=False).encode() for each in noted))
+    assert list(store.read_decisions(tmp_path)) == noted
 
 
 def test_what_was_removed_is_in_no_file_of_the_graph(tmp_path: Path) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import graph_option, quotes_option
 from kg.cli.shell import say
+from kg.quotes import Quotes
 from kg.serve.settings import Settings
 
 _USUAL = Settings()
@@ -48,6 +49,7 @@ _USUAL = Settings()
     "--cors", multiple=True, metavar="ORIGIN", help="Let pages of this origin ask, * for all; may be repeated."
 )
 @click.option("--log", is_flag=True, help="Tell each request on stderr.")
+@quotes_option
 @graph_option
 def serve(
     host: str,
@@ -61,9 +63,10 @@ def serve(
     largest_query: float,
     cors: tuple[str, ...],
     log: bool,
+    quotes: Quotes,
     directory: Path,
 ) -> None:
-    """Answers SPARQL 1.1 over HTTP, for reading alone.
+    """Answers SPARQL 1.1 over HTTP, for reading alone, and shows the graph in pages.
 
     Each query is asked in a process of its own, which is stopped at its limits. A graph that is built anew meanwhile is
     taken up by itself.
@@ -88,6 +91,7 @@ def serve(
         largest_result=int(largest_result * 1_000_000),
         largest_query=int(largest_query * 1000),
         cors=cors,
+        quotes=quotes,
         log=log,
     )
     run(directory, settings, say)

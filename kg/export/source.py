@@ -38,25 +38,26 @@ class Graph:
     def canonical(self, quotes: Quotes) -> list[ox.Triple]:
         """The canonical graph, sorted."""
         quads = self.store.quads_for_pattern(None, None, None, ox.NamedNode(self.minter.canonical_graph))
-        return sorted((quad.triple for quad in self._shown(quads, quotes)), key=str)
+        return sorted((quad.triple for quad in shown(self.store, quads, quotes)), key=str)
 
     def everything(self, quotes: Quotes) -> list[ox.Quad]:
         """All graphs, sorted as the lines of N-Quads are."""
-        return sorted(self._shown(self.store, quotes), key=str)
+        return sorted(shown(self.store, self.store, quotes), key=str)
 
-    def _shown(self, quads: Iterable[ox.Quad], quotes: Quotes) -> Iterator[ox.Quad]:
-        """The quads with as much of the sources' words as may be shown."""
-        if quotes == "full":
-            yield from quads
-            return
-        documents = {q.subject for q in self.store.quads_for_pattern(None, ox.NamedNode(DIP.sha256), None, None)}
-        for quad in quads:
-            if quad.predicate.value not in _WORDS:
-                yield quad
-            elif quad.subject not in documents:
-                words = cut(cast(ox.Literal, quad.object).value, quotes)
-                if words is not None:
-                    yield ox.Quad(quad.subject, quad.predicate, ox.Literal(words), quad.graph_name)
+
+def shown(store: ox.Store, quads: Iterable[ox.Quad], quotes: Quotes) -> Iterator[ox.Quad]:
+    """Quads of a store with as much of the sources' words as may be shown."""
+    if quotes == "full":
+        yield from quads
+        return
+    documents = {q.subject for q in store.quads_for_pattern(None, ox.NamedNode(DIP.sha256), None, None)}
+    for quad in quads:
+        if quad.predicate.value not in _WORDS:
+            yield quad
+        elif quad.subject not in documents:
+            words = cut(cast(ox.Literal, quad.object).value, quotes)
+            if words is not None:
+                yield ox.Quad(quad.subject, quad.predicate, ox.Literal(words), quad.graph_name)
 
 
 _WORDS: Final = frozenset([OA.exact, DIP.text, DIP.question])

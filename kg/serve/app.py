@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
 from typing import Any, Final
 
 from starlette.applications import Starlette
@@ -16,16 +13,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from kg.serve import negotiation, protocol
 from kg.serve.description import Description
-from kg.serve.exchange import Answers, Bodies, gone, refuse, respond
+from kg.serve.exchange import Answers, Bodies, refuse, respond
 from kg.serve.guard import Guard
-from kg.serve.messages import Message
 from kg.serve.negotiation import ROWS, TRIPLES
+from kg.serve.pages.site import Site
 from kg.serve.protocol import METHODS, Asked, Refused
+from kg.serve.requests import accepted, base, unless_gone
 from kg.serve.settings import Settings
 from kg.serve.workers import Pool
 
-_GIVEN_UP: Final = 0.25
-"""Seconds that a query may still take once nobody waits for it, before its worker is killed."""
 _VARY: Final = {"Vary": "Accept"}
 _ALLOW: Final = {"Allow": ", ".join(METHODS)}
 
@@ -40,6 +36,7 @@ def application(pool: Pool, settings: Settings, hosts: frozenset[str] | None) ->
         Route("/sparql/", endpoint),
         Route("/void", about),
         Route("/.well-known/void", about),
+        *Site(pool, settings).routes(),
     ]
     cross = Middleware(
         CORSMiddleware,
@@ -72,13 +69,13 @@ class Sparql:
             body = await self._bodies.read(headers, receive) if scope["method"] == "POST" else b""
             asked = protocol.asked(scope["method"], scope["query_string"], headers.get("content-type", ""), body)
             if asked.query is None:
-                media, content = await self._description.service(base(scope, self._settings), _accepted(headers))
+                media, content = await self._description.service(base(scope, self._settings), accepted(headers))
                 await respond(send, 200, content, media, _VARY)
                 return
             if len(asked.query) > self._settings.largest_query:
                 raise self._bodies.too_long
             question = _question(asked, headers, base(scope, self._settings))
-            async with _unless_gone(receive, self._pool, question) as answer:
+            async with unless_gone(receive, self._pool, question) as answer:
                 if answer is not None:
                     await self._answers.send(send, answer, _VARY)
         except Refused as refused:
@@ -97,26 +94,17 @@ class About:
         try:
             if scope["method"] not in ("GET", "HEAD"):
                 raise Refused(405, f"{scope['method']} is not answered here: use GET", {"Allow": "GET, HEAD"})
-            accepted = _accepted(Headers(scope=scope))
-            media, content = await self._description.data(base(scope, self._settings), accepted)
+            accept = accepted(Headers(scope=scope))
+            media, content = await self._description.data(base(scope, self._settings), accept)
             await respond(send, 200, content, media, _VARY)
         except Refused as refused:
             await refuse(send, refused)
 
 
-def base(scope: Scope, settings: Settings) -> str:
-    """The address of the server as the client knows it, without a slash at its end."""
-    return settings.url or f"{scope['scheme']}://{Headers(scope=scope)['host']}"
-
-
-def _accepted(headers: Headers) -> str:
-    return ",".join(headers.getlist("accept"))
-
-
 def _question(asked: Asked, headers: Headers, base: str) -> dict[str, Any]:
     """What a worker is told of a query."""
-    accepted = _accepted(headers)
-    rows, triples = (negotiation.choose(accepted, tuple(offers)) for offers in (ROWS, TRIPLES))
+    accept = accepted(headers)
+    rows, triples = (negotiation.choose(accept, tuple(offers)) for offers in (ROWS, TRIPLES))
     if rows is None and triples is None:
         offered = negotiation.offered(ROWS, TRIPLES)
         raise Refused(406, f"none of the formats that the request accepts can be written: these are {offered}")
@@ -129,20 +117,3 @@ def _question(asked: Asked, headers: Headers, base: str) -> dict[str, Any]:
         "rows": rows and [rows, ROWS[rows]],
         "triples": triples and [triples, TRIPLES[triples]],
     }
-
-
-@asynccontextmanager
-async def _unless_gone(receive: Receive, pool: Pool, question: Mapping[str, Any]) -> AsyncIterator[Message | None]:
-    """The answer to a question; None where the client goes before it is there, and then its worker is stopped."""
-    work = asyncio.ensure_future(pool.ask(question))
-    watch = asyncio.ensure_future(gone(receive))
-    try:
-        await asyncio.wait((work, watch), return_when=asyncio.FIRST_COMPLETED)
-        if not work.done():
-            await asyncio.wait((work,), timeout=_GIVEN_UP)
-        yield await work if work.done() else None
-    finally:
-        watch.cancel()
-        work.cancel()
-        if work.done() and not work.cancelled() and not work.exception():
-            work.result().close()

@@ -10,6 +10,7 @@ from typing import IO, Any, Final, cast
 import pyoxigraph as ox
 
 from kg.query import Dataset, Graph, check
+from kg.serve import pages
 from kg.vocab import PREFIXES
 
 _ROWS: Final = {
@@ -98,6 +99,6 @@ def sparql(graph: Graph, asked: Mapping[str, Any], spool: Spool) -> dict[str, An
 
 
 JOBS: Final[Mapping[str, Callable[[Graph, Mapping[str, Any], Spool], dict[str, Any]]]] = MappingProxyType(
-    {"sparql": sparql}
+    {"sparql": sparql, **pages.JOBS}
 )
 """Every job by its name."""

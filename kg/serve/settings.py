@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from typing import Final
 
+from kg.quotes import Quotes
+
 PATIENCE: Final = 10.0
 """Seconds in which a client must have sent the head of a request, and again its body."""
 STALLED: Final = 30.0
@@ -38,5 +40,7 @@ class Settings:
     largest_query: int = 200 * 1000
     cors: tuple[str, ...] = ()
     """Origins whose pages may ask; ``*`` for all."""
+    quotes: Quotes = "full"
+    """How much of the sources' words is served."""
     log: bool = False
     """Whether each request is told on stderr."""

@@ -8,14 +8,19 @@ import signal
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Final, TypeVar
 
+import pyoxigraph as ox
+
 from kg import store
 from kg.errors import GraphError
+from kg.export.source import shown
+from kg.quotes import Quotes
 from kg.serve import messages
 from kg.serve.messages import Message
 from kg.serve.protocol import Refused
@@ -42,6 +47,10 @@ class Published:
     folder: Path
     base: str
     stamp: tuple[int, int] | None
+    whole: Path
+    """The folder as it was published: the same, unless a copy is served."""
+    copy: TemporaryDirectory[str] | None = field(default=None, repr=False)
+    """A copy, which goes when nobody holds this any more."""
 
     @property
     def minter(self) -> Minter:
@@ -49,10 +58,20 @@ class Published:
         return Minter(self.base)
 
 
-def published(directory: Path) -> Published:
-    """The graph that a directory shows now, its files checked; GraphError for none."""
+def published(directory: Path, quotes: Quotes) -> Published:
+    """The graph that a directory shows now, its files checked; GraphError for none.
+
+    Where not all of the sources' words may be shown, it is a copy that has no more of them than that.
+    """
     stamp = store.stamp(directory)
-    return Published(store.snapshot(directory), store.read_marker(directory).base, stamp)
+    folder, base = store.snapshot(directory), store.read_marker(directory).base
+    if quotes == "full":
+        return Published(folder, base, stamp, folder)
+    copy = TemporaryDirectory(prefix="kg-serve-", ignore_cleanup_errors=True)
+    whole, bounded = store.reopen(folder), ox.Store(copy.name)
+    bounded.bulk_extend(shown(whole, whole, quotes))
+    bounded.flush()
+    return Published(Path(copy.name), base, stamp, folder, copy)
 
 
 @dataclass(eq=False, slots=True)
@@ -89,7 +108,7 @@ class Pool:
 
     def __init__(self, directory: Path, settings: Settings, tell: Callable[[str], None]) -> None:
         self.settings = settings
-        self._directory = directory
+        self.directory = directory
         self._tell = tell
         self._turns = asyncio.Semaphore(settings.workers)
         self._waiting = 0
@@ -102,7 +121,7 @@ class Pool:
 
     async def __aenter__(self) -> Pool:
         _CONTEXT.set_forkserver_preload(["__main__", work.__module__])
-        self.published = await asyncio.to_thread(published, self._directory)
+        self.published = await asyncio.to_thread(published, self.directory, self.settings.quotes)
         self._seen = self.published.stamp
         try:
             self._add(await self._start(self.published))
@@ -155,14 +174,14 @@ class Pool:
 
     async def renew(self) -> None:
         """Goes over to the graph that is published now, if it is another; one that is damaged is told of, and left."""
-        if store.stamp(self._directory) in (self._seen, None):
+        if store.stamp(self.directory) in (self._seen, None):
             return
         async with self._renewing:
-            stamp = store.stamp(self._directory)
+            stamp = store.stamp(self.directory)
             if stamp in (self._seen, None):
                 return
             try:
-                fresh = await asyncio.to_thread(published, self._directory)
+                fresh = await asyncio.to_thread(published, self.directory, self.settings.quotes)
                 worker = await self._start(fresh)
             except (GraphError, EOFError, OSError) as error:
                 self._tell(f"the graph of before is still served: {error}")

@@ -41,7 +41,8 @@ def read_decisions(directory: str | os.PathLike[str]) -> Iterator[dict[str, Any]
     """What was taken for one or for two in the last build, and why; GraphError where that is damaged."""
     path = Path(directory) / DECISIONS
     try:
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-        yield from (dict(json.loads(line)) for line in lines)
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        # Not ``splitlines``: a document's own separators of lines are within a line here.
+        yield from (dict(json.loads(line)) for line in text.split("\n") if line)
     except (OSError, ValueError, TypeError, RecursionError) as error:
         raise GraphError(f"{path}: damaged ({error}): run kg build again") from error
