@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS account (document TEXT PRIMARY KEY, stamp TEXT, conte
 CREATE TABLE IF NOT EXISTS family (number INTEGER PRIMARY KEY, content BLOB, thoughts BLOB);
 CREATE TABLE IF NOT EXISTS doubt (number INTEGER PRIMARY KEY, content BLOB);
 CREATE TABLE IF NOT EXISTS fact (iri TEXT PRIMARY KEY, stamp TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS long (iri TEXT PRIMARY KEY, statements BLOB);
 """
 
 
@@ -60,6 +61,11 @@ class Memory:
         known = state is not None and self._known("state") == state
         return dict(self._base.execute("SELECT iri, stamp FROM fact")) if known else None
 
+    def statements(self, iri: str) -> bytes | None:
+        """What was written of a long fact, of a graph whose facts ``facts`` gives; None of others."""
+        found = self._base.execute("SELECT statements FROM long WHERE iri = ?", (iri,)).fetchone()
+        return None if found is None else bytes(found[0])
+
     def families(self) -> dict[int, bytes]:
         """Which reports were settled together, and how, by number."""
         return dict(self._base.execute("SELECT number, content FROM family"))
@@ -85,7 +91,7 @@ class Memory:
         *,
         accounts: Mapping[str, tuple[str, bytes]],
         gone: Iterable[str],
-        facts: Mapping[str, str],
+        facts: Mapping[str, tuple[str, bytes | None]],
         old: Iterable[str] | None,
         families: Iterable[tuple[bytes, bytes]],
         broken_up: Iterable[int],
@@ -100,10 +106,13 @@ class Memory:
             with self._base as base:
                 base.executemany("DELETE FROM account WHERE document = ?", ((each,) for each in gone))
                 base.executemany("INSERT OR REPLACE INTO account VALUES (?, ?, ?)", rows)
-                if old is None:
-                    base.execute("DELETE FROM fact")
-                base.executemany("DELETE FROM fact WHERE iri = ?", ((each,) for each in old or ()))
-                base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts.items())
+                for table in ("fact", "long"):
+                    if old is None:
+                        base.execute(f"DELETE FROM {table}")
+                    base.executemany(f"DELETE FROM {table} WHERE iri = ?", ((each,) for each in old or ()))
+                base.executemany("INSERT INTO fact VALUES (?, ?)", ((iri, stamp) for iri, (stamp, _) in facts.items()))
+                long = ((iri, statements) for iri, (_, statements) in facts.items() if statements is not None)
+                base.executemany("INSERT INTO long VALUES (?, ?)", long)
                 base.executemany("DELETE FROM family WHERE number = ?", ((each,) for each in broken_up))
                 base.executemany("INSERT INTO family (content, thoughts) VALUES (?, ?)", families)
                 base.executemany("DELETE FROM doubt WHERE number = ?", ((each,) for each in cleared))

@@ -7,12 +7,14 @@ written that have another stamp than the last time.
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 import msgspec
+import pyoxigraph as ox
 
 from kg import judgements, store, triples
 from kg.authority import Authority
@@ -22,6 +24,8 @@ from kg.model import Claims
 from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Resolver, Thought, stamp
 from kg.store import GraphDir
 
+_LONG = 500
+"""Statements from which a fact is long: who is named in thousands of documents has a few for each."""
 _AT_HAND = 1000
 """Documents whose claims are kept at hand while facts are made that several of them tell of."""
 
@@ -59,7 +63,7 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
         drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
         settlement, before = drafts.settlement, memory.facts(graph.state)
         changes = _Changes.of(drafts, before)
-        _write(graph, changes, state)
+        written = _write(graph, memory, changes, state)
         graph.note_decisions(drafts.decisions)
         if forget:
             graph.forget()
@@ -68,7 +72,7 @@ def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) 
             state,
             accounts={id: (each.stamp, _ENCODER.encode(each)) for id, each in new.items()},
             gone=kept.keys() - stamps.keys(),
-            facts={draft.iri: draft.stamp for draft in changes.made},
+            facts={draft.iri: (draft.stamp, written.get(draft.iri)) for draft in changes.made},
             old=changes.old,
             families=[(_ENCODER.encode(family), _ENCODER.encode(own)) for family, own in settlement.families],
             broken_up=settlement.gone,
@@ -96,15 +100,46 @@ class _Changes:
         return cls(made, [*gone, *(draft.iri for draft in made if draft.iri in before)])
 
 
-def _write(graph: GraphDir, changes: _Changes, state: str) -> None:
-    """Brings the canonical graph to what the facts are now."""
-    quads = (quad for draft in changes.made for quad in triples.fact_quads(draft.make(), graph.minter))
+def _write(graph: GraphDir, memory: Memory, changes: _Changes, state: str) -> dict[str, bytes]:
+    """Brings the canonical graph to what the facts are now; the statements of long ones, to be kept, by IRI."""
+    long: dict[str, bytes] = {}
+
+    def quads() -> Iterator[ox.Quad]:
+        for draft in changes.made:
+            own = triples.fact_quads(draft.make(), graph.minter)
+            if len(own) >= _LONG:
+                long[draft.iri] = _packed(own)
+            yield from own
+
     if changes.old is None:
-        graph.rewrite(quads, state)
-        return
-    new = set(quads)
-    old = {quad for iri in changes.old for quad in triples.written_quads(graph.record, iri, graph.minter)}
-    graph.amend(old - new, new - old, state)
+        graph.rewrite(quads(), state)
+        return long
+    new = set(map(_line, quads()))
+    old = {line for iri in changes.old for line in _old_lines(graph, memory, iri)}
+    graph.amend(_parsed(old - new, graph), _parsed(new - old, graph), state)
+    return long
+
+
+def _old_lines(graph: GraphDir, memory: Memory, iri: str) -> Iterable[str]:
+    """The statements of a fact as it was written, those of a long one without looking for each in the database."""
+    kept = memory.statements(iri)
+    if kept is not None:
+        return zlib.decompress(kept).decode().split("\n")
+    return map(_line, triples.written_quads(graph.record, iri, graph.minter))
+
+
+def _packed(quads: Iterable[ox.Quad]) -> bytes:
+    return zlib.compress("\n".join(map(_line, quads)).encode(), 1)
+
+
+def _line(quad: ox.Quad) -> str:
+    return f"{quad.subject} {quad.predicate} {quad.object} ."
+
+
+def _parsed(lines: Collection[str], graph: GraphDir) -> Iterator[ox.Quad]:
+    canonical = ox.NamedNode(graph.minter.canonical_graph)
+    for quad in ox.parse("\n".join(lines), format=ox.RdfFormat.N_TRIPLES):
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, canonical)
 
 
 _ENCODER = msgspec.msgpack.Encoder()

@@ -134,6 +134,15 @@ def resident(pid: int) -> int:
     return int(found[1]) * 1024 if found else 0
 
 
+def ended(pid: int) -> bool:
+    """Whether a process is no more: its files and connections are closed too, which come after its memory."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return True
+    return state in "ZX"
+
+
 @contextmanager
 def serving(directory: Path, *options: str, **environment: str) -> Iterator[Server]:
     """A server of a graph directory, ended in the end; its stderr is ``told`` as far as the line with its address."""

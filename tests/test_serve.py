@@ -22,7 +22,7 @@ import pytest
 import sample
 from hypothesis import given
 from hypothesis import strategies as st
-from serving import KG, Server, resident, serving
+from serving import KG, Server, ended, serving
 
 from kg import pipeline, query
 from kg.serve.negotiation import ROWS, TRIPLES, choose
@@ -547,7 +547,7 @@ def test_workers_that_were_killed_are_replaced(directory: Path) -> None:
 def gone(processes: list[int]) -> bool:
     """Whether all of them end soon."""
     for _ in range(200):
-        if not any(resident(pid) for pid in processes):
+        if all(map(ended, processes)):
             return True
         time.sleep(0.1)
     return False

@@ -20,6 +20,8 @@ _BY_TERM: Final = 0.95
 _BY_ACTS: Final = 0.8
 """The same of who is known to have acted in that post before and after."""
 
+_NOTHING: Final = Settled(None)
+
 _Held = dict[str, dict[str, list[tuple[Bounds, float]]]]
 """By post and person: the days in which the person is known to have held it, and how surely."""
 
@@ -34,9 +36,11 @@ def settle(
         posts[of].append(post)
 
     def settled(event: Outline, act: Act, post: str | None) -> Settled:
-        when = None if act.person else edtf.bounds(event.date)
         told = act.office
-        if when is None or not held_by_one(told):
+        if act.person or not held_by_one(told):
+            return Settled(post) if post else _NOTHING
+        when = edtf.bounds(event.date)
+        if when is None:
             return Settled(post)
         fitting = [post for post in posts[act.agent] if same_office(told, office(index.titles[post]))]
         holders = {person: sure for post in fitting for person, sure in _holders(held[post], when)}
