@@ -1,7 +1,8 @@
 """What a build keeps for the next one, so that only what changed is made anew: the file may be deleted at any time.
 
 Kept are the accounts of documents, each under the stamp of what it was made from; what was settled of their reports
-together; and the stamps of the facts in the canonical graph, under the state of that graph. A memory of other rules or
+together; and of the facts in the canonical graph the stamps, and of long ones the statements, under the state of that
+graph. A memory of other rules or
 of another state is worth nothing, and is never taken for more: what it lacks is made again.
 """
 

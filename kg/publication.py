@@ -1,7 +1,7 @@
 """From what the record holds to what readers see: the canonical graph made of all claims, where they changed.
 
-All documents' accounts are compared anew, which is quick; of the facts those alone are made and
-written that have another stamp than the last time.
+Who is one with whom is asked of all documents anew, which is quick; events are settled again only where a report of
+theirs changed, and of the facts those alone are made and written that have another stamp than the last time.
 """
 
 from __future__ import annotations
