@@ -49,6 +49,19 @@ class Lexicon:
         """Whether a lower-case word is of a class."""
         return word in self.classes[word_class]
 
+    def lengths(self, word_class: str, first: str) -> tuple[int, ...]:
+        """How many words the forms of a class have that begin with a word, the most first."""
+        return self._lengths[word_class].get(first, ())
+
+    @cached_property
+    def _lengths(self) -> dict[str, dict[str, tuple[int, ...]]]:
+        found: dict[str, dict[str, set[int]]] = {}
+        for name, forms in self.classes.items():
+            begun = found.setdefault(name, {})
+            for words in map(str.split, forms):
+                begun.setdefault(words[0], set()).add(len(words))
+        return {name: {w: tuple(sorted(n, reverse=True)) for w, n in begun.items()} for name, begun in found.items()}
+
     def value(self, word_class: str, word: str) -> str | None:
         """What a word of a class stands for, or None where it is not of the class."""
         return self.classes[word_class].get(word)

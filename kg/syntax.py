@@ -26,16 +26,14 @@ class Token:
     text: str
     start: int
     end: int
+    lower: str = field(init=False, compare=False, repr=False)
+    """The word in lower case."""
+    cap: bool = field(init=False, compare=False, repr=False)
+    """Whether it begins with a capital letter."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def cap(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())
+        object.__setattr__(self, "cap", self.text[:1].isupper())
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from kg.reading.media import introduced, is_medium
 from kg.reading.memory import Memory
 from kg.reading.names import Names
 from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
-from kg.reading.phrases import Phrase, Phrases, fold, of_authority
+from kg.reading.phrases import Phrase, Phrases, first_words, fold, folded, of_authority
 from kg.reading.places import Places
 from kg.reading.posts import of_official
 from kg.reading.retinue import retinue
@@ -144,10 +144,13 @@ class _Reader:
         first = [m for mentions in read for m in mentions if not any(n.startswith(m.name or "?") for n in signing)]
         self.lowered = lowered
         self.known = known = self._name_words(first) | self._well_known(tokenised, lowered)
-        phrases = phrases.with_bodies(bodies(first, self.lexicon))
+        taken_up = list(bodies(first, self.lexicon))
+        phrases = phrases.with_bodies(taken_up)
+        learned = known | first_words(signing) | {noun for noun, _, _ in taken_up}
         found = []
-        for run, cap, (a, b, block, lead) in zip(tokenised, capped, spans, strict=True):
-            mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered, strict=cap).mentions())
+        for run, mentions, cap, (a, b, block, lead) in zip(tokenised, read, capped, spans, strict=True):
+            if not learned.isdisjoint(folded(run)):  # all others stand as they were read alone
+                mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered, strict=cap).mentions())
             places = tuple(Places(run, mentions, self.authority, phrases, self.lexicon).find())
             mentions = tuple(m for m in mentions if not _is_place(m, places))
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None

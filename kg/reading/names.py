@@ -10,6 +10,7 @@ from kg.reading.noun_phrases import NounPhrases
 from kg.reading.phrases import Phrases, fold
 from kg.reading.posts import singular
 from kg.reading.segment import INITIALS
+from kg.remembered import remembered
 from kg.syntax import Token
 
 CHAIN = frozenset({"bin", "ibn", "bint"})
@@ -68,6 +69,7 @@ class Names:
         """Whether a word is part of a name that the document has shown in full."""
         return fold(word) in self.known
 
+    @remembered
     def end(self, i: int) -> int | None:
         """Where a run of name words that begins at i ends, or None."""
         j = i

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.reading.phrases import Phrase
 from kg.reading.runs import Np, Runs, tidy
+from kg.remembered import remembered
 
 STATE_ORGANS = frozenset({"council", "administration", "cabinet", "court", "presidium", "staff", "forces"})
 AGENCY_WORDS = frozenset(
@@ -42,6 +43,7 @@ ORGANS = frozenset({"committee", "secretariat"})
 class NounPhrases(Runs):
     """Noun phrases of one sentence."""
 
+    @remembered
     def institution(self, i: int) -> Np | None:
         """A state or organisation that stands as an actor at token i."""
         j = self._past(i, ("the", "a", "an", "its", "their"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -57,11 +57,13 @@ class Phrases:
         self._table: dict[str, list[_Row]] = {}
         self._listed = listed
         self._bodies: dict[str, list[tuple[int, str]]] = {}
+        self._last: tuple[tuple[Token, ...], list[Phrase | Literal[False] | None]] = (), []
+        """The sentence that was asked about last, and what was found at its tokens, False where none has asked."""
         self.is_city = is_city
         for form, phrase in entries:
             words = tuple(_words(form))
             if words:
-                self._table.setdefault(words[0], []).append((words, form, phrase))
+                self._table.setdefault(words[0], []).append((words, form, replace(phrase, length=len(words))))
         for first, rows in self._table.items():
             inherited = listed._rows(first) if listed else []
             self._table[first] = sorted([*inherited, *rows], key=lambda row: -len(row[0]))
@@ -97,7 +99,17 @@ class Phrases:
 
     def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
         """The longest known name that begins at token i, or None."""
-        if (body := self._taken_up(sentence, i)) is not None:
+        last, found = self._last
+        if last is not sentence:
+            found = [False] * len(sentence)
+            self._last = sentence, found
+        known = found[i]
+        if known is False:
+            known = found[i] = self._at(sentence, i)
+        return known
+
+    def _at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
+        if self._bodies and (body := self._taken_up(sentence, i)) is not None:
             return body
         if not sentence[i].cap:
             return None
@@ -108,7 +120,7 @@ class Phrases:
             )
             if alike and _same_case(form, run):
                 part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
-                return None if part else replace(phrase, length=len(words))
+                return None if part else phrase
         return None
 
     def two_at(self, sentence: tuple[Token, ...], i: int) -> bool:
@@ -119,6 +131,20 @@ class Phrases:
         if first is None or second is None or sentence[end].lower not in ("and", ","):
             return False
         return first.kind == second.kind == "demonym"
+
+
+def first_words(forms: Iterable[str]) -> frozenset[str]:
+    """The words that names begin with, folded as a table of them has it."""
+    return frozenset(words[0] for words in map(_words, forms) if words)
+
+
+def folded(sentence: tuple[Token, ...]) -> Iterator[str]:
+    """The words of a sentence as they are looked up, with a full stop behind them and without."""
+    for token in sentence:
+        word = fold(token.text)
+        yield word
+        if word.endswith("."):
+            yield word.rstrip(".")
 
 
 def _words(form: str) -> list[str]:

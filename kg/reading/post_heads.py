@@ -6,6 +6,7 @@ import re
 
 from kg.reading.names import Names
 from kg.reading.posts import singular
+from kg.remembered import remembered
 
 STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
@@ -75,6 +76,7 @@ class PostHeads:
         words = [t.lower.strip(".") for t in self.tokens[k : k + 2]]
         return k if words[:1] == ["a.i"] else k + 1 if words == ["ad", "interim"] else None
 
+    @remembered
     def head_at(self, j: int) -> int | None:
         """Index of the head noun of a post phrase that begins at j, or None."""
         head: int | None = None

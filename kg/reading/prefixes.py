@@ -11,6 +11,7 @@ from kg.reading.phrases import KEPT_SHORT, Phrase
 from kg.reading.post_heads import NOBLE, STYLES
 from kg.reading.runs import Np
 from kg.reading.titles import OFFICES, Prefix, Title, Titles
+from kg.remembered import remembered
 from kg.syntax import Post
 
 MOST_STEPS = 12
@@ -45,6 +46,7 @@ class Prefixes:
         self.phrases = names.phrases
         self.lexicon = names.lexicon
 
+    @remembered
     def at(self, i: int, across: bool = True) -> Prefix:
         """What stands before a name at token i; ``across`` a comma between a post and its holder, or not."""
         found = Prefix(i)
@@ -150,8 +152,9 @@ class Prefixes:
 
     def _style(self, j: int) -> int | None:
         """Where a style ends that is no post and stands with a name: "Leader of the Nation, / H.E. Ana Roe"."""
-        for end in range(min(j + MOST_STEPS, len(self.tokens)), j, -1):
-            if self.lexicon.has("style", " ".join(t.lower for t in self.tokens[j:end])):
+        for length in self.lexicon.lengths("style", self.tokens[j].lower):
+            end = j + length
+            if end <= len(self.tokens) and self.lexicon.has("style", " ".join(t.lower for t in self.tokens[j:end])):
                 end += self._lower(end) in (",", "–", "—", "-")
                 return end if self._style(end) or self._leads_to_person(end) else None
         return None

@@ -10,6 +10,7 @@ from typing import Literal
 from kg.lexicon import Lexicon
 from kg.reading.phrases import Phrases, fold
 from kg.reading.posts import singular
+from kg.remembered import remembered
 from kg.syntax import Token
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
@@ -69,6 +70,7 @@ class Runs:
         """Whether a word names a part of a larger body."""
         return self.lexicon.has("org_unit", word)
 
+    @remembered
     def capitalised(self, j: int) -> Np | None:
         """A run of capitalised words with small words between them, cut where a person's name would begin."""
         end = self._run_end(j)

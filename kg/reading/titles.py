@@ -11,6 +11,7 @@ from kg.reading.names import CHAIN
 from kg.reading.post_heads import STYLES, PostHeads
 from kg.reading.posts import of_state
 from kg.reading.runs import Np
+from kg.remembered import remembered
 from kg.syntax import Post
 
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
@@ -79,6 +80,7 @@ def _office(np: Np) -> bool:
 class Titles(PostHeads):
     """Posts in one sentence."""
 
+    @remembered
     def at(self, j: int, found: Prefix) -> Title | None:
         if self.tokens[j : j + 1] and self.tokens[j].text in NAMESAKES and self._body_named(j) is not None:
             return None
