@@ -131,7 +131,7 @@ class City:
     country: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Authority:
     """The lists, and the look-ups by name.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from importlib.resources import files
 
@@ -39,6 +39,7 @@ class Lexicon:
     """Verbs in the form that follows "will" and "to"."""
     confidence: dict[str, float]
     """What each sign of how an interaction is told adds to the log odds that it is right."""
+    _words: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def closing(self) -> frozenset[str]:
@@ -61,6 +62,12 @@ class Lexicon:
             for words in map(str.split, forms):
                 begun.setdefault(words[0], set()).add(len(words))
         return {name: {w: tuple(sorted(n, reverse=True)) for w, n in begun.items()} for name, begun in found.items()}
+
+    def words(self, *classes: str) -> frozenset[str]:
+        """All words of some classes."""
+        if classes not in self._words:
+            self._words[classes] = frozenset(word for name in classes for word in self.classes[name])
+        return self._words[classes]
 
     def value(self, word_class: str, word: str) -> str | None:
         """What a word of a class stands for, or None where it is not of the class."""

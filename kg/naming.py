@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -30,7 +30,8 @@ class Names(Generic[T]):
 
     def find(self, text: str) -> T | None:
         """What bears a name; a text without a capital letter or a digit is no name."""
-        plain = re.sub(r"^[Tt]he\s+", "", " ".join(text.split()))
+        plain = " ".join(text.split())
+        plain = plain[4:] if plain.startswith(("The ", "the ")) else plain
         if plain in self._exact:
             return self._exact[plain]
         return self._folded.get(fold(plain)) if is_name(plain) else None
@@ -46,6 +47,7 @@ def _only_as_written(name: str) -> bool:
     return name.isupper() and sum(c.isalpha() for c in name) < 4
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name less what writers differ in: case, accents, punctuation, the article, British or American spelling."""
     plain = without_accents(name.casefold())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
 from typing import Concatenate, Generic, ParamSpec, TypeVar, overload
 
 Owner = TypeVar("Owner")
@@ -12,7 +11,7 @@ Answer = TypeVar("Answer")
 
 
 class remembered(Generic[Owner, Asked, Answer]):
-    """A method whose answers are kept as long as its object; what it is asked must be hashable."""
+    """A method whose answers are kept as long as its object; it is asked by position, of what is hashable."""
 
     def __init__(self, method: Callable[Concatenate[Owner, Asked], Answer]) -> None:
         self._method = method
@@ -28,6 +27,14 @@ class remembered(Generic[Owner, Asked, Answer]):
     def __get__(self, instance: Owner | None, owner: type[Owner]) -> Callable[..., Answer]:
         if instance is None:
             return self._method
-        answers = cache(partial(self._method, instance))
-        instance.__dict__[self._name] = answers  # found there before this is: the next call is one of the cache alone
-        return answers
+        method: Callable[..., Answer] = self._method
+        known: dict[tuple[object, ...], Answer] = {}
+
+        def answer(*asked: object) -> Answer:
+            try:
+                return known[asked]
+            except KeyError:
+                return known.setdefault(asked, method(instance, *asked))
+
+        instance.__dict__[self._name] = answer  # found there before this is: the next call finds the answers at once
+        return answer

@@ -34,6 +34,8 @@ TALKED_OVER = frozenset({"lunch", "breakfast"})
 TIGHT = ((" – ", "–"), (" - ", "-"), (" 's", "'s"), (" '", "'"), ("( ", "("), (" )", ")"), (" ,", ","))
 
 
+HEADING = ("named_meeting", "titled_event", "qualified_event", "event_head")
+"""The classes of the nouns of events."""
 MEETING_OF = frozenset({"plenary", "panel", "council", "inaugural", "ministerial", "chg", "chs"})
 MEALS = ("dinner", "luncheon", "banquet", "lunch", "breakfast")
 MEETING_AT = ("working", "over", "for", "to", "had", "has", "have", "having")
@@ -105,6 +107,8 @@ def _event(line: Line, i: int) -> Event | None:
 def _headed(line: Line, i: int) -> bool:
     """Whether the word at token i may name an event where it stands: "forum", "round table", "sixth meeting"."""
     word = line.lowers[i]
+    if word not in line.lexicon.words(*HEADING) and not word.startswith(("expo-", "table", "ministerial")):
+        return False
     if line.lexicon.has("named_meeting", word) and _institutional(line, i):
         return True
     if line.lexicon.has("titled_event", word) and title(line, i + 1) is not None:

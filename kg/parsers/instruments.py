@@ -200,7 +200,7 @@ def title(line: Line, first: int, last: int) -> str:
 
 def _head(line: Line, i: int) -> tuple[str, int] | None:
     """The kind of document that the words from token i on name, and where they end: "letter of intent"."""
-    for length in (3, 2, 1):
+    for length in line.lexicon.lengths("document_head", line.lowers[i]):
         kind = line.lexicon.value("document_head", " ".join(line.lowers[i : i + length]))
         if kind is not None:
             return kind, min(i + length, len(line.tokens))

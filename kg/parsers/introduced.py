@@ -36,19 +36,21 @@ def _opened(line: Line) -> Iterator[tuple[int, int, Role]]:
     """The lists that a sentence opens: where the word of presence stands, where the list begins, the role."""
     end = 0
     for i in range(len(line.tokens)):
-        role = _present(line, i) if i >= end and not modality.denied(line.lead_in(i, 4)) else None
-        if role and (at := _opening(line, i, role)) is not None:
+        role = _present(line, i) if i >= end else None
+        if role and not modality.denied(line.lead_in(i, 4)) and (at := _opening(line, i, role)) is not None:
             end = at
             yield i, at, role
 
 
 def _present(line: Line, i: int) -> Role | None:
     """The role that a word of presence at token i gives: "speakers", "taking part"; none inside names and posts."""
-    named = any(m.first <= i < m.last and m.kind not in ("group", "state") for m in line.sentence.mentions)
-    if named or i in line.quoted or line.lowers[i - 1 : i] == ("'s",):
+    lengths = [length for length in line.lexicon.lengths("presence", line.lowers[i]) if length <= 2]
+    roles = (line.lexicon.value("presence", " ".join(line.lowers[i : i + length])) for length in lengths)
+    role = next(filter(None, roles), None)
+    if role is None or i in line.quoted or line.lowers[i - 1 : i] == ("'s",):
         return None
-    pair, word = " ".join(line.lowers[i : i + 2]), line.lowers[i]
-    return cast("Role | None", line.lexicon.value("presence", pair) or line.lexicon.value("presence", word))
+    named = any(m.first <= i < m.last and m.kind not in ("group", "state") for m in line.sentence.mentions)
+    return None if named else cast("Role", role)
 
 
 def _opening(line: Line, i: int, role: Role) -> int | None:

@@ -11,6 +11,7 @@ from kg.parsers.clauses import Clauses
 from kg.parsers.grouping import groups
 from kg.parsers.groups import Group, Hit
 from kg.parsers.spans import Spans
+from kg.remembered import remembered
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
@@ -96,17 +97,19 @@ class Line:
         """Tokens that say how long: "for more than two hours", "until late Friday"."""
         inside: set[int] = set()
         for i, word in enumerate(self.lowers):
-            end = next((j for j in range(i + 1, min(i + 7, len(self.lowers))) if self.lowers[j] in UNITS), i)
-            if word == "for" and all(self.lowers[j] in AMOUNTS or self.lowers[j].isdigit() for j in range(i + 1, end)):
-                inside |= set(range(i, end + 1)) if end > i else set()
+            if word == "for":
+                end = next((j for j in range(i + 1, min(i + 7, len(self.lowers))) if self.lowers[j] in UNITS), i)
+                long = all(self.lowers[j] in AMOUNTS or self.lowers[j].isdigit() for j in range(i + 1, end))
+                inside |= set(range(i, end + 1)) if long and end > i else set()
             if word == "until" and self.lowers[i + 1 : i + 2] in (("early",), ("late",)):
                 inside |= {i, i + 1}
         return frozenset(inside)
 
     def _hits(self) -> Iterator[Hit]:
+        words = frozenset(self.lowers)
         for i, word in enumerate(self.lowers):
             for trigger in self.lexicon.triggers.get(word, ()):
-                end = self._matched(trigger.words, i)
+                end = self._matched(trigger.words, i) if words.issuperset(trigger.words) else None
                 if end is not None:
                     yield Hit(trigger, i, end)
 
@@ -124,9 +127,11 @@ class Line:
 
     def _is(self, word: str, j: int, inner: bool) -> bool:
         """Whether token j is a trigger's word; inside one, "on" before a day is none: "went to X on Monday to Y"."""
-        dated = inner and word in DAY_WORDS and any(d.first in (j, j + 1) for d in self.sentence.dates)
-        return self.lowers[j : j + 1] == (word,) and not dated
+        if j >= len(self.lowers) or self.lowers[j] != word:
+            return False
+        return not (inner and word in DAY_WORDS and any(d.first in (j, j + 1) for d in self.sentence.dates))
 
+    @remembered
     def light(self, j: int) -> bool:
         """Whether a token may stand inside a trigger: an adverb, or part of a date, place or length of time."""
         return (

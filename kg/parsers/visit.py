@@ -193,8 +193,10 @@ def _traveller(line: Line, pronoun: Group) -> Group | None:
 def _visiting(line: Line) -> Iterator[Frame | Miss]:
     """ "Visiting Foreign Minister A met B in X", "the visiting President A was received here by B"."""
     for i, word in enumerate(line.lowers):
+        if word != "visiting" or i in line.quoted:
+            continue
         visitor = next((g for g in line.groups if g.first <= i + 1 < g.last), None)
-        if word != "visiting" or i in line.quoted or visitor is None or visitor.mentions[0].kind != "person":
+        if visitor is None or visitor.mentions[0].kind != "person":
             continue
         if target(line, i + 1) is None and (place := _there(line)) is not None:
             yield from _made(line, i, visitor, place)

@@ -217,7 +217,7 @@ class Appositions:
             k += 1  # ", Hon. Minister of State"
         doubles = self._text(j + 1) == "who" and [t.lower for t in self.tokens[k : k + 2]] == ["doubles", "as"]
         k += 2 * doubles
-        prefix = self.prefixes.at(k, across=titled)
+        prefix = self.prefixes.at(k, titled)
         named = self.names.end(prefix.end) is not None  # "A, his Lao colleague B"
         if prefix.counterpart and prefix.of and not prefix.posts and not named:
             return prefix.end, [Post("counterpart", prefix.of, prefix.of_kind)]

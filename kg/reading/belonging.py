@@ -235,8 +235,9 @@ def own_places(sentence: Sentence, state: State) -> Sentence:
     lowers = [t.lower for t in sentence.tokens]
     found = []
     for i in range(1, len(lowers) - 1):
-        named = any(m.first <= i < m.last for m in sentence.mentions)
-        if lowers[i] != "our" or lowers[i - 1] not in ("in", "to", "of") or named:
+        if lowers[i] != "our" or lowers[i - 1] not in ("in", "to", "of"):
+            continue
+        if any(m.first <= i < m.last for m in sentence.mentions):
             continue
         if lowers[i + 1] in COUNTRY and lowers[i - 1] != "of":
             found.append(PlaceMention(i, i + 2, country=state.code, preposition=lowers[i - 1]))

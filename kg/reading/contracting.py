@@ -112,7 +112,9 @@ class _Slots:
 
     def names_document(self, i: int) -> bool:
         """Whether the noun of a document begins at token i: "contract", "letter of intent"."""
-        return any(self.lexicon.has("document_head", " ".join(self.lowers[i : i + length])) for length in (1, 3))
+        lengths = self.lexicon.lengths("document_head", self.lowers[i])
+        heads = (" ".join(self.lowers[i : i + length]) for length in lengths)
+        return any(self.lexicon.has("document_head", head) for head in heads)
 
     def _signs(self, i: int) -> bool:
         word = self.lowers[i] if i < len(self.run) else ""

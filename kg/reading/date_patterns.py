@@ -242,3 +242,26 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("parenyear", _rx(r"(?<=\()" + Y.format("y") + r"(?=\))")),
 )
+
+CUES: re.Pattern[str] = re.compile(
+    r"(?P<digit>\d)|(?<![^\W\d_])(?:(?P<month>"
+    + MONTH_NAMES
+    + r")|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<half>half)|(?P<quarter>quarter)"
+    r"|(?P<hours>day|yesterday|today|tomorrow|tonight|morning|afternoon|evening|night)|(?P<unit>week|month|year))",
+    re.IGNORECASE,
+)
+"""What no date is without; most sentences have none of it, and most others not what a shape needs."""
+
+_DAY_OF_MONTH = frozenset({"digit", "month"})
+NEEDED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("iso", "dotted", "ordinal", "year", "parenyear"), frozenset({"digit"})),
+    **dict.fromkeys(("range", "cross", "day", "months"), _DAY_OF_MONTH),
+    **dict.fromkeys(("lastweek", "part", "month", "lastmonth", "baremonth"), frozenset({"month"})),
+    **{cue: frozenset({cue}) for cue in ("half", "quarter", "season")},
+    **dict.fromkeys(("weekday", "weekdays"), frozenset({"weekday"})),
+    **dict.fromkeys(("today", "theday", "sameday"), frozenset({"hours"})),
+    "period": frozenset({"unit"}),
+    **dict.fromkeys(("ago", "thatmonth"), frozenset()),
+}
+"""The cues that a shape cannot be without."""

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.reading.anchor import MONTHS, SEASONS, Anchor, Tense, days, iso, month_year, span
-from kg.reading.date_patterns import PATTERNS
+from kg.reading.date_patterns import CUES, NEEDED, PATTERNS
 from kg.reading.relative_dates import relative
 
 OF_A_CALENDAR = frozenset({"range", "cross", "day", "lastweek", "part", "baremonth"})
 """What only lacks its year: "on 5 March" where the text has told of 3 March 2020."""
 OF_A_DAY = frozenset({"theday", "sameday", "ago"})
 """What leans on a day: "the next day", "two days earlier"."""
+
+
+RELATIVE = frozenset("ago weekday weekdays today theday sameday thatmonth ordinal period".split())
+"""What is said from where the text stands."""
+
+Expression = tuple[str, re.Match[str]]
+"""A date expression: the kind of its shape, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +42,40 @@ def find(
     context: str | None = None,
     day: str | None = None,
 ) -> Iterator[Found]:
-    """Date expressions between two positions, longest first at each place, none overlapping.
+    """Date expressions between two positions, from left to right, none overlapping.
 
     ``context`` is the date that "that year" leans on, ``day`` that of "the next day", "later in the day" (the same
     where it is not given). Where the year or day cannot be told, nothing is given.
     """
-    taken: list[tuple[int, int]] = []
-    found: list[Found] = []
-    for kind, pattern in PATTERNS:
-        for match in pattern.finditer(text, start, end):
-            if any(a < match.end() and match.start() < b for a, b in taken):
-                continue
-            groups = {k: v.lower() for k, v in match.groupdict().items() if v}
-            year = Anchor.of(context[:4]) if anchor is None and context and kind in OF_A_CALENDAR else anchor
-            edtf = _meaning(kind, groups, year, tense, (day or context) if kind in OF_A_DAY else context)
-            taken.append(match.span())
-            if edtf:
-                relative = kind in {
-                    "ago",
-                    "weekday",
-                    "weekdays",
-                    "today",
-                    "theday",
-                    "sameday",
-                    "thatmonth",
-                    "ordinal",
-                    "period",
-                }
-                found.append(Found(match.start(), match.end(), edtf, relative))
-    yield from sorted(found, key=lambda f: f.start)
+    return read(expressions(text, start, end), anchor, tense, context, day)
+
+
+def expressions(text: str, start: int, end: int) -> list[Expression]:
+    """The shapes of dates between two positions, from left to right, none overlapping, whatever they mean."""
+    cues = {cue.lastgroup for cue in CUES.finditer(text, start, end)}
+    found: list[Expression] = []
+    for kind, pattern in PATTERNS if cues else ():
+        if cues.issuperset(NEEDED[kind]):
+            for match in pattern.finditer(text, start, end):
+                if not any(other.start() < match.end() and match.start() < other.end() for _, other in found):
+                    found.append((kind, match))
+    return sorted(found, key=lambda each: each[1].start())
+
+
+def read(
+    shapes: Iterable[Expression],
+    anchor: Anchor | None,
+    tense: Tense,
+    context: str | None = None,
+    day: str | None = None,
+) -> Iterator[Found]:
+    """What date expressions mean, as ``find`` gives it."""
+    for kind, match in shapes:
+        groups = {k: v.lower() for k, v in match.groupdict().items() if v}
+        year = Anchor.of(context[:4]) if anchor is None and context and kind in OF_A_CALENDAR else anchor
+        edtf = _meaning(kind, groups, year, tense, (day or context) if kind in OF_A_DAY else context)
+        if edtf:
+            yield Found(match.start(), match.end(), edtf, kind in RELATIVE)
 
 
 def _meaning(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, context: str | None) -> str | None:

@@ -163,8 +163,9 @@ def _found(
     previous: str | None,
 ) -> list[DateMention]:
     found: list[DateMention] = []
+    shapes = dates.expressions(text, sentence.start, sentence.end)
     for tense in TENSES:
-        for hit in dates.find(text, sentence.start, sentence.end, anchor, tense, context, day):
+        for hit in dates.read(shapes, anchor, tense, context, day):
             hit = _after_another(text, hit, found, sentence, anchor, tense)
             hit = _in_the_time_of(text, hit, found, sentence, previous)
             span = _token_span(sentence.tokens, hit.start, hit.end)

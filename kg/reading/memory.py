@@ -382,6 +382,7 @@ def _son_of(word: str, name: str) -> bool:
     return word in words[1:] and words[words.index(word) - 1] in SON_OF
 
 
+@lru_cache(maxsize=65536)
 def _alike(a: str, b: str) -> bool:
     if min(len(a), len(b)) <= 3 or a[0] != b[0]:
         return False

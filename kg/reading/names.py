@@ -43,6 +43,8 @@ NOT_NAMES = tuple(
     "honorific rank post_head calendar org_head event_head document_head generic function portfolio group_noun".split()
 )
 
+NO_STYLES = tuple(name for name in NOT_NAMES if name != "honorific")
+
 
 class Names:
     """Names in one sentence; ``known`` holds the folded words of names that the document has shown in full,
@@ -129,7 +131,7 @@ class Names:
             return True
         if (self._surname_he(j) or self._given_said(j) or self.given_sultan(j)) if first else self._closing(j):
             return True
-        none = any(self.lexicon.has(c, word) for c in NOT_NAMES if c != "honorific" or word not in NAMES_TOO)
+        none = word in self.lexicon.words(*(NOT_NAMES if word not in NAMES_TOO else NO_STYLES))
         verb = word in self.lexicon.triggers and not (first and j and self.is_honorific(j - 1))  # "Mr Grant Roe"
         if verb or none or (word in NAMES_TOO and self.is_honorific(j)):
             return False

@@ -57,8 +57,9 @@ class Phrases:
         self._table: dict[str, list[_Row]] = {}
         self._listed = listed
         self._bodies: dict[str, list[tuple[int, str]]] = {}
-        self._last: tuple[tuple[Token, ...], list[Phrase | Literal[False] | None]] = (), []
-        """The sentence that was asked about last, and what was found at its tokens, False where none has asked."""
+        self._last: tuple[tuple[Token, ...], tuple[str, ...], list[Phrase | Literal[False] | None]] = (), (), []
+        """The sentence that was asked about last, its words as they are looked up, and what was found at each of them,
+        False where none has asked."""
         self.is_city = is_city
         for form, phrase in entries:
             words = tuple(_words(form))
@@ -99,26 +100,22 @@ class Phrases:
 
     def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
         """The longest known name that begins at token i, or None."""
-        last, found = self._last
+        last, folds, found = self._last
         if last is not sentence:
-            found = [False] * len(sentence)
-            self._last = sentence, found
+            folds, found = tuple(fold(t.text).rstrip(".") for t in sentence), [False] * len(sentence)
+            self._last = sentence, folds, found
         known = found[i]
         if known is False:
-            known = found[i] = self._at(sentence, i)
+            known = found[i] = self._at(sentence, folds, i)
         return known
 
-    def _at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
+    def _at(self, sentence: tuple[Token, ...], folds: tuple[str, ...], i: int) -> Phrase | None:
         if self._bodies and (body := self._taken_up(sentence, i)) is not None:
             return body
         if not sentence[i].cap:
             return None
-        for words, form, phrase in self._rows(fold(sentence[i].text).rstrip(".")):
-            run = sentence[i : i + len(words)]
-            alike = len(run) == len(words) and all(
-                fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True)
-            )
-            if alike and _same_case(form, run):
+        for words, form, phrase in self._rows(folds[i]):
+            if folds[i : i + len(words)] == words and _same_case(form, sentence[i : i + len(words)]):
                 part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
                 return None if part else phrase
         return None
@@ -179,4 +176,4 @@ def of_authority(authority: Authority) -> Phrases:
         for form in (organisation.name, organisation.short, *organisation.aliases):
             if form:
                 entries.append((form, Phrase("organisation", organisation.name, 0, None, organisation.short)))
-    return Phrases(entries, lambda text: authority.city(text) is not None)
+    return Phrases(entries, lru_cache(maxsize=65536)(lambda text: authority.city(text) is not None))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from kg import lexicon
 from kg.reading.phrases import fold
@@ -97,6 +98,7 @@ def plainly(title: str) -> str:
     return noun if noun in CALLED and set(ranks) <= RANKING else title
 
 
+@lru_cache(maxsize=65536)
 def singular(word: str) -> str | None:
     """The post of which a word is the plural: "secretaries" of "secretary"."""
     endings = (("ies", "y"), ("men", "man"), ("s", ""))

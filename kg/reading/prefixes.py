@@ -47,7 +47,7 @@ class Prefixes:
         self.lexicon = names.lexicon
 
     @remembered
-    def at(self, i: int, across: bool = True) -> Prefix:
+    def at(self, i: int, across: bool = True, /) -> Prefix:
         """What stands before a name at token i; ``across`` a comma between a post and its holder, or not."""
         found = Prefix(i)
         j = i

@@ -188,9 +188,7 @@ class Runs:
 
     def is_noun(self, word: str) -> bool:
         """Whether a word is one of those that names of bodies and portfolios are made of."""
-        return any(
-            self.lexicon.has(c, word) for c in ("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
-        )
+        return word in self.lexicon.words("org_head", "portfolio", "generic", "org_unit", "region", "event_head")
 
     def _continues(self, k: int, headed: bool) -> bool:
         word = self.tokens[k].lower

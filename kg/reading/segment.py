@@ -348,7 +348,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
             found += [Token(word[:-2], at, match.end() - 2), Token(word[-2:], match.end() - 2, match.end())]
         elif word == "'" and found and found[-1].end == at and found[-1].lower.endswith("s"):
             found.append(Token("'", at, match.end()))
-        elif (posts := POSTS.fullmatch(word)) is not None:
+        elif "-" in word and (posts := POSTS.fullmatch(word)) is not None:
             found += [
                 Token(posts[n], at + posts.start(n) - posts.start(), at + posts.end(n) - posts.start())
                 for n in (1, 2, 3)

@@ -56,7 +56,10 @@ class Venues:
 
     def _cap(self, i: int) -> bool:
         """Whether a word belongs to a name: "Elmau", "d'Orsay", "el-Sheikh"."""
-        return i < len(self.tokens) and any(part[:1].isupper() for part in re.split(r"['’-]", self.tokens[i].text))
+        if i >= len(self.tokens):
+            return False
+        token = self.tokens[i]
+        return token.cap or any(part[:1].isupper() for part in re.split(r"['’-]", token.text))
 
     def _head(self, i: int) -> bool:
         return self.lexicon.has("venue_head", self._word(i))
