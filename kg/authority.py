@@ -173,6 +173,11 @@ class Authority:
         return self._holders.find(text)
 
     @cached_property
+    def media(self) -> frozenset[str]:
+        """All names of the listed media."""
+        return frozenset(name for o in self.organisations if o.kind == "media" for name in o.names)
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """What the best-known office-holders are called alone, folded: the spellings of theirs that are one word."""
         return frozenset(fold(name) for h in self.holders for name in h.aliases if " " not in name)

@@ -90,7 +90,7 @@ class _Reader:
         settling.house()
         spelled = spellings((s.tokens for s in sents), self.listed, self.authority)
         settling.respell(spelled)
-        sents = [respelt(sentence, spelled) for sentence in sents]
+        sents = [respelt(sentence, spelled) for sentence in sents] if spelled else sents
         sents = dated(self.text, sents, self.blocks, self.header.published)
         sents = self._sited(sents)
         state = self.authority.state(home or "")
@@ -200,7 +200,7 @@ class _Reader:
 
     def _media(self) -> frozenset[str]:
         """The names of media: those listed or introduced as such, and the publisher that is no official body."""
-        names = {n for o in self.authority.organisations if o.kind == "media" for n in o.names} | self.outlets
+        names = self.authority.media | self.outlets
         bodies = {n for d in self.memory.drafts if d.kind == "organisation" for n in d.names}
         bodies |= {post.of for d in self.memory.drafts for post in d.posts if post.of and post.of_kind != "state"}
         names |= {name for name in bodies if is_medium(name, self.lexicon)}

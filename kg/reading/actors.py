@@ -167,7 +167,7 @@ class Actors:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         possessive = last < len(self.tokens) and self.tokens[last].text in ("'s", "'")
         text = " ".join(t.text for t in self.tokens[first:last])
-        return replace(Mention(kind, first, last, start, end, text, possessive=possessive), **more)  # type: ignore[arg-type]
+        return Mention(kind, first, last, start, end, text, possessive=possessive, **more)  # type: ignore[arg-type]
 
     def _named(self, i: int) -> Mention | None:
         prefix = self.prefixes.at(i)
