@@ -40,7 +40,8 @@ def fold(text: str) -> str:
     )
 
 
-_Row = tuple[tuple[str, ...], str, Phrase]
+_Rows = dict[tuple[str, ...], list[tuple[str, Phrase]]]
+"""By all their words, longest first, the forms of names and what they name."""
 KEPT_SHORT = frozenset({"SCO", "UN", "ASEAN", "EU", "OSCE", "CIS", "CSTO", "EAEU"})
 """Bodies that are better known by their short names than by the long ones."""
 DEFINITE = frozenset({"the", "this", "its"})
@@ -54,17 +55,20 @@ class Phrases:
     def __init__(
         self, entries: Iterable[tuple[str, Phrase]], is_city: Callable[[str], bool], listed: Phrases | None = None
     ) -> None:
-        self._table: dict[str, list[_Row]] = {}
+        self._table: dict[str, _Rows] = {}
         self._listed = listed
         self._bodies: dict[str, list[tuple[int, str]]] = {}
         self.is_city = is_city
         for form, phrase in entries:
             words = tuple(_words(form))
             if words:
-                self._table.setdefault(words[0], []).append((words, form, phrase))
+                rows = self._table.get(words[0])
+                if rows is None:
+                    inherited = listed._rows(words[0]) if listed else {}
+                    rows = self._table[words[0]] = {known: list(forms) for known, forms in inherited.items()}
+                rows.setdefault(words, []).append((form, phrase))
         for first, rows in self._table.items():
-            inherited = listed._rows(first) if listed else []
-            self._table[first] = sorted([*inherited, *rows], key=lambda row: -len(row[0]))
+            self._table[first] = dict(sorted(rows.items(), key=lambda row: -len(row[0])))
 
     def with_more(self, entries: Iterable[tuple[str, Phrase]]) -> Phrases:
         """These names and more; of equal length the ones of these come first."""
@@ -90,9 +94,9 @@ class Phrases:
         name = next((name for start, name in reversed(named) if start < sentence[i].start), None)
         return Phrase("organisation", name, 1, refers=True) if name else None
 
-    def _rows(self, first: str) -> list[_Row]:
+    def _rows(self, first: str) -> _Rows:
         if first in self._table or self._listed is None:
-            return self._table.get(first, [])
+            return self._table.get(first, {})
         return self._listed._rows(first)
 
     def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
@@ -101,14 +105,16 @@ class Phrases:
             return body
         if not sentence[i].cap:
             return None
-        for words, form, phrase in self._rows(fold(sentence[i].text).rstrip(".")):
-            run = sentence[i : i + len(words)]
-            alike = len(run) == len(words) and all(
-                fold(t.text).rstrip(".") == w for t, w in zip(run, words, strict=True)
-            )
-            if alike and _same_case(form, run):
-                part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
-                return None if part else replace(phrase, length=len(words))
+        rows = self._rows(fold(sentence[i].text).rstrip("."))
+        if not rows:
+            return None
+        longest = len(next(iter(rows)))
+        said = tuple(fold(token.text).rstrip(".") for token in sentence[i : i + longest])
+        for length in range(len(said), 0, -1):
+            for form, phrase in rows.get(said[:length], ()):
+                if _same_case(form, sentence[i : i + length]):
+                    part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
+                    return None if part else replace(phrase, length=length)
         return None
 
     def two_at(self, sentence: tuple[Token, ...], i: int) -> bool:
