@@ -323,7 +323,7 @@ BAD_WORD = {
     "half a file": (word(lambda made: made.add_paragraph(MET))[:9000], "no Word file that can be read"),
     "no text": (word(lambda made: None), "there is no text in it"),
     "a bomb": (_repacked(b"<x>" + b" " * 201_000_000), "unpacks to more than any document holds"),
-    "entities of entities": (_repacked(LAUGHS), "no Word file that can be read"),
+    "entities of entities": (_repacked(LAUGHS), "declares a document type"),
     "thousands of levels": (_repacked(b"<x>" * 20_000), "no Word file that can be read"),
 }
 

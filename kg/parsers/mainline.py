@@ -35,7 +35,9 @@ STAY = 6
 """Days for which a visit goes on, where no end is told."""
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
 FIELD = re.compile(
-    r"^\W*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*",
+    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """What opens the line of an announcement that gives its day or its place: "WHEN: Tuesday, 14 May", "Venue: …"."""
 ARRIVING = re.compile(r"(?:On|Upon|After) (?:his |her |their )?(?:arrival|arriving|landing) ")
@@ -101,7 +103,7 @@ class MainLine:
         """Starts the line at the one day and the one place that an announcement gives on lines of their own."""
         days, towns = set(), set()
         for field_ in FIELD.finditer(self.reading.text):
-            for s in self.reading.sentences:
+            for s in self.reading.between(*field_.span()):
                 inside = [n for n, t in enumerate(s.tokens) if field_.start() <= t.start < field_.end()]
                 if field_["when"]:
                     days |= {d.edtf for d in s.dates if d.first in inside}

@@ -40,7 +40,8 @@ def fold(text: str) -> str:
     )
 
 
-_Row = tuple[tuple[str, ...], str, Phrase]
+_Rows = dict[tuple[str, ...], list[tuple[str, Phrase]]]
+"""By all their words, longest first, the forms of names and what they name."""
 KEPT_SHORT = frozenset({"SCO", "UN", "ASEAN", "EU", "OSCE", "CIS", "CSTO", "EAEU"})
 """Bodies that are better known by their short names than by the long ones."""
 DEFINITE = frozenset({"the", "this", "its"})
@@ -54,7 +55,7 @@ class Phrases:
     def __init__(
         self, entries: Iterable[tuple[str, Phrase]], is_city: Callable[[str], bool], listed: Phrases | None = None
     ) -> None:
-        self._table: dict[str, list[_Row]] = {}
+        self._table: dict[str, _Rows] = {}
         self._listed = listed
         self._bodies: dict[str, list[tuple[int, str]]] = {}
         self._last: tuple[tuple[Token, ...], tuple[str, ...], list[Phrase | Literal[False] | None]] = (), (), []
@@ -64,10 +65,13 @@ class Phrases:
         for form, phrase in entries:
             words = tuple(_words(form))
             if words:
-                self._table.setdefault(words[0], []).append((words, form, replace(phrase, length=len(words))))
+                rows = self._table.get(words[0])
+                if rows is None:
+                    inherited = listed._rows(words[0]) if listed else {}
+                    rows = self._table[words[0]] = {known: list(forms) for known, forms in inherited.items()}
+                rows.setdefault(words, []).append((form, replace(phrase, length=len(words))))
         for first, rows in self._table.items():
-            inherited = listed._rows(first) if listed else []
-            self._table[first] = sorted([*inherited, *rows], key=lambda row: -len(row[0]))
+            self._table[first] = dict(sorted(rows.items(), key=lambda row: -len(row[0])))
 
     def with_more(self, entries: Iterable[tuple[str, Phrase]]) -> Phrases:
         """These names and more; of equal length the ones of these come first."""
@@ -93,9 +97,9 @@ class Phrases:
         name = next((name for start, name in reversed(named) if start < sentence[i].start), None)
         return Phrase("organisation", name, 1, refers=True) if name else None
 
-    def _rows(self, first: str) -> list[_Row]:
+    def _rows(self, first: str) -> _Rows:
         if first in self._table or self._listed is None:
-            return self._table.get(first, [])
+            return self._table.get(first, {})
         return self._listed._rows(first)
 
     def at(self, sentence: tuple[Token, ...], i: int) -> Phrase | None:
@@ -114,10 +118,12 @@ class Phrases:
             return body
         if not sentence[i].cap:
             return None
-        for words, form, phrase in self._rows(folds[i]):
-            if folds[i : i + len(words)] == words and _same_case(form, sentence[i : i + len(words)]):
-                part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
-                return None if part else phrase
+        rows = self._rows(folds[i])
+        for length in range(min(len(next(iter(rows))), len(folds) - i) if rows else 0, 0, -1):
+            for form, phrase in rows.get(folds[i : i + length], ()):
+                if _same_case(form, sentence[i : i + length]):
+                    part = i > 0 and phrase.kind == "state" and sentence[i - 1].cap and sentence[i - 1].lower in PART_OF
+                    return None if part else phrase
         return None
 
     def two_at(self, sentence: tuple[Token, ...], i: int) -> bool:

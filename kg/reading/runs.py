@@ -182,9 +182,9 @@ class Runs:
             return True
         if headed:
             return named or fold(word) in self.known or (self.tokens[k - 1].lower not in CONNECTORS and owned)
-        content = [t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS]
         in_body = following is not None and following.cap and self.is_noun(following.lower)
-        return all(self.lexicon.has("portfolio", w) for w in content) and not in_body
+        content = (t.lower for t in self.tokens[j:k] if t.lower not in CONNECTORS)
+        return not in_body and all(self.lexicon.has("portfolio", w) for w in content)
 
     def is_noun(self, word: str) -> bool:
         """Whether a word is one of those that names of bodies and portfolios are made of."""

@@ -11,6 +11,8 @@ _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\
 _HEAD = 4096
 """Bytes of a page in which its encoding is declared."""
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NO_CHARSETS = frozenset("punycode idna utf-7 unicode-escape raw-unicode-escape undefined mbcs oem".split())
+"""Codecs that are in no page: some take quadratic time, some make characters that are no text."""
 _WESTERN = "cp1252"
 _FEW = 0.05
 """So few bytes that are not ASCII are a Western page's quotation marks and accents."""
@@ -39,6 +41,8 @@ def decode_page(data: bytes, said: str | None = None) -> str:
 def _decode(data: bytes, name: str) -> str | None:
     try:
         known = codecs.lookup(name).name
+        if known in _NO_CHARSETS:
+            return None
         text = data.decode(_WESTERN if known in ("iso8859-1", "ascii") and not data.isascii() else known)
     except (LookupError, UnicodeError):
         return None

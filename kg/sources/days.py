@@ -38,7 +38,7 @@ def day_in(text: str) -> str | None:
             return _real(int(named["year"]), month, int(named["day"]))
     if match := _COARSE.fullmatch(text):
         real = _real(int(match["year"]), int(match["month"] or 1), 1)
-        return text.strip() if real else None
+        return real and real[: 7 if match["month"] else 4]
     return None
 
 

@@ -7,6 +7,7 @@ over short items and rows, and an attendee list is made of nothing else.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 10_000_000
 """Bytes of a page; a report with a hundred items has some hundred thousand."""
+MOST_TAGS: Final = 300_000
+"""A page of a report has some thousands; each takes a thousand times the memory of a letter."""
+MOST_ATTRIBUTES: Final = 2000
+"""Of one tag: each is compared with all others."""
+_TAG: Final = re.compile(r"""<[a-zA-Z](?:[^"'<>]++|"[^"]*+"|'[^']*+'|["'])*+""")
+_QUOTED: Final = re.compile(r"""\"[^"]*"|'[^']*'""")
+_BETWEEN: Final = re.compile(r"""[\s"/]+""")
+_MOST_SOUGHT: Final = 50_000
+"""Tags above which all of a page is read: finding the report in it would take too long."""
 _LONG: Final = 200_000
 """Characters of text above which trafilatura does without a second opinion, which takes it quadratic time."""
 
@@ -31,31 +41,42 @@ def read_html(stream: BinaryIO, charset: str | None = None) -> Iterator[Part]:
     data = stream.read()
     if len(data) > LARGEST:
         raise InputError(f"it is a page of more than {LARGEST / 1e6:g} MB: split it")
-    page = _parse(decode_page(data, charset))
+    text = decode_page(data, charset)
+    tags = _check_tags(text)
+    page = _parse(text)
     known = html_meta.Told(page)
     html_text.prune(page)
     blocks = list(html_text.blocks(page))
     if not blocks:
         raise InputError("there is no text in it, or only what stands around a report")
-    kept = html_text.report(blocks, _found(page, sum(len(block.line.text) for block in blocks)))
+    length = sum(len(block.line.text) for block in blocks)
+    kept = html_text.report(blocks, _found(page, length) if tags <= _MOST_SOUGHT else "")
     headline = known.without_site(known.headline or html_text.headline(page))
     body = body_of((block.line for block in kept), headline)
     yield Part(body, known.metadata(headline, body, html_meta.shown_date(page)))
 
 
+def _check_tags(text: str) -> int:
+    """How many tags a page has; InputError where it has more, or more in one of them, than can be read in time."""
+    tags = text.count("<")
+    if tags > MOST_TAGS:
+        raise InputError(f"it is a page of more than {MOST_TAGS} tags: split it")
+    long = (tag for tag in _TAG.findall(text) if len(tag) > MOST_ATTRIBUTES)
+    if any(len(_BETWEEN.split(_QUOTED.sub('"', tag))) > MOST_ATTRIBUTES for tag in long):
+        raise InputError(f"it has a tag of more than {MOST_ATTRIBUTES} attributes, as no page of a report has")
+    return tags
+
+
 def _parse(text: str) -> HtmlElement:
     from lxml import etree, html
 
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("there is no text in it") from error
     if any(error.type_name == "ERR_RESOURCE_LIMIT" or "Excessive depth" in error.message for error in parser.error_log):
         raise InputError("its elements are nested too deeply to be read")
-    for comment in page.xpath("//comment() | //processing-instruction()"):
-        if comment.getparent() is not None:
-            comment.drop_tree()
     return page
 
 

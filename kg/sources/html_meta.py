@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -34,6 +35,10 @@ _DATED = re.compile(
 _CHANGED = re.compile(r"modif|updat|event|expir|comment", re.IGNORECASE)
 _SHORT = 50
 """Characters of a line that is there for its date ("Published on 24 March 2017, 10:15")."""
+_LONGEST = 1000
+"""Characters of a title, name or address; what is longer is none."""
+_MOST_DATED = 200
+"""So many elements may be named a date; a page with more is a list of reports."""
 _BRACKETED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 
 
@@ -49,7 +54,7 @@ class Told:
         self.headline = self._first(_TITLE) or next(
             filter(None, (_text(one, "headline") for one in self.objects)), None
         )
-        self.title = tidy(next((each.text_content() for each in page.iter("title")), ""))
+        self.title = tidy(next((each.text_content() for each in page.iter("title")), "")[: _LONGEST + 1])
 
     def metadata(self, headline: str | None, body: str, shown: str | None) -> Metadata:
         """The same as metadata; ``shown`` is the day that the page shows beside its headline."""
@@ -66,19 +71,21 @@ class Told:
 
     def _published(self) -> str | None:
         said = [self.meta[name] for name in _PUBLISHED if name in self.meta]
-        said += [str(one["datePublished"]) for one in self.objects if one.get("datePublished")]
+        said += [day for one in self.objects if (day := _text(one, "datePublished"))]
         return next((day for text in said if (day := day_in(text))), None)
 
     def _publisher(self) -> str | None:
         for one in self.objects:
             told = one.get("publisher")
             name = told.get("name") if isinstance(told, dict) else told
-            if isinstance(name, str) and tidy(name) and not name.startswith("http"):
+            if isinstance(name, str) and 0 < len(tidy(name)) <= _LONGEST and not name.startswith("http"):
                 return tidy(name)
         return None
 
     def without_site(self, title: str | None) -> str | None:
         """A title without the name of the site that pages put behind it ("… | Kazinform")."""
+        if title and len(title) > _LONGEST:
+            return None
         if self.site and title:
             title = re.sub(rf"\s+[|–—-]\s+{re.escape(self.site)}\s*$", "", title, flags=re.IGNORECASE)
         return title or None
@@ -89,17 +96,12 @@ class Told:
             *(self.meta.get(name) for name in _ADDRESS),
             *(_text(one, "url") for one in self.objects),
         )
-        return next((url for url in said if url and re.match(r"https?://[^\s/]+", url)), None)
+        return next((url for url in said if url and len(url) <= _LONGEST and re.match(r"https?://[^\s/]+", url)), None)
 
 
 def shown_date(page: HtmlElement) -> str | None:
     """The day in the first short line that is marked as a date; of a page without its footer and sidebars."""
-    for element in page.iter():
-        if not isinstance(element.tag, str):
-            continue
-        called = " ".join((element.get("class", ""), element.get("id", ""), element.get("itemprop", "")))[:500]
-        if _CHANGED.search(called) or not (element.tag == "time" or _DATED.search(called)):
-            continue
+    for element in islice(filter(_is_dated, page.iter()), _MOST_DATED):
         parent = element.getparent()
         line = parent if parent is not None and parent.tag in ("p", "li", "span") else element
         text = tidy(line.text_content())
@@ -110,11 +112,17 @@ def shown_date(page: HtmlElement) -> str | None:
     return None
 
 
+def _is_dated(element: HtmlElement) -> bool:
+    """Whether an element is called a date, and not that of a change."""
+    called = " ".join((element.get("class", ""), element.get("id", ""), element.get("itemprop", "")))[:500]
+    return not _CHANGED.search(called) and (element.tag == "time" or bool(_DATED.search(called)))
+
+
 def _meta(page: HtmlElement) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for element in page.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
-        if name and (content := tidy(element.get("content") or "")):
+        if name and 0 < len(content := tidy(element.get("content") or "")) <= _LONGEST:
             found.setdefault(name, content)
     return found
 
@@ -142,4 +150,4 @@ def _types(told: Mapping[str, Any]) -> list[str]:
 
 def _text(told: Mapping[str, Any], key: str) -> str | None:
     value = told.get(key)
-    return value if isinstance(value, str) and value.strip() else None
+    return tidy(value) if isinstance(value, str) and 0 < len(tidy(value)) <= _LONGEST else None

@@ -29,6 +29,8 @@ _LONGEST_CELL = 200
 _LINKED = 0.8
 """A line or list of which so much is links points elsewhere."""
 _LISTS = frozenset(("ul", "ol", "div", "section", "table"))
+_GONE = "gone"
+"""What elements are called that are taken out, all at once: one by one, each would move the text behind it."""
 _OWNED = re.compile(r"[^\w©(]*(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 _OPENING = 200
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -61,7 +63,8 @@ def prune(page: HtmlElement) -> None:
         main = weight.headed or weight.length >= most
         around = _surrounds(element, names, weight) or weight.points_elsewhere(element.tag)
         if element.tag in names["tag"] or _hidden(element) or (around and not main):
-            element.drop_tree()
+            element.tag = _GONE
+    etree.strip_elements(page, _GONE, with_tail=False)
 
 
 def blocks(page: HtmlElement) -> Iterator[Block]:
@@ -163,11 +166,11 @@ class _Walk:
 def _data_row(element: HtmlElement) -> Line | None:
     """A row whose cells are short: names, posts, hours; a cell with a table or paragraphs is layout."""
     cells = [cell for cell in element if cell.tag in ("td", "th")]
+    if any(next(cell.iter("table", "tr", "ul", "ol", "h1", "h2"), None) is not None for cell in cells):
+        return None
     texts = list(map(_lines_within, cells))
     filled = [text for text in texts if text.strip()]
     if len(filled) < 2 or any(len(text) > _LONGEST_CELL for text in map(tidy, filled)):
-        return None
-    if any(next(cell.iter("table", "ul", "ol", "h1", "h2"), None) is not None for cell in cells):
         return None
     return row(texts)
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.sources.plain import check_body, decode
-from kg.sources.types import Metadata, Part, Skipped, check_size, kind_of
+from kg.sources.types import LONGEST, Metadata, Part, Skipped, check_size, kind_of
 
 
 def read_json_lines(stream: BinaryIO, longest: int) -> Iterator[Part | Skipped]:
@@ -53,4 +53,6 @@ def _id(value: object) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():
         raise InputError(f"id: {kind_of(value)} is no text")
+    if len(str(value).strip()) > LONGEST:
+        raise InputError(f"id: it is longer than {LONGEST} characters: shorten it")
     return str(value).strip()

@@ -25,6 +25,8 @@ _SYMBOLS = str.maketrans(
 _NARROW = frozenset("iljtfrI.,:;'|!()[] -")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRSTUVXYZ—%@&")
 _MARK = re.compile(r"(?:[•·▪●◦‣*–—-]|\(?(?:\d{1,3}|[a-z]|[ivxIVX]{1,4})[.)])\s+\S")
+_LONGEST_NUMBER: Final = 40
+"""Characters of the line that numbers a page."""
 _NUMBER = re.compile(r"[-–—\s]*(?:page|p\.)?\s*\d{1,3}\s*(?:(?:of|/|\|)\s*\d{1,3})?[-–—\s]*", re.IGNORECASE)
 _COUNT = re.compile(r"\(?(\d{1,3})[.)]\s")
 _ENDED = re.compile(r"[.!?:;][\"'”’)]*$")
@@ -168,15 +170,20 @@ def _gap(before: Printed, piece: Printed) -> float:
 
 def _line(row: Row, starts: frozenset[int] = frozenset()) -> Printed:
     """The pieces of a line as one; a gap wider than any between words parts cells, as does a start of those nearby."""
-    text, cells = row[0].text, False
+    parts, cells = [row[0].text], False
+    head = row[0].text.strip()
     for before, piece in pairwise(row):
         apart = _gap(before, piece) > _APART * piece.size or round(piece.x) in starts
-        if apart and len(text.strip()) > 1 and piece.text.strip():
-            text, cells = text.rstrip() + BETWEEN_CELLS + piece.text.lstrip(), True
+        if apart and len(head) > 1 and piece.text.strip():
+            while not (said := parts.pop().rstrip()):  # there is a head, so there is a word
+                pass
+            parts += [said, BETWEEN_CELLS, piece.text.lstrip()]
+            cells = True
         else:
-            text += piece.text
+            parts.append(piece.text)
+            head = head if len(head) > 1 else (head + piece.text).strip()
     size = max(row, key=lambda piece: len(piece.text)).size
-    return Printed(row[0].x, row[0].y, size, text.strip(), cells)
+    return Printed(row[0].x, row[0].y, size, "".join(parts).strip(), cells)
 
 
 def _without_running(pages: list[list[Printed]]) -> list[list[Printed]]:
@@ -202,7 +209,8 @@ def _without_running(pages: list[list[Printed]]) -> list[list[Printed]]:
 
 
 def _without_numbers(page: list[Printed]) -> list[Printed]:
-    numbers = {row for side in _edges(page) for row in side if _NUMBER.fullmatch(row.text)}
+    short = (row for side in _edges(page) for row in side if len(row.text) <= _LONGEST_NUMBER)
+    numbers = {row for row in short if _NUMBER.fullmatch(row.text)}
     return [row for row in page if row not in numbers]
 
 

@@ -18,7 +18,30 @@ if TYPE_CHECKING:
 MOST_PAGES: Final = 2000
 LARGEST_PAGE: Final = 5_000_000
 """Bytes of a page's drawing when unpacked; a page of text has some thousands."""
-LARGEST_WHOLE: Final = 100_000_000
+LARGEST_WHOLE: Final = 30_000_000
+MOST_STEPS: Final = 1_000_000
+"""Steps of setting text in a document; a page of text has some thousands."""
+_SETTING: Final = frozenset(b"BT ET Tj TJ ' \" Tf Tm Td TD T* cm q Q BI".split())
+MOST_DRAWINGS: Final = 1000
+"""Of a page, each as often as it is used: drawings that each hold two others would double without end."""
+_LIMITS: Final = {
+    **dict.fromkeys(
+        (
+            "array_based_stream_maximum_output_length",
+            "lzw_maximum_output_length",
+            "run_length_maximum_output_length",
+            "zlib_maximum_output_length",
+            "brotli_maximum_output_length",
+        ),
+        2 * LARGEST_PAGE,
+    ),
+    "stream_decoding_work_maximum_length": 8 * LARGEST_PAGE,
+    "stream_parsing_work_maximum_count": 1_000_000,
+    "xform_maximum_invocations_per_extraction": 2 * MOST_DRAWINGS,
+    "flate_maximum_columns": 50_000,
+    "page_tree_maximum_entries": 20_000,
+}
+"""How much of a file pypdf unpacks and takes apart before it gives up."""
 _FEWEST_LETTERS: Final = 0.4
 """Of what a text is made of, so much is letters; a font that does not tell its letters gives signs and boxes."""
 _HEAD: Final = 1000
@@ -31,12 +54,13 @@ def read_pdf(stream: BinaryIO) -> Iterator[Part]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds amiss is told in our own words
     try:
-        reader = pypdf.PdfReader(stream)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError("it is protected by a password: save it without")
-        pages = _pages(reader)
-        told, language = reader.metadata, reader.root_object.get("/Lang")
-        title = told.title if told else None
+        with pypdf.apply_configuration(**_LIMITS):
+            reader = pypdf.PdfReader(stream)
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise InputError("it is protected by a password: save it without")
+            pages = _pages(reader)
+            told, language = reader.metadata, reader.root_object.get("/Lang")
+            title = told.title if told else None
     except (InputError, OSError):
         raise
     except pypdf.errors.DependencyError as error:
@@ -61,18 +85,44 @@ def _part(pages: list[Page], title: object, language: object) -> Part:
 def _pages(reader: pypdf.PdfReader) -> list[Page]:
     if len(reader.pages) > MOST_PAGES:
         raise InputError(f"it has {len(reader.pages)} pages, more than {MOST_PAGES}: split it")
-    pages, whole = [], 0
+    pages, whole, steps = [], 0, _Steps()
     for page in reader.pages:
         contents = page.get_contents()
         size = len(contents.get_data()) if contents is not None else 0
         whole += size
         if size > LARGEST_PAGE or whole > LARGEST_WHOLE:
             raise InputError("it unpacks to more than any document holds")
-        pages.append(_printed(page) if size else [])
+        steps.turn()
+        pages.append(_printed(page, steps) if size else [])
+        steps.check()
     return pages
 
 
-def _printed(page: pypdf.PageObject) -> Page:
+class _Steps:
+    """Counts what is done to set the text of a document."""
+
+    def __init__(self) -> None:
+        self.taken = self.drawn = 0
+
+    def turn(self) -> None:
+        """Begins a page."""
+        self.drawn = 0
+
+    def take(self, operator: bytes, *_: object) -> None:
+        """Counts a step; InputError where it is one too many."""
+        self.drawn += operator == b"Do"
+        self.taken += operator in _SETTING
+        self.check()
+
+    def check(self) -> None:
+        """InputError where there were too many steps: said again, for pypdf passes over what fails in a drawing."""
+        if self.taken > MOST_STEPS:
+            raise InputError(f"its text is set in more than {MOST_STEPS} steps: split it")
+        if self.drawn > MOST_DRAWINGS:
+            raise InputError(f"a page of it has more than {MOST_DRAWINGS} drawings: print it to a new PDF")
+
+
+def _printed(page: pypdf.PageObject, steps: _Steps) -> Page:
     """What is printed upright on a page, piece by piece, in the order in which it is drawn."""
     pieces: Page = []
 
@@ -83,7 +133,7 @@ def _printed(page: pypdf.PageObject) -> Page:
             scale = abs(inner[3] * outer[3]) or abs(inner[1] * outer[1]) or 1.0
             pieces.append(Printed(x, y, size * scale, text))
 
-    page.extract_text(orientations=(0,), visitor_text=note)
+    page.extract_text(orientations=(0,), visitor_operand_before=steps.take, visitor_text=note)
     return pieces if any(piece.text.strip() for piece in pieces) else []
 
 

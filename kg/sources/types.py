@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Final
 
 from kg.errors import InputError
 
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+LONGEST: Final = 2000
+"""Characters of a title, publisher, address or id, which are said again with all that rests on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _text(name: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise InputError(f"{name}: {kind_of(value)} is no text")
+    if len(value.strip()) > LONGEST:
+        raise InputError(f"{name}: it is longer than {LONGEST} characters: shorten it")
     return value.strip() or None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.errors import InputError
 from kg.sources.language import of_text
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 MOST_UNPACKED: Final = 200_000_000
 """Bytes of all parts of a file, pictures among them; the text of a long book is some millions."""
 MOST_PARTS: Final = 10_000
+MOST_TAGS: Final = 1_000_000
+"""Of all parts that are XML; a book has half as many."""
+_PACKED: Final = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+"""How parts are packed; other ways that zip files know unpack a few bytes to gigabytes at once."""
+_MARKED_UP: Final = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_CHUNK: Final = 1 << 20
 _LONGEST_CELL: Final = 200
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -29,6 +35,8 @@ _GONE: Final = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBA
 """What is in a file and not on its pages; a fallback says again what stands beside it."""
 _MOST_STYLES: Final = 12
 """Styles based on one another; a ring of them has no end."""
+_LEVELS: Final = frozenset("012345678")
+"""Of lists within lists, as many as Word has."""
 _SPACES: Final = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -52,10 +60,31 @@ def read_word(stream: BinaryIO) -> Iterator[Part]:
 def _check_size(stream: BinaryIO) -> None:
     with zipfile.ZipFile(stream) as packed:
         parts = packed.infolist()
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise InputError("it unpacks to more than any document holds")
-    if any(part.flag_bits & 1 for part in parts):
-        raise InputError("it is protected by a password: save it without")
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise InputError("it unpacks to more than any document holds")
+        if any(part.flag_bits & 1 for part in parts):
+            raise InputError("it is protected by a password: save it without")
+        if any(part.compress_type not in _PACKED for part in parts):
+            raise InputError("it is packed in a way that Word does not use: save it again")
+        left = MOST_TAGS
+        for part in parts:
+            with packed.open(part) as opened:
+                left -= _tags(opened)
+            if left < 0:
+                raise InputError(f"it has more than {MOST_TAGS} tags: split it")
+
+
+def _tags(part: IO[bytes]) -> int:
+    """How many tags an XML part has, none for other parts; InputError where it declares entities."""
+    found, before = 0, b""
+    while chunk := part.read(_CHUNK):
+        if not before and (start := chunk.lstrip()) and not start.startswith(_MARKED_UP):
+            return 0
+        found += chunk.count(b"<")
+        if b"<!DOCTYPE" in (before + chunk).replace(b"\0", b""):
+            raise InputError("it declares a document type, as no Word file does")
+        before = chunk[-32:]
+    return found
 
 
 class _Lines:
@@ -77,12 +106,16 @@ class _Lines:
                 yield from self.of(element)
 
     def _paragraph(self, element: Any) -> Iterator[Line]:
+        if not len(element):
+            return
         mark = self.numbering.mark(element)
         for text in _words(element).split("\n"):
             if words := tidy(text):
                 yield Line(words, mark)
                 mark = ""
         for box in element.iter(f"{_W}txbxContent"):
+            if next(box.iterancestors(f"{_W}p")) is not element:  # a box within a box
+                continue
             if not any(above.tag in _GONE for above in box.iterancestors()):
                 yield from self.of(box)
 
@@ -121,7 +154,7 @@ class _Numbering:
     def __init__(self, document: Document) -> None:
         self.formats: dict[tuple[str, str], tuple[str, int]] = {}
         self.styles = {style.get(f"{_W}styleId"): style for style in document.styles.element.iter(f"{_W}style")}
-        self.counts: Counter[tuple[str, str]] = Counter()
+        self.counts: dict[str, Counter[str]] = {}
         for relation in document.part.rels.values():
             if relation.reltype.endswith("/numbering"):
                 self._learn(document.part.numbering_part.element)
@@ -132,6 +165,7 @@ class _Numbering:
             levels[abstract.get(f"{_W}abstractNumId")] = {
                 level.get(f"{_W}ilvl"): (_value(level, "numFmt") or "decimal", _number(_value(level, "start")))
                 for level in abstract.iter(f"{_W}lvl")
+                if level.get(f"{_W}ilvl") in _LEVELS
             }
         for each in numbering.iter(f"{_W}num"):
             for level, form in levels.get(_value(each, "abstractNumId") or "", {}).items():
@@ -145,10 +179,11 @@ class _Numbering:
             return ""
         if form == "bullet":
             return BULLET
-        for deeper in [key for key in self.counts if key[0] == numbered and key[1] > level]:
-            del self.counts[deeper]
-        self.counts[numbered, level] += 1
-        return f"{start + self.counts[numbered, level] - 1}."
+        counts = self.counts.setdefault(numbered, Counter())
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        counts[level] += 1
+        return f"{start + counts[level] - 1}."
 
     def _properties(self, paragraph: Any) -> tuple[str, str, bool]:
         """The list and level of a paragraph, by itself or by its style and those that this is based on."""
