@@ -1,9 +1,10 @@
-"""Methods that are asked the same again and again of an object that does not change."""
+"""What is asked again and again of an object that does not change: its methods, and functions of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Concatenate, Generic, ParamSpec, TypeVar, overload
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
 Owner = TypeVar("Owner")
 Asked = ParamSpec("Asked")
@@ -38,3 +39,17 @@ class remembered(Generic[Owner, Asked, Answer]):
 
         instance.__dict__[self._name] = answer  # found there before this is: the next call finds the answers at once
         return answer
+
+
+def once(find: Callable[[Owner], Iterable[Answer]]) -> Callable[[Owner], tuple[Answer, ...]]:
+    """A function that finds things in an object: they are kept as long as the object."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(owner: Owner) -> tuple[Answer, ...]:
+        known = vars(owner)
+        if name not in known:
+            known[name] = tuple(find(owner))
+        return cast("tuple[Answer, ...]", known[name])
+
+    return found

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
+from kg.remembered import once
 
 INSTITUTION = re.compile(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
@@ -63,7 +65,8 @@ class Event:
     """Whether it is another edition of one told before ("the next round")."""
 
 
-def events(line: Line) -> list[Event]:
+@once
+def events(line: Line) -> Iterable[Event]:
     """The events a sentence names, from left to right."""
     found: list[Event] = []
     i = 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.parsers.line import AUXILIARY, Line
+from kg.remembered import once
 
 GENERIC = frozenset(
     "document documents instrument instruments paper papers package agreement agreements deal "
@@ -66,7 +68,8 @@ class Instrument:
     plural: bool
 
 
-def instruments(line: Line) -> list[Instrument]:
+@once
+def instruments(line: Line) -> Iterable[Instrument]:
     """The documents a sentence names, from left to right."""
     found: list[Instrument] = []
     i = 0

@@ -11,6 +11,7 @@ from kg import lexicon
 from kg.syntax import Mention, Reading, Sentence
 
 OPENS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'’"}
+MARK = re.compile("[" + "".join(OPENS) + "]")
 SINGLE = frozenset("‘'")
 LONGEST = 6000
 """Characters of a quotation; one over several paragraphs may be long."""
@@ -65,7 +66,10 @@ def speeches(reading: Reading) -> list[Speech]:
 def quoted(body: str) -> Iterator[tuple[int, int]]:
     """The spans between marks of quotation, of the outer ones where they are nested."""
     at = 0
-    while (opening := next((i for i in range(at, len(body)) if _opens(body, i)), None)) is not None:
+    for mark in MARK.finditer(body):
+        opening = mark.start()
+        if opening < at or not _opens(body, opening):
+            continue
         end = _closing(body, opening)
         if end is not None:
             yield opening + 1, end
@@ -73,8 +77,8 @@ def quoted(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _opens(body: str, i: int) -> bool:
-    """Whether a mark stands before a word and behind none."""
-    if body[i] not in OPENS or i + 1 >= len(body) or body[i + 1].isspace():
+    """Whether the mark at a position stands before a word and behind none."""
+    if i + 1 >= len(body) or body[i + 1].isspace():
         return False
     return i == 0 or body[i - 1].isspace() or body[i - 1] in "([–—-:"
 
