@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import pickle
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,10 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.sources import Access, Skipped, SourceOptions, load
+from kg.sources import Access, Loader, Piece, Skipped, SourceOptions, find, load
 from kg.sources.language import detect
 from kg.sources.plain import decode, split_front_matter
+from kg.sources.types import Metadata
 
 TEXT = "The Secretary-General met with the ambassador on 2 March 2017 in Beijing.\n"
 
@@ -419,3 +422,46 @@ def test_blank_rows_of_a_manifest_are_passed_over(folder: Path) -> None:
     write("in/a.txt")
     write("in/manifest.csv", "file,publisher\n,\na.txt,Kazinform\n,\n")
     assert [document.publisher for document in documents("in")] == ["Kazinform"]
+
+
+# Where they lie
+
+
+def test_pieces_are_small_whatever_they_hold_and_load_in_any_order(folder: Path) -> None:
+    write("in/a.txt", TEXT * 1000)
+    write("in/b.jsonl", "".join(json.dumps({"text": f"{n} {TEXT * 100}"}) + "\n\n" for n in range(20)))
+    write("in/c.html", PAGE)
+    found = [piece for piece in find(["in"]) if isinstance(piece, Piece)]
+    assert max(len(pickle.dumps(piece)) for piece in found) < 1000
+    loader = Loader(Metadata(), 10**6)
+    loaded = [loader.load(pickle.loads(pickle.dumps(piece)), print) for piece in reversed(found)]
+    assert loaded[::-1] == list(load(["in"]))
+
+
+def test_two_of_one_id_are_found_before_anything_is_given(folder: Path) -> None:
+    write("a.txt")
+    write("in.jsonl", "".join(json.dumps({"id": id, "text": TEXT}) + "\n" for id in ("b", "c", "a")))
+    with pytest.raises(InputError, match=r"a\.txt and in\.jsonl#3 would both be document 'a'"):
+        find(["a.txt", "in.jsonl"])
+
+
+def test_a_bad_line_takes_no_id(folder: Path) -> None:
+    write("a.txt")
+    write("in.jsonl", json.dumps({"id": "a", "text": " "}) + "\n")
+    assert [item.id for item in load(["a.txt", "in.jsonl"]) if isinstance(item, Document)] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.jsonl"])
+def test_a_pipe_that_is_named_is_read_once_and_given_whole(folder: Path, name: str) -> None:
+    lines = "".join(json.dumps({"text": f"{TEXT} {n}"}) + "\n" for n in range(3))
+    os.mkfifo(name)
+    writer = threading.Thread(target=lambda: Path(name).write_text(lines, encoding="utf-8"))
+    writer.start()
+    found = list(find([name]))
+    writer.join()
+    assert all(isinstance(piece, Piece) and isinstance(piece.content, bytes) for piece in found)
+    loader = Loader(Metadata(), 10**6)
+    loaded = [loader.load(piece, print) for piece in found if isinstance(piece, Piece)]
+    assert [item.body for item in loaded if isinstance(item, Document)] == (
+        [lines] if name == "pipe.txt" else [f"{TEXT} {n}" for n in range(3)]
+    )

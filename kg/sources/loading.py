@@ -1,0 +1,103 @@
+"""A piece → its document, with what is known of it: by whichever process is handed the piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from types import MappingProxyType
+from typing import BinaryIO
+
+from kg.errors import InputError
+from kg.model import Document
+from kg.sources.html import read_html
+from kg.sources.jsonlines import read_line
+from kg.sources.kinds import HEAD, check_kind
+from kg.sources.language import detect
+from kg.sources.pdf import read_pdf
+from kg.sources.pieces import ONE_A_LINE, Piece, Span, check_id
+from kg.sources.plain import read_plain
+from kg.sources.types import Metadata, Part, Skipped, check_size
+from kg.sources.word import read_word
+
+Reader = Callable[[BinaryIO], Iterable[Part]]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        ".txt": read_plain,
+        ".md": read_plain,
+        ".html": read_html,
+        ".htm": read_html,
+        ".pdf": read_pdf,
+        ".docx": read_word,
+    }
+)
+"""The reader of each ending of files that hold one document."""
+
+ENDINGS = (*READERS, ONE_A_LINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Loader:
+    """Gives the documents of pieces: ``said`` goes before what they say of themselves, ``largest`` is in bytes."""
+
+    said: Metadata
+    largest: int
+
+    def load(self, piece: Piece, note: Callable[[str], None]) -> Document | Skipped:
+        """The document of a piece, or why it is none; ``note`` is told what was taken from an address."""
+        try:
+            check_id(piece.id)
+            return self._document(piece, note)
+        except InputError as error:
+            return Skipped(piece.name, str(error))
+        except OSError as error:
+            return Skipped(piece.name, f"it cannot be read: {error.strerror}")
+
+    def _document(self, piece: Piece, note: Callable[[str], None]) -> Document:
+        part = self._part(piece)
+        known = self.said.or_else(part.metadata)
+        if piece.page:
+            dated = f"published {known.published}" if known.published else "no day of publication"
+            size = len(piece.content) if isinstance(piece.content, bytes) else 0
+            note(f"{piece.name}: taken, {size} bytes, {known.title or 'without a title'}, {dated}")
+            known = known.or_else(Metadata(url=piece.page.url))
+        known = known.or_else(piece.listed)
+        return Document(
+            id=piece.id,
+            body=part.body,
+            title=known.title,
+            publisher=known.publisher,
+            published=known.published,
+            url=known.url,
+            language=known.language or detect(part.body),
+            origin=piece.name,
+        )
+
+    def _part(self, piece: Piece) -> Part:
+        if piece.ending == ONE_A_LINE and piece.line is not None:
+            return read_line(self._bytes(piece), self.largest)
+        if piece.ending not in READERS:
+            known = ", ".join(ENDINGS)
+            raise InputError(f"{piece.ending or 'no ending'} is none of the endings that are read ({known})")
+        data = self._bytes(piece)
+        check_size(len(data), self.largest)
+        check_kind(data[:HEAD], piece.ending)
+        reader = READERS[piece.ending]
+        if piece.page and reader is read_html:
+            reader = partial(read_html, charset=piece.page.charset)
+        (part,) = reader(BytesIO(data))
+        return part
+
+    def _bytes(self, piece: Piece) -> bytes:
+        """The bytes of a piece, at most one more than are taken."""
+        if isinstance(piece.content, bytes):
+            return piece.content
+        return _read(piece.content, self.largest + 1)
+
+
+def _read(span: Span, most: int) -> bytes:
+    with open(span.path, "rb") as stream:
+        stream.seek(span.start)
+        return stream.read(most if span.length is None else min(most, span.length))
