@@ -340,9 +340,9 @@ def test_what_is_not_there_is_skipped_by_name(folder: Path) -> None:
     os.symlink("nowhere", "dangling.txt")
     assert skipped("missing", "empty", "no*.txt", "a.xyz", "dangling.txt") == [
         ("missing", "there is no such file or folder"),
-        ("empty", "there is no document in this folder (.docx, .htm, .html, .jsonl, .md, .pdf, .txt)"),
+        ("empty", "there is no document in this folder (.docx, .htm, .html, .jsonl, .jsonl.gz, .md, .parquet, .pdf, .txt)"),
         ("no*.txt", "no file or folder matches it"),
-        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .html, .htm, .pdf, .docx, .jsonl)"),
+        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .html, .htm, .pdf, .docx, .jsonl, .jsonl.gz, .parquet)"),
         ("dangling.txt", "it cannot be read: No such file or directory"),
     ]
 

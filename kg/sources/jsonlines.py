@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.sources.plain import check_body, decode
@@ -47,12 +47,18 @@ def read_line(line: bytes, longest: int) -> Part:
         raise InputError(f"this line is no JSON: {error}") from error
     if not isinstance(values, dict) or not isinstance(values.get("text"), str):
         raise InputError('this line is no JSON object with a "text"')
+    return part_of(values)
+
+
+def part_of(values: dict[Any, Any]) -> Part:
+    """The document of a mapping with a ``text``; InputError where it holds none."""
     body = values["text"].replace("\r\n", "\n").replace("\r", "\n")
     check_body(body)
-    return Part(body, Metadata.of(values), _id(values.get("id")))
+    return Part(body, Metadata.of(values), id_of(values.get("id")))
 
 
-def _id(value: object) -> str | None:
+def id_of(value: object) -> str | None:
+    """What a line says that its id is; InputError where that is no text or whole number."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():

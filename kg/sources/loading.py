@@ -11,12 +11,13 @@ from typing import BinaryIO
 
 from kg.errors import InputError
 from kg.model import Document
+from kg.sources import places
 from kg.sources.html import read_html
-from kg.sources.jsonlines import read_line
+from kg.sources.jsonlines import part_of, read_line
 from kg.sources.kinds import HEAD, check_kind
 from kg.sources.language import detect
 from kg.sources.pdf import read_pdf
-from kg.sources.pieces import ONE_A_LINE, Piece, Span, check_id
+from kg.sources.pieces import OF_MANY, ONE_A_LINE, Piece, Row, Span, check_id
 from kg.sources.plain import read_plain
 from kg.sources.types import Metadata, Part, Skipped, check_size
 from kg.sources.word import read_word
@@ -35,7 +36,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 )
 """The reader of each ending of files that hold one document."""
 
-ENDINGS = (*READERS, ONE_A_LINE)
+ENDINGS = (*READERS, *OF_MANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Loader:
         except InputError as error:
             return Skipped(piece.name, str(error))
         except OSError as error:
-            return Skipped(piece.name, f"it cannot be read: {error.strerror}")
+            return Skipped(piece.name, f"it cannot be read: {error.strerror or error}")
 
     def _document(self, piece: Piece, note: Callable[[str], None]) -> Document:
         part = self._part(piece)
@@ -76,6 +77,8 @@ class Loader:
         )
 
     def _part(self, piece: Piece) -> Part:
+        if isinstance(piece.content, Row):
+            return self._row(piece.content)
         if piece.ending == ONE_A_LINE and piece.line is not None:
             return read_line(self._bytes(piece), self.largest)
         if piece.ending not in READERS:
@@ -92,12 +95,16 @@ class Loader:
 
     def _bytes(self, piece: Piece) -> bytes:
         """The bytes of a piece, at most one more than are taken."""
-        if isinstance(piece.content, bytes):
-            return piece.content
-        return _read(piece.content, self.largest + 1)
+        if not isinstance(piece.content, Span):
+            return b"" if isinstance(piece.content, Row) else piece.content
+        span, most = piece.content, self.largest + 1
+        return places.read(span.place, span.start, most if span.length is None else min(most, span.length))
 
+    def _row(self, row: Row) -> Part:
+        from kg.sources import parquet
 
-def _read(span: Span, most: int) -> bytes:
-    with open(span.path, "rb") as stream:
-        stream.seek(span.start)
-        return stream.read(most if span.length is None else min(most, span.length))
+        values = parquet.row(row.place, row.version, row.number)
+        if not isinstance(values["text"], str):
+            raise InputError('this row has no "text"')
+        check_size(len(values["text"].encode("utf-8", "surrogatepass")), self.largest)
+        return part_of(values)

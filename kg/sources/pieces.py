@@ -6,25 +6,29 @@ second gives the pieces, one by one. What can be read only once, standard input 
 
 from __future__ import annotations
 
+import gzip
 import os
-import stat
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 from unicodedata import category
 
 from kg.errors import InputError
-from kg.sources.discover import Found, find
+from kg.sources import places
+from kg.sources.discover import PACKED, Found, find
 from kg.sources.jsonlines import lines, read_line
 from kg.sources.manifest import metadata_of, read_manifest
 from kg.sources.types import UNKNOWN, Access, Metadata, Skipped
 
 ONE_A_LINE: Final = ".jsonl"
-"""The ending of files that hold many documents, each with an id of its own."""
+ONE_A_ROW: Final = ".parquet"
+OF_MANY: Final = (ONE_A_LINE, ONE_A_LINE + PACKED, ONE_A_ROW)
+"""The endings of files that hold many documents, each with an id of its own."""
 _BAD_ID: Final = "its id holds characters that are no text: rename it"
 
 
@@ -32,9 +36,18 @@ _BAD_ID: Final = "its id holds characters that are no text: rename it"
 class Span:
     """Bytes of a file, from ``start`` on; all of them where ``length`` is None."""
 
-    path: str
+    place: str
     start: int = 0
     length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a Parquet file; ``version`` tells the file from one that takes its place."""
+
+    place: str
+    version: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +62,13 @@ class Page:
 class Piece:
     """One document: the id it goes by, what messages call it, how it is read, and where its bytes are, or they.
 
-    ``line`` is its number in a file of one a line; ``listed`` is what the manifest of its folder tells.
+    ``line`` is its number in a file of many; ``listed`` is what the manifest of its folder tells.
     """
 
     id: str
     name: str
     ending: str
-    content: Span | bytes
+    content: Span | Row | bytes
     line: int | None = None
     listed: Metadata = UNKNOWN
     page: Page | None = None
@@ -79,7 +92,7 @@ class _Taken:
         self.found = found
         self.access = access
         self._manifests = cache(read_manifest)
-        self._kept: dict[Path, BinaryIO] = {}
+        self._kept: dict[str, BinaryIO] = {}
 
     def check_ids(self) -> None:
         """InputError where two documents have one id."""
@@ -99,8 +112,8 @@ class _Taken:
                 yield from self._of(item)
             except InputError as error:
                 yield Skipped(item.name, str(error))
-            except OSError as error:
-                yield Skipped(item.name, f"it cannot be read: {error.strerror}")
+            except (OSError, EOFError, zlib.error) as error:
+                yield Skipped(item.name, f"it cannot be read: {getattr(error, 'strerror', None) or error}")
 
     def _check_id(self, id: str) -> None:
         origins = [origin for one, origin in self._ids() if one == id]
@@ -112,32 +125,33 @@ class _Taken:
         for item in self.found:
             if isinstance(item, Skipped):
                 continue
-            if item.ending != ONE_A_LINE or item.url:
+            if item.ending not in OF_MANY or item.url:
                 yield item.id, item.name
                 continue
             try:
-                yield from ((each.id, each.name) for each in self._lines(item) if isinstance(each, Piece))
-            except (InputError, OSError):  # told in the second pass
+                yield from ((each.id, each.name) for each in self._of(item) if isinstance(each, Piece))
+            except (InputError, OSError, EOFError, zlib.error):  # told in the second pass
                 continue
 
     def _of(self, file: Found) -> Iterator[Piece | Skipped]:
         _check_name(file.name)
         if file.url:
             yield self._fetched(file, file.url)
-        elif file.path is None:
+        elif file.path is None or file.place is None:
             yield Piece(file.id, file.name, file.ending, _stdin().read(self.access.largest + 1))
-        elif file.ending == ONE_A_LINE:
-            yield from self._lines(file)
+        elif file.ending == ONE_A_ROW:
+            yield from self._rows(file, file.place)
+        elif file.ending in OF_MANY:
+            yield from self._lines(file, file.place)
         else:
-            content = Span(os.path.abspath(file.path)) if _again(file.path) else self._read(file.path)
+            content = Span(file.place) if places.shared(file.place) else self._read(file.place)
             yield Piece(file.id, file.name, file.ending, content, listed=self._listed(file.path))
 
-    def _lines(self, file: Found) -> Iterator[Piece | Skipped]:
+    def _lines(self, file: Found, place: str) -> Iterator[Piece | Skipped]:
         """A piece a line; a line that holds no document is told, a file without any is no document."""
-        assert file.path is not None
-        path, listed, empty = os.path.abspath(file.path), self._listed(file.path), True
-        again = _again(file.path)
-        with file.path.open("rb") if again else self._copy(file.path) as stream:
+        listed, empty = self._listed(file.name), True
+        apart = places.shared(place) and not file.ending.endswith(PACKED)
+        with self._stream(file, place) as stream:
             for line in lines(stream, self.access.largest):
                 empty = False
                 name = f"{file.name}#{line.number}"
@@ -147,24 +161,51 @@ class _Taken:
                 except InputError as error:
                     yield Skipped(name, str(error))
                     continue
-                content = Span(path, line.start, len(line.content)) if again else line.content
-                yield Piece(id, name, file.ending, content, line.number, listed)
+                content = Span(place, line.start, len(line.content)) if apart else line.content
+                yield Piece(id, name, ONE_A_LINE, content, line.number, listed)
         if empty:
             raise InputError("there is no text in it")
 
-    def _listed(self, path: Path) -> Metadata:
-        return metadata_of(self._manifests(path.parent).get(path.name, {}))
+    def _rows(self, file: Found, place: str) -> Iterator[Piece | Skipped]:
+        """A piece a row, counted from one as lines are."""
+        from kg.sources import parquet
 
-    def _read(self, path: Path) -> bytes:
-        with path.open("rb") as stream:
+        if not places.shared(place):
+            raise InputError(
+                "Parquet is read from files and stores that other processes see, not from a pipe or memory"
+            )
+        listed, version, number = self._listed(file.name), places.version(place), 0
+        for number, id in enumerate(parquet.ids(place), start=1):
+            yield Piece(
+                id or f"{file.id}#{number}",
+                f"{file.name}#{number}",
+                ONE_A_ROW,
+                Row(place, version, number - 1),
+                number,
+                listed,
+            )
+        if not number:
+            raise InputError("there is no text in it")
+
+    def _listed(self, path: str) -> Metadata:
+        folder, name = os.path.split(path)
+        return metadata_of(self._manifests(folder).get(name, {}))
+
+    def _read(self, place: str) -> bytes:
+        with places.opened(place) as stream:
             return stream.read(self.access.largest + 1)
 
-    def _copy(self, path: Path) -> BinaryIO:
+    def _stream(self, file: Found, place: str) -> BinaryIO:
+        """The lines of a file, unpacked."""
+        stream = places.opened(place) if places.shared(place) or places.is_url(place) else self._copy(place)
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if file.ending.endswith(PACKED) else stream
+
+    def _copy(self, place: str) -> BinaryIO:
         """What comes out of a pipe, in a file without a name, which can be read twice."""
-        kept = self._kept.get(path)
+        kept = self._kept.get(place)
         if kept is None:
-            kept = self._kept[path] = tempfile.TemporaryFile()  # noqa: SIM115 (kept for the second pass)
-            with path.open("rb") as stream:
+            kept = self._kept[place] = tempfile.TemporaryFile()  # noqa: SIM115 (kept for the second pass)
+            with places.opened(place) as stream:
                 while part := stream.read(1 << 20):
                     kept.write(part)
             kept.flush()
@@ -191,14 +232,6 @@ def _check_name(name: str) -> None:
     """InputError for bytes that Python could only carry as half surrogate pairs: no output could hold them."""
     if any(category(character) == "Cs" for character in name):
         raise InputError("its name is not UTF-8: rename it")
-
-
-def _again(path: Path) -> bool:
-    """Whether a file gives the same again, also to another process; one that is not there is left to its reader."""
-    try:
-        return stat.S_ISREG(path.stat().st_mode)
-    except OSError:
-        return True
 
 
 def _stdin() -> BinaryIO:
