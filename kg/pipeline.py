@@ -26,8 +26,8 @@ from kg.vocab import Minter
 from kg.workers import Here, Lost, Processes, Workers
 
 LANGUAGES_READ = frozenset({"en"})
-IMPORTS: Final = (__name__, "kg.reading", "kg.parsers")
-"""The modules that every process needs that reads."""
+IMPORTS: Final = ("kg.warm",)
+"""What processes that read are to find imported."""
 ABOUT: Final = f"{__name__}:about"
 """What tells by which rules a process reads."""
 HERE: Final = Here()

@@ -52,7 +52,8 @@ def build(
     """Takes documents into the graph.
 
     Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl,
-    .jsonl.gz, .parquet), a folder, a glob, - for standard input (plain text), or, with --fetch, an address.
+    .jsonl.gz, .parquet), a folder, a glob, the URL of a store (s3://…), - for standard input (plain text), or, with
+    --fetch, an address.
 
     \b
     Example:

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -110,9 +111,9 @@ def extract(
 ) -> int:
     """Reads documents and prints what it finds.
 
-    One record each; no graph is made. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl, .jsonl.gz, .parquet),
-    a folder, a glob, - for standard input (plain text), or, with --fetch, an address. N-Quads (nq) are all that documents claim, each in
-    its own named graph.
+    One record each; no graph is made. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl, .jsonl.gz,
+    .parquet), a folder, a glob, the URL of a store (s3://…), - for standard input (plain text), or, with --fetch, an
+    address. N-Quads (nq) are all that documents claim, each in a graph of its own.
 
     \b
     Example:
@@ -133,17 +134,18 @@ def extract(
 
     to = None if output is None else Path(output)
     if fmt == "table":
-        rows = tuple(row for found in made(partial(_rows, kind, min_confidence)) for row in found)
-        put(render(Table(COLUMNS[kind], rows), "table"), to, packed=packed)
+        rows = [row for found in made(partial(_rows, kind, min_confidence)) for row in found]
+        texts = iter([render(Table(COLUMNS[kind], tuple(rows)), "table")] if counts["read"] else [])
     else:
         texts = made(_quads if fmt == "nq" else partial(_lines, kind, min_confidence))
-        if output and to is not None and (output.endswith("/") or to.is_dir()):
-            parts = put_parts(texts, to, f".{fmt}", part, packed=packed)
-            say(f"{to}: {parts} file{'' if parts == 1 else 's'} written")
-        else:
-            put(texts, to, packed=packed)
-    if not counts["read"]:
+    first = next(texts, None)
+    if first is None:  # then what an earlier run wrote stays
         return REFUSED
+    if output and to is not None and (output.endswith("/") or to.is_dir()):
+        parts = put_parts(chain([first], texts), to, f".{fmt}", part, packed=packed)
+        say(f"{to}: {parts} file{'' if parts == 1 else 's'} written")
+    else:
+        put(chain([first], texts), to, packed=packed)
     say(summary(counts["read"], counts["unread"], counts["skipped"]))
     return DONE
 

@@ -52,6 +52,8 @@ class Loader:
             check_id(piece.id)
             return self._document(piece, note)
         except InputError as error:
+            if isinstance(error.__cause__, MemoryError):  # told as a broken file by what is broken by anything
+                raise error.__cause__ from None
             return Skipped(piece.name, str(error))
         except OSError as error:
             return Skipped(piece.name, f"it cannot be read: {error.strerror or error}")

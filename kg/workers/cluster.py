@@ -7,6 +7,7 @@ guard beside it: a thread of Dask's could not be ended.
 from __future__ import annotations
 
 import importlib
+import logging
 import multiprocessing
 import pickle
 import threading
@@ -22,8 +23,10 @@ from kg.workers.limits import Limits
 from kg.workers.ordering import in_order
 from kg.workers.types import Lost, P, R
 
+ANSWER: Final = 15
+"""Seconds in which the scheduler must answer."""
 WAIT: Final = 60
-"""Seconds in which the scheduler must answer, and have a worker."""
+"""Seconds in which it must have a worker."""
 _LOOK: Final = 5.0
 """Seconds after which it is asked anew how many workers there are."""
 
@@ -77,8 +80,9 @@ class Cluster:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
             raise WorkerError(f"{self.address}: a cluster takes Dask: pip install 'sco-kg[cluster]'") from error
+        logging.getLogger("distributed").setLevel(logging.ERROR)  # what it puts right itself is no one's business
         try:
-            return distributed.Client(self.address, timeout=WAIT, set_as_default=False)
+            return distributed.Client(self.address, timeout=ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
             raise WorkerError(f"{self.address}: no scheduler can be reached there: is it running?") from error
 

@@ -115,8 +115,11 @@ class Guard:
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=work.work, args=(theirs, self.function, self.limits), daemon=True)
         held = _Process(process, ours)
-        with theirs:
-            process.start()
+        try:
+            with theirs:
+                process.start()
+        except (EOFError, OSError) as error:
+            raise WorkerError(f"no worker process could be started ({error or type(error).__name__})") from error
         try:
             if ours.poll(_START) and ours.recv_bytes() == work.READY and not self._over:
                 return held
