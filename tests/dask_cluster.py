@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 DASK = [sys.executable, "-m", "dask"]
+HERE = ("--host", "127.0.0.1", "--dashboard-address", "127.0.0.1:0")
 
 
 class Cluster:
@@ -21,14 +22,14 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._started("scheduler", "--host", "127.0.0.1", "--port", "0", "--dashboard-address", "127.0.0.1:0")
+        self.scheduler = self._started("scheduler", *HERE, "--port", "0")
         self.address = self._said("scheduler", r"Scheduler at:\s+(tcp://\S+)")
 
     def add(self, *options: str, **environment: str) -> int:
         """Starts a worker; its number."""
         number = len(self.workers)
         name = f"worker-{number}"
-        command = ("worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--dashboard-address", "127.0.0.1:0", *options)
+        command = ("worker", self.address, *HERE, "--nthreads", "1", *options)
         self.workers.append(self._started(*command, log=name, **environment))
         self._said(name, r"Registered to:\s+(\S+)")
         return number
