@@ -21,3 +21,7 @@ class QueryError(KgError):
 
 class OutputError(KgError):
     """A result cannot be written where it was asked for."""
+
+
+class WorkerError(KgError):
+    """The processes that are to read cannot be started, reached, or relied on."""

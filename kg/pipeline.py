@@ -5,29 +5,41 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
-from functools import partial
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from kg import authority as authorities
-from kg import judgements, parsers, reading, sources, triples
+from kg import judgements, sources, triples
 from kg.authority import Authority
 from kg.errors import InputError
 from kg.model import Claims, Document
 from kg.publication import publish
-from kg.sources import LOCAL, UNSAID, Access, Skipped, SourceOptions
+from kg.sources import LOCAL, UNSAID, Access, Loader, Piece, Skipped, SourceOptions
 from kg.store import GraphDir
+from kg.taking import Taken, Taking
+from kg.vocab import Minter
+from kg.workers import Here, Lost, Processes, Workers
 
 LANGUAGES_READ = frozenset({"en"})
-BATCH: Final = 8
-"""Documents that a process is given at once."""
+IMPORTS: Final = ("kg.warm",)
+"""What processes that read are to find imported."""
+ABOUT: Final = f"{__name__}:about"
+"""What tells by which rules a process reads."""
+HERE: Final = Here()
+_LOST: Final = {
+    "time": "reading it takes longer than {}, and was ended: raise --seconds, or leave it out",
+    "memory": "reading it takes more memory than {}, and was ended: raise --memory, or leave it out",
+    "end": "reading it ended the process, twice ({}): leave it out, and please report it",
+    "error": "it cannot be read, which is a fault of this program ({}): leave it out, and please report it",
+}
+"""Why a document was given up."""
 
+R = TypeVar("R", "Told[Any]", Taken)
 T = TypeVar("T")
 
 Read = Callable[[Document], Claims]
@@ -54,8 +66,27 @@ class BuildReport:
         return len(self.added) + len(self.changed) + len(self.unchanged)
 
 
+@dataclass(frozen=True, slots=True)
+class Told(Generic[T]):
+    """What was made of what one document says; ``unread`` is why it was not read, ``notes`` are for the person."""
+
+    id: str
+    made: T
+    unread: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GivenUp(Skipped):
+    """A document whose reading was ended, or failed; what is known of it from before still holds."""
+
+    id: str
+
+
 def read_document(document: Document, authority: Authority) -> Claims:
     """Everything a document says, as far as its language is read."""
+    from kg import parsers, reading  # half of all that is imported, and whoever has others read needs none of it
+
     language = (document.language or "en").split("-")[0].lower()
     if language not in LANGUAGES_READ:
         return Claims(document, unread=f"language {document.language}")
@@ -75,26 +106,27 @@ def extract(
     ``authority`` stands in for the package's own lists. With ``jobs`` that many processes read; the order is the same,
     and no more documents are held than keep them busy.
     """
-    lists = authority or authorities.load()
-    read = partial(_read_item, authority=lists)
-    items = sources.load(paths, options, access)
-    if jobs == 1:
-        yield from map(read, items)
-        return
-    with ProcessPoolExecutor(jobs) as pool:
-        for batch in _batched(items, jobs * BATCH):
-            yield from pool.map(read, batch, chunksize=BATCH)
+    workers = HERE if jobs == 1 else Processes(jobs, imports=IMPORTS)
+    for item in tell(paths, _same, options, access=access, authority=authority, workers=workers):
+        yield item if isinstance(item, Skipped) else item.made
 
 
-def _batched(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Lists of so many items, the last one shorter."""
-    items = iter(items)
-    while batch := list(islice(items, size)):
-        yield batch
+def tell(
+    paths: Iterable[str | Path],
+    make: Callable[[Claims], T],
+    options: SourceOptions = UNSAID,
+    *,
+    access: Access = LOCAL,
+    authority: Authority | None = None,
+    workers: Workers = HERE,
+) -> Iterator[Told[T] | Skipped]:
+    """What ``make`` makes of the claims of each document, in the order of the documents, and what gave none.
 
-
-def _read_item(item: Document | Skipped, authority: Authority) -> Claims | Skipped:
-    return item if isinstance(item, Skipped) else read_document(item, authority)
+    The workers load, read and make. Raises InputError, at once, where two documents have one id.
+    """
+    reader = _Reader(Loader(options.metadata(), access.largest), make, authority)
+    results = _settled(workers.run(reader, sources.find(paths, access)), access.note)
+    return sources.single(results) if options else results
 
 
 def build(
@@ -107,33 +139,33 @@ def build(
     options: SourceOptions = UNSAID,
     access: Access = LOCAL,
     read: Read | None = None,
+    workers: Workers = HERE,
     progress: Callable[[str], None] = lambda _document: None,
 ) -> BuildReport:
     """Takes the documents of sources into a graph directory, which is made where there is none.
 
     A document that is there unchanged (its text, what is known of it, and the rules of reading)
     costs a hash. ``prune`` removes what is not among the sources; ``read`` stands in for the
-    package's own reading; ``progress`` is called with the id of each document before it is read.
+    package's own reading; ``workers`` load and read; ``progress`` is called with the id of each document when its turn
+    comes.
     ``store`` is the address of a server (``sparql:URL``) that is to hold the quads, also those that are there already.
     Where the sources give no document at all, nothing is done, and the report says why.
     Raises GraphError where the directory cannot be written; InputError for two documents of one id,
     or options that do not fit the sources, with nothing done: all ids are known before the first is taken in.
     """
-    authority = authorities.load()
     rules = "given" if read else rules_version()
-    reader = read or partial(read_document, authority=authority)
+    found = sources.find(paths, access)  # before the graph is opened: two documents of one id are found here
+    with Taking(directory, base, store) as taking:
+        taker = _Taker(Loader(options.metadata(), access.largest), taking.minter, rules, read)
 
-    def read_aloud(document: Document) -> Claims:
-        progress(document.id)
-        return reader(document)
+        def marked() -> Iterator[tuple[Piece | Skipped, str | None]]:
+            for item in found:
+                if isinstance(item, Piece):
+                    progress(item.id)
+                yield item, taking.before.get(triples.clean(item.id)) if isinstance(item, Piece) else None
 
-    tasks = (
-        item if isinstance(item, Skipped) else _Task(item, rules, partial(read_aloud, item))
-        for item in list(
-            sources.load(paths, options, access)
-        )  # whole, so that two of one id are found before anything is done
-    )
-    return _build(tasks, directory, authority, prune=prune, base=base, store=store)
+        results = _settled(workers.run(taker, marked()), access.note, taking.before)
+        return _build(sources.single(results) if options else results, taking, prune=prune)
 
 
 def build_claims(
@@ -145,8 +177,15 @@ def build_claims(
     store: str | None = None,
 ) -> BuildReport:
     """Takes claims, however they were read, into a graph directory, which is made where there is none."""
-    tasks = (_Task(told.document, _digest([repr(told).encode()]), partial(_same, told)) for told in claims)
-    return _build(tasks, directory, authorities.load(), prune=prune, base=base, store=store)
+    with Taking(directory, base, store) as taking:
+
+        def taken() -> Iterator[Taken]:
+            for told in claims:
+                id, mark = triples.clean(told.document.id), _digest([repr(told).encode()])
+                mark = triples.mark(told.document, mark)
+                yield Taken(id, None) if taking.before.get(id) == mark else Taken.of(told, taking.minter, mark)
+
+        return _build(taken(), taking, prune=prune)
 
 
 def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport:
@@ -181,62 +220,95 @@ def rules_version() -> str:
     return _digest(chain(_contents(files("kg")), _contents(files("kg.ontology"))))
 
 
+def about() -> str:
+    """The version of this package and of its rules, in short: where both are the same, documents are read alike."""
+    return f"sco-kg {version('sco-kg')} with rules {rules_version()[:12]}"
+
+
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """A document, the version of the rules that read it, and the reading."""
+class _Reader(Generic[T]):
+    """What a worker does with a piece that is read to be told."""
 
-    document: Document
+    loader: Loader
+    make: Callable[[Claims], T]
+    authority: Authority | None
+
+    def __call__(self, item: Piece | Skipped) -> Told[T] | Skipped:
+        notes: list[str] = []
+        document = item if isinstance(item, Skipped) else self.loader.load(item, notes.append)
+        if isinstance(document, Skipped):
+            return document
+        claims = read_document(document, self.authority or authorities.load())
+        return Told(document.id, self.make(claims), claims.unread, tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taker:
+    """What a worker does with a piece that is read to be kept, beside the mark that the graph has for it."""
+
+    loader: Loader
+    minter: Minter
     rules: str
-    read: Callable[[], Claims]
+    read: Read | None
+
+    def __call__(self, marked: tuple[Piece | Skipped, str | None]) -> Taken | Skipped:
+        notes: list[str] = []
+        item, before = marked
+        document = item if isinstance(item, Skipped) else self.loader.load(item, notes.append)
+        if isinstance(document, Skipped):
+            return document
+        mark = triples.mark(document, self.rules)
+        if mark == before:
+            return Taken(triples.clean(document.id), None, tuple(notes))
+        claims = self.read(document) if self.read else read_document(document, authorities.load())
+        return Taken.of(claims, self.minter, mark, tuple(notes))
 
 
-def _build(
-    tasks: Iterable[_Task | Skipped],
-    directory: str | os.PathLike[str],
-    authority: Authority,
-    *,
-    prune: bool,
-    base: str | None,
-    store: str | None,
-) -> BuildReport:
+def _settled(
+    results: Iterable[R | Skipped | Lost[Any]], note: Callable[[str], None], before: Mapping[str, str] | None = None
+) -> Iterator[R | Skipped]:
+    """Results with their notes told, and documents that were lost as what they are to the person.
+
+    ``before`` holds the ids of those that a graph has and keeps.
+    """
+    for result in results:
+        if isinstance(result, Lost):
+            piece = result.piece[0] if isinstance(result.piece, tuple) else result.piece
+            id, reason = triples.clean(piece.id), _LOST[result.why].format(result.detail)
+            stays = "; what the graph has of it stays" if id in (before or ()) else ""
+            yield GivenUp(piece.name, reason + stays, id)
+            continue
+        for each in () if isinstance(result, Skipped) else result.notes:
+            note(each)
+        yield result
+
+
+def _build(results: Iterable[Taken | Skipped], taking: Taking, *, prune: bool) -> BuildReport:
     """Takes documents in, one transaction each, then resolves and publishes everything."""
     fates: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     skipped: list[tuple[str, str]] = []
-    with ExitStack() as stack:
-        graph: GraphDir | None = None
-        before: Mapping[str, str] = {}
-        for task in tasks:
-            if isinstance(task, Skipped):
-                skipped.append((task.file, task.reason))
-                continue
-            if graph is None:  # only now, so that sources without a document leave no trace
-                graph = stack.enter_context(GraphDir.open(directory, create=True, base=base, store=store))
-                before = triples.marks(graph.record, graph.minter)
-            fates[_take(graph, task, before)].append(triples.clean(task.document.id))
-        if graph is None:
-            return BuildReport(skipped=tuple(skipped))
-        taken = frozenset(chain.from_iterable(fates.values()))
-        removed = sorted(before.keys() - taken) if prune else []
-        _remove(graph, removed)
-        report = BuildReport(
-            added=tuple(fates["added"]),
-            changed=tuple(fates["changed"]),
-            unchanged=tuple(fates["unchanged"]),
-            removed=tuple(removed),
-            not_read=tuple((one, why) for one, why in triples.unread(graph.record) if one in taken),
-            skipped=tuple(skipped),
-        )
-        return _publish(graph, report, authority)
-
-
-def _take(graph: GraphDir, task: _Task, before: Mapping[str, str]) -> str:
-    """Takes one document in where it is new or changed; what became of it."""
-    id, mark = triples.clean(task.document.id), triples.mark(task.document, task.rules)
-    if before.get(id) == mark:
-        return "unchanged"
-    quads = triples.claim_quads(task.read(), graph.minter, mark)
-    graph.replace(triples.document_graph(graph.minter, id), quads)
-    return "changed" if id in before else "added"
+    given_up: set[str] = set()
+    for item in results:
+        if isinstance(item, Skipped):
+            skipped.append((item.file, item.reason))
+            given_up |= {item.id} if isinstance(item, GivenUp) else set()
+        else:
+            fates[taking.take(item)].append(item.id)
+    taken = frozenset(chain.from_iterable(fates.values()))
+    if not taken:
+        return BuildReport(skipped=tuple(skipped))
+    graph = taking.graph
+    removed = sorted(taking.before.keys() - taken - given_up) if prune else []
+    _remove(graph, removed)
+    report = BuildReport(
+        added=tuple(fates["added"]),
+        changed=tuple(fates["changed"]),
+        unchanged=tuple(fates["unchanged"]),
+        removed=tuple(removed),
+        not_read=tuple((one, why) for one, why in triples.unread(graph.record) if one in taken),
+        skipped=tuple(skipped),
+    )
+    return _publish(graph, report, authorities.load())
 
 
 def _remove(graph: GraphDir, ids: Iterable[str]) -> None:

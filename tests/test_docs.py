@@ -34,6 +34,14 @@ NOT_RUN = {
         "kg serve --graph graph",
         "kg serve --url https://graph.example.org --timeout 10 --cors '*'",
     ],
+    "docs/scale.md": [
+        "pip install 'sco-kg[cluster]'",
+        "dask scheduler",
+        "dask worker tcp://scheduler:8786",
+        "kg extract s3://corpus/2017/ --cluster tcp://scheduler:8786 --format nq -o claims/ --gzip",
+        "kg build s3://corpus/2017/ --cluster tcp://scheduler:8786 --graph graph",
+        "kg build s3://corpus/2017/ --cluster tcp://scheduler:8786 --graph graph --store sparql:http://localhost:7878/",
+    ],
     "docs/remote.md": [
         "pip install 'sco-kg[remote]'",
         "oxigraph serve --location database --bind localhost:7878",
@@ -46,14 +54,14 @@ NOT_RUN = {
     ],
 }
 """All commands shown that no test runs: they take from the network, ask a server or are one, or install."""
-MENTIONED = {"kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
+MENTIONED = {"kg build --jobs 4", "kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
 """Parts of commands in running text that tell of an option and leave out what it takes to run them."""
 NOT_OURS = {
     *("sudo apt-get install chromium", "sudo apt-get install python3-venv", "pip install 'sco-kg[fast]'"),
     *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
     *("make calibration", "make demo", "make docs", "make ontology", "make test"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
-    *("python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
+    *("python tests/asked.py", "python tests/crash.py", "python tests/jobs.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
 }
 """All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""

@@ -125,9 +125,10 @@ def test_the_reference_of_the_ontology_and_event_data_come_with_it(installed: Pa
 
 
 def test_what_the_package_imports_is_what_it_requires() -> None:
-    optional = {"h11", "pandas", "requests", "starlette", "uvicorn"}  # brought by extras; what needs them says so
+    # Brought by extras; what needs them says so.
+    optional = {"distributed", "h11", "pandas", "requests", "starlette", "uvicorn"}
     assert distributions("kg") - optional | INDIRECT == required("options", "install_requires")
-    extras = ("notebooks", "remote", "serve")
+    extras = ("cluster", "notebooks", "remote", "serve")
     assert optional <= {each for extra in extras for each in required("options.extras_require", extra)}
 
 

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
+import gzip
 import io
 import json
 import os
+import pickle
 import sys
+import threading
+from dataclasses import replace
 from pathlib import Path
 
+import fsspec
+import pyarrow
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from kg.errors import InputError
 from kg.model import Document
-from kg.sources import Access, Skipped, SourceOptions, load
+from kg.sources import Access, Loader, Piece, Skipped, SourceOptions, find, load
 from kg.sources.language import detect
 from kg.sources.plain import decode, split_front_matter
+from kg.sources.types import Metadata
 
 TEXT = "The Secretary-General met with the ambassador on 2 March 2017 in Beijing.\n"
 
@@ -337,9 +346,16 @@ def test_what_is_not_there_is_skipped_by_name(folder: Path) -> None:
     os.symlink("nowhere", "dangling.txt")
     assert skipped("missing", "empty", "no*.txt", "a.xyz", "dangling.txt") == [
         ("missing", "there is no such file or folder"),
-        ("empty", "there is no document in this folder (.docx, .htm, .html, .jsonl, .md, .pdf, .txt)"),
+        (
+            "empty",
+            "there is no document in this folder (.docx, .htm, .html, .jsonl, .jsonl.gz, .md, .parquet, .pdf, .txt)",
+        ),
         ("no*.txt", "no file or folder matches it"),
-        ("a.xyz", ".xyz is none of the endings that are read (.txt, .md, .html, .htm, .pdf, .docx, .jsonl)"),
+        (
+            "a.xyz",
+            ".xyz is none of the endings that are read "
+            "(.txt, .md, .html, .htm, .pdf, .docx, .jsonl, .jsonl.gz, .parquet)",
+        ),
         ("dangling.txt", "it cannot be read: No such file or directory"),
     ]
 
@@ -419,3 +435,122 @@ def test_blank_rows_of_a_manifest_are_passed_over(folder: Path) -> None:
     write("in/a.txt")
     write("in/manifest.csv", "file,publisher\n,\na.txt,Kazinform\n,\n")
     assert [document.publisher for document in documents("in")] == ["Kazinform"]
+
+
+# Where they lie
+
+
+def test_pieces_are_small_whatever_they_hold_and_load_in_any_order(folder: Path) -> None:
+    write("in/a.txt", TEXT * 1000)
+    write("in/b.jsonl", "".join(json.dumps({"text": f"{n} {TEXT * 100}"}) + "\n\n" for n in range(20)))
+    write("in/c.html", PAGE)
+    found = [piece for piece in find(["in"]) if isinstance(piece, Piece)]
+    assert max(len(pickle.dumps(piece)) for piece in found) < 1000
+    loader = Loader(Metadata(), 10**6)
+    loaded = [loader.load(pickle.loads(pickle.dumps(piece)), print) for piece in reversed(found)]
+    assert loaded[::-1] == list(load(["in"]))
+
+
+def test_two_of_one_id_are_found_before_anything_is_given(folder: Path) -> None:
+    write("a.txt")
+    write("in.jsonl", "".join(json.dumps({"id": id, "text": TEXT}) + "\n" for id in ("b", "c", "a")))
+    with pytest.raises(InputError, match=r"a\.txt and in\.jsonl#3 would both be document 'a'"):
+        find(["a.txt", "in.jsonl"])
+
+
+def test_a_bad_line_takes_no_id(folder: Path) -> None:
+    write("a.txt")
+    write("in.jsonl", json.dumps({"id": "a", "text": " "}) + "\n")
+    assert [item.id for item in load(["a.txt", "in.jsonl"]) if isinstance(item, Document)] == ["a"]
+
+
+@pytest.mark.parametrize("name", ["pipe.txt", "pipe.jsonl"])
+def test_a_pipe_that_is_named_is_read_once_and_given_whole(folder: Path, name: str) -> None:
+    lines = "".join(json.dumps({"text": f"{TEXT} {n}"}) + "\n" for n in range(3))
+    os.mkfifo(name)
+    writer = threading.Thread(target=lambda: Path(name).write_text(lines, encoding="utf-8"))
+    writer.start()
+    found = list(find([name]))
+    writer.join()
+    assert all(isinstance(piece, Piece) and isinstance(piece.content, bytes) for piece in found)
+    loader = Loader(Metadata(), 10**6)
+    loaded = [loader.load(piece, print) for piece in found if isinstance(piece, Piece)]
+    assert [item.body for item in loaded if isinstance(item, Document)] == (
+        [lines] if name == "pipe.txt" else [f"{TEXT} {n}" for n in range(3)]
+    )
+
+
+def test_lines_may_be_packed(folder: Path) -> None:
+    lines = "".join(json.dumps({"text": f"{TEXT} {n}"}) + "\n" for n in range(3))
+    write("in/news.jsonl.gz", gzip.compress(lines.encode()))
+    write("in/broken.jsonl.gz", gzip.compress(lines.encode())[:-12])
+    assert [(d.id, d.origin) for d in load(["in/news.jsonl.gz"]) if isinstance(d, Document)] == [
+        (f"news#{n}", f"in/news.jsonl.gz#{n}") for n in (1, 2, 3)
+    ]
+    assert ("in/broken.jsonl.gz", "it cannot be read: Compressed file ended") in [
+        (file, reason[: len("it cannot be read: Compressed file ended")]) for file, reason in skipped("in")
+    ]
+
+
+def test_each_row_of_parquet_is_a_document(folder: Path) -> None:
+    rows = 300
+    table = {
+        "id": [None if n % 2 else f"x/{n}" for n in range(rows)],
+        "text": [None if n == 7 else f"{TEXT} {n}" for n in range(rows)],
+        "published": [datetime.date(2017, 3, n % 28 + 1) for n in range(rows)],
+        "other": list(range(rows)),
+    }
+    Path("in").mkdir()
+    parquet.write_table(pyarrow.table(table), "in/news.parquet", row_group_size=90)
+    found = list(load(["in"]))
+    assert found[7] == Skipped("in/news.parquet#8", 'this row has no "text"')
+    documents = [each for each in found if isinstance(each, Document)]
+    assert [(d.id, d.body, d.published) for d in documents] == [
+        (f"news#{n + 1}" if n % 2 else f"x/{n}", f"{TEXT} {n}", f"2017-03-{n % 28 + 1:02}")
+        for n in range(rows)
+        if n != 7
+    ]
+    loader = Loader(Metadata(), 10**6)
+    pieces = [each for each in find(["in"]) if isinstance(each, Piece)]
+    assert [loader.load(piece, print) for piece in reversed(pieces)] == found[::-1]
+    parquet.write_table(pyarrow.table({"id": ["x/2"], "text": [TEXT]}), "again.parquet")
+    with pytest.raises(InputError, match=r"in/news\.parquet#3 and again\.parquet#1 would both be document 'x/2'"):
+        find(["in", "again.parquet"])
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [({"body": ["x"]}, 'there is no column "text" in it'), (None, "this is no Parquet file that can be read")],
+)
+def test_a_parquet_file_without_documents_is_told(
+    folder: Path, table: dict[str, list[str]] | None, reason: str
+) -> None:
+    if table is None:
+        write("a.parquet", b"PAR1 and nothing more")
+    else:
+        parquet.write_table(pyarrow.table(table), "a.parquet")
+    ((file, said),) = skipped("a.parquet")
+    assert (file, said[: len(reason)]) == ("a.parquet", reason)
+
+
+@pytest.mark.parametrize("store", ["file", "memory"])
+def test_a_store_is_read_as_a_folder_is(folder: Path, store: str) -> None:
+    write("in/manifest.csv", "file,publisher\na.txt,Kazinform\n")
+    write("in/a.txt")
+    write("in/b/c.jsonl", json.dumps({"text": TEXT}) + "\n" + json.dumps({"id": "x", "text": TEXT}) + "\n")
+    write("in/.hidden/d.txt")
+    url = f"file://{folder}/in"
+    if store == "memory":
+        url = f"memory://{folder}/in"
+        for path in Path("in").rglob("*.*"):
+            if path.is_file():
+                fsspec.filesystem("memory").pipe_file(f"{folder}/{path}", path.read_bytes())
+    here, there = documents("in"), documents(url)
+    assert [replace(each, origin=None) for each in there] == [replace(each, origin=None) for each in here]
+    assert [each.origin for each in there if each.id == "x"] == [f"{url}/b/c.jsonl#2"]
+    assert [each.id for each in documents(f"{url}/a.txt", f"{url}/b/*.jsonl")] == ["a", "c#1", "x"]
+    assert skipped(f"{url}/none.txt", "nosuch://x/a.txt")[0] == (
+        f"{url}/none.txt",
+        "there is no such file, and no document below it",
+    )
+    assert "no protocol that fsspec knows" in skipped("nosuch://x/a.txt")[0][1]

@@ -18,6 +18,8 @@ from kg.cli.options import (
     source_options,
     sources_argument,
     store_option,
+    workers,
+    working_options,
 )
 from kg.cli.output import put
 from kg.cli.shell import DONE, FINDINGS, REFUSED, progress, say
@@ -27,6 +29,7 @@ from kg.pipeline import BuildReport
 @click.command()
 @sources_argument
 @click.option("--prune", is_flag=True, help="Also remove what is no longer among the sources.")
+@working_options
 @access_options
 @source_options
 @graph_option
@@ -34,6 +37,10 @@ from kg.pipeline import BuildReport
 def build(
     sources: tuple[str, ...],
     prune: bool,
+    jobs: int,
+    cluster: str | None,
+    seconds: float,
+    memory: float,
     fetch: bool,
     largest: float,
     published: str | None,
@@ -44,8 +51,9 @@ def build(
 ) -> int:
     """Takes documents into the graph.
 
-    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl),
-    a folder, a glob, - for standard input (plain text), or, with --fetch, an address.
+    Again later, it reads only what is new or changed. A SOURCE is a file (.txt, .md, .html, .pdf, .docx, .jsonl,
+    .jsonl.gz, .parquet), a folder, a glob, the URL of a store (s3://…), - for standard input (plain text), or, with
+    --fetch, an address.
 
     \b
     Example:
@@ -55,7 +63,14 @@ def build(
     options, allowed = said(published, publisher, language), access(fetch, largest, say)
     with progress("reading") as show:
         report = pipeline.build(
-            sources, directory, prune=prune, store=store, options=options, access=allowed, progress=show
+            sources,
+            directory,
+            prune=prune,
+            store=store,
+            options=options,
+            access=allowed,
+            workers=workers(jobs, cluster, seconds, memory, pipeline.IMPORTS),
+            progress=show,
         )
     for file, reason in report.skipped:
         say(f"{file}: {reason}")

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from kg.sources import Access, SourceOptions
+from kg.workers import Cluster, Limits, Processes, Workers
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 QUOTES = ("full", "short", "none")
 TABLE_FORMATS = ("table", "csv", "json", "markdown")
-ENDINGS = {".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".md": "markdown"}
+ENDINGS = {
+    ".csv": "csv", ".htm": "html", ".html": "html", ".json": "json", ".md": "markdown", ".jsonl": "jsonl", ".nq": "nq",
+}  # fmt: skip
 """In which format a file of such a name is expected to be."""
 
 sources_argument = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
@@ -99,7 +102,7 @@ def format_option(*formats: str) -> Callable[[Command], Command]:
         output = context.params.get("output")
         if output is None or context.get_parameter_source("fmt") is not click.core.ParameterSource.DEFAULT:
             return chosen
-        meant = ENDINGS.get(output.suffix.lower())
+        meant = ENDINGS.get(Path(output).suffix.lower())
         return meant if meant in formats else chosen
 
     return click.option(
@@ -131,6 +134,33 @@ def access_options(command: Command) -> Command:
         help="Skip documents that are larger.",
     )(command)  # fmt: skip
     return click.option("--fetch", is_flag=True, help="Fetch the sources that are addresses (https://…).")(command)
+
+
+def working_options(command: Command) -> Command:
+    """Who reads, and what one document may take: ``jobs``, ``cluster``, ``seconds``, ``memory``."""
+    for name, type_, default, metavar, help_ in (
+        ("--memory", click.FloatRange(min=1), 2000, "MB", "Give up a document whose reading takes more memory."),
+        ("--seconds", click.FloatRange(min=0.001), 120, "S", "Give up a document whose reading takes longer."),
+        ("--cluster", str, None, "URL", "Read with the workers of a Dask scheduler, as tcp://host:8786 ."),
+        ("--jobs", click.IntRange(min=1), 1, "N", "Read with N processes."),
+    ):
+        option = click.option(name, type=type_, default=default, show_default=True, metavar=metavar, help=help_)
+        command = option(command)
+    return command
+
+
+def workers(jobs: int, cluster: str | None, seconds: float, memory: float, imports: Sequence[str]) -> Workers:
+    """Those who read, by the options of ``working_options``; ``imports`` are the modules that they need."""
+    from kg.pipeline import ABOUT
+
+    limits = Limits(seconds, int(memory * 1_000_000))
+    if cluster is None:
+        return Processes(jobs, limits, imports)
+    if jobs != 1:
+        raise click.UsageError(
+            "--jobs is for this machine: leave it out with --cluster, whose workers are counted there"
+        )
+    return Cluster(cluster, ABOUT, limits, imports)
 
 
 def access(fetch: bool, largest: float, note: Callable[[str], None]) -> Access:

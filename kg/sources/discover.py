@@ -8,32 +8,46 @@ import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from urllib.parse import urlsplit
 
+from kg.errors import InputError
+from kg.sources.places import is_url, store_of
 from kg.sources.types import Skipped
 
 MANIFEST = "manifest.csv"
+PACKED = ".gz"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read, or an address to fetch; neither for standard input."""
+    """A file to read, by its path or the URL of a store, or an address to fetch; none of them for standard input."""
 
     id: str
-    path: Path | None
+    path: str | None
     url: str | None = None
 
     @property
     def name(self) -> str:
         """What messages call it."""
-        return self.url or (str(self.path) if self.path else "standard input")
+        return self.url or self.path or "standard input"
 
     @property
     def ending(self) -> str:
         """The file's ending in lower case, with its dot; standard input is plain text, an address says what it is."""
-        return self.path.suffix.lower() if self.path else ".txt"
+        return ending_of(self.path) if self.path else ".txt"
+
+    @property
+    def place(self) -> str | None:
+        """Where the file is, whatever folder one is in."""
+        return self.path if self.path is None or is_url(self.path) else os.path.abspath(self.path)
+
+
+def ending_of(path: str) -> str:
+    """The ending of a file's name in lower case, with that before it where it is packed: ``.jsonl.gz``."""
+    name = PurePosixPath(path)
+    return "".join(name.suffixes[-2:] if name.suffix.lower() == PACKED else name.suffixes[-1:]).lower()
 
 
 def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Found | Skipped]:
@@ -49,7 +63,7 @@ def find(sources: Iterable[str | Path], endings: Collection[str]) -> Iterator[Fo
             if isinstance(item, Skipped):
                 yield item
                 continue
-            key = os.path.realpath(item.path) if item.path else item.url
+            key = os.path.realpath(item.path) if item.path and not is_url(item.path) else item.path or item.url
             if key not in seen:
                 seen.add(key)
                 yield item
@@ -61,10 +75,12 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
         yield Found("stdin", None)
     elif _ADDRESS.match(source):
         yield Found(_id_of(source, endings), None, source)
+    elif is_url(source):
+        yield from _stored(source, endings)
     elif os.path.isdir(path):
         yield from _folder(path, endings)
     elif os.path.lexists(path):
-        yield Found(path.stem, path)
+        yield Found(_stem(path.name), str(path))
     elif glob.has_magic(source) and (matches := sorted(glob.glob(source, recursive=True))):
         for match in matches:
             yield from _expand_match(Path(match), endings)
@@ -87,7 +103,7 @@ def _expand_match(path: Path, endings: Collection[str]) -> Iterator[Found | Skip
     if os.path.isdir(path):
         yield from _folder(path, endings)
     elif _is_document(path, endings):
-        yield _found(path.stem, path)
+        yield _found(_stem(path.name), path)
 
 
 def _folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Skipped]:
@@ -101,7 +117,7 @@ def _folder(folder: Path, endings: Collection[str]) -> Iterator[Found | Skipped]
     if not paths and not unreadable:
         yield Skipped(str(folder), f"there is no document in this folder ({', '.join(sorted(endings))})")
     for path in sorted(paths, key=lambda p: p.relative_to(folder).as_posix()):
-        yield _found(path.relative_to(folder).with_suffix("").as_posix(), path)
+        yield _found(_stem(path.relative_to(folder).as_posix()), path)
 
 
 def _found(id: str, path: Path) -> Found | Skipped:
@@ -110,8 +126,44 @@ def _found(id: str, path: Path) -> Found | Skipped:
         mode = path.stat().st_mode
     except OSError as error:
         return Skipped(str(path), f"it cannot be read: {error.strerror}")
-    return Found(id, path) if stat.S_ISREG(mode) else Skipped(str(path), "it is no plain file but a pipe or a device")
+    return (
+        Found(id, str(path)) if stat.S_ISREG(mode) else Skipped(str(path), "it is no plain file but a pipe or a device")
+    )
 
 
-def _is_document(path: Path, endings: Collection[str]) -> bool:
-    return path.suffix.lower() in endings and not path.name.startswith(".") and path.name != MANIFEST
+def _stored(url: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
+    """The files of a store that a URL stands for, as for a folder, a glob or a file."""
+    try:
+        system, path = store_of(url)
+        if system.isdir(path):
+            names, root = system.find(path), path.rstrip("/") + "/"
+        elif glob.has_magic(path):
+            names, root = system.glob(path), ""
+        elif system.exists(path):
+            yield Found(_stem(PurePosixPath(path).name), url)
+            return
+        else:
+            names, root = [], ""
+    except InputError as error:
+        yield Skipped(url, str(error))
+        return
+    except Exception as error:  # each store has errors of its own
+        yield Skipped(url, f"it cannot be read: {' '.join(str(error).split()) or type(error).__name__}")
+        return
+    listed = [name for name in sorted(names) if _is_document(PurePosixPath(name), endings)]
+    for name in listed:
+        within = name.removeprefix(root) if root else PurePosixPath(name).name
+        if not any(part.startswith(".") for part in PurePosixPath(within).parts):
+            yield Found(_stem(within), system.unstrip_protocol(name))
+    if not listed:
+        yield Skipped(url, "there is no such file, and no document below it")
+
+
+def _stem(path: str) -> str:
+    """A path without the ending of its name."""
+    ending = ending_of(path)
+    return path[: -len(ending)] if ending else path
+
+
+def _is_document(path: PurePath, endings: Collection[str]) -> bool:
+    return ending_of(path.name) in endings and not path.name.startswith(".") and path.name != MANIFEST

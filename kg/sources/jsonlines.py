@@ -4,51 +4,61 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from dataclasses import dataclass
+from itertools import count
+from typing import Any, BinaryIO
 
 from kg.errors import InputError
 from kg.sources.plain import check_body, decode
-from kg.sources.types import LONGEST, Metadata, Part, Skipped, check_size, kind_of
+from kg.sources.types import LONGEST, Metadata, Part, check_size, kind_of
 
 
-def read_json_lines(stream: BinaryIO, longest: int) -> Iterator[Part | Skipped]:
-    """The documents of a file; a line that holds none is Skipped under ``#LINE`` and the others are read."""
-    empty = True
-    for number, line in enumerate(_lines(stream, longest), start=1):
-        if not line.strip():
-            continue
-        empty = False
-        try:
-            check_size(len(line), longest)
-            yield _part(decode(line), number)
-        except InputError as error:
-            yield Skipped(f"#{number}", str(error))
-    if empty:
-        raise InputError("there is no text in it")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file: its number, where it begins, and its bytes, of one that is too long no more than show it."""
+
+    number: int
+    start: int
+    content: bytes
 
 
-def _lines(stream: BinaryIO, longest: int) -> Iterator[bytes]:
-    """The lines of a file; of one that is too long no more than shows that it is."""
-    while line := stream.readline(longest + 1):
-        rest = line
+def lines(stream: BinaryIO, longest: int) -> Iterator[Line]:
+    """The lines of a file that are not blank."""
+    start = 0
+    for number in count(1):
+        content = rest = stream.readline(longest + 1)
+        if not content:
+            return
+        length = len(content)
         while len(rest) > longest and not rest.endswith(b"\n"):
             rest = stream.readline(longest + 1)
-        yield line
+            length += len(rest)
+        if content.strip():
+            yield Line(number, start, content)
+        start += length
 
 
-def _part(line: str, number: int) -> Part:
+def read_line(line: bytes, longest: int) -> Part:
+    """The document of a line; InputError where it holds none, or more bytes than are taken."""
+    check_size(len(line), longest)
     try:
-        values = json.loads(line)
+        values = json.loads(decode(line))
     except (ValueError, RecursionError) as error:
         raise InputError(f"this line is no JSON: {error}") from error
     if not isinstance(values, dict) or not isinstance(values.get("text"), str):
         raise InputError('this line is no JSON object with a "text"')
+    return part_of(values)
+
+
+def part_of(values: dict[Any, Any]) -> Part:
+    """The document of a mapping with a ``text``; InputError where it holds none."""
     body = values["text"].replace("\r\n", "\n").replace("\r", "\n")
     check_body(body)
-    return Part(body, Metadata.of(values), _id(values.get("id")), number)
+    return Part(body, Metadata.of(values), id_of(values.get("id")))
 
 
-def _id(value: object) -> str | None:
+def id_of(value: object) -> str | None:
+    """What a line says that its id is; InputError where that is no text or whole number."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int) or not str(value).strip():

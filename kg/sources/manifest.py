@@ -5,26 +5,27 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from pathlib import Path
 
 from kg.errors import InputError
 from kg.sources.discover import MANIFEST
+from kg.sources.places import opened
 from kg.sources.plain import decode
 from kg.sources.types import Metadata
 
 
-def read_manifest(folder: Path) -> Mapping[str, dict[object, object]]:
+def read_manifest(folder: str) -> Mapping[str, dict[object, object]]:
     """The rows of a folder's manifest by file name; none where there is no manifest.
 
     Raises InputError where it cannot be read, has no column ``file``, or names a file twice.
     """
-    path = folder / MANIFEST
-    if not path.is_file():
-        return {}
+    path = f"{folder}/{MANIFEST}" if folder else MANIFEST
     try:
-        text = decode(path.read_bytes())
+        with opened(path) as stream:
+            text = decode(stream.read())
         reader = csv.DictReader(io.StringIO(text), strict=True)
         rows = list(reader)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return {}
     except (InputError, OSError, csv.Error) as error:
         raise InputError(f"{path} cannot be read: {error}") from error
     if "file" not in (reader.fieldnames or ()):

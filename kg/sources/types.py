@@ -60,6 +60,8 @@ class Metadata:
 
 
 METADATA_KEYS = tuple(field.name for field in fields(Metadata))
+UNKNOWN = Metadata()
+"""Nothing is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,11 @@ LOCAL = Access()
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One document's share of a file; ``id`` and ``line`` only where a file holds one document a line."""
+    """What a file, or a line of one, tells: a text, what is known of it, and the id where it says so."""
 
     body: str
     metadata: Metadata
     id: str | None = None
-    line: int | None = None
 
 
 def check_size(length: int, largest: int) -> None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from kg.store.directory import GraphDir
 from kg.store.embedded import RECORD
-from kg.store.marker import FORMAT, MARKER, Marker
+from kg.store.marker import FORMAT, MARKER, Marker, is_graph, planned
 from kg.store.notes import DECISIONS, NOTE, read_decisions, read_note
 from kg.store.opened import at_hand, caveat, load, read, read_marker, snapshot, state, unfinished, whole
 from kg.store.record import Quads
@@ -31,7 +31,9 @@ __all__ = [
     "Quads",
     "at_hand",
     "caveat",
+    "is_graph",
     "load",
+    "planned",
     "read",
     "read_decisions",
     "read_marker",

@@ -93,6 +93,10 @@ class GraphDir:
         """Puts quads in the place of all that a named graph holds."""
         self._record.replace(graph, quads)
 
+    def put(self, graph: ox.NamedNode, triples: bytes) -> None:
+        """The same, of triples that are written already: N-Triples, sorted."""
+        self._record.put(graph, triples)
+
     def remove(self, graph: ox.NamedNode) -> None:
         """Takes out a named graph with all that it holds."""
         self._record.remove(graph)

@@ -30,9 +30,11 @@ class Embedded:
         return state_in(self.quads, self.minter)
 
     def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
-        triples = "\n".join(sorted(map(_triple, quads)))
+        self.put(graph, "\n".join(sorted(map(_triple, quads))).encode())
+
+    def put(self, graph: ox.NamedNode, triples: bytes) -> None:
         with writing(self.directory):
-            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples}\n}} }}")
+            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
 
     def remove(self, graph: ox.NamedNode) -> None:
         with writing(self.directory):

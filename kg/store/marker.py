@@ -65,6 +65,20 @@ def read_marker(directory: str | os.PathLike[str]) -> Marker:
     return Marker(base, store)
 
 
+def is_graph(directory: str | os.PathLike[str]) -> bool:
+    """Whether a folder is marked as a graph."""
+    return (Path(directory) / MARKER).exists()
+
+
+def planned(directory: str | os.PathLike[str], base: str | None, store: str | None) -> Marker:
+    """What a graph says of itself, or would if it were made there; GraphError where none can be."""
+    path = Path(directory)
+    if not is_free(path):
+        return read_marker(path)
+    address = None if store is None else address_of(store)
+    return Marker(base or (address.base if address else None) or DEFAULT_BASE, address)
+
+
 def is_free(path: Path) -> bool:
     """Whether a graph can be made there: nothing, or an empty folder. GraphError where something else is."""
     if (path / MARKER).exists():

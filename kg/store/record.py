@@ -43,6 +43,9 @@ class Record(Protocol):
     def replace(self, graph: ox.NamedNode, quads: Iterable[ox.Quad]) -> None:
         """Puts quads in the place of all that a named graph holds."""
 
+    def put(self, graph: ox.NamedNode, triples: bytes) -> None:
+        """The same, of triples that are written already: N-Triples, sorted."""
+
     def remove(self, graph: ox.NamedNode) -> None:
         """Takes out a named graph with all that it holds."""
 

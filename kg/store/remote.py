@@ -50,6 +50,9 @@ class Server:
         self._tell(writing=graph.value)
         self._put(graph.value, quads)
 
+    def put(self, graph: ox.NamedNode, triples: bytes) -> None:
+        self.replace(graph, ox.parse(triples, format=ox.RdfFormat.N_TRIPLES))
+
     def remove(self, graph: ox.NamedNode) -> None:
         self._tell(writing=graph.value)
         self._client.drop(graph.value)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from kg.triples.canonical import canonical_quads, fact_quads, written_quads
 from kg.triples.reading import document_ids, read_claims, unread
 from kg.triples.terms import clean, document_graph
-from kg.triples.writing import claim_quads, kept, mark, marks
+from kg.triples.writing import claim_lines, claim_quads, claim_triples, kept, mark, marks
 
 __all__ = [
     "canonical_quads",
+    "claim_lines",
     "claim_quads",
+    "claim_triples",
     "clean",
     "document_graph",
     "document_ids",

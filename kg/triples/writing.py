@@ -73,6 +73,18 @@ def claim_quads(claims: Claims, minter: Minter, mark: str | None = None) -> list
     return writer.graph.quads
 
 
+def claim_triples(claims: Claims, minter: Minter, mark: str | None = None) -> bytes:
+    """The same as N-Triples, sorted, without the name of the graph; raises what ``claim_quads`` raises."""
+    quads = claim_quads(claims, minter, mark)
+    return "\n".join(sorted(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)).encode()
+
+
+def claim_lines(claims: Claims, minter: Minter) -> str:
+    """The same as N-Quads, sorted, a line each, to be kept by others; raises what ``claim_quads`` raises."""
+    quads = claim_quads(claims, minter)
+    return "".join(sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in quads))
+
+
 def mark(document: Document, rules: str) -> str:
     """What tells whether a document was read as it is: a digest of its text, what is known of it, and the rules."""
     known = repr((rules, _cleaned(dataclasses.replace(document, origin=None))))

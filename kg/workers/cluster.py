@@ -1,0 +1,183 @@
+"""Workers on many machines: a Dask cluster, each of whose threads watches a process of its own.
+
+Dask brings the work to the machines, and gives it to others where one is lost. A piece is limited as it is here, by a
+guard beside it: a thread of Dask's could not be ended.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import multiprocessing
+import pickle
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any, Final
+
+from kg.errors import WorkerError
+from kg.workers.guard import Guard
+from kg.workers.limits import Limits
+from kg.workers.ordering import in_order
+from kg.workers.types import Lost, P, R
+
+ANSWER: Final = 15
+"""Seconds in which the scheduler must answer."""
+WAIT: Final = 60
+"""Seconds in which it must have a worker."""
+_LOOK: Final = 5.0
+"""Seconds after which it is asked anew how many workers there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is the same for all pieces: the function, pickled, its limits, and who may call it.
+
+    ``about`` names a function (``module:name``) whose answer must be the same on every machine: ``expected``.
+    """
+
+    function: bytes
+    limits: Limits
+    imports: tuple[str, ...]
+    about: str
+    expected: str
+
+
+class Cluster:
+    """The workers of a Dask scheduler, as many as there are at each time.
+
+    ``about`` names a function (``module:name``) that tells by which version of what pieces are worked on: a worker that
+    tells otherwise than this process is refused.
+    """
+
+    def __init__(self, address: str, about: str, limits: Limits | None = None, imports: Sequence[str] = ()) -> None:
+        self.address = address
+        self.about = about
+        self.limits = limits or Limits()
+        self.imports = tuple(imports)
+
+    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost[P]]:
+        """The results in the order of the pieces; a piece that several machines are lost with is lost too.
+
+        Raises WorkerError where the scheduler cannot be reached, has no workers, or one is of another version.
+        """
+        task = Task(pickle.dumps(function), self.limits, self.imports, self.about, _told(self.about))
+        client = self._client()
+        try:
+            client.wait_for_workers(1, timeout=WAIT)
+            yield from in_order(lambda batch: _Batch(client, task, batch), pieces, _Size(client))
+        except TimeoutError as error:
+            raise WorkerError(f"{self.address}: has no worker: start some with dask worker {self.address}") from error
+        finally:
+            with suppress(Exception):  # whoever is gone holds nothing
+                client.run(_rest)
+            client.close()
+
+    def _client(self) -> Any:
+        try:
+            distributed: Any = importlib.import_module("distributed")
+        except ImportError as error:
+            raise WorkerError(f"{self.address}: a cluster takes Dask: pip install 'sco-kg[cluster]'") from error
+        logging.getLogger("distributed").setLevel(logging.ERROR)  # what it puts right itself is no one's business
+        try:
+            return distributed.Client(self.address, timeout=ANSWER, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise WorkerError(f"{self.address}: no scheduler can be reached there: is it running?") from error
+
+
+class _Batch:
+    """Pieces under way. Those that a machine was lost with, again and again, are tried one by one."""
+
+    def __init__(self, client: Any, task: Task, batch: list[bytes]) -> None:
+        self._client, self._task, self._batch = client, task, batch
+        self._future = client.submit(_work, task, batch, pure=False)
+
+    def done(self) -> bool:
+        return bool(self._future.done())
+
+    def result(self) -> list[Any]:
+        from distributed import KilledWorker
+
+        try:
+            return list(self._future.result())
+        except KilledWorker as error:
+            if len(self._batch) == 1:
+                return [Lost(pickle.loads(self._batch[0]), "end", f"{error.allowed_failures + 1} workers lost")]
+            return [each for piece in self._batch for each in _Batch(self._client, self._task, [piece]).result()]
+        except WorkerError:
+            raise
+        except Exception as error:  # what Dask raises where it cannot do its own part
+            raise WorkerError(
+                f"the cluster cannot do the work ({type(error).__name__}: {' '.join(str(error).split())[:200]}): are "
+                "scheduler and workers still there, and started where this version of the package is installed?"
+            ) from error
+        finally:
+            self._future.release()
+
+
+class _Size:
+    """How many pieces the workers of a cluster can work on at a time."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._size, self._next = 1, 0.0
+
+    def __call__(self) -> int:
+        if time.monotonic() >= self._next:
+            self._size = max(1, sum(self._client.nthreads().values()))
+            self._next = time.monotonic() + _LOOK
+        return self._size
+
+
+# What is done on the machines of the cluster
+
+_idle: dict[Task, list[Guard]] = {}
+_turn: Final = threading.Lock()
+_answers: dict[str, str] = {}
+
+
+def _work(task: Task, batch: list[bytes]) -> list[Any]:
+    """The results of a batch; WorkerError where this machine is of another version."""
+    if (told := _told(task.about)) != task.expected:
+        from distributed import get_worker
+
+        raise WorkerError(
+            f"{get_worker().address}: has {told}, here it is {task.expected}: install the same there, and start it anew"
+        )
+    guard = _borrowed(task)
+    try:
+        return guard.ask(batch)
+    finally:
+        with _turn:
+            _idle.setdefault(task, []).append(guard)
+
+
+def _borrowed(task: Task) -> Guard:
+    with _turn:
+        for other in [each for each in _idle if each != task]:
+            for guard in _idle.pop(other):
+                guard.end()
+        if _idle.get(task):
+            return _idle[task].pop()
+    # A worker that Dask itself watches may start no processes; those of a guard end with it.
+    multiprocessing.current_process().daemon = False
+    return Guard(task.function, task.limits, task.imports)
+
+
+def _rest() -> None:
+    """Ends the processes that wait for more."""
+    with _turn:
+        for guards in _idle.values():
+            for guard in guards:
+                guard.end()
+        _idle.clear()
+
+
+def _told(about: str) -> str:
+    """What a function named ``module:name`` says of this process, asked once."""
+    if about not in _answers:
+        module, name = about.split(":")
+        _answers[about] = str(getattr(importlib.import_module(module), name)())
+    return _answers[about]
