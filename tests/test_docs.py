@@ -187,7 +187,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     out = tmp_path_factory.mktemp("docs")
     bin_ = Path(sys.executable).parent
     made = subprocess.run(
-        ["make", "docs", f"OUT={out}", f"BIN={bin_}", "-o", ".venv/installed-docs"],
+        ["make", "docs", f"OUT={out}", f"BIN={bin_}", "-o", ".venv/installed-dev"],
         cwd=ROOT,
         capture_output=True,
         text=True,
