@@ -14,13 +14,15 @@ LINK := PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-index --no-build-iso
 KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
+# When the last commit was made, the time of all that is made of it
+COMMITTED = $(shell git log -1 --format=%ct)
 # Which extras a lock is for; fewest: one version of a package for every Python, where there is one.
 RUNTIME := fast remote serve
 DEVELOPMENT := $(RUNTIME) dev docs notebooks
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help demo test lint lock upgrade docs ontology pictures shown examples count figures calibration names clean
+.PHONY: help demo test lint lock upgrade audit sbom docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -28,6 +30,8 @@ help:
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
 	@echo "make lock     write the locks (requirements*.txt) anew after a change of setup.cfg; make upgrade also takes what is newest"
+	@echo "make audit    ask whether anything that is locked has a known vulnerability (needs the network)"
+	@echo "make sbom     write what the package consists of when it runs, as CycloneDX, $(OUT)/sbom.json"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
 	@echo "make ontology set up, and write the reference of the ontology, $(OUT)/ontology.html"
 	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
@@ -77,6 +81,15 @@ lock: $(VENV)/installed-dev
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock
+
+# Strict: what the database could not be asked about is an error, not a release without faults.
+audit: $(VENV)/installed-dev
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.txt
+
+sbom: $(VENV)/installed-dev
+	@mkdir -p $(OUT)
+	@SOURCE_DATE_EPOCH=$(COMMITTED) $(BIN)/python tests/components.py $(OUT)/sbom.json
+	@echo "The bill       $(OUT)/sbom.json"
 
 # Anew each time: much of it is made from the code, which Sphinx does not watch.
 docs: $(VENV)/installed-dev
