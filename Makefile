@@ -22,7 +22,7 @@ DEVELOPMENT := $(RUNTIME) dev docs notebooks
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help demo test lint lock upgrade audit sbom docs ontology pictures shown examples count figures calibration names clean
+.PHONY: help demo test lint lock upgrade audit sbom wheel docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -32,6 +32,7 @@ help:
 	@echo "make lock     write the locks (requirements*.txt) anew after a change of setup.cfg; make upgrade also takes what is newest"
 	@echo "make audit    ask whether anything that is locked has a known vulnerability (needs the network)"
 	@echo "make sbom     write what the package consists of when it runs, as CycloneDX, $(OUT)/sbom.json"
+	@echo "make wheel    write the wheel of the last commit, the same bytes everywhere, $(OUT)/dist"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
 	@echo "make ontology set up, and write the reference of the ontology, $(OUT)/ontology.html"
 	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
@@ -90,6 +91,15 @@ sbom: $(VENV)/installed-dev
 	@mkdir -p $(OUT)
 	@SOURCE_DATE_EPOCH=$(COMMITTED) $(BIN)/python tests/components.py $(OUT)/sbom.json
 	@echo "The bill       $(OUT)/sbom.json"
+
+# Of what is committed, with permissions and times of its own: nothing of this folder or machine is in it.
+wheel: $(VENV)/installed
+	@rm -rf $(OUT)/source && mkdir -p $(OUT)/source
+	@umask 022 && git -c tar.umask=0022 archive HEAD | tar -x -C $(OUT)/source
+	@umask 022 && SOURCE_DATE_EPOCH=$(COMMITTED) PYTHONWARNINGS=ignore $(PIP) wheel --no-deps --no-index --no-build-isolation \
+		--wheel-dir $(OUT)/dist $(OUT)/source
+	@rm -r $(OUT)/source
+	@cd $(OUT)/dist && sha256sum *.whl
 
 # Anew each time: much of it is made from the code, which Sphinx does not watch.
 docs: $(VENV)/installed-dev
