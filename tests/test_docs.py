@@ -34,6 +34,10 @@ NOT_RUN = {
         "kg serve --graph graph",
         "kg serve --url https://graph.example.org --timeout 10 --cors '*'",
     ],
+    "docs/supply.md": [
+        "pip install --require-hashes --no-deps --only-binary=:all: -r requirements.txt",
+        "pip install --no-deps --no-build-isolation .",
+    ],
     "docs/remote.md": [
         "pip install 'sco-kg[remote]'",
         "oxigraph serve --location database --bind localhost:7878",
@@ -51,7 +55,8 @@ MENTIONED = {"kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
 NOT_OURS = {
     *("sudo apt-get install chromium", "sudo apt-get install python3-venv", "pip install 'sco-kg[fast]'"),
     *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
-    *("make calibration", "make demo", "make docs", "make ontology", "make test"),
+    *("make audit", "make calibration", "make demo", "make docs", "make lock", "make ontology", "make sbom"),
+    *("make test", "make upgrade", "make wheel"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
     *("python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
