@@ -6,19 +6,33 @@ OUT ?= out
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-# Wheels only: a step that compiles for minutes, or fails for want of a compiler, is no set-up.
-INSTALL := $(PIP) install --only-binary=:all:
+# What is locked, by its hashes, and nothing else; wheels only: a step that compiles for minutes, or fails for want of a
+# compiler, is no set-up. Then the package as a link to this folder, built by what is locked too.
+INSTALL := $(PIP) install --no-deps --only-binary=:all: --require-hashes
+# The warning that it would print is of any link to a folder.
+LINK := PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-index --no-build-isolation --editable .
 KG := $(BIN)/kg
 GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
+# When the last commit was made, the time of all that is made of it
+COMMITTED = $(shell git log -1 --format=%ct)
+# Which extras a lock is for; fewest: one version of a package for every Python, where there is one.
+RUNTIME := fast remote serve
+DEVELOPMENT := $(RUNTIME) dev docs notebooks
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help demo test lint docs ontology pictures shown examples count figures calibration names clean
+.PHONY: help demo test lint lock upgrade audit sbom wheel docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo     set up, build the graph from seeds/, check it, ask it, and write the page $(OUT)/view.html"
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
+	@echo "make lock     write the locks (requirements*.txt) anew after a change of setup.cfg; make upgrade also takes what is newest"
+	@echo "make audit    ask whether anything that is locked has a known vulnerability (needs the network)"
+	@echo "make sbom     write what the package consists of when it runs, as CycloneDX, $(OUT)/sbom.json"
+	@echo "make wheel    write the wheel of the last commit, the same bytes everywhere, $(OUT)/dist"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
 	@echo "make ontology set up, and write the reference of the ontology, $(OUT)/ontology.html"
 	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
@@ -60,8 +74,35 @@ lint: $(VENV)/installed-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+# What fits is kept; the lock of development takes up that of run time, so that both name the same versions.
+lock: $(VENV)/installed-dev
+	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
+		| $(COMPILE) setup.cfg - $(RUNTIME:%=--extra %) --output-file requirements.txt
+	@$(COMPILE) setup.cfg $(DEVELOPMENT:%=--extra %) --constraints requirements.txt --output-file requirements-dev.txt
+
+upgrade: UPGRADE := --upgrade
+upgrade: lock
+
+# Strict: what the database could not be asked about is an error, not a release without faults.
+audit: $(VENV)/installed-dev
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements-dev.txt
+
+sbom: $(VENV)/installed-dev
+	@mkdir -p $(OUT)
+	@SOURCE_DATE_EPOCH=$(COMMITTED) $(BIN)/python tests/components.py $(OUT)/sbom.json
+	@echo "The bill       $(OUT)/sbom.json"
+
+# Of what is committed, with permissions and times of its own: nothing of this folder or machine is in it.
+wheel: $(VENV)/installed
+	@rm -rf $(OUT)/source && mkdir -p $(OUT)/source
+	@umask 022 && git -c tar.umask=0022 archive HEAD | tar -x -C $(OUT)/source
+	@umask 022 && SOURCE_DATE_EPOCH=$(COMMITTED) PYTHONWARNINGS=ignore $(PIP) wheel --no-deps --no-index --no-build-isolation \
+		--wheel-dir $(OUT)/dist $(OUT)/source
+	@rm -r $(OUT)/source
+	@cd $(OUT)/dist && sha256sum *.whl
+
 # Anew each time: much of it is made from the code, which Sphinx does not watch.
-docs: $(VENV)/installed-docs
+docs: $(VENV)/installed-dev
 	@$(BIN)/python -m sphinx --fail-on-warning --keep-going --fresh-env --quiet -d $(OUT)/doctrees docs $(OUT)/docs
 	@echo "The pages      $(OUT)/docs/index.html"
 
@@ -99,18 +140,15 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "No virtual environment could be made. On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; }
 
-# The package is installed as a link to this folder, so only a change of what it depends on asks for another run.
-$(VENV)/installed: $(METADATA) | $(BIN)/python
+# The package is a link to this folder, so only a change of what it depends on asks for another run.
+$(VENV)/installed: requirements.txt $(METADATA) | $(BIN)/python
 	@echo "Installing into $(VENV) (about a minute)"
-	@$(INSTALL) --editable .
+	@$(INSTALL) -r requirements.txt
+	@$(LINK)
 	@touch $@
 
-$(VENV)/installed-docs: $(METADATA) | $(BIN)/python
-	@echo "Installing into $(VENV), with what the documentation needs (about a minute)"
-	@$(INSTALL) --editable '.[docs]'
+$(VENV)/installed-dev: requirements-dev.txt $(METADATA) | $(BIN)/python
+	@echo "Installing into $(VENV), with what tests and documentation need (about two minutes)"
+	@$(INSTALL) -r requirements-dev.txt
+	@$(LINK)
 	@touch $@ $(VENV)/installed
-
-$(VENV)/installed-dev: $(METADATA) | $(BIN)/python
-	@echo "Installing into $(VENV), with what the tests need (about two minutes)"
-	@$(INSTALL) --editable '.[dev,docs,notebooks]'
-	@touch $@ $(VENV)/installed $(VENV)/installed-docs

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from packaged import install
 
 COUNT = Path(__file__).parent / "collected.txt"
 MISCOUNT = pytest.StashKey[str]()
@@ -16,6 +17,12 @@ NO_SKIPS = bool(os.environ.get("KG_NO_SKIPS"))
 settings.register_profile("untimed", deadline=None)
 """A test that fails because the machine is busy tells nothing of the code."""
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of commands of an environment that holds the wheel, away from the checkout."""
+    return install(tmp_path_factory.mktemp("wheel"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

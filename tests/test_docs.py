@@ -42,6 +42,10 @@ NOT_RUN = {
         "kg build s3://corpus/2017/ --cluster tcp://scheduler:8786 --graph graph",
         "kg build s3://corpus/2017/ --cluster tcp://scheduler:8786 --graph graph --store sparql:http://localhost:7878/",
     ],
+    "docs/supply.md": [
+        "pip install --require-hashes --no-deps --only-binary=:all: -r requirements.txt",
+        "pip install --no-deps --no-build-isolation .",
+    ],
     "docs/remote.md": [
         "pip install 'sco-kg[remote]'",
         "oxigraph serve --location database --bind localhost:7878",
@@ -59,7 +63,8 @@ MENTIONED = {"kg build --jobs 4", "kg extract --jobs 4", "kg extract --missed", 
 NOT_OURS = {
     *("sudo apt-get install chromium", "sudo apt-get install python3-venv", "pip install 'sco-kg[fast]'"),
     *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
-    *("make calibration", "make demo", "make docs", "make ontology", "make test"),
+    *("make audit", "make calibration", "make demo", "make docs", "make lock", "make ontology", "make sbom"),
+    *("make test", "make upgrade", "make wheel"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
     *("python tests/asked.py", "python tests/crash.py", "python tests/jobs.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
@@ -195,7 +200,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
     out = tmp_path_factory.mktemp("docs")
     bin_ = Path(sys.executable).parent
     made = subprocess.run(
-        ["make", "docs", f"OUT={out}", f"BIN={bin_}", "-o", ".venv/installed-docs"],
+        ["make", "docs", f"OUT={out}", f"BIN={bin_}", "-o", ".venv/installed-dev"],
         cwd=ROOT,
         capture_output=True,
         text=True,

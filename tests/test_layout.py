@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+from vendored import TABLE, folders, vendored
 
 ROOT = Path(__file__).parent.parent
 IRI = re.compile(
@@ -40,12 +41,11 @@ def test_linting_and_type_checking_are_strict_for_the_whole_package() -> None:
 
 
 def test_what_is_of_others_is_as_they_published_it() -> None:
-    vendor = ROOT / "kg" / "serve" / "pages" / "vendor"
-    sums = re.findall(r"^([0-9a-f]{64})  (\S+)$", (vendor / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert [name for _, name in sums] == ["yasgui.min.css", "yasgui.min.js"]
-    for sum_, name in sums:
-        assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == sum_
-    assert "MIT" in (vendor / "LICENSE.txt").read_text(encoding="utf-8")
+    known = {each.file: each.sha256 for each in vendored()}
+    there = {path for folder in folders() for path in folder.iterdir()}
+    assert there - known.keys() == {folder / name for folder in folders() for name in ("README.md", TABLE)}
+    assert {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in known} == known
+    assert "MIT" in (ROOT / "kg" / "serve" / "pages" / "vendor" / "LICENSE.txt").read_text(encoding="utf-8")
 
 
 def test_every_package_and_file_of_data_is_installed() -> None:

@@ -4,64 +4,14 @@ from __future__ import annotations
 
 import ast
 import configparser
-import os
 import re
-import shutil
-import subprocess
 import sys
-import sysconfig
-import venv
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-import pytest
 import yaml
-
-ROOT = Path(__file__).parent.parent
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of commands of a fresh environment that holds the wheel; what it depends on is borrowed from ours."""
-    place = tmp_path_factory.mktemp("wheel")
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        str(copy_of_tree(place)),
-        "--no-deps",
-        "--no-build-isolation",
-        "-q",
-        "-w",
-        str(place),
-    )
-    (wheel,) = place.glob("*.whl")
-    venv.create(place / "env", with_pip=False)
-    python = place / "env" / "bin" / "python"
-    (site,) = (place / "env").glob("lib/python*/site-packages")
-    run(sys.executable, "-m", "pip", "--python", str(python), "install", "-q", "--no-deps", "--no-index", str(wheel))
-    # A path file comes after the environment's own packages; an editable install of ours is not followed through it.
-    (site / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return place / "env" / "bin"
-
-
-def copy_of_tree(place: Path) -> Path:
-    """What a wheel is made of, so that building leaves nothing behind in the tree."""
-    tree = place / "tree"
-    for name in ("kg", "ontology", "seeds"):
-        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("setup.cfg", "pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, tree)
-    return tree
-
-
-def run(*command: str, cwd: Path | None = None) -> str:
-    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from packaged import ROOT, run
 
 
 def test_it_is_the_wheel_that_is_run(installed: Path, tmp_path: Path) -> None:
