@@ -24,7 +24,7 @@ MOST_STEPS: Final = 1_000_000
 _SETTING: Final = frozenset(b"BT ET Tj TJ ' \" Tf Tm Td TD T* cm q Q BI".split())
 MOST_DRAWINGS: Final = 1000
 """Of a page, each as often as it is used: drawings that each hold two others would double without end."""
-_LIMITS: Final = {
+_LIMITS: Final[dict[str, Any]] = {
     **dict.fromkeys(
         (
             "array_based_stream_maximum_output_length",
