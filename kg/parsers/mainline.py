@@ -35,7 +35,8 @@ STAY = 6
 """Days for which a visit goes on, where no end is told."""
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
 FIELD = re.compile(
-    r"^[^\w\n]*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*",
+    re.IGNORECASE | re.MULTILINE,
 )
 """What opens the line of an announcement that gives its day or its place: "WHEN: Tuesday, 14 May", "Venue: …"."""
 ARRIVING = re.compile(r"(?:On|Upon|After) (?:his |her |their )?(?:arrival|arriving|landing) ")
