@@ -169,7 +169,7 @@ class Claims:
     posts: tuple[PostClaim, ...] = ()
     missed: tuple[Missed, ...] = ()
     unread: str | None = None
-    """Why the document was kept but not read (for example ``language ru``)."""
+    """Why the document, or what of it, was kept but not read (for example ``language ru``)."""
 
     def evidence(self) -> Iterator[Evidence]:
         """Every span of the body that any claim rests on."""

@@ -197,12 +197,11 @@ class Reading:
     @cached_property
     def surnames(self) -> dict[str, tuple[int, ...]]:
         """The persons by the last word of their names, in lower case."""
-        found: dict[str, tuple[int, ...]] = {}
+        found: dict[str, list[int]] = {}
         for n, entity in enumerate(self.entities):
             if entity.kind == "person":
-                surname = entity.name.lower().split()[-1]
-                found[surname] = (*found.get(surname, ()), n)
-        return found
+                found.setdefault(entity.name.lower().split()[-1], []).append(n)
+        return {surname: tuple(persons) for surname, persons in found.items()}
 
     @cached_property
     def principal(self) -> Mention | None:

@@ -30,7 +30,7 @@ PARSERS: tuple[Callable[[Line], Iterator[Frame | Miss]], ...] = (
 
 def parse(reading: Reading, authority: Authority | None = None) -> Claims:
     """All that a document claims: interactions, posts, and the triggers that gave nothing."""
-    if reading.unread is not None:
+    if reading.unread is not None and not reading.sentences:
         return Claims(reading.document, unread=reading.unread)
     topics = lru_cache(maxsize=256)((authority or load()).topics_in)
     reading, frames, misses = tell(reading)
@@ -43,7 +43,8 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
         interactions.append(
             interaction(reading, frame, named[id(frame)], named.get(id(frame.within)), about, said.get(n, ()))
         )
-    return Claims(reading.document, tuple(interactions), tuple(posts(reading)), tuple(missed(reading, misses)))
+    told = tuple(missed(reading, misses))
+    return Claims(reading.document, tuple(interactions), tuple(posts(reading)), told, reading.unread)
 
 
 def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:

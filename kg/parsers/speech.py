@@ -43,7 +43,7 @@ def speeches(reading: Reading) -> list[Speech]:
     spoken = [(turn.question[0], turn.answer[1]) for turn in reading.turns]
     spoken += [(start, end) for _, start, end in reading.statements]
     begins = [start for start, _ in spoken]
-    spans = sorted({*quoted(reading.document.body), *_dashed(reading)})
+    spans = sorted({*quoted(reading.document.body[: len(reading.text)]), *_dashed(reading)})
     found: list[Speech] = []
     for n, (start, end) in enumerate(spans):
         last = spans[n - 1][1] + 1 if n else 0

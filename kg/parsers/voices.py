@@ -88,7 +88,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
     if own is not None:
         yield 0, reading.turns[0].question[0] if reading.turns else len(reading.text), own
     known = {speech.start: speech.speaker for speech in speeches(reading)}
-    yield from ((start, end, known.get(start)) for start, end in quoted(reading.document.body))
+    yield from ((start, end, known.get(start)) for start, end in quoted(reading.document.body[: len(reading.text)]))
     yield from ((*turn.question, None) for turn in reading.turns)
     yield from ((*turn.answer, who) for turn, who in zip(reading.turns, answerers(reading, None), strict=True))
     yield from ((*said[1:], who) for said, who in zip(reading.statements, stated(reading), strict=True))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Container, Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from kg import lexicon as lexicon_module
 from kg.authority import Authority
@@ -33,16 +34,23 @@ from kg.reading.turns import statements, turns
 from kg.syntax import Mention, PlaceMention, Post, Reading, Sentence, Token
 
 ENGLISH = frozenset({"en", "eng"})
+LONGEST: Final = 1_000_000
+"""Characters of a document that are read, to the end of a line; a report has some thousands, a book half as many."""
 
 
 def read(document: Document, authority: Authority) -> Reading:
     """A document's sentences, agents and frame.
 
-    A document in a language that is not read comes back without sentences and with ``unread`` set.
+    A document in a language that is not read comes back without sentences and with ``unread`` set; of one that is
+    longer than any report the first part is read, and ``unread`` tells from where on it is not.
     """
     if document.language and document.language.lower().split("-")[0] not in ENGLISH:
         return Reading(document, document.body, unread=f"language {document.language}")
-    return _Reader(document, authority).reading()
+    if len(document.body) <= LONGEST:
+        return _Reader(document, authority).reading()
+    end = document.body.rfind("\n", LONGEST // 2, LONGEST) + 1 or LONGEST
+    told = _Reader(replace(document, body=document.body[:end]), authority).reading()
+    return replace(told, document=document, unread=f"what is behind its first {end} characters")
 
 
 class _Reader:

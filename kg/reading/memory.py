@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg import lexicon
 from kg.model import Kind
+from kg.reading.name_index import NameIndex
 from kg.reading.phrases import fold
 from kg.reading.posts import (
     CALLED,
@@ -98,8 +99,7 @@ class Memory:
         """Who is styled Ambassador beside another post."""
         self._named: dict[tuple[str, str], int] = {}
         """Entities by kind and folded name or key, to find them without going through all."""
-        self._initials: dict[str, dict[int, None]] = {}
-        """Persons by the first letters of their names: a name fits none that has no letter of its own."""
+        self._persons = NameIndex()
 
     # -- building ------------------------------------------------------------------------------------
 
@@ -210,8 +210,7 @@ class Memory:
         draft.names.append(name)
         self._named.setdefault((draft.kind, fold(name)), index)
         if draft.kind == "person":
-            for word in _words(name):
-                self._initials.setdefault(word[:1], {})[index] = None
+            self._persons.add(index, _words(name))
 
     def person(self, name: str, posts: Iterable[Post] = ()) -> int | None:
         """The entity that a name refers to, or None."""
@@ -219,8 +218,7 @@ class Memory:
         if exact is not None:
             return exact
         words = _words(name)
-        near = sorted({n for word in words for n in self._initials.get(word[:1], ())})
-        fits = [n for n in near if _fits(words, self.drafts[n])]
+        fits = [n for n in self._persons.near(words) if _fits(words, self.drafts[n])]
         if len(fits) > 1:
             titled = [
                 n

@@ -9,11 +9,11 @@ from typing import BinaryIO
 import yaml
 
 from kg.errors import InputError
-from kg.sources.types import Metadata, Part
+from kg.sources.types import NO_TEXT, Metadata, Part
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>(?:.*\n)*?)---[ \t]*(?:\n|\Z)")
+_OPENS = re.compile(r"---[ \t]*\n")
+_CLOSES = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 
-_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _LONGEST = 64 * 1024
 """Characters of front matter; a longer one is no list of what is known of a document."""
 
@@ -64,13 +64,15 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
     A text that merely begins with a ruled line has none: the block must be closed and hold ``key: value`` lines.
     Raises InputError where such a block is broken.
     """
-    match = _FRONT_MATTER.match(text)
-    if not match:
+    opened = _OPENS.match(text)
+    closed = _CLOSES.search(text, opened.end()) if opened else None
+    if opened is None or closed is None:
         return Metadata(), text
-    if len(match["yaml"]) > _LONGEST:
+    block = text[opened.end() : closed.start()]
+    if len(block) > _LONGEST:
         raise InputError(f"the front matter is longer than {_LONGEST} characters: shorten it")
     try:
-        values = yaml.load(match["yaml"], Loader=_Loader if "&" in match["yaml"] else _FAST)
+        values = yaml.load(block, Loader=_Loader if "&" in block else _FAST)
     except (yaml.YAMLError, RecursionError) as error:
         raise InputError(f"the front matter is no YAML: {_first_problem(error)}") from error
     if isinstance(values, str) and values:
@@ -79,7 +81,7 @@ def split_front_matter(text: str) -> tuple[Metadata, str]:
         raise InputError("the front matter is a list: write key: value lines")
     known = {key: None if value in ("~", "null") else value for key, value in (values or {}).items()}
     try:
-        return Metadata.of(known), text[match.end() :]
+        return Metadata.of(known), text[closed.end() :]
     except InputError as error:
         raise InputError(f"front matter: {error}") from error
 
@@ -88,7 +90,7 @@ def check_body(body: str) -> None:
     """InputError where a body holds no words to read, or characters that no text file can hold."""
     if not body.strip():
         raise InputError("there is no text in it")
-    if _NO_TEXT.search(body):
+    if NO_TEXT.search(body):
         raise InputError("it holds characters that are no text (NUL or half a surrogate pair)")
 
 

@@ -12,6 +12,8 @@ from kg.errors import InputError
 
 _PUBLISHED = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
+NO_TEXT: Final = re.compile("[\0\ud800-\udfff]")
+"""NUL, and halves of surrogate pairs: characters that no text file can hold."""
 LONGEST: Final = 2000
 """Characters of a title, publisher, address or id, which are said again with all that rests on them."""
 
@@ -129,6 +131,8 @@ def _text(name: str, value: object) -> str | None:
         return None
     if not isinstance(value, str):
         raise InputError(f"{name}: {kind_of(value)} is no text")
+    if NO_TEXT.search(value):
+        raise InputError(f"{name}: it holds characters that are no text (NUL or half a surrogate pair)")
     if len(value.strip()) > LONGEST:
         raise InputError(f"{name}: it is longer than {LONGEST} characters: shorten it")
     return value.strip() or None
