@@ -162,6 +162,8 @@ def _document(file: Found, part: Part, known: Metadata) -> Document | Skipped:
         published=known.published,
         url=known.url,
         language=known.language or detect(part.body),
+        rights=known.rights,
+        owner=known.owner,
         origin=file.name + line,
     )
 
