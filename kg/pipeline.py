@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg import authority as authorities
 from kg import judgements, parsers, reading, sources, triples
@@ -23,6 +23,7 @@ from kg.model import Claims, Document
 from kg.publication import publish
 from kg.sources import LOCAL, UNSAID, Access, Skipped, SourceOptions
 from kg.store import GraphDir
+from kg.withheld import Withheld
 
 LANGUAGES_READ = frozenset({"en"})
 BATCH: Final = 8
@@ -45,13 +46,15 @@ class BuildReport:
     """Documents of this build that are kept without being read, and why."""
     skipped: tuple[tuple[str, str], ...] = ()
     """Files that gave no document, and why."""
+    kept_out: tuple[str, ...] = ()
+    """Documents of the sources that are not taken in, as people decided."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many documents, interactions, persons … the graph holds now."""
 
     @property
     def documents(self) -> int:
         """How many documents the sources gave."""
-        return len(self.added) + len(self.changed) + len(self.unchanged)
+        return len(self.added) + len(self.changed) + len(self.unchanged) + len(self.kept_out)
 
 
 def read_document(document: Document, authority: Authority) -> Claims:
@@ -149,16 +152,22 @@ def build_claims(
     return _build(tasks, directory, authorities.load(), prune=prune, base=base, store=store)
 
 
-def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport:
+def remove(
+    ids: Iterable[str], directory: str | os.PathLike[str], *, keep_out: Iterable[judgements.Judgement] = ()
+) -> BuildReport:
     """Takes documents out of a graph, with all that rests on them alone.
 
+    ``keep_out`` are judgements that they are not to be taken in again, to be written into the log of the graph.
     Raises InputError, with nothing done, where one is not in the graph.
     """
     with GraphDir.open(directory) as graph:
-        wanted, known = sorted(set(ids)), triples.document_ids(graph.record, graph.minter)
+        known, withheld = triples.document_ids(graph.record, graph.minter), Withheld.of(judgements.log(directory))
+        wanted = sorted({one if one in known else withheld.id(one) for one in ids})
         for one in wanted:
             if one not in known:
                 raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
+        if answers := tuple(keep_out):
+            judgements.add(directory, answers)
         _remove(graph, wanted)
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load(), forget=True)
 
@@ -202,6 +211,8 @@ def _build(
     """Takes documents in, one transaction each, then resolves and publishes everything."""
     fates: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     skipped: list[tuple[str, str]] = []
+    kept_out: list[str] = []
+    withheld = Withheld()
     with ExitStack() as stack:
         graph: GraphDir | None = None
         before: Mapping[str, str] = {}
@@ -212,11 +223,15 @@ def _build(
             if graph is None:  # only now, so that sources without a document leave no trace
                 graph = stack.enter_context(GraphDir.open(directory, create=True, base=base, store=store))
                 before = triples.marks(graph.record, graph.minter)
-            fates[_take(graph, task, before)].append(triples.clean(task.document.id))
+                withheld = Withheld.of(judgements.log(directory))
+            if withheld.keeps_out(triples.clean(task.document.id)):
+                kept_out.append(task.document.id)
+                continue
+            fates[_take(graph, task, before, withheld)].append(withheld.id(triples.clean(task.document.id)))
         if graph is None:
             return BuildReport(skipped=tuple(skipped))
         taken = frozenset(chain.from_iterable(fates.values()))
-        removed = sorted(before.keys() - taken) if prune else []
+        removed = sorted(triples.marks(graph.record, graph.minter).keys() - taken) if prune else []
         _remove(graph, removed)
         report = BuildReport(
             added=tuple(fates["added"]),
@@ -225,18 +240,24 @@ def _build(
             removed=tuple(removed),
             not_read=tuple((one, why) for one, why in triples.unread(graph.record) if one in taken),
             skipped=tuple(skipped),
+            kept_out=tuple(kept_out),
         )
         return _publish(graph, report, authority)
 
 
-def _take(graph: GraphDir, task: _Task, before: Mapping[str, str]) -> str:
-    """Takes one document in where it is new or changed; what became of it."""
-    id, mark = triples.clean(task.document.id), triples.mark(task.document, task.rules)
-    if before.get(id) == mark:
+def _take(graph: GraphDir, task: _Task, before: Mapping[str, str], withheld: Withheld) -> str:
+    """Takes one document in where it is new or changed, less what is withheld; what became of it."""
+    mark = triples.mark(task.document, task.rules)
+    id = withheld.id(triples.clean(task.document.id))
+    others = before.keys() & withheld.other_ids(triples.clean(task.document.id)) if withheld.salts else ()
+    if withheld.holds(before.get(id), mark) and not others:
         return "unchanged"
-    quads = triples.claim_quads(task.read(), graph.minter, mark)
+    told = task.read()
+    claims, by = withheld.applied(triples.kept(told)) if withheld else (told, ())
+    quads = triples.claim_quads(claims, graph.minter, withheld.marked(mark, by))
     graph.replace(triples.document_graph(graph.minter, id), quads)
-    return "changed" if id in before else "added"
+    _remove(graph, sorted(others))
+    return "changed" if id in before or others else "added"
 
 
 def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
@@ -247,8 +268,22 @@ def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
 def _publish(graph: GraphDir, report: BuildReport, authority: Authority, *, forget: bool = False) -> BuildReport:
     """Makes the canonical graph of all claims in the record, shows readers both, and notes what was done."""
     report = replace(report, counts=dict(publish(graph, authority, rules_version(), forget=forget)))
-    graph.note(asdict(report))
+    withheld = Withheld.of(judgements.log(graph.directory))
+    graph.note(_noted(asdict(report), withheld.masked) if withheld else asdict(report))
     return report
+
+
+def _noted(value: Any, masked: Callable[[str], str]) -> Any:
+    """What is told of a build, without names that are withheld."""
+    match value:
+        case str():
+            return masked(value)
+        case dict():
+            return {name: _noted(part, masked) for name, part in value.items()}
+        case list() | tuple():
+            return [_noted(part, masked) for part in value]
+        case _:
+            return value
 
 
 def _contents(folder: Traversable) -> Iterator[bytes]:
