@@ -65,6 +65,8 @@ published: 2019-06-02
 The Harbour Forum took place in Samarkand on 1 June 2019. Foreign Minister of Ruritania Karla Brodt, {NAME.upper()} and
 Transport Minister of Ruritania Jan Brod took part in it. Write to zorvath.quillonmere@example.org or see
 https://example.org/people/Z%C3%B6rvath_Quillonm%C3%A8re and #ZorvathQuillonmere.
+They thanked Quillon-
+mère and Quillonme\u0300re's men.
 """,
     "2019-07-01-others": """---
 publisher: Daily Gull
@@ -253,6 +255,28 @@ def test_positions_and_words_stay_right_where_the_name_is_covered(graph: Path) -
     assert kept(graph, "2019-07-01-others") == before["2019-07-01-others"]
 
 
+def test_of_what_somebody_said_that_stays_which_tells_of_others(tmp_path: Path) -> None:
+    graph = tmp_path / "graph"
+    said = "I am glad. Karla Brodt met Jan Brod in Samarkand. We hope for more."
+    body = f"{NAME} told Karla Brodt: {said}"
+    at = body.index(said)
+    met = Evidence.of(body, at + 11, body.index(" We hope"))
+    asked = Evidence.of(body, 0, at - 2)
+    both = tuple(Participant(name, "person", "participant", met) for name in ("Karla Brodt", "Jan Brod"))
+    talk = tuple(Participant(name, "person", "interviewee", asked) for name in (NAME, "Karla Brodt"))
+    quotation = Quotation(NAME, Evidence.of(body, at, len(body)))
+    interview = Interaction("talk", "Interview", "held", asked, 0.9, participants=talk, quotations=(quotation,))
+    meeting = Interaction("met", "Meeting", "held", met, 0.9, participants=both)
+    pipeline.build_claims([Claims(Document("one", body), (interview, meeting))], graph)
+    run("review", "--graph", graph, "--forget", NAME)
+    less = kept(graph, "one")
+    assert [(i.key, len(i.quotations)) for i in less.interactions] == [("talk", 0), ("met", 0)]
+    assert less.interactions[1].evidence == met
+    assert less.document.body == (
+        f"{'█' * len(NAME)} told Karla Brodt: {'█' * 11}Karla Brodt met Jan Brod in Samarkand.{'█' * 18}"
+    )
+
+
 @pytest.mark.parametrize(
     ("type_", "parts", "stands"),
     [
@@ -366,6 +390,7 @@ def test_a_document_is_kept_out(graph: Path, reports: Path, tmp_path: Path) -> N
     told_ = run("build", reports, "--graph", graph)
     assert f"{id}: kept out" in told_.stderr
     assert "1 kept out" in told_.stderr
+    assert "1 kept out" in run("status", "--graph", graph).stdout
     assert traces(graph, [id]) == []
     assert run("show", id, "--graph", graph, status=2).stdout == ""
     run("build", reports, "--graph", tmp_path / "anew")

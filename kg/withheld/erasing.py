@@ -1,14 +1,14 @@
 """A document and its claims less a person: no claim names him or her, and no text kept has the name.
 
 What an interaction needs decides whether it stands without the person; the characters of the text that name the person,
-with the titles and posts before and after, and what he or she is quoted with, are covered by as many others. What
-nothing but such words tell goes as well.
+with the titles and posts before and after, and what he or she is quoted with, are covered by as many others. Of the
+quoted words those stay that tell of what others did.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -150,8 +150,12 @@ class _Eraser:
                 filter(_is_told, (self._quotation(q) for q in i.quotations if not self._is_gone(q.speaker)))
             ),
         )
-        lost = len(parts) < len(i.participants)
-        return less if _is_told(less) and (not lost or _stands(i, less)) else None
+        return less if _is_told(less) and self._is_left(i) else None
+
+    def _is_left(self, i: Interaction) -> bool:
+        """Whether an interaction has enough left of it by who took part."""
+        parts = tuple(p for p in i.participants if not self._is_gone(p.name))
+        return len(parts) == len(i.participants) or _stands(i, parts)
 
     def _participant(self, p: Participant) -> Participant:
         of = None if self._is_gone(p.of) else p.of
@@ -215,14 +219,22 @@ class _Eraser:
 
     @cached_property
     def _body(self) -> str:
-        quoted = {
-            (q.evidence.start, q.evidence.end)
-            for i in self.told.interactions
-            for q in i.quotations
-            if self._is_gone(q.speaker)
-        }
         body = self.told.document.body
-        return masked(body, quoted | {self._with_titles(body, *span) for span in self._spans(body)})
+        named = {self._with_titles(body, *span) for span in self._spans(body)}
+        return masked(body, {*self._said(), *named})
+
+    def _said(self) -> Iterator[tuple[int, int]]:
+        """The characters that the person is quoted with, less the words that tell of what stands without."""
+        told = self.told
+        kept = [i.evidence for i in told.interactions if self._is_left(i)]
+        kept += [post.evidence for post in told.posts if not self._is_holder(post)]
+        said = [q.evidence for i in told.interactions for q in i.quotations if self._is_gone(q.speaker)]
+        for words in said:
+            at = words.start
+            for other in sorted(each for each in kept if each.start < words.end and words.start < each.end):
+                yield at, max(at, other.start)
+                at = max(at, other.end)
+            yield at, max(at, words.end)
 
     def _spans(self, text: str) -> _Spans:
         """Where a text has the name, or words of it that are not another's."""
@@ -262,17 +274,17 @@ class _Eraser:
 
 
 def _is_told(claim: Interaction | PostClaim | Quotation) -> bool:
-    """Whether there are words left to tell it: what the person alone was quoted with goes with the quotation."""
+    """Whether there are words left to tell it."""
     return any(character.isalnum() for character in claim.evidence.quote)
 
 
-def _stands(before: Interaction, less: Interaction) -> bool:
-    """Whether an interaction is still one when somebody was taken out of it."""
+def _stands(before: Interaction, left: Sequence[Participant]) -> bool:
+    """Whether an interaction is still one when no more than these have part in it."""
     needed = _NEEDED.get(before.type)
-    if needed and not any(p.role == needed for p in less.participants):
-        return not any(p.role == needed for p in before.participants) and bool(less.participants)
-    named = before.type == "Gathering" and less.name is not None
-    return named or len(less.participants) >= _AT_LEAST.get(before.type, 1)
+    if needed and not any(p.role == needed for p in left):
+        return bool(left) and not any(p.role == needed for p in before.participants)
+    named = before.type == "Gathering" and before.name is not None
+    return named or len(left) >= _AT_LEAST.get(before.type, 1)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

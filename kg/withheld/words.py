@@ -21,8 +21,8 @@ MASK: Final = "█"
 """What stands for each character that is withheld; new lines stay."""
 NEAR: Final = re.compile(r"[\W_]{0,4}")
 """What may be between the words of a name: "J. Smith", "Smith, John", "john_smith"."""
-WITHIN: Final = re.compile(r"[^\w\s]?")
-"""What may be within a single word of a name: "Jae-in"."""
+WITHIN: Final = re.compile(r"[^\w\s]{0,2}(?:(?<=[-\u00ad])\n[ \t]*)?")
+"""What may be within a single word of a name: "Jae-in", also where a line ends in the hyphen."""
 
 _TOKEN: Final = re.compile(r"(?:%[0-9A-Fa-f]{2}|[^\W\d_])+|\d+")
 _MOST: Final = 8
