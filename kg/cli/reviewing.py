@@ -75,7 +75,8 @@ def review(
     """Lists what is doubtful, and keeps your judgement.
 
     First come the questions whose answer would change most. Answers are kept in judgements.csv of the graph, hold
-    however often the graph is built, and can be taken back.
+    however often the graph is built, and can be taken back. Of a person who is to be forgotten no name is kept, but
+    salted digests by which later documents are told.
 
     \b
     Example:
