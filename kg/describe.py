@@ -95,6 +95,8 @@ def _document(graph: Graph, document: Details) -> Iterator[str]:
             ("published", document["published"] or "not known"),
             ("url", document["url"]),
             ("language", document["language"]),
+            ("owner", document["owner"]),
+            ("rights", document["rights"]),
             ("sha256", document["sha256"]),
             ("not read", document["unread"]),
             ("quotations", document["quotations"] or None),

@@ -136,6 +136,8 @@ class Reader:
             "kind": "document",
             **self._document(node),
             "language": self.one(node, DCTERMS.language),
+            "owner": self.one(node, DCTERMS.rightsHolder),
+            "rights": self.one(node, DCTERMS.rights),
             "sha256": self.one(node, DIP.sha256),
             "unread": next(iter(graph.values(node, DIP.unread, claimed=True)), None),
             "interactions": self.summaries("interactions", of_class.get(DIP.Interaction, ())),

@@ -1,7 +1,8 @@
-"""What people decided about doubtful identities and facts: ``judgements.csv`` of a graph directory.
+"""What people decided about doubtful identities and facts, and what is to be withheld: ``judgements.csv`` of a graph.
 
-The file is a log in plain text: answers are added at its end and none is ever changed or taken out. Of several
-answers to one question the last is in force; ``undo`` is the answer that takes back the one before it.
+The file is a log in plain text: answers are added at its end, and none is taken out; of somebody who is to be forgotten
+the names are covered in it. Of several answers to one question the last is in force; ``undo`` is the answer that takes
+back the one before it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -18,8 +20,10 @@ from kg import edtf
 from kg.errors import InputError
 from kg.model import MODES, STATUSES
 
-Answer = Literal["same", "different", "reject", "correct", "unsure", "undo"]
+Answer = Literal["same", "different", "reject", "correct", "unsure", "forget", "keep out", "undo"]
 
+WITHHOLDING: Final[tuple[Answer, ...]] = ("forget", "keep out")
+"""Answers that say by digests, and no names, who or what is withheld."""
 ANSWERS: Final[tuple[Answer, ...]] = get_args(Answer)
 FILE: Final = "judgements.csv"
 COLUMNS: Final = ("kind", "a", "b", "answer", "who", "when", "why")
@@ -64,12 +68,17 @@ def log(directory: str | os.PathLike[str]) -> tuple[Judgement, ...]:
 
 def in_force(answers: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """The last answer to each question, sorted; none where that was taken back."""
-    latest: dict[tuple[str, ...], Judgement] = {}
+    return tuple(sorted(latest(answers)))
+
+
+def latest(answers: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """The same in the order in which they were given."""
+    valid: dict[tuple[str, ...], Judgement] = {}
     for each in answers:
-        latest.pop(each.question, None)
+        valid.pop(each.question, None)
         if each.answer != "undo":
-            latest[each.question] = each
-    return tuple(sorted(latest.values()))
+            valid[each.question] = each
+    return tuple(valid.values())
 
 
 def taken_back(answer: Judgement) -> Judgement:
@@ -80,22 +89,47 @@ def taken_back(answer: Judgement) -> Judgement:
 def add(directory: str | os.PathLike[str], answers: Iterable[Judgement]) -> None:
     """Writes answers at the end of a folder's log; InputError where one is none, or the log cannot be written."""
     path = Path(directory) / FILE
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    if not path.is_file() or not path.stat().st_size:
-        writer.writerow(COLUMNS)
-    elif not path.read_bytes().endswith(b"\n"):
-        text.write("\n")  # so that a row written by hand is not run into
-    for each in answers:
-        checked("the answer", each)
-        writer.writerow(" ".join(value.split()) for value in astuple(each))
+    begun = path.is_file() and path.stat().st_size
+    # A row written by hand is not run into.
+    text = "\n" if begun and not path.read_bytes().endswith(b"\n") else ""
+    text += _written(answers) if begun else _written(answers, heading=True)
     try:
         with path.open("a", encoding="utf-8", newline="") as file:
-            file.write(text.getvalue())
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror}): nothing was kept of these answers") from error
+
+
+def cover(directory: str | os.PathLike[str], covered: Callable[[Judgement], Judgement]) -> None:
+    """Puts each answer of a folder's log as it may be kept in its place; InputError where it cannot be written."""
+    path, given = Path(directory) / FILE, log(directory)
+    kept = tuple(map(covered, given))
+    if kept == given:
+        return
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with open(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(_written(kept, heading=True))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror}): names are left in it") from error
+
+
+def _written(answers: Iterable[Judgement], *, heading: bool = False) -> str:
+    """Answers as rows of a file; InputError where one is none."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    if heading:
+        writer.writerow(COLUMNS)
+    for each in answers:
+        checked("the answer", each)
+        writer.writerow(" ".join(value.split()) for value in astuple(each))
+    return text.getvalue()
 
 
 def rows(path: Path) -> list[Judgement]:
@@ -123,6 +157,8 @@ def checked(where: str, judgement: Judgement) -> Judgement:
     """The judgement; InputError where it cannot be one."""
     if not judgement.a or (judgement.answer in ("same", "different") and not judgement.b):
         raise InputError(f"{where}: a judgement names in a, and for same and different also in b, what it is about")
+    if judgement.answer in WITHHOLDING and not judgement.a.startswith("salt:"):
+        raise InputError(f"{where}: {judgement.answer!r} holds digests, and no name: kg review --forget writes them")
     if judgement.answer == "correct" and not _is_correction(judgement.b):
         raise InputError(f"{where}: {judgement.b!r} corrects nothing: write {', '.join(f'{c}=…' for c in CORRECTED)}")
     return judgement

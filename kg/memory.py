@@ -86,6 +86,19 @@ class Memory:
         """How many there are of each thing, where that is known of a graph in this state."""
         return dict(json.loads(self._known("counts") or "{}")) if self._known("state") == state else None
 
+    def withheld(self) -> frozenset[str]:
+        """The judgements by which all documents of the graph were gone through; unknown ones are gone through again."""
+        return frozenset((self._known("withheld") or "").split())
+
+    def keep_withheld(self, judgements: Iterable[str]) -> None:
+        """Notes the judgements by which all documents of the graph were gone through."""
+        told = " ".join(sorted(judgements))
+        try:
+            with self._base as base:
+                base.execute("INSERT OR REPLACE INTO known VALUES ('withheld', ?)", (told,))
+        except sqlite3.Error as error:
+            raise self._unwritable(error) from error
+
     def keep(
         self,
         state: str,
@@ -120,7 +133,10 @@ class Memory:
                 base.executemany("INSERT INTO doubt (content) VALUES (?)", ((each,) for each in doubts))
                 base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
         except sqlite3.Error as error:
-            raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: Exception) -> GraphError:
+        return GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space")
 
     def _known(self, name: str) -> str | None:
         found = self._base.execute("SELECT value FROM known WHERE name = ?", (name,)).fetchone()
@@ -139,4 +155,4 @@ class Memory:
             with self._base:
                 self._base.execute("INSERT INTO known VALUES ('rules', ?)", (self._rules,))
         except (sqlite3.Error, OSError, AttributeError) as error:
-            raise GraphError(f"{self._path}: cannot be written ({error}): check its permissions and space") from error
+            raise self._unwritable(error) from error

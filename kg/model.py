@@ -41,6 +41,10 @@ class Document:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    rights: str | None = None
+    """Under which terms it may be used, as the source says: a statement, or the address of a licence."""
+    owner: str | None = None
+    """Who holds the rights, as the source says."""
     origin: str | None = None
     """The path or URL it was read from, for messages; no part of what the document says."""
 

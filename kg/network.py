@@ -46,6 +46,8 @@ class DocumentInfo:
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
+    rights: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +358,8 @@ class _Reader:
             publisher=self._one(iri, DCTERMS.publisher),
             published=self._one(iri, DCTERMS.issued),
             url=self._one(iri, DCTERMS.source),
+            rights=self._one(iri, DCTERMS.rights),
+            owner=self._one(iri, DCTERMS.rightsHolder),
         )
 
 

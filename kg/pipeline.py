@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from importlib.metadata import version
 from importlib.resources import files
@@ -23,6 +23,7 @@ from kg.sources import LOCAL, UNSAID, Access, Loader, Piece, Skipped, SourceOpti
 from kg.store import GraphDir
 from kg.taking import Taken, Taking
 from kg.vocab import Minter
+from kg.withheld import Withheld
 from kg.workers import Here, Lost, Processes, Workers
 
 LANGUAGES_READ = frozenset({"en"})
@@ -57,13 +58,15 @@ class BuildReport:
     """Documents of this build that are kept without being read, and why."""
     skipped: tuple[tuple[str, str], ...] = ()
     """Files that gave no document, and why."""
+    kept_out: tuple[str, ...] = ()
+    """Documents of the sources that are not taken in, as people decided."""
     counts: dict[str, int] = field(default_factory=dict)
     """How many documents, interactions, persons … the graph holds now."""
 
     @property
     def documents(self) -> int:
         """How many documents the sources gave."""
-        return len(self.added) + len(self.changed) + len(self.unchanged)
+        return len(self.added) + len(self.changed) + len(self.unchanged) + len(self.kept_out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,16 +159,23 @@ def build(
     rules = "given" if read else rules_version()
     found = sources.find(paths, access)  # before the graph is opened: two documents of one id are found here
     with Taking(directory, base, store) as taking:
-        taker = _Taker(Loader(options.metadata(), access.largest), taking.minter, rules, read)
+        taker = _Taker(Loader(options.metadata(), access.largest), taking.minter, rules, taking.withheld, read)
+        kept_out: list[str] = []
 
         def marked() -> Iterator[tuple[Piece | Skipped, str | None]]:
             for item in found:
-                if isinstance(item, Piece):
-                    progress(item.id)
-                yield item, taking.before.get(triples.clean(item.id)) if isinstance(item, Piece) else None
+                if isinstance(item, Skipped):
+                    yield item, None
+                    continue
+                id = triples.clean(item.id)
+                if taking.withheld.keeps_out(id):
+                    kept_out.append(item.id)
+                    continue
+                progress(item.id)
+                yield item, taking.mark(id)
 
-        results = _settled(workers.run(taker, marked()), access.note, taking.before)
-        return _build(sources.single(results) if options else results, taking, prune=prune)
+        results = _settled(workers.run(taker, marked()), access.note, taking)
+        return _build(sources.single(results) if options else results, taking, kept_out, prune=prune)
 
 
 def build_claims(
@@ -178,26 +188,39 @@ def build_claims(
 ) -> BuildReport:
     """Takes claims, however they were read, into a graph directory, which is made where there is none."""
     with Taking(directory, base, store) as taking:
+        kept_out: list[str] = []
+        withheld = taking.withheld
 
         def taken() -> Iterator[Taken]:
             for told in claims:
                 id, mark = triples.clean(told.document.id), _digest([repr(told).encode()])
                 mark = triples.mark(told.document, mark)
-                yield Taken(id, None) if taking.before.get(id) == mark else Taken.of(told, taking.minter, mark)
+                if withheld.keeps_out(id):
+                    kept_out.append(told.document.id)
+                elif withheld.holds(taking.mark(id), mark):
+                    yield Taken(withheld.id(id), None)
+                else:
+                    yield Taken.of(told, taking.minter, mark, withheld)
 
-        return _build(taken(), taking, prune=prune)
+        return _build(taken(), taking, kept_out, prune=prune)
 
 
-def remove(ids: Iterable[str], directory: str | os.PathLike[str]) -> BuildReport:
+def remove(
+    ids: Iterable[str], directory: str | os.PathLike[str], *, keep_out: Iterable[judgements.Judgement] = ()
+) -> BuildReport:
     """Takes documents out of a graph, with all that rests on them alone.
 
+    ``keep_out`` are judgements that they are not to be taken in again, to be written into the log of the graph.
     Raises InputError, with nothing done, where one is not in the graph.
     """
     with GraphDir.open(directory) as graph:
-        wanted, known = sorted(set(ids)), triples.document_ids(graph.record, graph.minter)
+        known, withheld = triples.document_ids(graph.record, graph.minter), Withheld.of(judgements.log(directory))
+        wanted = sorted({one if one in known else withheld.id(one) for one in ids})
         for one in wanted:
             if one not in known:
                 raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
+        if answers := tuple(keep_out):
+            judgements.add(directory, answers)
         _remove(graph, wanted)
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load(), forget=True)
 
@@ -249,6 +272,7 @@ class _Taker:
     loader: Loader
     minter: Minter
     rules: str
+    withheld: Withheld
     read: Read | None
 
     def __call__(self, marked: tuple[Piece | Skipped, str | None]) -> Taken | Skipped:
@@ -258,24 +282,25 @@ class _Taker:
         if isinstance(document, Skipped):
             return document
         mark = triples.mark(document, self.rules)
-        if mark == before:
-            return Taken(triples.clean(document.id), None, tuple(notes))
+        if self.withheld.holds(before, mark):
+            return Taken(self.withheld.id(triples.clean(document.id)), None, tuple(notes))
         claims = self.read(document) if self.read else read_document(document, authorities.load())
-        return Taken.of(claims, self.minter, mark, tuple(notes))
+        return Taken.of(claims, self.minter, mark, self.withheld, tuple(notes))
 
 
 def _settled(
-    results: Iterable[R | Skipped | Lost[Any]], note: Callable[[str], None], before: Mapping[str, str] | None = None
+    results: Iterable[R | Skipped | Lost[Any]], note: Callable[[str], None], taking: Taking | None = None
 ) -> Iterator[R | Skipped]:
     """Results with their notes told, and documents that were lost as what they are to the person.
 
-    ``before`` holds the ids of those that a graph has and keeps.
+    ``taking`` tells which of them a graph has and keeps.
     """
     for result in results:
         if isinstance(result, Lost):
             piece = result.piece[0] if isinstance(result.piece, tuple) else result.piece
             id, reason = triples.clean(piece.id), _LOST[result.why].format(result.detail)
-            stays = "; what the graph has of it stays" if id in (before or ()) else ""
+            id = taking.withheld.id(id) if taking else id
+            stays = "; what the graph has of it stays" if taking and id in taking.before else ""
             yield GivenUp(piece.name, reason + stays, id)
             continue
         for each in () if isinstance(result, Skipped) else result.notes:
@@ -283,8 +308,11 @@ def _settled(
         yield result
 
 
-def _build(results: Iterable[Taken | Skipped], taking: Taking, *, prune: bool) -> BuildReport:
-    """Takes documents in, one transaction each, then resolves and publishes everything."""
+def _build(results: Iterable[Taken | Skipped], taking: Taking, kept_out: Sequence[str], *, prune: bool) -> BuildReport:
+    """Takes documents in, one transaction each, then resolves and publishes everything.
+
+    ``kept_out`` are the ids of those that are not taken in, known when the last result has come.
+    """
     fates: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     skipped: list[tuple[str, str]] = []
     given_up: set[str] = set()
@@ -295,10 +323,11 @@ def _build(results: Iterable[Taken | Skipped], taking: Taking, *, prune: bool) -
         else:
             fates[taking.take(item)].append(item.id)
     taken = frozenset(chain.from_iterable(fates.values()))
-    if not taken:
+    if not taken and not kept_out:
         return BuildReport(skipped=tuple(skipped))
     graph = taking.graph
-    removed = sorted(taking.before.keys() - taken - given_up) if prune else []
+    there = triples.marks(graph.record, graph.minter).keys()
+    removed = sorted(there - taken - given_up) if prune else []
     _remove(graph, removed)
     report = BuildReport(
         added=tuple(fates["added"]),
@@ -307,6 +336,7 @@ def _build(results: Iterable[Taken | Skipped], taking: Taking, *, prune: bool) -
         removed=tuple(removed),
         not_read=tuple((one, why) for one, why in triples.unread(graph.record) if one in taken),
         skipped=tuple(skipped),
+        kept_out=tuple(kept_out),
     )
     return _publish(graph, report, authorities.load())
 
@@ -319,8 +349,22 @@ def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
 def _publish(graph: GraphDir, report: BuildReport, authority: Authority, *, forget: bool = False) -> BuildReport:
     """Makes the canonical graph of all claims in the record, shows readers both, and notes what was done."""
     report = replace(report, counts=dict(publish(graph, authority, rules_version(), forget=forget)))
-    graph.note(asdict(report))
+    withheld = Withheld.of(judgements.log(graph.directory))
+    graph.note(_noted(asdict(report), withheld.masked) if withheld else asdict(report))
     return report
+
+
+def _noted(value: Any, masked: Callable[[str], str]) -> Any:
+    """What is told of a build, without names that are withheld."""
+    match value:
+        case str():
+            return masked(value)
+        case dict():
+            return {name: _noted(part, masked) for name, part in value.items()}
+        case list() | tuple():
+            return [_noted(part, masked) for part in value]
+        case _:
+            return value
 
 
 def _contents(folder: Traversable) -> Iterator[bytes]:

@@ -23,6 +23,8 @@ from kg.memory import Memory
 from kg.model import Claims
 from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Resolver, Thought, stamp
 from kg.store import GraphDir
+from kg.withheld import Withheld
+from kg.withholding import withhold
 
 _LONG = 500
 """Statements from which a fact is long: who is named in thousands of documents has a few for each."""
@@ -41,46 +43,57 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
 
 
 def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) -> Mapping[str, int]:
-    answers = judgements.read(graph.directory)
     with Memory(graph.directory, rules) as memory:
-        resolver = Resolver(authority, answers, graph.minter)
-        stamps = {id: resolver.stamp(id, mark) for id, mark in triples.marks(graph.record, graph.minter).items()}
-        state = stamp(rules, tuple(sorted(stamps.items())), answers)
-        counts = memory.counts(state)
-        if not forget and counts is not None and graph.state == state == store.state(graph.directory):
-            return counts
+        withheld = Withheld.of(judgements.log(graph.directory))
+        if not withheld.ids <= memory.withheld():
+            withhold(graph, withheld)
+            forget = True
+        counts = _resolved(graph, authority, rules, memory, forget)
+        if withheld.ids != memory.withheld():
+            memory.keep_withheld(withheld.ids)
+        return counts
 
-        @lru_cache(maxsize=_AT_HAND)
-        def said(document: str) -> Claims:
-            return triples.read_claims(graph.record, graph.minter, document)
 
-        kept = memory.accounts()
-        accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
-        new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
-        families = {number: _family(content) for number, content in memory.families().items()}
-        doubts = {number: _doubt(content) for number, content in memory.doubts().items()}
-        known = Known(families, lambda number: _thoughts(memory.thoughts(number)), doubts)
-        drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
-        settlement, before = drafts.settlement, memory.facts(graph.state)
-        changes = _Changes.of(drafts, before)
-        written = _write(graph, memory, changes, state)
-        graph.note_decisions(drafts.decisions)
-        if forget:
-            graph.forget()
-        graph.publish(alone=forget)
-        memory.keep(
-            state,
-            accounts={id: (each.stamp, _ENCODER.encode(each)) for id, each in new.items()},
-            gone=kept.keys() - stamps.keys(),
-            facts={draft.iri: (draft.stamp, written.get(draft.iri)) for draft in changes.made},
-            old=changes.old,
-            families=[(_ENCODER.encode(family), _ENCODER.encode(own)) for family, own in settlement.families],
-            broken_up=settlement.gone,
-            doubts=map(_ENCODER.encode, settlement.doubts),
-            cleared=settlement.gone_doubts,
-            counts=drafts.counts,
-        )
-        return drafts.counts
+def _resolved(graph: GraphDir, authority: Authority, rules: str, memory: Memory, forget: bool) -> Mapping[str, int]:
+    answers = judgements.read(graph.directory)
+    resolver = Resolver(authority, answers, graph.minter)
+    stamps = {id: resolver.stamp(id, mark) for id, mark in triples.marks(graph.record, graph.minter).items()}
+    state = stamp(rules, tuple(sorted(stamps.items())), answers)
+    counts = memory.counts(state)
+    if not forget and counts is not None and graph.state == state == store.state(graph.directory):
+        return counts
+
+    @lru_cache(maxsize=_AT_HAND)
+    def said(document: str) -> Claims:
+        return triples.read_claims(graph.record, graph.minter, document)
+
+    kept = memory.accounts()
+    accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
+    new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
+    families = {number: _family(content) for number, content in memory.families().items()}
+    doubts = {number: _doubt(content) for number, content in memory.doubts().items()}
+    known = Known(families, lambda number: _thoughts(memory.thoughts(number)), doubts)
+    drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
+    settlement, before = drafts.settlement, memory.facts(graph.state)
+    changes = _Changes.of(drafts, before)
+    written = _write(graph, memory, changes, state)
+    graph.note_decisions(drafts.decisions)
+    if forget:
+        graph.forget()
+    graph.publish(alone=forget)
+    memory.keep(
+        state,
+        accounts={id: (each.stamp, _ENCODER.encode(each)) for id, each in new.items()},
+        gone=kept.keys() - stamps.keys(),
+        facts={draft.iri: (draft.stamp, written.get(draft.iri)) for draft in changes.made},
+        old=changes.old,
+        families=[(_ENCODER.encode(family), _ENCODER.encode(own)) for family, own in settlement.families],
+        broken_up=settlement.gone,
+        doubts=map(_ENCODER.encode, settlement.doubts),
+        cleared=settlement.gone_doubts,
+        counts=drafts.counts,
+    )
+    return drafts.counts
 
 
 @dataclass(frozen=True, slots=True)

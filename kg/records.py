@@ -65,6 +65,8 @@ def document_record(claims: Claims) -> Record:
         "published": document.published,
         "url": document.url,
         "language": document.language,
+        "rights": document.rights,
+        "owner": document.owner,
         "sha256": document.sha256,
         "characters": len(document.body),
         "interactions": len(claims.interactions),

@@ -88,9 +88,14 @@ def log(directory: str | os.PathLike[str]) -> Table:
     """All answers that were ever given, in their order, numbered; ``in force`` is whether one still counts."""
     given, valid = judgements.log(directory), set(judgements.read(directory))
     rows = tuple(
-        (n, e.kind, e.answer, e.a, e.b or None, e.who, e.when, e.why, e in valid) for n, e in enumerate(given, start=1)
+        (n, e.kind, e.answer, *_shown(e), e.who, e.when, e.why, e in valid) for n, e in enumerate(given, start=1)
     )
     return Table(("n", "kind", "answer", "a", "b", "who", "when", "why", "in force"), rows)
+
+
+def _shown(answer: Judgement) -> tuple[str, str | None]:
+    """What an answer is about; digests are for nobody to read."""
+    return ("withheld", None) if answer.a.startswith("salt:") else (answer.a, answer.b or None)
 
 
 def _identities(graph: Graph, directory: str | os.PathLike[str]) -> Iterator[Doubt]:

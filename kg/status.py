@@ -13,7 +13,7 @@ from kg.network import Network
 from kg.table import Table, one_line, render
 
 _UNREAD: Final = "SELECT DISTINCT ?document { GRAPH ?graph { ?document dip:unread ?reason } }"
-_CHANGES: Final = ("added", "changed", "unchanged", "removed", "not_read", "skipped")
+_CHANGES: Final = ("added", "changed", "unchanged", "removed", "not_read", "skipped", "kept_out")
 
 
 def status(directory: str | os.PathLike[str]) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from kg import store, triples
+from kg import judgements, store, triples
 from kg.model import Claims
 from kg.store import GraphDir
 from kg.vocab import Minter
+from kg.withheld import Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,11 @@ class Taken:
     notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, claims: Claims, minter: Minter, mark: str, notes: tuple[str, ...] = ()) -> Taken:
-        """What a document says, as a graph holds it; ``mark`` says of what it was read."""
-        return cls(triples.clean(claims.document.id), triples.claim_triples(claims, minter, mark), notes)
+    def of(cls, claims: Claims, minter: Minter, mark: str, withheld: Withheld, notes: tuple[str, ...] = ()) -> Taken:
+        """What a document says, less what is withheld, as a graph holds it; ``mark`` says of what it was read."""
+        id = withheld.id(triples.clean(claims.document.id))
+        claims, by = withheld.applied(triples.kept(claims)) if withheld else (claims, ())
+        return cls(id, triples.claim_triples(claims, minter, withheld.marked(mark, by)), notes)
 
 
 class Taking:
@@ -42,6 +45,10 @@ class Taking:
         self.directory = Path(directory)
         self.before: Mapping[str, str] = {}
         """The marks of the documents that were there, by id."""
+        self.withheld = Withheld()
+        """What people decided that it is not to hold."""
+        self._replaced: dict[str, frozenset[str]] = {}
+        """Under which ids a document was kept, that is to be kept under another now."""
         self._base, self._place = base, place
         self._graph: GraphDir | None = None
 
@@ -59,13 +66,24 @@ class Taking:
         if self._graph is not None:
             self._graph.close()
 
+    def mark(self, id: str) -> str | None:
+        """The mark under which the document of a clean id is there as it is to be kept, if it is."""
+        kept = self.withheld.id(id)
+        if self.withheld.salts and (others := self.before.keys() & self.withheld.other_ids(id)):
+            self._replaced[kept] = frozenset(others)
+            return None
+        return self.before.get(kept)
+
     def take(self, document: Taken) -> str:
         """Takes one document in where it is new or changed; what became of it: added, changed or unchanged."""
         graph = self.graph
         if document.triples is None:
             return "unchanged"
         graph.put(triples.document_graph(graph.minter, document.id), document.triples)
-        return "changed" if document.id in self.before else "added"
+        replaced = self._replaced.get(document.id, frozenset())
+        for other in sorted(replaced):
+            graph.remove(triples.document_graph(graph.minter, other))
+        return "changed" if document.id in self.before or replaced else "added"
 
     @property
     def graph(self) -> GraphDir:
@@ -81,3 +99,4 @@ class Taking:
         self._graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
         self._moves = place != self._place
         self.before = triples.marks(self._graph.record, self._graph.minter)
+        self.withheld = Withheld.of(judgements.log(self.directory))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg import pipeline
+from kg import forgetting, pipeline
 from kg import status as contents
 from kg import validate as checks
 from kg.cli.options import (
@@ -23,6 +23,7 @@ from kg.cli.options import (
 )
 from kg.cli.output import put
 from kg.cli.shell import DONE, FINDINGS, REFUSED, progress, say
+from kg.cli.signing import signed, signing_options
 from kg.pipeline import BuildReport
 
 
@@ -76,6 +77,8 @@ def build(
         say(f"{file}: {reason}")
     if not report.documents:
         return REFUSED
+    for document in report.kept_out:
+        say(f"{document}: kept out, as was decided (kg review --answered)")
     for document, reason in report.not_read:
         say(f"{document}: not read: {reason}")
     say(f"{directory}: {_told(report)}")
@@ -84,15 +87,22 @@ def build(
 
 @click.command()
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--keep-out", is_flag=True, help="And keep them out of later builds.")
+@signing_options
 @graph_option
-def remove(ids: tuple[str, ...], directory: Path) -> None:
+def remove(ids: tuple[str, ...], keep_out: bool, who: str | None, why: str, directory: Path) -> None:
     """Takes documents out, with all that rests on them alone.
+
+    The next build takes them in again, where they are among its sources, unless they are to be kept out; kg review
+    --undo takes that back.
 
     \b
     Example:
       kg remove 2017-03-02-sco-press-club-president
+      kg remove 2017-12-tass-interview-alimov --keep-out --why "withdrawn"
     """
-    say(f"{directory}: {_told(pipeline.remove(ids, directory))}")
+    answers = [signed(each, who, why) for each in forgetting.kept_out(directory, ids)] if keep_out else []
+    say(f"{directory}: {_told(pipeline.remove(ids, directory, keep_out=answers))}")
 
 
 @click.command()
@@ -141,6 +151,7 @@ def _told(report: BuildReport) -> str:
             ("removed", report.removed),
             ("not read", report.not_read),
             ("skipped", report.skipped),
+            ("kept out", report.kept_out),
         )
         if ids
     ]

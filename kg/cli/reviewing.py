@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import click
 
-from kg import judgements, pipeline, query
+from kg import forgetting, judgements, pipeline, query
 from kg import review as questions
 from kg.cli.options import TABLE_FORMATS, format_option, graph_option, output_option
 from kg.cli.output import put
 from kg.cli.shell import say
+from kg.cli.signing import login, now, signed, signing_options
 from kg.errors import InputError
 from kg.judgements import Answer, Judgement
 from kg.lookup import resource
@@ -40,10 +38,17 @@ _ASKED: Final = "[s]ame [d]ifferent [r]eject [c]orrect [u]nsure [n]ext [q]uit"
 @click.option("--different", nargs=2, metavar="A B", help="Two IRIs are two.")
 @click.option("--reject", metavar="A", help="An interaction is wrong: leave it out.")
 @click.option("--correct", nargs=2, metavar="A FIELD=VALUE", help="What is right of an interaction: date=2024-05-03.")
+@click.option(
+    "--forget",
+    multiple=True,
+    metavar="NAME|IRI",
+    help="Take a person out, and keep him or her out; again for each other name that nobody in the graph has.",
+)
+@click.option("--in", "within", multiple=True, metavar="DOC", help="With --forget: of this document alone; repeatable.")
+@click.option("--dry-run", is_flag=True, help="With --forget: list what would go, and change nothing.")
 @click.option("--answered", is_flag=True, help="List the answers given so far.")
 @click.option("--undo", type=click.IntRange(1), metavar="N", help="Take back answer N of that list.")
-@click.option("--who", default=None, metavar="NAME", help="Who answers.  [default: the name you are logged in by]")
-@click.option("--why", default="", metavar="TEXT", help="Why.")
+@signing_options
 @click.option("--limit", type=click.IntRange(1), metavar="N", help="So many questions at most.")
 @format_option(*TABLE_FORMATS)
 @output_option
@@ -55,6 +60,9 @@ def review(
     different: tuple[str, str] | None,
     reject: str | None,
     correct: tuple[str, str] | None,
+    forget: tuple[str, ...],
+    within: tuple[str, ...],
+    dry_run: bool,
     answered: bool,
     undo: int | None,
     who: str | None,
@@ -67,7 +75,8 @@ def review(
     """Lists what is doubtful, and keeps your judgement.
 
     First come the questions whose answer would change most. Answers are kept in judgements.csv of the graph, hold
-    however often the graph is built, and can be taken back.
+    however often the graph is built, and can be taken back. Of a person who is to be forgotten no name is kept, but
+    salted digests by which later documents are told.
 
     \b
     Example:
@@ -76,18 +85,29 @@ def review(
       kg review -o doubts.csv
       kg review --take doubts.csv --who "Ann Lee"
       kg review --correct interaction/2017-03-02-a/1 date=2017-03-02 --why "the caption has the day"
+      kg review --forget "Andrei Kirillov" --dry-run
       kg review --undo 1
     """
-    asked = [bool(each) for each in (ask, take, same, different, reject, correct, answered, undo)]
+    asked = [bool(each) for each in (ask, take, same, different, reject, correct, forget, answered, undo)]
     if sum(asked) > 1:
-        raise click.UsageError("one of --ask, --take, --same, --different, --reject, --correct, --answered, --undo")
-    name, now = who or _login(), datetime.now(UTC).isoformat(timespec="seconds")
+        raise click.UsageError(
+            "one of --ask, --take, --same, --different, --reject, --correct, --forget, --answered, --undo"
+        )
+    if (within or dry_run) and not forget:
+        raise click.UsageError("--in and --dry-run go with --forget")
     if answered:
         put(render(questions.log(directory), fmt), output)
         return
     if ask:
         found = questions.doubts(directory)[:limit]
-        _keep(directory, _answers(found, name, now))
+        _keep(directory, _answers(found, who or login(), now()))
+        return
+    if forget:
+        meant = forgetting.judgement(directory, forget, within)
+        if dry_run:
+            put(render(forgetting.would_go(directory, meant), fmt), output)
+            return
+        _keep(directory, [signed(meant, who, why)])
         return
     given = _given(directory, take, same, different, reject, correct, undo)
     if given is None:
@@ -96,7 +116,7 @@ def review(
         if not found:
             say(f"{directory}: nothing is open")
         return
-    _keep(directory, [_signed(each, name, now, why) for each in given])
+    _keep(directory, [signed(each, who, why) for each in given])
 
 
 def _given(
@@ -152,6 +172,8 @@ def _keep(directory: Path, answers: Sequence[Judgement] | Iterator[Judgement]) -
     counts = pipeline.judge(directory, given).counts
     now = ", ".join(f"{counts[kind]} {kind}" for kind in ("persons", "organisations", "interactions"))
     say(f"{directory}: {len(given)} answered; the graph holds {now}")
+    if any(each.answer == "undo" and each.a.startswith("salt:") for each in given):
+        say(f"{directory}: what was withheld is there again once its documents are built again")
 
 
 def _undone(directory: Path, n: int) -> Judgement:
@@ -160,11 +182,6 @@ def _undone(directory: Path, n: int) -> Judgement:
     if n > len(given):
         raise InputError(f"{directory}: no answer {n}: kg review --answered lists {len(given)}")
     return judgements.taken_back(given[n - 1])
-
-
-def _signed(given: Judgement, who: str, when: str, why: str) -> Judgement:
-    """An answer with who gave it, when, and why, where it does not say so itself."""
-    return replace(given, who=given.who or who, when=given.when or when, why=given.why or why)
 
 
 def _iri(directory: Path, text: str) -> str:
@@ -179,11 +196,3 @@ def _iri(directory: Path, text: str) -> str:
 def _kind(directory: Path, iri: str) -> str:
     """Of which kind a resource is, as its IRI says."""
     return iri.removeprefix(query.open(directory).minter.base).partition("/")[0]
-
-
-def _login() -> str:
-    """The name of whoever is logged in; nothing where the system does not know."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

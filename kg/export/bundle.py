@@ -61,6 +61,8 @@ def _provenance(graph: Graph, network: Network, quotes: Quotes) -> dict[str, obj
                 "publisher": document.publisher,
                 "published": document.published,
                 "url": document.url,
+                "owner": document.owner,
+                "rights": document.rights,
                 "sha256": graph.value(document.iri, DIP.sha256),
                 "language": graph.value(document.iri, DCTERMS.language),
             }

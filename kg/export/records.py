@@ -130,8 +130,8 @@ def _quotations(network: Network, quotes: Quotes) -> Table:
 
 
 def _documents(network: Network, quotes: Quotes) -> Table:
-    rows = ((d.id, d.title, d.publisher, d.published, d.url) for d in network.documents)
-    return Table(("id", "title", "publisher", "published", "url"), tuple(rows))
+    columns = ("id", "title", "publisher", "published", "url", "owner", "rights")
+    return Table(columns, tuple(tuple(getattr(document, name) for name in columns) for document in network.documents))
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[Record]) -> Table:

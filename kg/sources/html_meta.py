@@ -1,4 +1,4 @@
-"""What a page says of its report: title, publisher, day of publication, address, language.
+"""What a page says of its report: title, publisher, day of publication, address, language, rights and their owner.
 
 Days come from ``meta``, JSON-LD, ``time`` elements and what is named a date beside the headline. A year in a footer,
 the day of a change, and a day that could be read in two ways are none.
@@ -25,6 +25,8 @@ _PUBLISHED = (
     " article.published publishdate publish_date publish-date pubdate publication_date publicationdate date"
 ).split()
 _PUBLISHER = "og:site_name dc.publisher dcterms.publisher citation_publisher publisher application-name".split()
+_RIGHTS = "dcterms.license dc.rights.license dcterms.rights dc.rights rights copyright".split()
+_OWNER = "dcterms.rightsholder dc.rightsholder copyright-holder".split()
 _TITLE = "og:title citation_title dc.title dcterms.title twitter:title headline".split()
 _ADDRESS = ("og:url", "twitter:url")
 _TELLING = re.compile(r"(?:Article|Report|PressRelease|WebPage|BlogPosting|Event|Statement)$")
@@ -49,8 +51,10 @@ class Told:
         self.meta = _meta(page)
         self.objects = list(_json_ld(page))
         self.canonical = next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
+        licences = (link.get("href") for link in page.iter("link") if link.get("rel") == "license")
+        self.licence = next(filter(None, licences), None)
         self.language = page.get("lang") or page.get("xml:lang")
-        self.site = self._first(_PUBLISHER) or self._publisher()
+        self.site = self._first(_PUBLISHER) or self._named("publisher")
         self.headline = self._first(_TITLE) or next(
             filter(None, (_text(one, "headline") for one in self.objects)), None
         )
@@ -64,6 +68,8 @@ class Told:
             published=self._published() or shown,
             url=self._address(),
             language=of_text(self.language or self.meta.get("og:locale"), body),
+            rights=self._rights(),
+            owner=self._first(_OWNER) or self._named("copyrightHolder"),
         )
 
     def _first(self, names: list[str]) -> str | None:
@@ -74,9 +80,14 @@ class Told:
         said += [day for one in self.objects if (day := _text(one, "datePublished"))]
         return next((day for text in said if (day := day_in(text))), None)
 
-    def _publisher(self) -> str | None:
+    def _rights(self) -> str | None:
+        """The address of a licence before a statement of any kind."""
+        return self.licence or next(filter(None, (_text(one, "license") for one in self.objects)), self._first(_RIGHTS))
+
+    def _named(self, role: str) -> str | None:
+        """Whom the page names in a role, as its publisher."""
         for one in self.objects:
-            told = one.get("publisher")
+            told = one.get(role)
             name = told.get("name") if isinstance(told, dict) else told
             if isinstance(name, str) and 0 < len(tidy(name)) <= _LONGEST and not name.startswith("http"):
                 return tidy(name)

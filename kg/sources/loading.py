@@ -76,6 +76,8 @@ class Loader:
             url=known.url,
             language=known.language or detect(part.body),
             origin=piece.name,
+            rights=known.rights,
+            owner=known.owner,
         )
 
     def _part(self, piece: Piece) -> Part:

@@ -39,6 +39,8 @@ class Metadata:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    rights: str | None = None
+    owner: str | None = None
 
     def __post_init__(self) -> None:
         if self.published is not None and not _is_date(self.published):

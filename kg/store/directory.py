@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,12 @@ from kg.store import notes
 from kg.store.address import address_of
 from kg.store.client import Client
 from kg.store.embedded import Embedded
+from kg.store.files import writing
 from kg.store.marker import MARKER, Marker, is_free, read_marker, write_marker
 from kg.store.moving import move
 from kg.store.record import Quads, Record
 from kg.store.remote import Server
+from kg.store.snapshots import SNAPSHOT
 from kg.vocab import DEFAULT_BASE
 
 
@@ -110,8 +113,12 @@ class GraphDir:
         self._record.amend(gone, new, state)
 
     def forget(self) -> None:
-        """Leaves no words of what was taken out."""
+        """Leaves no words of what was taken out, also where something was broken off before."""
         self._record.forget()
+        with writing(self.directory):
+            for left in self.directory.glob(".*"):
+                if left.name.startswith(tuple(f".{name}" for name in (MARKER, SNAPSHOT, notes.NOTE, notes.DECISIONS))):
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
 
     def publish(self, *, alone: bool = False) -> None:
         """Shows readers the record as it is now; ``alone``: and no older one is kept for those just opening it."""

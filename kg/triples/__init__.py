@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.triples.canonical import canonical_quads, fact_quads, written_quads
 from kg.triples.reading import document_ids, read_claims, unread
 from kg.triples.terms import clean, document_graph
-from kg.triples.writing import claim_lines, claim_quads, claim_triples, kept, mark, marks
+from kg.triples.writing import TEXTS, claim_lines, claim_quads, claim_triples, kept, mark, marks
 
 __all__ = [
+    "TEXTS",
     "canonical_quads",
     "claim_lines",
     "claim_quads",

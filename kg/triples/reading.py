@@ -81,6 +81,8 @@ class _ClaimReader:
             published=self._text(self.source, DCTERMS.issued),
             url=self._text(self.source, DCTERMS.source),
             language=self._text(self.source, DCTERMS.language),
+            rights=self._text(self.source, DCTERMS.rights),
+            owner=self._text(self.source, DCTERMS.rightsHolder),
         )
 
     def _interaction(self, node: str) -> Interaction:

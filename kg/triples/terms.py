@@ -66,6 +66,8 @@ class GraphWriter:
         self.add(subject, DCTERMS.issued, _issued(document.published))
         self.add(subject, DCTERMS.source, _address(document.url))
         self.add(subject, DCTERMS.language, text(document.language))
+        self.add(subject, DCTERMS.rights, _address(document.rights))
+        self.add(subject, DCTERMS.rightsHolder, text(document.owner))
         self.add(subject, DIP.sha256, text(document.sha256))
 
     def dates(self, subject: str, bounds: edtf.Bounds | None) -> None:
@@ -98,7 +100,7 @@ def _issued(published: str | None) -> ox.Literal | None:
 
 
 def _address(url: str | None) -> Term | None:
-    """A web address as an IRI; whatever else was given as an address, as text."""
+    """A web address as an IRI; whatever else was given in its place, as text."""
     if url is not None and url.startswith(("http://", "https://")):
         try:
             return iri(url)

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -19,6 +19,11 @@ from kg.vocab import DCTERMS, DIP, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, XSD, Mint
 
 T = TypeVar("T")
 
+TEXTS: Final = (
+    *(DIP.text, DIP.name, DIP.capacity, DIP.question, RDFS.label, SKOS.altLabel, SCHEMA.addressLocality),
+    *(DCTERMS.identifier, DCTERMS.title, DCTERMS.publisher, DCTERMS.source, DCTERMS.rights, DCTERMS.rightsHolder),
+)
+"""What says, in the graph of a document, words of it or about it, less those that are part of others."""
 _MARK = SCHEMA.softwareVersion
 """Says of a document what was read by which rules, in one mark."""
 

@@ -118,6 +118,8 @@ class Contents:
             published=when(document.published) if document.published else None,
             issued=document.published,
             url=web_address(document.url),
+            owner=document.owner,
+            rights=document.rights,
         )
 
     def _posts(self) -> dict[str, list[Json]]:

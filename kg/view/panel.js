@@ -209,7 +209,7 @@ function evidence([first, ...others]) {
 }
 
 function quoted({ quote, marks, document: source }) {
-  const about = [source.publisher, source.published].filter(Boolean).join(", ");
+  const about = [source.publisher, source.published, source.owner && `rights: ${source.owner}`, source.rights].filter(Boolean).join(", ");
   return el("figure", { class: "evidence" },
     quote !== null && el("blockquote", {}, marked(quote, marks)),
     el("figcaption", {}, link(source.title ?? source.id, source.url), about && el("small", {}, about)));
