@@ -1,4 +1,7 @@
-"""A Dask cluster of separate processes on this machine, started as a person would, and taken down again."""
+"""A Dask cluster of separate processes on this machine, started as a person would, and taken down again.
+
+Where the one that started them is killed, they end by themselves after some minutes.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +25,14 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.workers: list[subprocess.Popen[bytes]] = []
-        self.scheduler = self._started("scheduler", *HERE, "--port", "0")
+        self.scheduler = self._started("scheduler", *HERE, "--port", "0", "--idle-timeout", "600")
         self.address = self._said("scheduler", r"Scheduler at:\s+(tcp://\S+)")
 
     def add(self, *options: str, **environment: str) -> int:
         """Starts a worker; its number."""
         number = len(self.workers)
         name = f"worker-{number}"
-        command = ("worker", self.address, *HERE, "--nthreads", "1", *options)
+        command = ("worker", self.address, *HERE, "--nthreads", "1", "--death-timeout", "60", *options)
         self.workers.append(self._started(*command, log=name, **environment))
         self._said(name, r"Registered to:\s+(\S+)")
         return number
@@ -38,6 +41,10 @@ class Cluster:
         """Kills a worker, the process that watches it, and all else of its session, without a word to anyone."""
         os.killpg(self.workers[number].pid, signal.SIGKILL)
         self.workers[number].wait()
+
+    def lose(self) -> None:
+        """Kills the scheduler."""
+        os.killpg(self.scheduler.pid, signal.SIGKILL)
 
     def end(self) -> None:
         for process in (*self.workers, self.scheduler):

@@ -144,3 +144,18 @@ def test_a_worker_of_other_rules_is_refused_by_name(documents: Documents, tmp_pa
 def test_a_scheduler_that_is_not_there_is_told(documents: Documents) -> None:
     done = run("extract", documents.folder, "--cluster", "tcp://127.0.0.1:9", status=2)
     assert done.stderr == b"kg: tcp://127.0.0.1:9: no scheduler can be reached there: is it running?\n"
+
+
+def test_a_scheduler_that_is_lost_ends_the_run_and_is_told(documents: Documents, two: Cluster) -> None:
+    reading = subprocess.Popen(
+        [*KG, "extract", str(documents.folder), "--cluster", two.address],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert reading.stdout is not None
+    reading.stdout.readline()
+    two.lose()
+    _, said = reading.communicate()
+    assert reading.returncode == 2
+    assert said.startswith(b"kg: the cluster cannot do the work (")
+    assert said.count(b"\n") == 1

@@ -13,7 +13,7 @@ import pickle
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ ANSWER: Final = 15
 """Seconds in which the scheduler must answer."""
 WAIT: Final = 60
 """Seconds in which it must have a worker."""
+PATIENCE: Final = 600
+"""Seconds that it may then be without one."""
 _LOOK: Final = 5.0
 """Seconds after which it is asked anew how many workers there are."""
 
@@ -66,21 +68,26 @@ class Cluster:
         task = Task(pickle.dumps(function), self.limits, self.imports, self.about, _told(self.about))
         client = self._client()
         try:
-            client.wait_for_workers(1, timeout=WAIT)
+            self._await_workers(client)
             yield from in_order(lambda batch: _Batch(client, task, batch), pieces, _Size(client))
-        except TimeoutError as error:
-            raise WorkerError(f"{self.address}: has no worker: start some with dask worker {self.address}") from error
         finally:
             with suppress(Exception):  # whoever is gone holds nothing
                 client.run(_rest)
             client.close()
+
+    def _await_workers(self, client: Any) -> None:
+        try:
+            client.wait_for_workers(1, timeout=WAIT)
+        except TimeoutError as error:
+            raise WorkerError(f"{self.address}: has no worker: start some with dask worker {self.address}") from error
 
     def _client(self) -> Any:
         try:
             distributed: Any = importlib.import_module("distributed")
         except ImportError as error:
             raise WorkerError(f"{self.address}: a cluster takes Dask: pip install 'sco-kg[cluster]'") from error
-        logging.getLogger("distributed").setLevel(logging.ERROR)  # what it puts right itself is no one's business
+        for name in ("distributed", "distributed.client", "distributed.core"):  # what is wrong is told in our words
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             return distributed.Client(self.address, timeout=ANSWER, set_as_default=False)
         except (OSError, ValueError) as error:
@@ -92,7 +99,8 @@ class _Batch:
 
     def __init__(self, client: Any, task: Task, batch: list[bytes]) -> None:
         self._client, self._task, self._batch = client, task, batch
-        self._future = client.submit(_work, task, batch, pure=False)
+        with _lost():
+            self._future = client.submit(_work, task, batch, pure=False)
 
     def done(self) -> bool:
         return bool(self._future.done())
@@ -101,20 +109,44 @@ class _Batch:
         from distributed import KilledWorker
 
         try:
-            return list(self._future.result())
+            with _lost():
+                return list(self._awaited())
         except KilledWorker as error:
             if len(self._batch) == 1:
                 return [Lost(pickle.loads(self._batch[0]), "end", f"{error.allowed_failures + 1} workers lost")]
             return [each for piece in self._batch for each in _Batch(self._client, self._task, [piece]).result()]
-        except WorkerError:
-            raise
-        except Exception as error:  # what Dask raises where it cannot do its own part
-            raise WorkerError(
-                f"the cluster cannot do the work ({type(error).__name__}: {' '.join(str(error).split())[:200]}): are "
-                "scheduler and workers still there, and started where this version of the package is installed?"
-            ) from error
         finally:
             self._future.release()
+
+    def _awaited(self) -> Any:
+        """The results, as long as there is a worker, or may be one again."""
+        seen = time.monotonic()
+        while True:
+            try:
+                return self._future.result(timeout=_LOOK)
+            except TimeoutError:
+                if self._client.nthreads():
+                    seen = time.monotonic()
+                elif time.monotonic() > seen + PATIENCE:
+                    raise WorkerError(
+                        f"there has been no worker for {PATIENCE:g} seconds: start some, and go on"
+                    ) from None
+
+
+@contextmanager
+def _lost() -> Iterator[None]:
+    """What Dask raises where it cannot do its own part, as a WorkerError."""
+    from distributed import KilledWorker
+
+    try:
+        yield
+    except (KilledWorker, WorkerError):
+        raise
+    except Exception as error:
+        raise WorkerError(
+            f"the cluster cannot do the work ({type(error).__name__}: {' '.join(str(error).split())[:200]}): are "
+            "scheduler and workers still there, and started where this version of the package is installed?"
+        ) from error
 
 
 class _Size:
@@ -126,7 +158,8 @@ class _Size:
 
     def __call__(self) -> int:
         if time.monotonic() >= self._next:
-            self._size = max(1, sum(self._client.nthreads().values()))
+            with suppress(OSError):  # a scheduler that is lost is told where results are awaited
+                self._size = max(1, sum(self._client.nthreads().values()))
             self._next = time.monotonic() + _LOOK
         return self._size
 
