@@ -34,7 +34,10 @@ class Embedded:
 
     def put(self, graph: ox.NamedNode, triples: bytes) -> None:
         with writing(self.directory):
-            self.quads.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
+            if self.quads.contains_named_graph(graph):
+                self.quads.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
+            else:  # one transaction too, in two thirds of the time
+                self.quads.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
 
     def remove(self, graph: ox.NamedNode) -> None:
         with writing(self.directory):
