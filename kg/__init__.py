@@ -73,7 +73,7 @@ def open_graph(path: Path = "graph", *, in_memory: bool = False) -> rdflib.Datas
     return query.open_dataset(path, in_memory=in_memory)
 
 
-def ask(name: str, directory: Path = "graph", **params: object) -> list[dict[str, Value]]:
+def ask(name: str, /, directory: Path = "graph", **params: object) -> list[dict[str, Value]]:
     """The answer to a named question: one dict a row, by column; ``ask("interactions-of", who="Alimov")``.
 
     Raises QueryError for an unknown question or parameter, GraphError where there is no graph.
@@ -83,7 +83,7 @@ def ask(name: str, directory: Path = "graph", **params: object) -> list[dict[str
     return questions.ask(name, directory, **params)
 
 
-def frame(name: str, directory: Path = "graph", **params: object) -> pandas.DataFrame:
+def frame(name: str, /, directory: Path = "graph", **params: object) -> pandas.DataFrame:
     """The answer to a named question as a pandas DataFrame, as ``ask`` gives it; an empty one has its columns too.
 
     Raises QueryError where pandas is not installed, and as ``ask``.

@@ -122,7 +122,7 @@ def parse(name: str, text: str) -> Question:
     )
 
 
-def ask(name: str, directory: str | os.PathLike[str] = "graph", **params: object) -> list[dict[str, Value]]:
+def ask(name: str, /, directory: str | os.PathLike[str] = "graph", **params: object) -> list[dict[str, Value]]:
     """The answer to a named question about a graph directory: one dict a row, by column.
 
     ``kg.ask("interactions-of", who="Alimov", since="2017")``. Raises QueryError and GraphError.
@@ -131,7 +131,7 @@ def ask(name: str, directory: str | os.PathLike[str] = "graph", **params: object
     return answer(query.open(directory), name, given).records()
 
 
-def frame(name: str, directory: str | os.PathLike[str] = "graph", **params: object) -> pandas.DataFrame:
+def frame(name: str, /, directory: str | os.PathLike[str] = "graph", **params: object) -> pandas.DataFrame:
     """The same as a pandas DataFrame, with its columns also where there is no row; QueryError without pandas."""
     try:
         import pandas

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import chain, count, islice, repeat
@@ -34,12 +34,12 @@ _KEPT: Final = frozenset(["key", "within", "origin"])
 
 def texts(length: int, seed: int = 0) -> Iterator[Document]:
     """So many documents, to be read by the reader."""
-    return (told.document for told in _told(tuple(map(Claims, _studied())), length, seed))
+    return (told.document for told in _told(Claims, length, seed))
 
 
 def claims(length: int, seed: int = 0) -> Iterator[Claims]:
     """What the same documents say: each text is read once, and what it says moved as its words are."""
-    return _told(_read(), length, seed)
+    return _told(_read, length, seed)
 
 
 def moved(value: Any, years: int) -> Any:
@@ -54,20 +54,21 @@ def moved(value: Any, years: int) -> Any:
     return value
 
 
-def _told(studied: tuple[Claims, ...], length: int, seed: int) -> Iterator[Claims]:
-    return islice(_rounds(studied, random.Random(seed)), length)
+def _told(read: Callable[[Document], Claims], length: int, seed: int) -> Iterator[Claims]:
+    return islice(_rounds(read, random.Random(seed)), length)
 
 
-def _rounds(studied: tuple[Claims, ...], dice: random.Random) -> Iterator[Claims]:
+def _rounds(read: Callable[[Document], Claims], dice: random.Random) -> Iterator[Claims]:
     """Round after round of the texts, in another order each, with those who tell again."""
-    publishers = sorted({told.document.publisher for told in studied if told.document.publisher})
+    studied = _studied()
+    publishers = sorted({document.publisher for document in studied if document.publisher})
     ids, first = count(), count(1)
     for years in chain.from_iterable(repeat(MOVES)):
-        for told in dice.sample(studied, len(studied)):
-            one = moved(told, years)
-            yield _named(one, id=f"{next(ids):07}-{told.document.id}")
+        for document in dice.sample(studied, len(studied)):
+            one = moved(read(document), years)
+            yield _named(one, id=f"{next(ids):07}-{document.id}")
             if next(first) % TOLD_AGAIN == 0:
-                others = [each for each in publishers if each != told.document.publisher]
+                others = [each for each in publishers if each != document.publisher]
                 for publisher in dice.sample(others, TELLERS):
                     yield _named(one, id=f"{next(ids):07}-again", publisher=publisher, url=None)
 
@@ -85,6 +86,10 @@ def _studied() -> tuple[Document, ...]:
 
 
 @cache
-def _read() -> tuple[Claims, ...]:
-    lists = authority.load()
-    return tuple(read_document(document, lists) for document in _studied())
+def _read(document: Document) -> Claims:
+    return read_document(document, _lists())
+
+
+@cache
+def _lists() -> authority.Authority:
+    return authority.load()

@@ -439,6 +439,15 @@ def test_python_gets_dicts(directory: Path) -> None:
     assert row["agreement"] == f"https://w3id.org/sco-kg/id/agreement/{sample.SIGNING}/signing-1"
 
 
+def test_a_question_that_asks_for_a_name_can_be_asked_in_python(directory: Path) -> None:
+    rows = kg.ask("gathering", directory, name="forum")
+    assert rows == kg.frame("gathering", directory, name="forum").to_dict("records")
+    assert rows
+    parameters = {parameter.name for question in questions.questions() for parameter in question.parameters}
+    assert "name" in parameters
+    assert "directory" not in parameters
+
+
 def test_an_answer_may_be_a_pandas_frame(directory: Path) -> None:
     frame = kg.frame("interactions-of", directory, who="Orlova")
     assert frame.to_dict("records") == kg.ask("interactions-of", directory, who="Orlova")
