@@ -273,7 +273,7 @@ def _verb(line: Line, group: Group) -> int | None:
     """
     for i in range(group.last, min(group.last + 8, len(line.lowers))):
         word = line.lowers[i]
-        if word == "had" and line.lowers[i + 1] in PAST:
+        if word == "had" and not PAST.isdisjoint(line.lowers[i + 1 : i + 2]):
             continue
         if line.lexicon.has("apart_verb", word) or (word == "took" and line.lowers[i + 1 : i + 2] == ("place",)):
             return None

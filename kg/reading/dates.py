@@ -104,7 +104,7 @@ def _meaning(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
     if kind == "season":
         return _season(g, anchor, tense)
     if kind in ("year", "parenyear"):
-        return g["y"]
+        return str(int(g["y"]))
     return relative(kind, g, anchor, tense, context)
 
 

@@ -82,7 +82,7 @@ class PostHeads:
         head: int | None = None
         k = j
         foreign = False
-        if self.tokens[j].lower in MEETS:
+        if j >= len(self.tokens) or self.tokens[j].lower in MEETS:
             return None
         before = [t.lower for t in self.tokens[max(0, j - 3) : j] if t.lower not in ("extraordinary", "and")]
         if self.tokens[j].lower in FULL and before and singular(before[-1]) is not None:

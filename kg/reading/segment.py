@@ -39,7 +39,7 @@ ABBREVIATION = re.compile(
     r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|"
     rf"(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|{INITIALS})\.$"
 )
-SENTENCE_END = re.compile(r"[.!?…]+[\"')\]]*(?=\s+[\"'(\[\-–—]*[^\Wa-z_])|[.!?…]+[\"')\]]*\s*$")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:(?=\s++[\"'(\[\-–—]*+[^\Wa-z_])|\s*+$)")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORECASE)
 PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
@@ -75,7 +75,7 @@ LONG = 130
 """More characters than a line has that was wrapped."""
 ROSTER = re.compile(r"[A-Z][\w' ,()-]{2,60}? [–—-] [A-Z][^\n]{2,150}$", re.MULTILINE)
 """A line of a list of those who came, below a colon: "Kazakhstan – President Ana Roe"."""
-LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINE = re.compile(r"^[^\S\n]*+\S[^\n]*", re.MULTILINE)
 ENTRIES = 2
 """So many lines with a mark at their end, or with a document at their beginning, make a list."""
 OPENING = 4

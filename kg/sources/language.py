@@ -33,6 +33,8 @@ _LEAST_SHARE = 0.1
 """Of running text in a language, at least this share are its commonest words; titles and lists have fewer."""
 _LEAST_HITS = 3
 """Fewer common words may be chance: "met" is English and Dutch."""
+_ENOUGH = 1_000_000
+"""Characters that tell."""
 _ENOUGH_WORDS = 40
 """From so many words on, a text without common words of any language is in one we do not know."""
 
@@ -42,6 +44,7 @@ def detect(text: str) -> str | None:
 
     Letters of other scripts within a text do not count while they are fewer than its own.
     """
+    text = text[:_ENOUGH]
     scripts: Counter[str] = Counter()
     for character, times in Counter(text).items():
         if character.isalpha():

@@ -191,7 +191,7 @@ def _without_running(pages: list[list[Printed]]) -> list[list[Printed]]:
     pages = [_without_numbers(page) for page in pages]
     seen = Counter(key for page in pages for key in {_key(row) for side in _edges(page) for row in side})
     often = max(2, len(pages) // 2)
-    usual, space = _usual_size(pages), _WIDER * _leading(pages)
+    usual, space = _usual_size(pages) or 1.0, _WIDER * _leading(pages)
     kept: list[list[Printed]] = []
     for page in pages:
         gone: set[Printed] = set()

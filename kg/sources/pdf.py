@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from math import isnan
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from kg.errors import InputError
@@ -42,6 +43,8 @@ _LIMITS: Final[dict[str, Any]] = {
     "page_tree_maximum_entries": 20_000,
 }
 """How much of a file pypdf unpacks and takes apart before it gives up."""
+_FARTHEST: Final = 1e6
+"""Points from the corner of a page; the largest page that PDF knows has 14,400."""
 _FEWEST_LETTERS: Final = 0.4
 """Of what a text is made of, so much is letters; a font that does not tell its letters gives signs and boxes."""
 _HEAD: Final = 1000
@@ -131,10 +134,15 @@ def _printed(page: pypdf.PageObject, steps: _Steps) -> Page:
             x = inner[4] * outer[0] + inner[5] * outer[2] + outer[4]
             y = inner[4] * outer[1] + inner[5] * outer[3] + outer[5]
             scale = abs(inner[3] * outer[3]) or abs(inner[1] * outer[1]) or 1.0
-            pieces.append(Printed(x, y, size * scale, text))
+            pieces.append(Printed(_on_paper(x), _on_paper(y), _on_paper(size * scale), text))
 
     page.extract_text(orientations=(0,), visitor_operand_before=steps.take, visitor_text=note)
     return pieces if any(piece.text.strip() for piece in pieces) else []
+
+
+def _on_paper(points: float) -> float:
+    """A place or size as it can be on a page, whatever a drawing says."""
+    return 0.0 if isnan(points) else min(max(points, -_FARTHEST), _FARTHEST)
 
 
 def _title(said: object, body: str) -> str | None:
