@@ -114,8 +114,7 @@ class Titles(PostHeads):
             of, kind = " ".join(t.text for t in self.tokens[j:start]), "organisation"
         while self.lexicon.has("passing", self.tokens[start].lower) and start < head:
             start += 1
-        words = [" ".join(t.text for t in self.tokens[start:head_end]).replace(" ,", ",")]
-        end = head_end
+        words, end = [" ".join(t.text for t in self.tokens[start:head_end]).replace(" ,", ",")], head_end
         if end < len(self.tokens) and self.tokens[end].text == "(":
             bracket = self.nps.bracketed(end)
             if bracket and not bracket.name.isupper() and bracket.kind in ("other", "portfolio", "region"):
