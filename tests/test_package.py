@@ -41,7 +41,7 @@ def distributions(folder: str) -> set[str]:
     own = {"kg", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
     names = {name for path in (ROOT / folder).rglob("*.py") for name in imported(path)} - own - sys.stdlib_module_names
     provided = packages_distributions()
-    return {canonical(provided[name][0]) for name in names}
+    return {canonical(provided.get(name, [name])[0]) for name in names}
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -82,8 +82,8 @@ def test_what_the_package_imports_is_what_it_requires() -> None:
     assert optional <= {each for extra in extras for each in required("options.extras_require", extra)}
 
 
-def test_what_the_tests_import_is_required_for_development() -> None:
-    development = required("options.extras_require", "dev")
+def test_what_the_tests_import_is_required_for_development_or_for_fuzzing() -> None:
+    development = required("options.extras_require", "dev") | required("options.extras_require", "fuzz")
     assert distributions("tests") <= development | required("options", "install_requires")
 
 
