@@ -55,10 +55,21 @@ MENTIONED = {"kg extract --jobs 4", "kg extract --missed", "kg review --reject"}
 NOT_OURS = {
     *("sudo apt-get install chromium", "sudo apt-get install python3-venv", "pip install 'sco-kg[fast]'"),
     *(".venv/bin/pip install -e '.[notebooks]' jupyterlab", ".venv/bin/jupyter lab notebooks"),
-    *("make audit", "make calibration", "make demo", "make docs", "make lock", "make ontology", "make sbom"),
+    *(
+        "make audit",
+        "make bench",
+        "make bench SHARE=1",
+        "make calibration",
+        "make demo",
+        "make docs",
+        "make lock",
+        "make ontology",
+        "make sbom",
+    ),
     *("make test", "make upgrade", "make wheel"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
-    *("python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
+    *("python tests/bench.py --only extract resolve --share 0.1", "python tests/page_speed.py"),
+    *("python tests/speed.py 1000 10000", "python tests/asked.py", "python tests/crash.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
 }
 """All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""
