@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 OUT ?= out
+SHARE ?= 0.03
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,10 +20,11 @@ COMMITTED = $(shell git log -1 --format=%ct)
 # Which extras a lock is for; fewest: one version of a package for every Python, where there is one.
 RUNTIME := fast remote serve
 DEVELOPMENT := $(RUNTIME) dev docs notebooks
+BENCHMARKS := $(DEVELOPMENT) bench
 COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
 	--python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
 
-.PHONY: help demo test lint lock upgrade audit sbom wheel docs ontology pictures shown examples count figures calibration names clean
+.PHONY: help demo test lint lock upgrade audit sbom wheel bench docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
 
 help:
@@ -33,6 +35,7 @@ help:
 	@echo "make audit    ask whether anything that is locked has a known vulnerability (needs the network)"
 	@echo "make sbom     write what the package consists of when it runs, as CycloneDX, $(OUT)/sbom.json"
 	@echo "make wheel    write the wheel of the last commit, the same bytes everywhere, $(OUT)/dist"
+	@echo "make bench    measure how long each stage takes and how that grows (SHARE=1: at full size), $(OUT)/benchmarks.json"
 	@echo "make docs     set up, and write the documentation, $(OUT)/docs/index.html"
 	@echo "make ontology set up, and write the reference of the ontology, $(OUT)/ontology.html"
 	@echo "make pictures take the pictures of the page that are shown there (needs Chromium)"
@@ -79,9 +82,15 @@ lock: $(VENV)/installed-dev
 	@$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")' \
 		| $(COMPILE) setup.cfg - $(RUNTIME:%=--extra %) --output-file requirements.txt
 	@$(COMPILE) setup.cfg $(DEVELOPMENT:%=--extra %) --constraints requirements.txt --output-file requirements-dev.txt
+	@$(COMPILE) setup.cfg $(BENCHMARKS:%=--extra %) --constraints requirements-dev.txt --output-file requirements-bench.txt
 
 upgrade: UPGRADE := --upgrade
 upgrade: lock
+
+# SHARE of the full sizes: 0.03 takes some minutes, 1 takes hours. Of a machine that does nothing else.
+bench: $(VENV)/installed-bench
+	@mkdir -p $(OUT)
+	@$(BIN)/python tests/bench.py --share $(SHARE) -o $(OUT)/benchmarks.json
 
 # Strict: what the database could not be asked about is an error, not a release without faults.
 audit: $(VENV)/installed-dev
@@ -152,3 +161,9 @@ $(VENV)/installed-dev: requirements-dev.txt $(METADATA) | $(BIN)/python
 	@$(INSTALL) -r requirements-dev.txt
 	@$(LINK)
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-bench: requirements-bench.txt $(METADATA) | $(BIN)/python
+	@echo "Installing into $(VENV), with what speed is compared with (about three minutes)"
+	@$(INSTALL) -r requirements-bench.txt
+	@$(LINK)
+	@touch $@ $(VENV)/installed $(VENV)/installed-dev

@@ -178,7 +178,7 @@ def loaded(file: Path) -> ox.Store:
 
 
 def chosen(graph: query.Graph) -> Iterator[tuple[str, str]]:
-    """What is busiest in a graph, by name, as a person would type it."""
+    """What is busiest in a graph, by name, as a person would type it; nothing of a kind that it has none of."""
     before: dict[str, str] = {}
     for name, pattern in BUSIEST.items():
         known = "".join(
@@ -188,6 +188,8 @@ def chosen(graph: query.Graph) -> Iterator[tuple[str, str]]:
             graph, f"SELECT ?it {{ {known} {pattern} }} GROUP BY ?it ORDER BY DESC(COUNT(*)) STR(?it) LIMIT 1"
         )
         assert isinstance(found, query.Table)
+        if not found.terms:
+            continue
         ((term,),) = found.terms
         assert term is not None
         before[name] = str(term)

@@ -16,7 +16,12 @@ from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).parent.parent
 RUNTIME: Final = ("fast", "remote", "serve")
-EXTRAS: Final = {"requirements.txt": RUNTIME, "requirements-dev.txt": (*RUNTIME, "dev", "docs", "notebooks")}
+DEVELOPMENT: Final = (*RUNTIME, "dev", "docs", "notebooks")
+EXTRAS: Final = {
+    "requirements.txt": RUNTIME,
+    "requirements-dev.txt": DEVELOPMENT,
+    "requirements-bench.txt": (*DEVELOPMENT, "bench"),
+}
 """The locks, and the extras that each is for."""
 
 
