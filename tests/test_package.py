@@ -82,9 +82,9 @@ def test_what_the_package_imports_is_what_it_requires() -> None:
     assert optional <= {each for extra in extras for each in required("options.extras_require", extra)}
 
 
-def test_what_the_tests_import_is_required_for_development_or_for_fuzzing() -> None:
-    development = required("options.extras_require", "dev") | required("options.extras_require", "fuzz")
-    assert distributions("tests") <= development | required("options", "install_requires")
+def test_what_the_tests_import_is_required_for_them_for_fuzzing_or_for_benchmarks() -> None:
+    extras = set().union(*(required("options.extras_require", extra) for extra in ("dev", "fuzz", "bench")))
+    assert distributions("tests") <= extras | required("options", "install_requires")
 
 
 def test_what_the_documentation_imports_is_required_for_it_or_for_development() -> None:

@@ -4,9 +4,9 @@
     python tests/fuzz/fuzz.py --out /tmp/fuzz whole html         these targets alone
     python tests/fuzz/fuzz.py --smaller FILE TARGET              the smallest input found that fails as a file does
 
-With atheris (`pip install -e '.[fuzz]'`) inputs are kept by what they reach in the code, without it at random. What fails is
-kept in OUT/findings, once for each place that fails, with its trace; OUT/log.jsonl tells of each turn how many inputs
-were tried in how much CPU time. A turn that dies or hangs is a finding too: its last input is kept.
+With atheris (`pip install -e '.[fuzz]'`) inputs are kept by what they reach in the code, without it at random. What
+fails is kept in OUT/findings, once for each place that fails, with its trace; OUT/log.jsonl tells of each turn how many
+inputs were tried in how much CPU time. A turn that dies or hangs is a finding too: its last input is kept.
 """
 
 from __future__ import annotations
