@@ -382,8 +382,13 @@ def _son_of(word: str, name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _alike(a: str, b: str) -> bool:
-    if min(len(a), len(b)) <= 3 or a[0] != b[0]:
+    shorter = min(len(a), len(b))
+    if shorter <= 3 or a[0] != b[0] or 5 * shorter < 2 * (len(a) + len(b)):
         return False
+    return _spelled_alike(a, b)
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled_alike(a: str, b: str) -> bool:
     pair = SequenceMatcher(None, a, b)
-    # The quick ratios are upper bounds: most pairs end there.
-    return pair.real_quick_ratio() >= 0.8 and pair.quick_ratio() >= 0.8 and pair.ratio() >= 0.8
+    return pair.quick_ratio() >= 0.8 and pair.ratio() >= 0.8  # the first is an upper bound: most pairs end there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 _LEAST = 4
@@ -17,6 +18,8 @@ class NameIndex:
 
     def __init__(self) -> None:
         self._postings: dict[tuple[str, ...], dict[int, None]] = {}
+        self._twofold: set[int] = set()
+        """Persons of whose name two words may be spellings of one: "Ali Aly"."""
 
     def add(self, person: int, words: Sequence[str]) -> None:
         """Puts a person under the folded words of a name."""
@@ -27,6 +30,9 @@ class NameIndex:
                 self._postings.setdefault(("initial", word), {})[person] = None
         if len(words) == 1:
             self._postings.setdefault(("alone", words[0]), {})[person] = None
+        keys = [key for word in words for key in {*_keys(word), ("begins", word[:1])}]
+        if len(set(keys)) < len(keys):
+            self._twofold.add(person)
 
     def near(self, words: Sequence[str]) -> list[int]:
         """The persons whom the folded words of a name may mean, in the order of their numbers."""
@@ -37,8 +43,9 @@ class NameIndex:
         if len(words) == 2:  # both are words of the name that is meant, where this has two or more
             few, many = sorted(like, key=lambda postings: sum(map(len, postings)))
             found.update(n for posting in few for n in posting if _in_any(n, many))
-        else:
-            found.update(n for postings in like for posting in postings for n in posting)
+        else:  # two words at least are those of the name that is meant, or one is for two
+            times = Counter(n for postings in like for n in set().union(*postings))
+            found.update(n for n, count in times.items() if count > 1 or len(words) == 1 or n in self._twofold)
         return sorted(found)
 
     def _like(self, word: str) -> Iterator[dict[int, None]]:

@@ -20,6 +20,8 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -93,10 +95,7 @@ def turn(target: str, out: Path, seconds: int, seed: int) -> None:
     """Fuzzes one target for so long, and tells how much was done."""
     corpus = out / "corpus" / target
     corpus.mkdir(parents=True, exist_ok=True)
-    try:
-        import atheris
-    except ImportError:
-        atheris = None
+    atheris = import_module("atheris") if find_spec("atheris") else None  # for few systems and versions of Python
     if atheris is None or target in UNGUIDED:
         record = Recorder(target, out)
         _at_random(record, seconds, seed)
