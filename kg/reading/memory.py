@@ -380,7 +380,6 @@ def _son_of(word: str, name: str) -> bool:
     return word in words[1:] and words[words.index(word) - 1] in SON_OF
 
 
-@lru_cache(maxsize=65536)
 def _alike(a: str, b: str) -> bool:
     shorter = min(len(a), len(b))
     if shorter <= 3 or a[0] != b[0] or 5 * shorter < 2 * (len(a) + len(b)):
