@@ -17,12 +17,12 @@ GRAPH := $(OUT)/graph
 METADATA := setup.cfg pyproject.toml
 # When the last commit was made, the time of all that is made of it
 COMMITTED = $(shell git log -1 --format=%ct)
-# Which extras a lock is for. Wheels only, as is installed; fewest: one version of a package for every Python, where there is one.
+# Which extras a lock is for; fewest: one version of a package for every Python, where there is one.
 RUNTIME := fast remote serve
 DEVELOPMENT := $(RUNTIME) dev docs notebooks
 BENCHMARKS := $(DEVELOPMENT) bench
-COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
-	--python-version 3.11 --fork-strategy fewest --only-binary :all: --generate-hashes \
+COMPILE = $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--custom-compile-command "make lock" $(UPGRADE)
 
 .PHONY: help demo test lint lock upgrade audit sbom wheel bench docs ontology pictures shown examples count figures calibration names clean
