@@ -11,6 +11,7 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -26,9 +27,9 @@ from kg.model import Document
 from kg.pipeline import read_document
 from kg.reading import dates
 from kg.reading.anchor import Anchor
-from kg.sources import READERS, Skipped
+from kg.sources import READERS
 from kg.sources.days import day_in
-from kg.sources.jsonlines import read_json_lines
+from kg.sources.jsonlines import lines, read_line
 from kg.sources.manifest import metadata_of, read_manifest
 from kg.sources.plain import check_body, split_front_matter
 from kg.sources.types import Metadata
@@ -90,8 +91,9 @@ def reader(ending: str) -> Callable[[bytes], None]:
 
 def json_lines(data: bytes) -> None:
     """Lines that are documents, or reasons."""
-    for part in read_json_lines(io.BytesIO(data), LARGEST):
-        if not isinstance(part, Skipped):
+    for line in lines(io.BytesIO(data), LARGEST):
+        with suppress(InputError):
+            part = read_line(line.content, LARGEST)
             check_body(part.body)
             _known(part.metadata)
 
