@@ -65,6 +65,7 @@ class Line:
         self._pronouns = [m for m in self.sentence.mentions if m.kind == "pronoun"]
         self.quoted = self._quoted()
         self.lengths = self._lengths()
+        self.settings = self._settings()
         self.groups = tuple(groups(self.sentence, lexicon))
         self.hits = tuple(self._hits())
         self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, lexicon)
@@ -134,12 +135,16 @@ class Line:
     @remembered
     def light(self, j: int) -> bool:
         """Whether a token may stand inside a trigger: an adverb, or part of a date, place or length of time."""
-        return (
-            self.lowers[j] in LIGHT_WORDS
-            or j in self.lengths
-            or any(d.first <= j < d.last for d in self.sentence.dates)
-            or any(p.first - 1 <= j < p.last or self._before_the(p, j) for p in self.sentence.places)
-        )
+        return self.lowers[j] in LIGHT_WORDS or j in self.lengths or j in self.settings
+
+    def _settings(self) -> frozenset[int]:
+        """Tokens of dates and places, and those that lead to places."""
+        inside = {j for d in self.sentence.dates for j in range(d.first, d.last)}
+        for place in self.sentence.places:
+            inside |= set(range(place.first - 1, place.last))
+            if place.first > 1 and self._before_the(place, place.first - 2):
+                inside.add(place.first - 2)
+        return frozenset(inside)
 
     def _before_the(self, place: PlaceMention, j: int) -> bool:
         """Whether token j leads to a place behind an article: "met / at the Harbour Palace with"."""
