@@ -21,8 +21,9 @@ COMMITTED = $(shell git log -1 --format=%ct)
 RUNTIME := fast remote serve
 DEVELOPMENT := $(RUNTIME) dev docs notebooks
 BENCHMARKS := $(DEVELOPMENT) bench
-COMPILE := $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
-	--python-version 3.11 --fork-strategy fewest --generate-hashes --custom-compile-command "make lock" $(UPGRADE)
+COMPILE = $(BIN)/uv pip compile --quiet --no-config --python $(BIN)/python --no-build-isolation --universal \
+	--python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--custom-compile-command "make lock" $(UPGRADE)
 
 .PHONY: help demo test lint lock upgrade audit sbom wheel bench docs ontology pictures shown examples count figures calibration names clean
 .DEFAULT_GOAL := help
