@@ -10,6 +10,7 @@ keeps what is made for them.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import json
 import math
 import os
@@ -35,6 +36,8 @@ LARGEST: Final = 10
 """The exponent of growth is that between the largest size and those of more than its tenth part, or just that."""
 SMALLEST: Final = 30
 """Below this there is nothing to ask about and nobody to tie."""
+_SUBREAPER: Final = 36
+"""What Linux is asked for by number, so that processes whose parent ends come to this one."""
 KILO: Final = 1 if sys.platform == "darwin" else 1024
 """Bytes in the unit that the system tells memory in."""
 
@@ -74,7 +77,10 @@ def _cpu() -> float:
 
 
 def apart(*words: object) -> tuple[dict[str, Any], float]:
-    """What this script prints when it is called so, and the peak of memory of that process in MB."""
+    """What this script prints when it is called so, and the largest peak of memory of a process that it took in MB.
+
+    The processes that outlive it are waited for, and what they used is added: those that read are started by another.
+    """
     command = [sys.executable, __file__, *map(str, words)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
@@ -83,7 +89,19 @@ def apart(*words: object) -> tuple[dict[str, Any], float]:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return json.loads(told), used.ru_maxrss * KILO / 1e6
+    figures, left = json.loads(told), list(_left_behind())
+    if figures and "cpu" in figures:
+        figures["cpu"] += sum(each.ru_utime + each.ru_stime for each in left)
+    return figures, max(each.ru_maxrss for each in (used, *left)) * KILO / 1e6
+
+
+def _left_behind() -> Iterator[resource.struct_rusage]:
+    """What each process used that has come to this one when its own parent ended (Linux)."""
+    while True:
+        try:
+            yield os.wait4(-1, 0)[2]
+        except ChildProcessError:
+            return
 
 
 def figures(benchmark: Benchmark, folder: Path, share: float, runs: int) -> Iterator[Figure | str]:
@@ -217,6 +235,8 @@ def main() -> None:
     elif given.measure:
         print(json.dumps(measure(named[given.measure], given.folder, *given.sizes)))
     else:
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(_SUBREAPER, 1)
         with tempfile.TemporaryDirectory() as place:
             folder = given.folder or Path(place)
             folder.mkdir(parents=True, exist_ok=True)
