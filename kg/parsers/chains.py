@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.parsers.instruments import Instrument
 from kg.parsers.line import Line
 
@@ -10,7 +12,7 @@ JOINED = frozenset(
 ) | {'"'}
 
 
-def beside(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
+def beside(line: Line, named: Sequence[Instrument], one: Instrument) -> list[Instrument]:
     """A document and those named behind it as its like: "a treaty on X, an agreement with A and a protocol"."""
     chain = [one]
     for other in named:
@@ -30,7 +32,7 @@ def _adds(line: Line, first: int, last: int) -> bool:
     return apart or added[-2:] == [";", "and"] or added[-3:] == ['"', ",", '"']
 
 
-def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrument]:
+def before(line: Line, named: Sequence[Instrument], one: Instrument) -> list[Instrument]:
     """A document and those named before it as its like: "a treaty on X and a protocol were signed"."""
     chain = [one]
     for other in reversed([n for n in named if n.last <= one.first]):
@@ -46,7 +48,7 @@ def before(line: Line, named: list[Instrument], one: Instrument) -> list[Instrum
     return chain
 
 
-def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[Instrument]:
+def spelled_out(line: Line, named: Sequence[Instrument], whole: Instrument) -> list[Instrument]:
     """The documents that a package is said to hold: "five documents, including A and B"; none where it is not said."""
     behind = [n for n in named if n.first >= whole.last]
     for cue in range(whole.last, min(len(line.tokens), whole.last + 30)):
@@ -63,7 +65,7 @@ def spelled_out(line: Line, named: list[Instrument], whole: Instrument) -> list[
     return []
 
 
-def parted(line: Line, named: list[Instrument], first: Instrument | None) -> list[Instrument]:
+def parted(line: Line, named: Sequence[Instrument], first: Instrument | None) -> list[Instrument]:
     """The documents of an enumeration that semicolons part: "A between X and Y; B; and C"."""
     if first is None:
         return []

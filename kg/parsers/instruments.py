@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.parsers.line import AUXILIARY, Line
 
@@ -66,7 +67,8 @@ class Instrument:
     plural: bool
 
 
-def instruments(line: Line) -> list[Instrument]:
+@lru_cache(maxsize=64)
+def instruments(line: Line) -> tuple[Instrument, ...]:
     """The documents a sentence names, from left to right."""
     found: list[Instrument] = []
     i = 0
@@ -81,7 +83,7 @@ def instruments(line: Line) -> list[Instrument]:
             i = instrument.last
         else:
             i += 1
-    return found
+    return tuple(found)
 
 
 def told_before(line: Line) -> Instrument | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import edtf
@@ -93,7 +93,7 @@ def _gerund(line: Line, hit: Hit) -> bool:
     )
 
 
-def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act | None:
+def _act(line: Line, hit: Hit, named: Sequence[Instrument], used: set[int]) -> Act | None:
     """The documents that a word of signing is said of, None where it is of none."""
     target, passive = targets.target(line, hit, named)
     if target is not None and target.first in used and passive and line.agent(hit.last, 2) is not None:
@@ -109,7 +109,7 @@ def _act(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Act |
     return Act(hit, tuple(t for t in chain if t.generic or t.first not in used), passive)
 
 
-def _onward(line: Line, named: list[Instrument], target: Instrument) -> list[Instrument]:
+def _onward(line: Line, named: Sequence[Instrument], target: Instrument) -> list[Instrument]:
     """A document and those named behind it as its like; semicolons may part them, whatever is said of each."""
     told = any(verb > target.last for verb in line.clauses.verbs)
     listed = ";" in line.lowers[target.last :] and not told
@@ -188,7 +188,7 @@ def _signed_before(line: Line, act: Act) -> bool:
     return behind and not future and not WANTED & set(line.lowers[max(0, target.first - 8) : target.first])
 
 
-def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
+def _likewise(line: Line, act: Act, named: Sequence[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
     """Those without a verb of their own: "X was signed by A and B, and Y by C and D", "A and B signed X, C and D Y"."""
     for group, target in _elided(line, act, named) if not act.passive else ():
         if target.first not in used:
@@ -205,7 +205,7 @@ def _likewise(line: Line, act: Act, named: list[Instrument], used: set[int]) -> 
             yield from _told(line, Act(replace(act.hit, last=target.last), (target,), True))
 
 
-def _elided(line: Line, act: Act, named: list[Instrument]) -> Iterator[tuple[Group, Instrument]]:
+def _elided(line: Line, act: Act, named: Sequence[Instrument]) -> Iterator[tuple[Group, Instrument]]:
     """Who signs what behind the object of a verb: "…, C and D a contract on Y, and E and F a protocol"."""
     for target in named:
         group = next((g for g in line.groups if g.first > act.hit.last and 0 <= target.first - g.last <= 1), None)
@@ -248,7 +248,7 @@ def _inner(line: Line, act: Act) -> Group | None:
     return next((g for g in reversed(inside) if g.entities), None)
 
 
-def _nominal(line: Line, hit: Hit, named: list[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
+def _nominal(line: Line, hit: Hit, named: Sequence[Instrument], used: set[int]) -> Iterator[Frame | Miss]:
     """ "The signing of a treaty between A and B", "a signing ceremony for the contract"."""
     if line.lowers[hit.last : hit.last + 1] not in (("of",), ("for",)):
         return
@@ -344,8 +344,8 @@ def _dated(line: Line, i: int) -> bool:
 
 def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     titles = [*instruments(line), target]
-    outside = [i for i in range(len(line.tokens)) if not any(t.first <= i < t.last for t in titles)]
-    outside = [i for i in outside if not signers.in_name(line, i)]
+    within = {i for title in titles for i in range(title.first, title.last)} | signers.in_names(line)
+    outside = [i for i in range(len(line.tokens)) if i not in within]
     aim = _aim(line, max(at + 1, target.last))
     city, country, venue = line.places(at, [i for i in outside if i not in aim or _dated(line, i)])
     frame = Frame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.parsers.groups import Hit
@@ -25,7 +26,7 @@ JUST_SO = frozenset("recently newly just jointly previously already earlier fres
 BETWEEN = frozenset("between of with and the , this one that".split())
 
 
-def target(line: Line, hit: Hit, named: list[Instrument]) -> tuple[Instrument | None, bool]:
+def target(line: Line, hit: Hit, named: Sequence[Instrument]) -> tuple[Instrument | None, bool]:
     """The document that a word of signing is said of, and whether it is its subject."""
     if "following" in line.lowers[max(0, hit.first - 5) : hit.first] and line.lowers[hit.first - 1] in BEING:
         return Instrument(hit.first, hit.last, "documents", "agreement", True, True), True
