@@ -195,6 +195,11 @@ class Reading:
         return self.sentences[n] if n < len(self.sentences) else None
 
     @cached_property
+    def states(self) -> tuple[int, ...]:
+        """The states among the entities."""
+        return tuple(n for n, entity in enumerate(self.entities) if entity.kind == "state")
+
+    @cached_property
     def surnames(self) -> dict[str, tuple[int, ...]]:
         """The persons by the last word of their names, in lower case."""
         found: dict[str, list[int]] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from functools import lru_cache
 
 from kg import edtf
 from kg.parsers.frame import Frame
@@ -232,7 +234,8 @@ def _same_meeting(a: Frame, b: Frame) -> bool:
     return a.status == b.status and (a.mode in REMOTE) == (b.mode in REMOTE)
 
 
-def _words(text: str | None) -> set[str]:
+@lru_cache(maxsize=1 << 14)  # every two events of a text are compared
+def _words(text: str | None) -> frozenset[str]:
     small = {
         "the",
         "of",
@@ -252,10 +255,10 @@ def _words(text: str | None) -> set[str]:
         "organisation",
         "next",
     }
-    return {w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small}
+    return frozenset(w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small)
 
 
-def _stems(words: set[str]) -> set[str]:
+def _stems(words: Set[str]) -> Set[str]:
     """Words without the ending of a plural: "Ministers", "Councils"."""
     return {w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in words}
 

@@ -291,9 +291,11 @@ def _states(reading: Reading, frame: Frame) -> list[int]:
         if reading.entities[part.entity].kind == "person" and post.of_kind == "state"
     }
     guest = frame.country if frame.type == "Visit" else None
+    entities = frame.entities
     return [
         n
-        for n, entity in enumerate(reading.entities)
-        if entity.kind == "state"
-        and (n in frame.entities or entity.name in owners or (guest is not None and entity.country == guest))
+        for n in reading.states
+        if n in entities
+        or reading.entities[n].name in owners
+        or (guest is not None and reading.entities[n].country == guest)
     ]

@@ -62,12 +62,11 @@ NUMBERS = {"both": 2, "two": 2, "sides": 2, "parties": 2, "three": 3, "four": 4,
 SIDES = frozenset({"side", "part", "government"})
 
 
-def in_name(line: Line, i: int) -> bool:
-    """Whether a token belongs to the name of a body that acts, so that its town is no scene: "Port of Koper signed"."""
-    return any(
-        m.first <= i < m.last and m.kind == "organisation" and line.lowers[m.first - 1 : m.first] not in AT
-        for m in line.sentence.mentions
-    )
+def in_names(line: Line) -> set[int]:
+    """The tokens in names of bodies that act, so that a town there is no scene: "Port of Koper signed"."""
+    bodies = (m for m in line.sentence.mentions if m.kind == "organisation")
+    acting = (m for m in bodies if line.lowers[m.first - 1 : m.first] not in AT)
+    return {i for m in acting for i in range(m.first, m.last)}
 
 
 def persons(line: Line, group: Group | None) -> list[int]:

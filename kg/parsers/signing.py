@@ -344,8 +344,8 @@ def _dated(line: Line, i: int) -> bool:
 
 def _frame(line: Line, at: int, target: Instrument, status: Status) -> Frame:
     titles = [*instruments(line), target]
-    outside = [i for i in range(len(line.tokens)) if not any(t.first <= i < t.last for t in titles)]
-    outside = [i for i in outside if not signers.in_name(line, i)]
+    within = {i for title in titles for i in range(title.first, title.last)} | signers.in_names(line)
+    outside = [i for i in range(len(line.tokens)) if i not in within]
     aim = _aim(line, max(at + 1, target.last))
     city, country, venue = line.places(at, [i for i in outside if i not in aim or _dated(line, i)])
     frame = Frame(
