@@ -189,10 +189,11 @@ def build_claims(
     """Takes claims, however they were read, into a graph directory, which is made where there is none."""
     with Taking(directory, base, store) as taking:
         kept_out: list[str] = []
-        withheld = taking.withheld
 
         def taken() -> Iterator[Taken]:
             for told in claims:
+                taking.begin()  # on a server there may be more than the folder knows of
+                withheld = taking.withheld
                 id, mark = triples.clean(told.document.id), _digest([repr(told).encode()])
                 mark = triples.mark(told.document, mark)
                 if withheld.keeps_out(id):
