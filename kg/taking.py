@@ -68,7 +68,7 @@ class Taking:
 
     def begin(self) -> None:
         """Opens the graph, and makes it where there was none: what it holds is known from then on."""
-        assert self.graph
+        _ = self.graph
 
     def mark(self, id: str) -> str | None:
         """The mark under which the document of a clean id is there as it is to be kept, if it is."""

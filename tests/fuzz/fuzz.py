@@ -54,7 +54,7 @@ class Recorder:
         """Runs the target once, so that what is loaded once is not counted."""
         try:
             self.check(self.target, b"President Ana Roe met with Prime Minister Bo Li in Geneva on 2 May 2017.")
-        except Exception:
+        except Exception:  # the same fails, and is counted, with the inputs
             return
 
     def __call__(self, data: bytes) -> None:
