@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.errors import InputError
+from kg.patterns import Pattern
 
 VERBAL = frozenset(
     "verb host guest contact near_contact joint_contact light call welcome adopt answer tell talk attend speak "
@@ -125,9 +126,9 @@ def load() -> Lexicon:
 
 
 @cache
-def phrases(*classes: str) -> re.Pattern[str]:
+def phrases(*classes: str) -> Pattern:
     """The words of some classes, wherever a text has one of them as whole words."""
-    return re.compile(rf"\b(?:{_either(classes)})(?!\w)[ \t]*", re.IGNORECASE)
+    return Pattern(rf"\b(?:{_either(classes)})(?!\w)[ \t]*", re.IGNORECASE)
 
 
 @cache

@@ -16,6 +16,7 @@ from kg.parsers.line import Line
 from kg.parsers.relative import of_clause
 from kg.parsers.roll import named_of, roll, senders
 from kg.parsers.title import whose_words
+from kg.patterns import Pattern
 
 HEAD = r"^(?!.*(?:vice|deputy)).*"
 
@@ -28,13 +29,13 @@ HELD_BY = {
     "ministers": re.compile(HEAD + "minister", re.IGNORECASE),
 }
 
-OFFICE = re.compile(
+OFFICE = Pattern(
     r"\b(heads of state|heads of government|foreign ministers|presidents|leaders|ministers)\b", re.IGNORECASE
 )
 
 LED = frozenset("lead leads leading led head heads heading headed".split())
 """Verbs before a delegation that somebody named leads: he came, not only his state."""
-LEADING = re.compile(
+LEADING = Pattern(
     r"\b(?:lead|led|head|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ SPOKEN = frozenset("speech lecture address report presentation remarks keynote t
 
 WEAK = frozenset("told talked proposed outlined presented opened gave represent represented represents".split())
 
-PRESS = re.compile(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)\b", re.IGNORECASE)
+PRESS = Pattern(r"\b(?:(?:press|news|media) (?:conference|briefing)|briefing)\b", re.IGNORECASE)
 
 BOUND = frozenset(
     "was were is are be came comes come went flew flies travelled traveled travels arrived arrives landed took takes "
@@ -72,9 +73,9 @@ DOING: dict[str, Role] = {
     "presiding": "host", "attending": "participant", "participating": "participant", "representing": "participant",
 }  # fmt: skip
 
-ASKED = re.compile(r"\b(?:an?|the|his|her) invitation\b[^;]{0,160} to $")
+ASKED = Pattern(r"\b(?:an?|the|his|her) invitation\b[^;]{0,160} to $")
 """What leads to what others are to do: "A handed over an invitation to / attend the forum"."""
-OUTSIDE = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|after|following)(?: the| a| an| his| her| its)?$")
+OUTSIDE = Pattern(r"\b(?:ahead of|before|prior to|on the eve of|after|following)(?: the| a| an| his| her| its)?$")
 """What leads to an event that is not yet or no longer: "A spoke to B ahead of the summit"."""
 
 OFFERS = frozenset("offer offers proposal readiness willingness intention decision plan plans initiative".split())

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from kg.parsers import packages, signers
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 
-TOOK_PLACE = re.compile(
+TOOK_PLACE = Pattern(
     r"^(?:the|this) (?:\w+ ){0,2}(?:signing|signature)(?: (?:ceremony|event|of the \w+))?"
     r"(?: (?:took place|was held|was organi[sz]ed|happened|came)|, (?:which was )?held)\b",
     re.IGNORECASE,

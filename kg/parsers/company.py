@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 from kg.syntax import Reading
 
 LEADING = frozenset("lead leads led leading head heads headed heading".split())
-AIRPORT = re.compile(
+AIRPORT = Pattern(
     r"\b(?:airports?|airbase|air base|airfield|railway station|(?:on|upon) (?:his |her |their )?arrival|"
     r"welcoming ceremony)\b",
     re.IGNORECASE,
 )
-MET_THERE = re.compile(
+MET_THERE = Pattern(
     r"\bmet (?:him|her|them|the (?:\w+ )?(?:guests?|delegation)) (?:\w+ ){0,4}?(?=air(?:port|base|field)\b)"
 )
 """Who meets a guest off his plane only welcomes him: "A met him at the airport"."""
-ENVOY = re.compile(
+ENVOY = Pattern(
     r"(?:[Hh]igh [Cc]ommissioner|(?:\S+ )*?[Aa]mbassador|[Hh]ead of (?:the )?(?:[Mm]ission|[Dd]elegation))\b"
 )
 ACCOMPANYING = frozenset({"accompanied", "accompany", "accompanies", "accompanying"})
-DELEGATION = re.compile(
+DELEGATION = Pattern(
     r"\b[Dd]elegation (?:is|was|will be|is being|,) ?(?:led|headed) by\b|"
     r"\b(?:[Dd]elegation|[Ee]ntourage)\b.{0,60}?\b(?:includes?|included|including|comprises?|comprised|comprising|"
     r"consists? of|"

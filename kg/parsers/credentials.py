@@ -10,19 +10,18 @@ from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.parties import people
+from kg.patterns import Pattern
 
-CREDENTIALS = re.compile(
-    r"\b(?:credentials|letters? of (?:credence|accreditation)|credential letters?)\b", re.IGNORECASE
-)
+CREDENTIALS = Pattern(r"\b(?:credentials|letters? of (?:credence|accreditation)|credential letters?)\b", re.IGNORECASE)
 TAKING = frozenset("received receives receive accepted accepts accept".split())
 GIVING = frozenset(
     "presented presents present presenting handed hands hand handing submitted submits submit delivered "
     "delivers".split()
 )
-ENVOY = re.compile(
+ENVOY = Pattern(
     r"\b(?:ambassador|high commissioner|nuncio|charg[ée]|head of mission|envoy|permanent representative)", re.I
 )
-ENVOYS = re.compile(
+ENVOYS = Pattern(
     r"\b(?:credentials|letters? of credence|envoys|they include|diplomats|ambassadors)\b|:$", re.IGNORECASE
 )
 

@@ -8,16 +8,17 @@ from kg.model import Role
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.roll import roll
+from kg.patterns import Pattern
 
-DELEGATES = re.compile(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
+DELEGATES = Pattern(r"\b(?:delegations?|delegates|representatives) (?:coming |came )?(?:from|of)\b")
 
-SPEECH = re.compile(
+SPEECH = Pattern(
     r"\b(?:in|during|opening) (?:his|her|their) (?:\w+[- ]){0,3}?(?:speech|speeches|remarks|address|statement|report|"
     r"presentation|lecture|intervention)\b|\b(?:took the floor|floor was)\b",
     re.IGNORECASE,
 )
 
-AMONG = re.compile(
+AMONG = Pattern(
     r"\b(?:are|were|was|is) (?:also )?(?:among|in|an?) (?:the |those )?(?:[\w-]+ )?(?:participants|guests?|"
     r"attendees|present|attendance|"
     r"dignitaries|delegates|speakers|gathering)\b|\b(?:were|was|are) (?:also )?present\b|"
@@ -33,14 +34,14 @@ AFTER: dict[str, Role] = {
     "participant_after": "participant",
 }
 
-SAT_IN = re.compile(
+SAT_IN = Pattern(
     r"\b(?:(?:take|takes|took|taken|taking) part in|participat\w+ in|(?:sit|sits|sat|sitting) in on|"
     r"attend(?:s|ed|ing)?|join(?:s|ed|ing)?|present (?:at|during)) (?:the|these|those|their|both) (?:[\w-]+ ){0,2}"
     r"(?:meetings?|talks|conversations?|negotiations|consultations|discussions|audience|call|lunch|dinner|breakfast)\b",
     re.IGNORECASE,
 )
 """Who comes to talks told before: "A sat in on the talks with B"."""
-ATTENDED = re.compile(
+ATTENDED = Pattern(
     r"^(?:The|These|Their|His|Her|Both) (?:[\w-]+ ){0,2}(?:meetings?|talks|conversations?|negotiations|consultations|"
     r"discussions|audience|call|lunch|dinner|breakfast)\b(?= (?:with [^,;]{3,80} )?(?:was|were) (?:also )?"
     r"(?:attended|joined) by)"

@@ -7,15 +7,16 @@ from datetime import date, timedelta
 
 from kg import edtf
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 
 DAYS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-DURATION = re.compile(
+DURATION = Pattern(
     rf"\b({'|'.join(DAYS)}|[2-9])(?:-days?\b|[ ]days?\b(?! (?:ago|after|later|earlier|before|of)))", re.IGNORECASE
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
-EVE = re.compile(r"\b(?:ahead of|on the eve of|in advance of)(?: [\w'-]+){0,6}$", re.IGNORECASE)
+EVE = Pattern(r"\b(?:ahead of|on the eve of|in advance of)(?: [\w'-]+){0,6}$", re.IGNORECASE)
 """What is said before a visit to come: "in an interview ahead of his state visit to X"."""
-AHEAD = re.compile(
+AHEAD = Pattern(
     r"(?:On|During|In|At|As part of|While on)\b[^,]{3,80}, "
     r"(?:(?!said|says|noted|stressed|told|that)[^,\s]+ ){1,8}?(?:will|shall) "
 )

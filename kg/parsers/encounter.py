@@ -14,9 +14,10 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import LIGHT_WORDS, Line
 from kg.parsers.parties import each, people, spelled_out
+from kg.patterns import Pattern
 from kg.syntax import DateMention, PlaceMention
 
-APART = re.compile(
+APART = Pattern(
     r"\b(?:semi-?final|match|tournament|goals?|innings|elections?|polls?|votes?|born|condolences|"
     r"(?:wrote|sent|exchanged|addressed)\b.{0,40}\b(?:letters?|messages?|telegrams?)|"
     r"congratulat\w+|appointed|replaced|succeeded|named|elected|treaty|court)\b",
@@ -32,7 +33,7 @@ HIS_GUESTS = re.compile(
     r"(?:Among )?(?:[Hh]is|[Hh]er) (?:other |first |next )?(?:guests?|interlocutors?|visitors?|callers?|hosts?)\b"
     r"[^,;:]{0,40}\b(?:was|were|included)\b"
 )
-TURN = re.compile(
+TURN = Pattern(
     r"\b(?:came (?:first|next|last|second|third|then)|(?:had|has|have) (?:his|her|their) turn|"
     r"(?:next|then|first|last)(?: on the (?:line|list|programme|agenda))? "
     r"(?:came|was|followed|up was|in line was|through the door was|to be received was)|"

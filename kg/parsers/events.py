@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 from kg.remembered import once
 
-INSTITUTION = re.compile(
+INSTITUTION = Pattern(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
     r"states|speakers|members|presidents|officials)\b",
     re.IGNORECASE,

@@ -17,18 +17,19 @@ from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.present import delegations, present, remarks, told
 from kg.parsers.series import again
+from kg.patterns import Pattern
 from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
 ASSEMBLING = frozenset("met meet meets gathered gather gathers convened convene assembled".split())
 ASIDE = r"(?:sidelines|margins|fringes|wings|corridors)"
-WITHIN = re.compile(
+WITHIN = Pattern(
     rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the {ASIDE} of|on the occasion of)"
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )
-PUT_OFF = re.compile(r"\b(?:been|was|were|is|are) (?:again )?(?:postponed|put off)\b( (?:to|until|till))?")
+PUT_OFF = Pattern(r"\b(?:been|was|were|is|are) (?:again )?(?:postponed|put off)\b( (?:to|until|till))?")
 """An event put off to a day that is named is planned for it, else there is none."""
 FOUNDED = re.compile(
     r" (?:(?:was|were|is|are|has been|had been) )(?:first |formally |officially |originally )?(?:"
@@ -36,24 +37,24 @@ FOUNDED = re.compile(
     r"launched (?:in (?:\w+ )?\d{4}|at the initiative|on the initiative|on \w+'s initiative|with the aim|as a)\b)"
     r"| (?:is|was) an? [^.;]{0,60}?(?:established|founded|created|set up|initiated|launched) (?:in|on|by)\b"
 )
-REGULAR = re.compile(
+REGULAR = Pattern(
     r"\b(?:attended|took part in|participated in|held|hosted|chaired|convened)(?: the| its| their)? next$"
 )
 """What makes "the next" only one of a series: "A attended the next meeting of the Council"."""
-NOT_HELD = re.compile(
+NOT_HELD = Pattern(
     r"\b(?:(?:did|does|do|will|would|could|can)(?: not|n't)|unable to|failed to|without) "
     r"(?:hold|holding|host|hosting|convene|convening|organi[sz]e)\b[^,;]*$"
 )
-LEFT_FOR = re.compile(
+LEFT_FOR = Pattern(
     r"\b(?:left|leaves|departed|departs|set off|set out)\b[^;:]{0,60}? (?:for|to) [^;:]{1,80}?,? to "
     r"(?:attend|participate in|take part in|join|address|chair)(?: the| a| an)?(?: [\w-]+){0,2} ?$"
 )
 """What leads to an event that somebody is on his way to."""
 FIRST = 5
 """Tokens within which an event opens a sentence."""
-OPENS = re.compile(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
-WILL = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:expected|due|set) to)\b")
-MARGINS = re.compile(rf"\b{ASIDE} of\b", re.IGNORECASE)
+OPENS = Pattern(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
+WILL = Pattern(r"\b(?:will|is to|are to|(?:is|are) (?:expected|due|set) to)\b")
+MARGINS = Pattern(rf"\b{ASIDE} of\b", re.IGNORECASE)
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:

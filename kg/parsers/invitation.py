@@ -11,13 +11,14 @@ from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.parsers.stops import target
 from kg.parsers.there import at_home
+from kg.patterns import Pattern
 from kg.syntax import Mention
 
-INVITED = re.compile(
+INVITED = Pattern(
     r"\b(?:at the invitation of|as (?:a|the) guest of|invitation (?:from|of)|guest of honou?r of|invited by)\b",
     re.IGNORECASE,
 )
-ACCEPTED = re.compile(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
+ACCEPTED = Pattern(r"\b(?:accepted|gratefully received|with gratitude|with pleasure)\b", re.IGNORECASE)
 ACCEPTING = frozenset({"accepted", "accepts", "accept"})
 TRAVEL = frozenset("visit visits visiting trip trips tour tours journey".split())
 REACH = 6

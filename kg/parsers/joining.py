@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg import edtf
 from kg.parsers.frame import Frame
+from kg.patterns import Pattern
 
 GENERIC_NAME = re.compile(
     r"^(?:\d+\w+|first|second|third|next|annual|regular)?\s*(?:summit|forum|conference|meeting|session|ceremony|"
@@ -22,7 +23,7 @@ ANY_EVENT = frozenset(
     "conclave".split()
 )
 """Nouns that take up an event of any name."""
-MEETS = re.compile(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
+MEETS = Pattern(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
 REMARK = 3
 """Sentences after an event in which what somebody says is said at it."""
@@ -167,7 +168,7 @@ UNNAMED = frozenset(
     "deal deals pact pacts accord accords instruments contracts the a several series many and bilateral".split()
 )
 """Words of documents that have no name of their own: "a series of memoranda of understanding"."""
-PLURAL = re.compile(
+PLURAL = Pattern(
     r"\b(?:memorandums|memoranda|mous|agreements|documents|deals|pacts|accords|instruments|contracts)\b", re.IGNORECASE
 )
 COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())

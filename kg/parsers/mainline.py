@@ -19,6 +19,7 @@ from kg.parsers.joining import overlap
 from kg.parsers.line import Line
 from kg.parsers.telling import BEHIND, THERE, told_here
 from kg.parsers.within import MARGINS
+from kg.patterns import Pattern
 from kg.syntax import DateMention, PlaceMention, Reading
 
 Level = Literal["main", "behind", "ahead"]
@@ -34,13 +35,13 @@ UNTOLD = ("Meeting", "Visit", "Gathering", "Signing")
 STAY = 6
 """Days for which a visit goes on, where no end is told."""
 BEING = frozenset("is was are were stayed arrived landed arrives remained been".split())
-FIELD = re.compile(
+FIELD = Pattern(
     r"^[^\w\n]*(?:(?P<when>when|dates?(?: and time)?)|where|venue|place|location)[^\S\n]*:.*",
     re.IGNORECASE | re.MULTILINE,
 )
 """What opens the line of an announcement that gives its day or its place: "WHEN: Tuesday, 14 May", "Venue: …"."""
-ARRIVING = re.compile(r"(?:On|Upon|After) (?:his |her |their )?(?:arrival|arriving|landing) ")
-NTH_DAY = re.compile(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
+ARRIVING = Pattern(r"(?:On|Upon|After) (?:his |her |their )?(?:arrival|arriving|landing) ")
+NTH_DAY = Pattern(r"\bon (?:the|its|his|her) (first|second|third|fourth|opening|last|final) day\b", re.IGNORECASE)
 NTH = {"first": 0, "opening": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
 
 

@@ -19,18 +19,19 @@ from kg.parsers.opened import sides
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
 from kg.parsers.talking import delivered, talking
 from kg.parsers.talks import talks
+from kg.patterns import Pattern
 
 SPEAKING = frozenset("spoke speaks talked interacted engaged speak spoken to due".split())
-SPORT = re.compile(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
-AIRPORT = re.compile(r"\bair(?:port|base|field)\b", re.IGNORECASE)
-ARRIVING = re.compile(r"\b(?:on|upon) (?:his |her |their )?arrival\b", re.IGNORECASE)
+SPORT = Pattern(r"\b(?:semi-?finals?|final match|in the final|World Cup|tournament|innings|goals?|match)\b")
+AIRPORT = Pattern(r"\bair(?:port|base|field)\b", re.IGNORECASE)
+ARRIVING = Pattern(r"\b(?:on|upon) (?:his |her |their )?arrival\b", re.IGNORECASE)
 OPENING = frozenset(
     {"", ",", "while", "when", "upon", "after", "of", "recalled", "remembered", "since", "before", "for", "by"}
 )
 """What may stand before "meeting" as a participle: "recalled meeting B", "before meeting B"."""
 WRITING = frozenset((w,) for w in "wrote said posted tweeted noted reported writes says posts".split())
 FIRST = frozenset({"first", "next", "last"})
-ASIDE = re.compile(r"\bon the (?:sidelines|margins|fringes) of\b")
+ASIDE = Pattern(r"\bon the (?:sidelines|margins|fringes) of\b")
 CHAIRED = (("chaired", "by"), ("presided", "by"), ("moderated", "by"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 

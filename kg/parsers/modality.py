@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.model import Mode, Status
+from kg.patterns import Pattern
 
-NEGATION = re.compile(
+NEGATION = Pattern(
     r"\b(?:not|never|no|nor|without|neither|refused|declined to|ruled out|denied|"
     r"rumou?rs?|allegations?|false|untrue|postponed|rather than|instead of|"
     r"failed to|yet to|unable to)\b|n't\b",
     re.IGNORECASE,
 )
-HYPOTHETICAL = re.compile(
+HYPOTHETICAL = Pattern(
     r"\b(?:would have|could have|might|(?-i:may)(?! God| Allah)|can be|if|whether|"
     r"should(?! be (?:noted|recalled|emphasi[sz]ed|"
     r"mentioned|stressed|added|reminded|said|pointed))|could|had the|were .{0,30} to|"
@@ -27,13 +28,13 @@ HYPOTHETICAL = re.compile(
     r"importance of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
     re.IGNORECASE,
 )
-CANCELLED = re.compile(
+CANCELLED = Pattern(
     r"\b(?:called off|call off|cancel(?:s|l?ed|l?ing)?|scrapped|postponed indefinitely|calls off|was put off|"
     r"(?:been|was|were) dropped|(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|"
     r"could not go ahead|did not come off)\b",
     re.IGNORECASE,
 )
-PLANNED = re.compile(
+PLANNED = Pattern(
     r"\b(?:will|shall|is to|are to|(?:was|were|had been) to|"
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|envisaged|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
@@ -43,26 +44,26 @@ PLANNED = re.compile(
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
 )
-FORWARD = re.compile(r"\blook(?:s|ing|ed)? forward to\b", re.IGNORECASE)
+FORWARD = Pattern(r"\blook(?:s|ing|ed)? forward to\b", re.IGNORECASE)
 """What is hoped for: planned where its time or place is named, else a phrase of courtesy."""
-TASKED = re.compile(r"\b(?:asked|instructed|directed|tasked|ordered)\b[^.;:]{1,200}? to$", re.IGNORECASE)
+TASKED = Pattern(r"\b(?:asked|instructed|directed|tasked|ordered)\b[^.;:]{1,200}? to$", re.IGNORECASE)
 """Who is asked to do something has not done it: "has asked A and B to travel to X in the coming days"."""
 WILL = frozenset({"will", "shall", "'ll"})
 DUE = tuple((w,) for w in "due set scheduled expected slated poised plans planned planning envisaged is are".split())
 PAST = frozenset(
     "was were had has have after following since as met held made took came went who which that said told ;".split()
 )
-PHONE = re.compile(
+PHONE = Pattern(
     r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy "
     r")calls with|calls? between)",
     re.IGNORECASE,
 )
-VIDEO = re.compile(
+VIDEO = Pattern(
     r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
     re.IGNORECASE,
 )
-PREPARED = re.compile(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
-TO_COME = re.compile(
+PREPARED = Pattern(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
+TO_COME = Pattern(
     r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
     r"(?<!\band )\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
 )
@@ -70,7 +71,7 @@ TO_COME = re.compile(
 
 OPENS_AHEAD = re.compile(r"(?:will|shall|is to|are to|(?:is|are) due to)\b")
 """A trigger that itself begins with what is to come: "will chair"."""
-NOT_SO = re.compile(
+NOT_SO = Pattern(
     r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
     r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
     r"\bpostponed (?:his|her|their|the|a)\b|"

@@ -10,9 +10,10 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.parties import frame_of, people
+from kg.patterns import Pattern
 
 INDEFINITE = frozenset({"a", "an", "another"})
-SIDES = re.compile(
+SIDES = Pattern(
     r"\b(?:side|delegation|team|part(?:y)?|ministry|ministries|sides|delegations)\b(?: (?:of|from) [^,;]{2,60}?)?"
     r"(?: at the \w+)? (?:was|were|being|is) (?:represented|led|headed|chaired)(?: (?:at|to|in|during) the \w+)? by|"
     r"\b(?:on|from|for) the (?:\w+ ){1,2}side\b.{0,40} by\b",

@@ -12,9 +12,10 @@ from kg.parsers.chains import parted
 from kg.parsers.frame import Frame, Part
 from kg.parsers.instruments import Instrument, instruments, title
 from kg.parsers.line import AUXILIARY, Line
+from kg.patterns import Pattern
 from kg.syntax import Sentence
 
-SIGNED = re.compile(r"\b(?:sign(?:ed|ing|ature)?|exchanged?|concluded|adopted|inked|initialled)\b", re.IGNORECASE)
+SIGNED = Pattern(r"\b(?:sign(?:ed|ing|ature)?|exchanged?|concluded|adopted|inked|initialled)\b", re.IGNORECASE)
 REACH = 12
 """How many sentences before a heading such as "A. Agreements" may tell that what it lists was signed."""
 HOLDING = frozenset("include includes included are were comprise comprised".split())

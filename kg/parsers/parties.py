@@ -12,15 +12,16 @@ from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.relative import PRESENT
 from kg.parsers.series import again
+from kg.patterns import Pattern
 from kg.syntax import Mention
 
-SEPARATE = re.compile(
+SEPARATE = Pattern(
     r"\b(?:separate|separately|bilateral meetings|one-on-one|individual|individually|each of|respectively|one "
     r"by one)\b",
     re.IGNORECASE,
 )
-JOINT = re.compile(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
-IN_PERSON = re.compile(
+JOINT = Pattern(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
+IN_PERSON = Pattern(
     r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|"
     r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
@@ -47,16 +48,16 @@ TOP = re.compile(
     r"speaker|head of state|chairman of the)\b",
     re.IGNORECASE,
 )
-OFFICE = re.compile(
+OFFICE = Pattern(
     rf"{TOP.pattern}|(?!.*\b(?:deputy|vice|assistant)\b)(?:.*\bminister|chair\w+ of the|secretary of the)\b", re.I
 )
 ASKING = frozenset("down spoke speaks talked chatted caught".split())
 """Words for talks by which a medium tells that it asked somebody."""
 MANY = 3
 """So many heads of offices of one state are met one by one, not as a delegation."""
-HEADS = re.compile(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
+HEADS = Pattern(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
 
-EDITORS = re.compile(r"editor|bureau chief|correspondent", re.IGNORECASE)
+EDITORS = Pattern(r"editor|bureau chief|correspondent", re.IGNORECASE)
 
 
 def spelled_out(line: Line, group: Group | None) -> Group | None:

@@ -25,13 +25,14 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.introduced import introduced
 from kg.parsers.line import Line
 from kg.parsers.roll import named_of, senders
+from kg.patterns import Pattern
 
 SPEECH_NOUNS = (
     r"(?:speech|speeches|remarks|address|addresses|statements?|presentations?|reports?|lectures?|papers?|keynotes?|"
     r"toasts?|talks|greetings?|message|messages|words)"
 )
 
-GIVING = re.compile(
+GIVING = Pattern(
     rf"\b(?:gave|made|delivered|presented|read out) (?:[\w'-]+ ){{0,5}}?{SPEECH_NOUNS}\b|"
     r"\b(?:addressed|welcomed|greeted|congratulated|thanked|told) (?:the |those |all )?(?:\w+ )?"
     r"(?:participants|audience|gathering|guests|attendees|delegates|assembled|gathered|present|plenary)\b|"
@@ -44,7 +45,7 @@ GIVING = re.compile(
     re.IGNORECASE,
 )
 
-GUESTS = re.compile(
+GUESTS = Pattern(
     r"\brepresented (?=(?:the )?(?-i:[A-Z]))|"
     r"\b(?:led|headed|heads|leads|will lead|will head) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
     r"(?:delegations?|team|one)\b(?! to (?!(?:the|this|these) (?:[\w-]+ ){0,2}"
@@ -62,7 +63,7 @@ GUESTS = re.compile(
 )
 
 TURNS = r"(?:for|on) (?:his|her|their) part|in (?:his|her|their) turn|in turn|on (?:his|her|their) side|in reply"
-TURN = re.compile(rf"(?:{TURNS}),? (?:the )?", re.IGNORECASE)
+TURN = Pattern(rf"(?:{TURNS}),? (?:the )?", re.IGNORECASE)
 TURN_ASIDE = re.compile(rf", (?:{TURNS}) ,")
 """What says that somebody spoke after another: "for her part"."""
 
@@ -77,18 +78,18 @@ PASSED = frozenset({"also", "then", "further", ","})
 CLOSE = ('"', "”", "'", "’")
 """The marks that end what is quoted before who said it."""
 
-SUBJECTS: tuple[tuple[re.Pattern[str], Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
+SUBJECTS: tuple[tuple[Pattern, Role], ...] = ((GIVING, "speaker"), (GUESTS, "participant"))
 
 TOLD = frozenset({"Meeting", "Visit", "Interview", "Signing"})
 """Kinds of interaction of which a sentence with a remark may tell instead."""
 
-TALKS = re.compile(
+TALKS = Pattern(
     r"\b(?:the|these|this|their|both) (?:[\w-]+ )?"
     r"(?:meetings?|talks|conversations?|negotiations|consultations|discussions|audience|call|lunch|dinner|breakfast)\b",
     re.IGNORECASE,
 )
 
-EVENT = re.compile(
+EVENT = Pattern(
     r"\b(?:in|at) it\b|\b(?:the|this|that) (?:[\w-]+ ){0,3}?(?:forum|conference|event|ceremony|session|summit|"
     r"exhibition|gathering|reception|occasion|"
     r"seminar|symposium|congress|workshop|webinar|round ?table|dinner|banquet|assembly|festival|expo|briefing|"
@@ -179,7 +180,7 @@ def _noun(line: Line) -> str | None:
     return next((m.group().lower().split()[-1] for m in _taken_up(line, EVENT)), None)
 
 
-def _taken_up(line: Line, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _taken_up(line: Line, pattern: Pattern) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(line.text):
         at = line.token_at(match.end()) - 1
         if not any(m.first <= at < m.last and m.kind != "group" for m in line.sentence.mentions):

@@ -12,11 +12,12 @@ from kg.parsers.joining import overlap
 from kg.parsers.line import Line
 from kg.parsers.mainline import MainLine
 from kg.parsers.within import block_of, on_margins, within
+from kg.patterns import Pattern
 from kg.syntax import Reading
 
 JOINT_PRESS = re.compile(r"joint (?:press|news|media) ")
 
-ATTENDANTS = re.compile(
+ATTENDANTS = Pattern(
     r"\b(?:participants|leaders|presidents|heads of (?:state|government|delegations?)|ministers)"
     r"(?: (?:in|of) the [\w ]+?)? (?:have |also |then |unanimously |jointly )*(?:adopted|signed|approved|endorsed)\b",
     re.IGNORECASE,

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 
 OFFICE_NOUNS = frozenset(
     "leaders presidents ministers heads state government premiers speakers chairmen governors chancellors ambassadors "
     "secretaries envoys statesmen diplomats pair two men women others".split()
 )
 """Plurals of persons, who sign themselves; the last word counts ("the heads of government")."""
-SEES = re.compile(
+SEES = Pattern(
     r"\b(?:witness(?:ed|es|ing)?(?! by)|look(?:ed|s) on|"
     r"(?:was|were) on hand (?:for|at)(?= (?:the |a )?(?:\w+ ){0,4}?(?:signing|exchange|signature))|"
     r"(?:saw|watche?[ds]|oversaw|observed|attended|presided over|present at|took part in)"
@@ -21,41 +22,41 @@ SEES = re.compile(
     re.IGNORECASE,
 )
 """Who looks on stands before it: "the two leaders witnessed the signing of"."""
-SEEN_BY = re.compile(
+SEEN_BY = Pattern(
     r"\b(?:witnessed by|under the witness of|in (?:the )?presence of|attended by|overseen by|"
     r"with the (?:participation|attendance) of)\b",
     re.IGNORECASE,
 )
 """Who looks on stands behind it: "in the presence of A and B"."""
-SIGNED_BY = re.compile(
+SIGNED_BY = Pattern(
     r"\bsignatories (?:to (?:the|it)\b.{0,40} )?(?:were|are|included)\b|\bsigning (?:it|them|the \w+) (?:were|was)\b|"
     r"\b(?:signing|signature|exchange)\b.{0,60} (?:was|were) (?:carried out|performed|conducted|done|made|signed) by\b",
     re.IGNORECASE,
 )
 """Who signed stands behind it: "the signatories were"."""
-WATCHED = re.compile(
+WATCHED = Pattern(
     r"\b(?:(?:witness(?:ed|es)?|watche[ds]|attended) the (?:signing|exchange|(?:\w+ )?ceremony|event)\b(?! of)|"
     r"look(?:ed|s) on\b|watche[ds] (?:from|as)\b|"
     r"(?:was|were) (?:also )?(?:present|in attendance)\b|to witness the (?:signing|ceremony)\b(?! of))",
     re.IGNORECASE,
 )
 """Who looks on at a signing told before stands before it."""
-SEEN_THERE = re.compile(
+SEEN_THERE = Pattern(
     r"\b(?:ceremony|signing|event)\b.{0,120}?\b(?:attended by|in (?:the )?presence of|witnessed by)|"
     r"^(?:also )?(?:present|attending|in attendance)\b.{0,40}?\b(?:was|were)\b",
     re.IGNORECASE,
 )
 """Who looks on at a signing told before stands behind it: "the ceremony was attended by", "also present were"."""
-LOOKING_ON = re.compile(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
+LOOKING_ON = Pattern(r"\b(?:as (?:a )?witness(?:es)?|looking on|in attendance)\b", re.IGNORECASE)
 """Who looks on stands before it, behind "with": "with A and B as witnesses"."""
-CEREMONY = re.compile(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
+CEREMONY = Pattern(r"\b(?:at|during|attended|addressing .{0,40}at) the (?:signing )?ceremony\b", re.IGNORECASE)
 HELPED = frozenset(
     "witnessed attended overseen followed led headed chaired mediated brokered facilitated hosted proposed "
     "backed".split()
 )
 """Before "by" and whoever helps a document on its way without signing it."""
 AT = (("at",), ("in",), ("to",), ("inside",))
-BETWEEN_SIDES = re.compile(r"\bbetween the (?:two )?(?:parties|sides|countries|states|governments)\b")
+BETWEEN_SIDES = Pattern(r"\bbetween the (?:two )?(?:parties|sides|countries|states|governments)\b")
 BESIDE = frozenset({"was", "were", "be", "been", "between", "of", "with", "by"})
 """What says that a number before a verb counts no signers: "between the two secretariats was signed"."""
 NUMBERS = {"both": 2, "two": 2, "sides": 2, "parties": 2, "three": 3, "four": 4, "five": 5, "six": 6}

@@ -16,6 +16,7 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.instruments import Instrument, instruments, spelled_before
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
+from kg.patterns import Pattern
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
 DECLARED = frozenset({"declaration", "communique", "statement", "charter", "treaty", "agreement"})
@@ -28,13 +29,13 @@ ENDING = frozenset("ended ends concluded culminated resulted closed crowned".spl
 """What leads to the signing of a document as the outcome of talks: "the talks ended with the signing of"."""
 AIMING = frozenset("aimed aiming regarding concerning covering providing whereby seeking designed intended".split())
 """What leads from a document to what it is for, where places are no longer those of its signing."""
-SO_FAR = re.compile(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
+SO_FAR = Pattern(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
 """What makes a count of documents a sum of many signings: "113 agreements have been signed to date"."""
 DETERMINERS = frozenset("the a an this their its of".split())
 WANTED = frozenset("see seeing have having get getting want wants witness witnessing".split())
 """What leads to a document still to be signed: "hopes to see the treaty signed"."""
-ANNIVERSARY = re.compile(r"\b([1-9]\d?)(?:st|nd|rd|th) anniversary of the $")
-HOPED = re.compile(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
+ANNIVERSARY = Pattern(r"\b([1-9]\d?)(?:st|nd|rd|th) anniversary of the $")
+HOPED = Pattern(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
 
 @dataclass(frozen=True, slots=True)

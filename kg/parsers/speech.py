@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg import lexicon
+from kg.patterns import Pattern
 from kg.syntax import Mention, Reading, Sentence
 
 OPENS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'’"}
@@ -23,7 +24,7 @@ NEAR = 140
 """Characters between a quotation and the verb of saying that gives its speaker."""
 BREAK = re.compile(r"\n\s*\n\s*")
 DASHED = re.compile(r"^[ \t]*[-–—]\s+(\S[^\n]{20,1500}?)\s[-–—]\s(?=\w)", re.MULTILINE)
-OBLIQUE = re.compile(r"\b(?:with|to|by|of|from|for|at|as|alongside|about|and)(?: the)?\s*$", re.IGNORECASE)
+OBLIQUE = Pattern(r"\b(?:with|to|by|of|from|for|at|as|alongside|about|and)(?: the)?\s*$", re.IGNORECASE)
 AFTER_VERB = re.compile(r"\W*(?:(?:also|then|further|earlier|later|once|again|in turn|for his part|for her part)\W+)?")
 SPEAKERS = ("person", "post", "pronoun", "group")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.parties import as_group, has_person, people
+from kg.patterns import Pattern
 from kg.syntax import Mention
 
-AT_A = re.compile(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
+AT_A = Pattern(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
 LOOSE = frozenset({"conference", "summit", "summits"})
 TOGETHER = (("brought", "together"), ("brings", "together"))
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))

@@ -9,12 +9,13 @@ from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.parties import asked_by, has_person, headed, people
 from kg.parsers.talkers import main_subject
+from kg.patterns import Pattern
 
 TALKING = re.compile(
     r"(?:[A-Z][A-Z ]+: ?)?(?:While )?(?:talking|speaking|conversing|interacting) (?:to|with)\b", re.IGNORECASE
 )
-CALLED_ON = re.compile(r"\bwho (?:called|paid (?:a |him |her )?(?:\w+ )?call) on\b")
-MESSAGE = re.compile(
+CALLED_ON = Pattern(r"\bwho (?:called|paid (?:a |him |her )?(?:\w+ )?call) on\b")
+MESSAGE = Pattern(
     r"\b(?:message|letter|invitation)\b.{0,120}?\b(?:delivered|conveyed|handed over|handed|presented) "
     r"(?:to .{3,60} )?by\b",
     re.IGNORECASE,

@@ -6,11 +6,12 @@ import re
 from itertools import pairwise
 
 from kg.parsers.line import Line
+from kg.patterns import Pattern
 
 PARTICIPLE = (
     r"(?:\w+ed|met|held|had|been|come|gone|seen|paid|made|taken|given|spoken|begun|won|sat|put|signed|hosted|brought)"
 )
-BEHIND = re.compile(
+BEHIND = Pattern(
     rf"\bhad (?:(?:also|already|last|previously|earlier|first|then|just|both|twice|long|recently) )*{PARTICIPLE}\b|"
     r"\blast (?=met|visited|saw|spoke|held|travell?ed|came|hosted|received|talked|went|signed)|"
     r"\bprevious(?:ly)?\b|\bearlier (?:this|that|in the) (?:year|month|week|spring|summer|autumn|winter|fall)\b|"
@@ -20,7 +21,7 @@ BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What puts an event behind the line: "had met", "last met", "recalled the visit", "earlier this year"."""
-THERE = re.compile(
+THERE = Pattern(
     r"\b(?:there|on that occasion|(?:on|during) that (?:visit|trip|day)|at that (?:time|meeting)|"
     r"(?:that|the same) year)\b",
     re.IGNORECASE,

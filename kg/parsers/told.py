@@ -10,20 +10,21 @@ from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.parsers.parties import SEPARATE, different_offices, has_person, people
+from kg.patterns import Pattern
 
 REMOTELY = re.compile(
     r"(?:.{0,25}\. )?(?:By (?:tele)?phone|(?:Over|On) the (?:tele)?phone|"
     r"(?:By|Over a|On a|Via) video[ -]?(?:link|call|conference)?)\b,?|Online,",
     re.IGNORECASE,
 )
-CALLED_OFF = re.compile(
+CALLED_OFF = Pattern(
     r"\b(?:the|this) (?:meeting|talks|conversation|call)\b.{0,30}\b(?:called off|cancell?ed|scrapped)\b", re.IGNORECASE
 )
 DISCUSSING = frozenset(
     "discussed exchanged told thanked informed reviewed briefed congratulated talked spoke agreed considered "
     "explored".split()
 )
-AT_MEETING = re.compile(
+AT_MEETING = Pattern(
     r"\b(?:at|during|in|over) (?:a|an|their|his|her) (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|lunch|dinner|"
     r"breakfast)\b|\bover (?:a )?(?:lunch|dinner|breakfast|tea|coffee)\b|\bat talks in\b",
     re.IGNORECASE,
@@ -32,7 +33,7 @@ ANOTHER = re.compile(
     r"In (?:another|a separate|a further|a different|a second) (?:meeting|engagement|talk|encounter)\b"
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
-TOOK_PLACE = re.compile(
+TOOK_PLACE = Pattern(
     r"\"?(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
     r"(?P<noun>meeting|talks|conversation|negotiations|encounter|audience|discussions|consultations)"
     r"(?: (?:was|were|has been|is|are) (?:being )?(?:held|hosted)|"
@@ -41,7 +42,7 @@ TOOK_PLACE = re.compile(
     r", (?:(?:which|that) (?:was|were) )?(?:held|hosted)|, (?:which|that) (?:took|takes) place)\b",
     re.IGNORECASE,
 )
-THEIRS = re.compile(
+THEIRS = Pattern(
     r"\b(?:[Tt]heir|[Tt]he two(?: \w+)?[’']s?) (?:(?:very )?(?:most )?[\w-]+ )?"
     r"(?:meeting|talks|encounter|negotiations|(?:tele)?phone (?:call|conversation)|video ?call|conversation)\b"
 )
@@ -66,7 +67,7 @@ IN_TALKS = re.compile(
     r"[^.;:]*?, (?=(?:the |both )(?:\w+ )?(?:presidents|heads|leaders|sides|parties|(?:prime |foreign )?ministers)\b)",
     re.IGNORECASE,
 )
-SIDES_LED = re.compile(
+SIDES_LED = Pattern(
     r"\b(?:negotiators|delegations|teams|officials|experts|sides|parties|diplomats),? "
     r"(?:led|headed)(?: respectively)? by\b",
     re.IGNORECASE,

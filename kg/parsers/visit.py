@@ -24,18 +24,19 @@ from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.stops import stops, target, to_event
 from kg.parsers.there import at_home, behind_opening, comes_home, from_elsewhere, goes_home, stays, told_before
+from kg.patterns import Pattern
 from kg.syntax import PlaceMention
 
-CALLED_OFF = re.compile(
+CALLED_OFF = Pattern(
     r"\b(?:the|this|his|her) (?:trip|visit|tour)\b.{0,30}\b(?:called off|cancell?ed|scrapped|postponed|put off)\b",
     re.IGNORECASE,
 )
-POSTPONED = re.compile(
+POSTPONED = Pattern(
     r"\b(?:(?:was|were|been|is|are) (?:postponed|put off)|postponed (?:his|her|their))\b(?! (?:to|until|till))"
 )
-WAS_TO = re.compile(r"\b(?:was|were) to have$|\bhad been (?:due|expected|scheduled) to$")
+WAS_TO = Pattern(r"\b(?:was|were) to have$|\bhad been (?:due|expected|scheduled) to$")
 """What was to come and did not: "he was to have visited on 5 August"."""
-AHEAD = re.compile(
+AHEAD = Pattern(
     r"^.{0,60}?(?:(?:,|\b(?:which|that)) (?:(?:is|was) )?|(?<!\band )\b(?:is|was) (?:also )?)"
     r"(?:planned|scheduled|slated|expected|due) (?:for|to|in|on)\b|^[^,;]{0,40}?\blater this (?:week|month|year)\b"
 )
@@ -55,7 +56,7 @@ THANKING = frozenset("thanked thanks expressed conveyed voiced briefed informed 
 """Who thanks was the guest, who informs was away: "A thanked B for his visit", "A briefed B on his trip"."""
 LINKING = frozenset({"abroad", "paid", "made", "will", "be", "was", "is", "had"})
 TOURS = frozenset({"tour", "tours"})
-ACCEPTING = re.compile(r"\baccept\w* (?:an|the|his|her) invitation to$")
+ACCEPTING = Pattern(r"\baccept\w* (?:an|the|his|her) invitation to$")
 STAYS = frozenset({"mission", "stay", "stop", "stopover"})
 """What is a visit only with its place behind it: a mission may be an embassy."""
 PRESENT = frozenset("leaves goes travels flies heads begins starts".split())
