@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+
+import msgspec
 
 from kg.model import Document, Kind
 
@@ -19,25 +20,27 @@ MentionKind = Literal["person", "post", "organisation", "state", "group", "prono
 BlockKind = Literal["heading", "paragraph", "item", "furniture", "question", "answer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Value(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What never changes, and so can be made by the million: to the collector of garbage it costs nothing."""
+
+
+class Token(Value, frozen=True):
     """One word or mark, with where it stands in the body."""
 
     text: str
     start: int
     end: int
-    lower: str = field(init=False, compare=False, repr=False)
+    lower: str
     """The word in lower case."""
-    cap: bool = field(init=False, compare=False, repr=False)
+    cap: bool
     """Whether it begins with a capital letter."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "lower", self.text.lower())
-        object.__setattr__(self, "cap", self.text[:1].isupper())
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Token:
+        return cls(text, start, end, text.lower(), text[:1].isupper())
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Value, frozen=True):
     """A post as the words give it: title, and the organisation or state it belongs to."""
 
     title: str
@@ -49,8 +52,7 @@ class Post:
     """Whether no words, but the publisher or the place, say whose it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value, frozen=True):
     """An actor in a sentence: a named person, a post, an organisation, a state, a group, a pronoun.
 
     ``first`` and ``last`` are token indices (half open); ``entity`` is the index of the entity it
@@ -73,8 +75,7 @@ class Mention:
     definite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Value, frozen=True):
     """A date expression with its meaning in EDTF, read against the day the text was published."""
 
     first: int
@@ -83,8 +84,7 @@ class DateMention:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(Value, frozen=True):
     """A city, country or venue named as a place."""
 
     first: int
@@ -95,8 +95,7 @@ class PlaceMention:
     preposition: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Value, frozen=True):
     """A sentence or list item with all that was recognised in it."""
 
     start: int
@@ -115,8 +114,7 @@ class Sentence:
     """The date that a heading above or the opening of the paragraph sets for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Value, frozen=True):
     """One agent of a document under its fullest name, with the posts the text gives it."""
 
     kind: Kind
@@ -127,8 +125,7 @@ class Entity:
     """ISO code of a state."""
 
 
-@dataclass(frozen=True, slots=True)
-class PostMention:
+class PostMention(Value, frozen=True):
     """That the words from start to end give an entity a post."""
 
     entity: int
@@ -137,8 +134,7 @@ class PostMention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Value, frozen=True):
     """A question and the whole answer to it, as spans of the body."""
 
     question: tuple[int, int]
@@ -149,8 +145,7 @@ class Turn:
     """The label before the question, where it names who asks."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A document with its sentences, its agents and the frame of its report."""
 
     document: Document
@@ -173,7 +168,7 @@ class Reading:
     """Entity of the international organisation that the text names most."""
     cities: tuple[PlaceMention, ...] = ()
     """The cities that the text names as places, each once."""
-    seats: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    seats: dict[str, tuple[str, str | None]] = {}
     """City and country of the bodies whose seat the text names too, by the body's name."""
     media: frozenset[str] = frozenset()
     """The names under which the text speaks of newspapers, agencies and channels."""

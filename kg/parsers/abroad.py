@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.parsers.frame import Frame
 from kg.syntax import Entity, Post, Reading

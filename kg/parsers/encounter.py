@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Mode, Role
@@ -15,7 +14,7 @@ from kg.parsers.groups import Group
 from kg.parsers.line import LIGHT_WORDS, Line
 from kg.parsers.parties import each, people, spelled_out
 from kg.patterns import Pattern
-from kg.syntax import DateMention, PlaceMention
+from kg.syntax import DateMention, PlaceMention, Value
 
 APART = Pattern(
     r"\b(?:semi-?final|match|tournament|goals?|innings|elections?|polls?|votes?|born|condolences|"
@@ -48,8 +47,7 @@ EVEN: tuple[Role, Role] = ("participant", "participant")
 HOSTED: tuple[Role, Role] = ("host", "participant")
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Value, frozen=True):
     """Who is said to have been with whom, and the word that says so."""
 
     at: int

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
 from kg.patterns import Pattern
 from kg.remembered import once
+from kg.syntax import Value
 
 INSTITUTION = Pattern(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
@@ -52,8 +54,7 @@ KINDNESS = frozenset("warm cordial hospitable gracious kind friendly generous ro
 """How a guest is received: "the warm reception"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Value, frozen=True):
     """An event named in a sentence."""
 
     first: int

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.lexicon import Trigger
-from kg.syntax import Mention
+from kg.syntax import Mention, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Value, frozen=True):
     """Actors named side by side: "A, B and C"."""
 
     first: int
@@ -25,8 +22,7 @@ class Group:
         return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value, frozen=True):
     """A trigger found in a sentence: tokens first to last."""
 
     trigger: Trigger

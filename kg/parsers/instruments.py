@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kg.parsers.line import AUXILIARY, Line
 from kg.remembered import once
+from kg.syntax import Value
 
 GENERIC = frozenset(
     "document documents instrument instruments paper papers package agreement agreements deal "
@@ -56,8 +58,7 @@ OCCASIONS = frozenset("margins sidelines fringes occasion presence framework hea
 """Behind "on the", "at the": when or where it was signed, no topic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(Value, frozen=True):
     """A document named in a sentence."""
 
     first: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from kg.syntax import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Value, frozen=True):
     """Where a trigger stood (sentence and tokens) and why nothing came of it."""
 
     sentence: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kg import edtf
 from kg.model import Role, Status
@@ -17,6 +18,7 @@ from kg.parsers.instruments import Instrument, instruments, spelled_before
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.patterns import Pattern
+from kg.syntax import Value
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
 DECLARED = frozenset({"declaration", "communique", "statement", "charter", "treaty", "agreement"})
@@ -38,8 +40,7 @@ ANNIVERSARY = Pattern(r"\b([1-9]\d?)(?:st|nd|rd|th) anniversary of the $")
 HOPED = Pattern(r"\b(?:hopes?|hoped|hoping|wish|wishes|aims?|aiming|intends?|looks?|looking) (?:to|forward)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Value, frozen=True):
     """Documents that a verb says are signed, and whether they are its subject."""
 
     hit: Hit

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from kg.parsers.clauses import PREPOSITIONS, SAYING, Clauses
 from kg.parsers.groups import Group, Hit
-from kg.syntax import DateMention, PlaceMention
+from kg.syntax import DateMention, PlaceMention, Value
 
 Kind = Literal["main", "joined", "onward", "relative", "said", "saying"]
 RELATIVES = frozenset({"who", "whom", "whose", "which", "where", "when"})
@@ -24,8 +23,7 @@ NEAR = 4
 CONTRASTING = frozenset({"but", "while", "whereas", "although", "though"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Value, frozen=True):
     """A clause: what it is to the one it hangs on, and its first token."""
 
     kind: Kind

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg import lexicon
 from kg.patterns import Pattern
-from kg.syntax import Mention, Reading, Sentence
+from kg.syntax import Mention, Reading, Sentence, Value
 
 OPENS = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'’"}
 MARK = re.compile("[" + "".join(OPENS) + "]")
@@ -29,8 +28,7 @@ AFTER_VERB = re.compile(r"\W*(?:(?:also|then|further|earlier|later|once|again|in
 SPEAKERS = ("person", "post", "pronoun", "group")
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Value, frozen=True):
     """What an entity said: the words without their marks, and where the text says so."""
 
     speaker: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.parsers.groups import Hit
 from kg.parsers.instruments import Instrument, instruments, told_before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from bisect import bisect_right
 from collections.abc import Container, Iterable
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from kg import lexicon as lexicon_module
 from kg.authority import Authority
@@ -49,7 +51,7 @@ def read(document: Document, authority: Authority) -> Reading:
     if len(document.body) <= LONGEST:
         return _Reader(document, authority).reading()
     end = document.body.rfind("\n", LONGEST // 2, LONGEST) + 1 or LONGEST
-    told = _Reader(replace(document, body=document.body[:end]), authority).reading()
+    told = _Reader(dataclasses.replace(document, body=document.body[:end]), authority).reading()
     return replace(told, document=document, unread=f"what is behind its first {end} characters")
 
 

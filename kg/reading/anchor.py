@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from kg.syntax import Value
 
 Tense = Literal["past", "future", "open"]
 """``open`` where no verb says: headings, programmes."""
@@ -43,8 +44,7 @@ NUMBERS = {
 } | {"a": 1, "an": 1, "eighteen": 18, "twenty": 20}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Value, frozen=True):
     """The publication, as precisely as it is known."""
 
     earliest: date

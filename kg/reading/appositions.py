@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kg.reading.prefixes import Prefixes, joined
 from kg.reading.runs import Np

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.syntax import Mention, Post, Token
 
@@ -52,4 +53,4 @@ def _of(person: Mention, side: Mention) -> Mention:
     posts = person.posts or (Post(""),)
     name = side.name if side.kind == "state" else side.key or side.name
     kind = "state" if side.kind == "state" else "organisation"
-    return replace(person, posts=tuple(replace(p, of=name, of_kind=kind) for p in posts))  # type: ignore[arg-type]
+    return replace(person, posts=tuple(replace(p, of=name, of_kind=kind) for p in posts))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.reading.names import NOT_NAMES
 from kg.reading.phrases import Phrase, Phrases, fold
-from kg.syntax import Mention, Token
+from kg.syntax import Mention, Token, Value
 
 INSIDE = frozenset("of for &".split())
 """What joins the words of a body's name: "Port of Koper"."""
@@ -24,8 +23,7 @@ SHORT = 5
 """Letters of an abbreviation at most: "MOL" is no town."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Value, frozen=True):
     """One of those who contract: tokens first to last, and the kind of actor where that is known already."""
 
     first: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kg.reading.anchor import MONTHS, SEASONS, Anchor, Tense, days, iso, month_year, span
 from kg.reading.date_patterns import CUES, NEEDED, PATTERNS
 from kg.reading.relative_dates import relative
+from kg.syntax import Value
 
 OF_A_CALENDAR = frozenset({"range", "cross", "day", "lastweek", "part", "baremonth"})
 """What only lacks its year: "on 5 March" where the text has told of 3 March 2020."""
@@ -23,8 +23,7 @@ Expression = tuple[str, re.Match[str]]
 """A date expression: the kind of its shape, and its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value, frozen=True):
     """A date expression: where it stands, what it means, whether it was relative to the publication."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.reading.noun_phrases import NounPhrases
@@ -178,7 +177,7 @@ class Names:
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
         parts = [p for p in token.text.split("-") if p[:1].isupper()]
-        runs = [(replace(token, text=part),) for part in parts] if "-" in token.text else []
+        runs = [(Token.of(part, token.start, token.end),) for part in parts] if "-" in token.text else []
         found = [self.phrases.at(run, 0) for run in runs]
         return any(phrase is not None and phrase.kind != "organisation" for phrase in found)
 

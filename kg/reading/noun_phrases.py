@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.reading.phrases import Phrase
 from kg.reading.runs import Np, Runs, tidy

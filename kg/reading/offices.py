@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from kg.lexicon import Lexicon
@@ -11,7 +10,7 @@ from kg.reading.names import Names
 from kg.reading.phrases import Phrases
 from kg.reading.posts import singular
 from kg.reading.titles import Prefix, Title, Titles
-from kg.syntax import Sentence, Token
+from kg.syntax import Sentence, Token, Value
 
 LOOSE = frozenset(
     "leaders heads chiefs generals experts reporters journalists members fellows assistants crowns speakers observers "
@@ -27,8 +26,7 @@ REACH = 14
 """Words within which the next state of a list is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Value, frozen=True):
     """A plural office: the title of each holder, the states named with it, where its words stand."""
 
     title: str
@@ -111,7 +109,7 @@ def _of_body(tokens: Sequence[Token], i: int) -> bool:
 def _body(sentence: Sentence, names: Names, first: int, i: int, one: str) -> Title | None:
     """The post with its body or matter, read as of one: "Members of Parliament", "the ministers of foreign affairs"."""
     token = sentence.tokens[i]
-    alone = replace(token, text=_cased(token.text, one))
+    alone = Token.of(_cased(token.text, one), token.start, token.end)
     run = (*sentence.tokens[:i], alone, *sentence.tokens[i + 1 :])
     title = Titles(Names(run, names.phrases, names.lexicon, names.known, names.lowered)).at(first, Prefix(first))
     if title is None or title.end == i + 1:

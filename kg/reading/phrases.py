@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from kg.authority import Authority
 from kg.naming import without_accents
 from kg.reading.segment import tokens
-from kg.syntax import Token
+from kg.syntax import Token, Value
 
 PhraseKind = Literal["state", "demonym", "organisation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Value, frozen=True):
     """What a run of tokens names: a state, the people or adjective of one, an organisation."""
 
     kind: PhraseKind

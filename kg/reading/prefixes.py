@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Literal
+
+from msgspec.structs import replace
 
 from kg.reading.names import Names
 from kg.reading.phrases import KEPT_SHORT, Phrase

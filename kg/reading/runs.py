@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
@@ -11,7 +10,7 @@ from kg.lexicon import Lexicon
 from kg.reading.phrases import Phrases, fold
 from kg.reading.posts import singular
 from kg.remembered import remembered
-from kg.syntax import Token
+from kg.syntax import Token, Value
 
 NpKind = Literal["state", "organisation", "portfolio", "city", "region", "post", "other"]
 CONNECTORS = frozenset("of and the for on under & in to against with".split())
@@ -23,8 +22,7 @@ ASSEMBLIES = frozenset({"Council", "Parliament", "Assembly", "Chamber", "House"}
 LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Np:
+class Np(Value, frozen=True):
     """A noun phrase: where it ends, what kind of thing it names, and of whom where that is said."""
 
     end: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from kg import lexicon
-from kg.syntax import BlockKind, Token
+from kg.syntax import BlockKind, Token, Value
 
 PLAIN = str.maketrans(
     {
@@ -87,8 +86,7 @@ UNFINISHED = frozenset("of the and in with to for by at on from a an as his her 
 """Words with which no line ends but one that was wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value, frozen=True):
     """A paragraph, heading or list item: a span of the text."""
 
     start: int
@@ -345,16 +343,16 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         word, at = match.group(), match.start()
         lowered = word.lower()
         if lowered.endswith("'s") and len(word) > 2:
-            found += [Token(word[:-2], at, match.end() - 2), Token(word[-2:], match.end() - 2, match.end())]
+            found += [Token.of(word[:-2], at, match.end() - 2), Token.of(word[-2:], match.end() - 2, match.end())]
         elif word == "'" and found and found[-1].end == at and found[-1].lower.endswith("s"):
-            found.append(Token("'", at, match.end()))
+            found.append(Token.of("'", at, match.end()))
         elif "-" in word and (posts := POSTS.fullmatch(word)) is not None:
             found += [
-                Token(posts[n], at + posts.start(n) - posts.start(), at + posts.end(n) - posts.start())
+                Token.of(posts[n], at + posts.start(n) - posts.start(), at + posts.end(n) - posts.start())
                 for n in (1, 2, 3)
             ]
         else:
-            found.append(Token(word, at, match.end()))
+            found.append(Token.of(word, at, match.end()))
     return tuple(t for n, t in enumerate(found) if not _quotes_name(found, n))
 
 

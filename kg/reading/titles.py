@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec.structs import replace
 
 from kg.reading.names import CHAIN
 from kg.reading.post_heads import STYLES, PostHeads
 from kg.reading.posts import of_state
 from kg.reading.runs import Np
 from kg.remembered import remembered
-from kg.syntax import Post
+from kg.syntax import Post, Value
 
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
@@ -51,16 +52,14 @@ NAMESAKES = frozenset({"King", "Queen", "Prince", "Princess", "Sultan", "Emir"})
 """After whom bodies are named: "the King Faisal Centre"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Value, frozen=True):
     """A post phrase: where it ends and what it says."""
 
     end: int
     post: Post
 
 
-@dataclass(frozen=True, slots=True)
-class Prefix:
+class Prefix(Value, frozen=True):
     """What stands before a name: posts, honorifics, whose."""
 
     end: int

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from kg import lexicon
 from kg.reading.segment import Block
-from kg.syntax import Turn
+from kg.syntax import Turn, Value
 
 LABEL = re.compile(
     r"\s*(?:\*\*|__)?(?P<name>[^\W_](?:[^\n:?!*(]{0,80}?[\w.])?)\s*(?:\((?P<aside>[^)\n]{1,60})\)\s*)?"
@@ -36,8 +37,7 @@ LONGEST_LABEL = 12
 LONGEST_THANKS = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value, frozen=True):
     """That a block begins what somebody says; ``asks`` is None for the chair."""
 
     asks: bool | None
