@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from importlib.metadata import version
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 from kg import authority as authorities
 from kg import judgements, sources, triples
 from kg.authority import Authority
 from kg.errors import InputError
-from kg.model import Claims, Document
+from kg.model import Claims
 from kg.publication import publish
+from kg.reader import Reads, Taker, Teller, Told
+from kg.rules import Rules
 from kg.sources import LOCAL, UNSAID, Access, Loader, Piece, Skipped, SourceOptions
 from kg.store import GraphDir
-from kg.taking import Taken, Taking
-from kg.vocab import Minter
+from kg.taking import Before, Taken, Taking
 from kg.withheld import Withheld
 from kg.workers import Here, Lost, Processes, Workers
 
-LANGUAGES_READ = frozenset({"en"})
 IMPORTS: Final = ("kg.warm",)
 """What processes that read are to find imported."""
-ABOUT: Final = f"{__name__}:about"
-"""What tells by which rules a process reads."""
 HERE: Final = Here()
 _LOST: Final = {
     "time": "reading it takes longer than {}, and was ended: raise --seconds, or leave it out",
@@ -42,8 +36,6 @@ _LOST: Final = {
 
 R = TypeVar("R", "Told[Any]", Taken)
 T = TypeVar("T")
-
-Read = Callable[[Document], Claims]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +62,10 @@ class BuildReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Told(Generic[T]):
-    """What was made of what one document says; ``unread`` is why it was not read, ``notes`` are for the person."""
-
-    id: str
-    made: T
-    unread: str | None = None
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class GivenUp(Skipped):
     """A document whose reading was ended, or failed; what is known of it from before still holds."""
 
     id: str
-
-
-def read_document(document: Document, authority: Authority) -> Claims:
-    """Everything a document says, as far as its language is read."""
-    from kg import parsers, reading  # half of all that is imported, and whoever has others read needs none of it
-
-    language = (document.language or "en").split("-")[0].lower()
-    if language not in LANGUAGES_READ:
-        return Claims(document, unread=f"language {document.language}")
-    return parsers.parse(reading.read(document, authority))
 
 
 def extract(
@@ -127,8 +99,8 @@ def tell(
 
     The workers load, read and make. Raises InputError, at once, where two documents have one id.
     """
-    reader = _Reader(Loader(options.metadata(), access.largest), make, authority)
-    results = _settled(workers.run(reader, sources.find(paths, access)), access.note)
+    teller = Teller(Loader(options.metadata(), access.largest), make, authority)
+    results = _settled(workers.run(teller, sources.find(paths, access)), access.note)
     return sources.single(results) if options else results
 
 
@@ -141,7 +113,7 @@ def build(
     store: str | None = None,
     options: SourceOptions = UNSAID,
     access: Access = LOCAL,
-    read: Read | None = None,
+    read: Reads | None = None,
     workers: Workers = HERE,
     progress: Callable[[str], None] = lambda _document: None,
 ) -> BuildReport:
@@ -156,25 +128,24 @@ def build(
     Raises GraphError where the directory cannot be written; InputError for two documents of one id,
     or options that do not fit the sources, with nothing done: all ids are known before the first is taken in.
     """
-    rules = "given" if read else rules_version()
     found = sources.find(paths, access)  # before the graph is opened: two documents of one id are found here
-    with Taking(directory, base, store) as taking:
-        taker = _Taker(Loader(options.metadata(), access.largest), taking.minter, rules, taking.withheld, read)
+    with Taking(directory, base, store, given=read is not None) as taking:
+        taker = Taker(Loader(options.metadata(), access.largest), taking.minter, taking.rules, taking.withheld, read)
         kept_out: list[str] = []
 
-        def marked() -> Iterator[tuple[Piece | Skipped, str | None]]:
+        def known() -> Iterator[tuple[Piece | Skipped, Before]]:
             for item in found:
                 if isinstance(item, Skipped):
-                    yield item, None
+                    yield item, Before()
                     continue
                 id = triples.clean(item.id)
                 if taking.withheld.keeps_out(id):
                     kept_out.append(item.id)
                     continue
                 progress(item.id)
-                yield item, taking.mark(id)
+                yield item, taking.found(id)
 
-        results = _settled(workers.run(taker, marked()), access.note, taking)
+        results = _settled(workers.run(taker, known()), access.note, taking)
         return _build(sources.single(results) if options else results, taking, kept_out, prune=prune)
 
 
@@ -194,11 +165,10 @@ def build_claims(
             for told in claims:
                 taking.begin()  # on a server there may be more than the folder knows of
                 withheld = taking.withheld
-                id, mark = triples.clean(told.document.id), _digest([repr(told).encode()])
-                mark = triples.mark(told.document, mark)
+                id, mark = triples.clean(told.document.id), triples.mark(told, taking.rules.graph)
                 if withheld.keeps_out(id):
                     kept_out.append(told.document.id)
-                elif withheld.holds(taking.mark(id), mark):
+                elif withheld.holds(taking.found(id).mark, mark):
                     yield Taken(withheld.id(id), None)
                 else:
                     yield Taken.of(told, taking.minter, mark, withheld)
@@ -236,59 +206,6 @@ def judge(directory: str | os.PathLike[str], answers: Iterable[judgements.Judgem
         return _publish(graph, BuildReport(), authorities.load())
 
 
-def rules_version() -> str:
-    """A digest of all that can decide how a document is read: the package's code and its lists.
-
-    More than decides it, so that no list of modules can be forgotten: after an update all is read again.
-    """
-    return _digest(chain(_contents(files("kg")), _contents(files("kg.ontology"))))
-
-
-def about() -> str:
-    """The version of this package and of its rules, in short: where both are the same, documents are read alike."""
-    return f"sco-kg {version('sco-kg')} with rules {rules_version()[:12]}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader(Generic[T]):
-    """What a worker does with a piece that is read to be told."""
-
-    loader: Loader
-    make: Callable[[Claims], T]
-    authority: Authority | None
-
-    def __call__(self, item: Piece | Skipped) -> Told[T] | Skipped:
-        notes: list[str] = []
-        document = item if isinstance(item, Skipped) else self.loader.load(item, notes.append)
-        if isinstance(document, Skipped):
-            return document
-        claims = read_document(document, self.authority or authorities.load())
-        return Told(document.id, self.make(claims), claims.unread, tuple(notes))
-
-
-@dataclass(frozen=True, slots=True)
-class _Taker:
-    """What a worker does with a piece that is read to be kept, beside the mark that the graph has for it."""
-
-    loader: Loader
-    minter: Minter
-    rules: str
-    withheld: Withheld
-    read: Read | None
-
-    def __call__(self, marked: tuple[Piece | Skipped, str | None]) -> Taken | Skipped:
-        notes: list[str] = []
-        item, before = marked
-        document = item if isinstance(item, Skipped) else self.loader.load(item, notes.append)
-        if isinstance(document, Skipped):
-            return document
-        mark = triples.mark(document, self.rules)
-        if self.withheld.holds(before, mark):
-            return Taken(self.withheld.id(triples.clean(document.id)), None, tuple(notes))
-        claims = self.read(document) if self.read else read_document(document, authorities.load())
-        return Taken.of(claims, self.minter, mark, self.withheld, tuple(notes))
-
-
 def _settled(
     results: Iterable[R | Skipped | Lost[Any]], note: Callable[[str], None], taking: Taking | None = None
 ) -> Iterator[R | Skipped]:
@@ -323,6 +240,7 @@ def _build(results: Iterable[Taken | Skipped], taking: Taking, kept_out: Sequenc
             given_up |= {item.id} if isinstance(item, GivenUp) else set()
         else:
             fates[taking.take(item)].append(item.id)
+    taking.done()
     taken = frozenset(chain.from_iterable(fates.values()))
     if not taken and not kept_out:
         return BuildReport(skipped=tuple(skipped))
@@ -349,7 +267,7 @@ def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
 
 def _publish(graph: GraphDir, report: BuildReport, authority: Authority, *, forget: bool = False) -> BuildReport:
     """Makes the canonical graph of all claims in the record, shows readers both, and notes what was done."""
-    report = replace(report, counts=dict(publish(graph, authority, rules_version(), forget=forget)))
+    report = replace(report, counts=dict(publish(graph, authority, Rules.here().graph, forget=forget)))
     withheld = Withheld.of(judgements.log(graph.directory))
     graph.note(_noted(asdict(report), withheld.masked) if withheld else asdict(report))
     return report
@@ -366,23 +284,6 @@ def _noted(value: Any, masked: Callable[[str], str]) -> Any:
             return [_noted(part, masked) for part in value]
         case _:
             return value
-
-
-def _contents(folder: Traversable) -> Iterator[bytes]:
-    """The names and contents of the files that rules are made of, in a fixed order."""
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and not entry.name.startswith(("__", ".")):
-            yield from _contents(entry)
-        elif entry.is_file() and entry.name.endswith((".py", ".csv")):
-            yield entry.name.encode()
-            yield entry.read_bytes()
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big") + part)
-    return digest.hexdigest()
 
 
 def _same(claims: Claims) -> Claims:

@@ -16,7 +16,7 @@ from functools import lru_cache
 import msgspec
 import pyoxigraph as ox
 
-from kg import judgements, store, triples
+from kg import judgements, readings, store, triples
 from kg.authority import Authority
 from kg.facts import Fact
 from kg.memory import Memory
@@ -45,9 +45,11 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
 def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) -> Mapping[str, int]:
     with Memory(graph.directory, rules) as memory:
         withheld = Withheld.of(judgements.log(graph.directory))
-        if not withheld.ids <= memory.withheld():
+        more = not withheld.ids <= memory.withheld()
+        if more:
             withhold(graph, withheld)
             forget = True
+        readings.tidy(graph.directory, triples.marks(graph.record, graph.minter).keys(), texts=not more)
         counts = _resolved(graph, authority, rules, memory, forget)
         if withheld.ids != memory.withheld():
             memory.keep_withheld(withheld.ids)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from kg import judgements, store, triples
 from kg.model import Claims
+from kg.readings import Known, Read, Readings
+from kg.rules import Rules
 from kg.store import GraphDir
 from kg.vocab import Minter
 from kg.withheld import Withheld
@@ -19,19 +21,28 @@ from kg.withheld import Withheld
 class Taken:
     """A document on its way into a graph: its statements (N-Triples), None where the graph has them already.
 
-    ``notes`` are for the person.
+    ``read`` tells how it was read, where it was; ``notes`` are for the person.
     """
 
     id: str
     triples: bytes | None
+    read: Read | None = None
     notes: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, claims: Claims, minter: Minter, mark: str, withheld: Withheld, notes: tuple[str, ...] = ()) -> Taken:
-        """What a document says, less what is withheld, as a graph holds it; ``mark`` says of what it was read."""
+    def of(cls, claims: Claims, minter: Minter, mark: str, withheld: Withheld) -> Taken:
+        """What a document says, less what is withheld, as a graph holds it under its mark."""
         id = withheld.id(triples.clean(claims.document.id))
         claims, by = withheld.applied(triples.kept(claims)) if withheld else (claims, ())
-        return cls(id, triples.claim_triples(claims, minter, withheld.marked(mark, by)), notes)
+        return cls(id, triples.claim_triples(claims, minter, withheld.marked(mark, by)))
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a graph has of a document already: its mark, and how it was read."""
+
+    mark: str | None = None
+    known: Known | None = None
 
 
 class Taking:
@@ -40,9 +51,15 @@ class Taking:
     Entering raises GraphError where it is no graph, or another process writes it.
     """
 
-    def __init__(self, directory: str | os.PathLike[str], base: str | None, place: str | None) -> None:
-        """``place`` is the address of a server that is to hold the quads; the base may be set of a new graph alone."""
+    def __init__(
+        self, directory: str | os.PathLike[str], base: str | None, place: str | None, *, given: bool = False
+    ) -> None:
+        """``place`` is the address of a server that is to hold the quads; the base may be set of a new graph alone.
+
+        ``given`` says that something else reads than this package.
+        """
         self.directory = Path(directory)
+        self.rules = replace(Rules.here(), all="given", analysis="given") if given else Rules.here()
         self.before: Mapping[str, str] = {}
         """The marks of the documents that were there, by id."""
         self.withheld = Withheld()
@@ -51,6 +68,7 @@ class Taking:
         """Under which ids a document was kept, that is to be kept under another now."""
         self._base, self._place = base, place
         self._graph: GraphDir | None = None
+        self._readings: Readings | None = None
 
     def __enter__(self) -> Taking:
         found = store.planned(self.directory, self._base, self._place)
@@ -63,24 +81,25 @@ class Taking:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._graph is not None:
-            self._graph.close()
+        self._shut()
 
     def begin(self) -> None:
         """Opens the graph, and makes it where there was none: what it holds is known from then on."""
         _ = self.graph
 
-    def mark(self, id: str) -> str | None:
-        """The mark under which the document of a clean id is there as it is to be kept, if it is."""
+    def found(self, id: str) -> Before:
+        """What is there of the document of a clean id, as it is to be kept."""
         kept = self.withheld.id(id)
         if self.withheld.salts and (others := self.before.keys() & self.withheld.other_ids(id)):
             self._replaced[kept] = frozenset(others)
-            return None
-        return self.before.get(kept)
+            return Before()
+        return Before(self.before.get(kept), self._readings.get(kept) if self._readings else None)
 
     def take(self, document: Taken) -> str:
         """Takes one document in where it is new or changed; what became of it: added, changed or unchanged."""
         graph = self.graph
+        if document.read is not None and self._readings is not None:
+            self._readings.put(document.id, document.read)
         if document.triples is None:
             return "unchanged"
         graph.put(triples.document_graph(graph.minter, document.id), document.triples)
@@ -89,18 +108,28 @@ class Taking:
             graph.remove(triples.document_graph(graph.minter, other))
         return "changed" if document.id in self.before or replaced else "added"
 
+    def done(self) -> None:
+        """Writes how the documents were read, once all are taken in."""
+        if self._readings is not None:
+            self._readings.close()
+
     @property
     def graph(self) -> GraphDir:
         """The graph, open, and made where there was none."""
         if self._graph is None or self._moves:
-            if self._graph is not None:
-                self._graph.close()
+            self._shut()
             self._open(self._place)
         assert self._graph is not None
         return self._graph
 
     def _open(self, place: str | None) -> None:
         self._graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
+        self._readings = Readings(self.directory, self.rules)
         self._moves = place != self._place
         self.before = triples.marks(self._graph.record, self._graph.minter)
         self.withheld = Withheld.of(judgements.log(self.directory))
+
+    def _shut(self) -> None:
+        self.done()
+        if self._graph is not None:
+            self._graph.close()

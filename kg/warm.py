@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kg import authority
 from kg.model import Document
-from kg.pipeline import read_document
+from kg.reader import read_document
 
 read_document(
     Document(

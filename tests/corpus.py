@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from kg import authority, sources
 from kg.model import Claims, Document
-from kg.pipeline import read_document
+from kg.reader import read_document
 
 GOLD: Final = Path(__file__).parent / "gold"
 STUDIED: Final = ("open", "more", "fresh", "signed", "same", "varied")

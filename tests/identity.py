@@ -21,13 +21,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from kg import authority, pipeline, records, sources
+from kg import authority, records, sources
 from kg.claimed import ClaimedAgents, Named
 from kg.evaluate.alignment import align
 from kg.evaluate.figures import Figure
 from kg.evaluate.rows import interaction_row
 from kg.facts import Facts
 from kg.model import Agreement, Claims, Document, Evidence, Interaction, Participant, Place, PostClaim
+from kg.reader import read_document
 from kg.resolve import resolve
 from kg.vocab import Minter
 
@@ -172,7 +173,7 @@ def read(folder: Path) -> tuple[Identity, Identity]:
     """
     told = annotations(folder)
     lists = authority.load()
-    claims = [pipeline.read_document(each.document, lists) for each in told]
+    claims = [read_document(each.document, lists) for each in told]
     (agents, events), units = _resolved(claims), _Units()
     for one, claim in zip(told, claims, strict=True):
         document, annotation = one.document.id, one.record["interactions"]

@@ -16,7 +16,7 @@ import pytest
 from dask_cluster import Cluster, cluster
 from sample import published
 
-from kg import pipeline, workers
+from kg import rules, workers
 from kg.workers import Lost
 
 ROOT = Path(__file__).parent.parent
@@ -112,7 +112,7 @@ def test_a_document_is_given_up_there_too(two: Cluster, tmp_path: Path) -> None:
 
 
 def test_a_piece_that_costs_worker_after_worker_is_lost_alone(two: Cluster) -> None:
-    found = list(workers.Cluster(two.address, pipeline.ABOUT).run(kills, [1, 2, "kill", 3, 4]))
+    found = list(workers.Cluster(two.address, rules.ABOUT).run(kills, [1, 2, "kill", 3, 4]))
     assert found[:2] + found[3:] == [1, 2, 3, 4]
     assert isinstance(found[2], Lost)
     assert (found[2].piece, found[2].why) == ("kill", "end")

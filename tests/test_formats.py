@@ -10,8 +10,9 @@ from pathlib import Path
 import formats
 import pytest
 
-from kg import authority, pipeline, records
+from kg import authority, records
 from kg.model import Document
+from kg.reader import read_document
 from kg.records import Record
 from kg.sources import load
 from kg.vocab import Minter
@@ -40,7 +41,7 @@ WITHOUT = sorted((ROOT / "tests" / "gold" / "none").glob("*.txt"))
 
 def found(document: Document) -> list[Record]:
     """The records of a document without its positions, white space made even."""
-    claims = pipeline.read_document(document, LISTS)
+    claims = read_document(document, LISTS)
     return [_even(records.interaction_record(claims, each, Minter())) for each in claims.interactions]
 
 

@@ -17,7 +17,7 @@ from rdflib import Dataset
 from kg import authority, edtf, triples
 from kg.cli import main
 from kg.model import Claims, Document
-from kg.pipeline import read_document
+from kg.reader import read_document
 from kg.reading import LONGEST, dates
 from kg.sources import Skipped, load
 from kg.triples.writing import kept

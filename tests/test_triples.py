@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import claims as strategies
 import pyoxigraph as ox
@@ -94,19 +95,26 @@ def test_whatever_documents_claim_becomes_facts_that_rest_on_their_words(documen
 def test_a_document_is_written_only_as_it_is() -> None:
     claims = sample.press_club()
     document = claims.document
-    mark = triples.mark(document, "rules 1")
+
+    def of(**changed: Any) -> Claims:
+        return dataclasses.replace(claims, document=dataclasses.replace(document, **changed))
+
+    mark = triples.mark(claims, "rules 1")
     store = ox.Store()
     store.extend(triples.claim_quads(claims, MINTER, mark))
     assert triples.marks(store, MINTER) == {document.id: mark}
-    assert triples.mark(dataclasses.replace(document, origin="elsewhere.txt"), "rules 1") == mark
+    assert triples.mark(of(origin="elsewhere.txt"), "rules 1") == mark
     for changed in (
-        dataclasses.replace(document, body=document.body + "More.\n"),
-        dataclasses.replace(document, title=None),
-        dataclasses.replace(document, published="2017-03-03"),
-        dataclasses.replace(document, id="another"),
+        of(body=document.body + "More.\n"),
+        of(title=None),
+        of(published="2017-03-03"),
+        of(id="another"),
+        of(body="\ud800"),
+        dataclasses.replace(claims, interactions=claims.interactions[1:]),
+        dataclasses.replace(claims, posts=claims.posts[1:]),
     ):
         assert triples.mark(changed, "rules 1") != mark
-    assert triples.mark(document, "rules 2") != mark
+    assert triples.mark(claims, "rules 2") != mark
 
 
 def test_an_unknown_document_is_no_document() -> None:

@@ -151,7 +151,7 @@ def working_options(command: Command) -> Command:
 
 def workers(jobs: int, cluster: str | None, seconds: float, memory: float, imports: Sequence[str]) -> Workers:
     """Those who read, by the options of ``working_options``; ``imports`` are the modules that they need."""
-    from kg.pipeline import ABOUT
+    from kg.rules import ABOUT
 
     limits = Limits(seconds, int(memory * 1_000_000))
     if cluster is None:

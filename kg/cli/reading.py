@@ -27,7 +27,7 @@ from kg.cli.options import (
 from kg.cli.output import put, put_parts
 from kg.cli.shell import DONE, REFUSED, say
 from kg.model import Claims
-from kg.pipeline import Told
+from kg.reader import Told
 from kg.records import Record
 from kg.sources import Skipped
 from kg.table import Table, Value, render

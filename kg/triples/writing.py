@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from kg import edtf
 from kg.claimed import ClaimedAgents, Named, party, speaker
-from kg.model import Claims, Document, Evidence, Interaction, Kind, Participant, Place, PostClaim, Quotation
+from kg.model import Claims, Evidence, Interaction, Kind, Participant, Place, PostClaim, Quotation
 from kg.store.record import Quads
 from kg.triples.terms import AGENT_CLASSES, GraphWriter, clean, document_graph, text, typed
 from kg.vocab import DCTERMS, DIP, EDTF, ORG, RDF, RDFS, SCHEMA, SKOS, XSD, Minter, concept
@@ -25,7 +25,7 @@ TEXTS: Final = (
 )
 """What says, in the graph of a document, words of it or about it, less those that are part of others."""
 _MARK = SCHEMA.softwareVersion
-"""Says of a document what was read by which rules, in one mark."""
+"""Says of a document what it said when it was written, by which rules, in one mark."""
 
 
 def kept(claims: Claims) -> Claims:
@@ -90,14 +90,17 @@ def claim_lines(claims: Claims, minter: Minter) -> str:
     return "".join(sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in quads))
 
 
-def mark(document: Document, rules: str) -> str:
-    """What tells whether a document was read as it is: a digest of its text, what is known of it, and the rules."""
-    known = repr((rules, _cleaned(dataclasses.replace(document, origin=None))))
-    return hashlib.sha256(known.encode("utf-8")).hexdigest()
+def mark(claims: Claims, rules: str) -> str:
+    """What tells whether a graph has a document as it is: a digest of it, of what it says, and of the rules of writing.
+
+    Not of the rules of reading: by others it may say the same.
+    """
+    told = dataclasses.replace(claims, document=dataclasses.replace(claims.document, origin=None), missed=())
+    return hashlib.sha256(repr((rules, told)).encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def marks(store: Quads, minter: Minter) -> dict[str, str]:
-    """Of what the claims of each document of a store were made, by the document's id."""
+    """The mark of each document of a store, by the document's id."""
     found = store.quads_for_pattern(None, ox.NamedNode(_MARK), None)
     return {
         minter.document_id(cast(ox.NamedNode, quad.subject).value): cast(ox.Literal, quad.object).value

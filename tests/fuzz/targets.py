@@ -24,7 +24,7 @@ from rdflib import Dataset
 from kg import authority, edtf, triples
 from kg.errors import InputError
 from kg.model import Document
-from kg.pipeline import read_document
+from kg.reader import read_document
 from kg.reading import dates
 from kg.reading.anchor import Anchor
 from kg.sources import READERS
