@@ -10,8 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg import authority as authorities
-from kg import judgements, lookup, query, triples
-from kg import withheld as withholding
+from kg import judgements, lookup, query, triples, withheld
 from kg.errors import InputError, QueryError
 from kg.judgements import Judgement
 from kg.model import Claims, Interaction
@@ -49,8 +48,8 @@ def judgement(directory: str | os.PathLike[str], names: Sequence[str], documents
     for name in names:
         _gather(graph, name, called)
     _listed(called)
-    return withholding.person(
-        withholding.salt(judgements.log(directory)),
+    return withheld.person(
+        withheld.salt(judgements.log(directory)),
         forms(sorted(called.names), sorted(called.aliases)),
         sole=sorted(called.sole),
         alone=sorted(called.alone),
@@ -60,19 +59,19 @@ def judgement(directory: str | os.PathLike[str], names: Sequence[str], documents
 
 def kept_out(directory: str | os.PathLike[str], ids: Iterable[str]) -> list[Judgement]:
     """The judgements that documents are to be kept out, unsigned."""
-    salt = withholding.salt(judgements.log(directory))
-    return [withholding.document(salt, id) for id in sorted(set(ids))]
+    salt = withheld.salt(judgements.log(directory))
+    return [withheld.document(salt, id) for id in sorted(set(ids))]
 
 
 def would_go(directory: str | os.PathLike[str], given: Judgement) -> Table:
     """What a judgement would take out of the documents of a graph, and what it would change in them."""
     graph = query.open(directory)
-    withheld = Withheld.of([given])
+    taking_out = Withheld.of([given])
     rows = []
     documents = triples.marks(graph.store, graph.minter)
-    for id in concerned(graph.store, graph.minter, withheld, documents):
+    for id in concerned(graph.store, graph.minter, taking_out, documents):
         claims = triples.read_claims(graph.store, graph.minter, id)
-        less, by = withheld.applied(claims)
+        less, by = taking_out.applied(claims)
         if by:
             rows += [(id, what, of, becomes) for what, of, becomes in _changes(claims, less)]
     return Table(COLUMNS, tuple(rows))

@@ -17,7 +17,7 @@ from rdflib import Dataset
 from kg import authority, edtf, triples
 from kg.cli import main
 from kg.model import Claims, Document
-from kg.reader import read_document
+from kg.reader import analysed, read_document
 from kg.reading import LONGEST, dates
 from kg.sources import Skipped, load
 from kg.triples.writing import kept
@@ -26,6 +26,7 @@ from kg.vocab import Minter
 MET = "President Ana Roe met with Prime Minister Bo Li in Geneva on 2 May 2017.\n\n"
 LISTS = authority.load()
 MINTER = Minter()
+SEEDS = [each for each in load([Path(__file__).parents[1] / "seeds"]) if isinstance(each, Document)]
 FORMATS = {"nquads": ox.RdfFormat.N_QUADS, "trig": ox.RdfFormat.TRIG}
 
 
@@ -321,3 +322,13 @@ def test_years_in_other_digits_are_dates_or_none() -> None:
 
 def _dates(text: str) -> Iterator[dates.Found]:
     return dates.find(text, 0, len(text), None, "past")
+
+
+@pytest.mark.parametrize("document", SEEDS, ids=lambda document: document.id)
+def test_a_sentence_may_break_off_and_begin_anywhere(document: Document) -> None:
+    told = analysed(document, LISTS)
+    assert told is not None
+    for sentence in told.sentences:
+        for token in sentence.tokens:
+            said(told.text[sentence.start : token.end])
+            said(told.text[token.start : sentence.end])

@@ -263,7 +263,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
         return
     inside = (p for p in line.sentence.places if light and light.first < p.first < first and p.preposition == "in")
     place = place or next(inside, None)  # "was in X on a visit"
-    if place is None and line.lowers[last : last + 1] == ("to",) and line.tokens[last + 1].cap:
+    goal = line.tokens[last + 1 : last + 2] if line.lowers[last : last + 1] == ("to",) else ()
+    if place is None and any(t.cap for t in goal):
         return  # "a visit to Central Asia": where to is not known
     place = place or next((p for p in line.sentence.places if p.first > last), None)
     told = line.lowers[first - 1] == "the" and INVITED.search(line.text)  # "will pay the visit at the invitation of B"

@@ -153,7 +153,7 @@ class Prefixes:
 
     def _style(self, j: int) -> int | None:
         """Where a style ends that is no post and stands with a name: "Leader of the Nation, / H.E. Ana Roe"."""
-        for length in self.lexicon.lengths("style", self.tokens[j].lower):
+        for length in self.lexicon.lengths("style", self._lower(j)):
             end = j + length
             if end <= len(self.tokens) and self.lexicon.has("style", " ".join(t.lower for t in self.tokens[j:end])):
                 end += self._lower(end) in (",", "–", "—", "-")
