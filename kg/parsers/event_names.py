@@ -145,7 +145,7 @@ def _possessive(line: Line, j: int) -> bool:
 
 def _paired(line: Line, j: int) -> bool:
     """Whether a small word at token j joins two words of a name: "Business and Investment Summit"."""
-    if not line.tokens[j + 1].cap:
+    if not any(token.cap for token in line.tokens[j + 1 : j + 2]):
         return False
     if line.lowers[j] != "and":
         return line.lowers[j - 1] not in RECORDS

@@ -112,8 +112,9 @@ def _for_a_side(line: Line, hit: Hit) -> bool:
     if line.lowers[hit.last : hit.last + 3] == ("on", "behalf", "of"):
         return True
     side = line.tokens[hit.last + 1 : hit.last + 3]
-    named = any(token.cap for token in side[:1]) or (len(side) > 1 and side[0].lower == "the" and side[1].cap)
-    return line.lowers[hit.last : hit.last + 1] == ("for",) and (named or side[0].lower == "his")
+    named = any(token.cap or token.lower == "his" for token in side[:1])
+    named = named or (len(side) > 1 and side[0].lower == "the" and side[1].cap)
+    return line.lowers[hit.last : hit.last + 1] == ("for",) and named
 
 
 def _reaches(line: Line, hit: Hit, target: Instrument) -> bool:

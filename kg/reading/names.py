@@ -94,6 +94,8 @@ class Names:
 
     def _small_surname(self, j: int) -> bool:
         """Whether a surname with a small first word stands behind a post or style: "Foreign Minister / de Roe"."""
+        if j >= len(self.tokens):
+            return False
         titled = j > 0 and self.tokens[j - 1].cap and self.lexicon.has("post_head", self.tokens[j - 1].lower)
         named = titled or (j > 0 and self.is_honorific(j - 1))
         past = self._particles(j)
@@ -267,7 +269,7 @@ class Names:
 
     def is_honorific(self, j: int) -> bool:
         """Whether an honorific stands at token j; the "Sri" of Sri Lanka and the "Seri" of a city's name are none."""
-        word = self.tokens[j].lower
+        word = self.tokens[j].lower if j < len(self.tokens) else ""
         if not self.lexicon.has("honorific", word):
             return False
         if word == "tan" and not self._is(j + 1, frozenset({"Sri"})):

@@ -106,7 +106,9 @@ class Phrases:
         """The longest known name that begins at token i, or None."""
         last, folds, found = self._last
         if last is not sentence:
+            # Behind the last token stands nothing: who looks at what follows a word need not ask whether there is more.
             folds, found = tuple(fold(t.text).rstrip(".") for t in sentence), [False] * len(sentence)
+            found.append(None)
             self._last = sentence, folds, found
         known = found[i]
         if known is False:

@@ -132,7 +132,7 @@ class Prefixes:
         if word in ("counterparts", "colleagues", "peers"):
             return None
         if self.lexicon.has("counterpart", word):
-            end = j + (2 if word == "opposite" else 1)
+            end = j + (2 if word == "opposite" and self._lower(j + 1).startswith("number") else 1)
             if end < len(self.tokens) and self.tokens[end].lower == "from":
                 np = self.nps.complement(end + 1)
                 if np and np.kind == "state":
