@@ -15,6 +15,8 @@ from kg.store.files import told, writing
 from kg.vocab import Minter
 
 RECORD = "store"
+_HELD = 32_000_000
+"""Bytes of statements after which the database is to write what it holds in memory: by itself it takes gigabytes."""
 
 
 class Embedded:
@@ -24,6 +26,7 @@ class Embedded:
         self.directory = directory
         self.minter = minter
         self.quads = _opened(directory)
+        self._held = 0
 
     @property
     def state(self) -> str | None:
@@ -38,6 +41,10 @@ class Embedded:
                 self.quads.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
             else:  # one transaction too, in two thirds of the time
                 self.quads.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
+            self._held += len(triples)
+            if self._held > _HELD:
+                self.quads.flush()
+                self._held = 0
 
     def remove(self, graph: ox.NamedNode) -> None:
         with writing(self.directory):
