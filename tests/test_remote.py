@@ -113,7 +113,7 @@ def test_the_same_statements_to_the_letter(server: Server, tmp_path: Path) -> No
     assert len(expected) > 1000
     assert quads(tmp_path / "there") == quads(f"{address},base={base}") == expected
     left = sorted(entry.name for entry in (tmp_path / "there").iterdir())
-    assert left == ["decisions.jsonl", "kg.json", "last-build.json", "lock", "memory.sqlite", "readings.sqlite"]
+    assert left == ["decisions.jsonl", "kg.json", "last-build.json", "lock", "memory.sqlite"]
 
 
 def test_every_change_leaves_what_it_leaves_in_a_folder(server: Server, tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_the_password_is_in_no_file_and_no_message(digest: Server, tmp_path: Pat
     made = kg("build", SEEDS, "--graph", tmp_path / "graph", "--store", f"{digest.address},base={next(BASES)}")
     assert made.returncode == 0
     files = [file for file in (tmp_path / "graph").rglob("*") if file.is_file()]
-    assert len(files) == 5
+    assert len(files) == 6
     assert not [file for file in files if PASSWORD.encode() in file.read_bytes()]
     assert PASSWORD not in made.stderr + made.stdout
     kept = json.loads((tmp_path / "graph" / "kg.json").read_text())["store"]
@@ -542,7 +542,7 @@ def test_a_graph_moves_to_a_server_with_all_that_was_in_it(server: Server, tmp_p
     pipeline.build_claims([rest[0]], folder, store=server.address)
     assert quads(folder) == quads(f"{server.address},base={base}") == before
     left = sorted(entry.name for entry in folder.iterdir())
-    assert left == ["decisions.jsonl", "kg.json", "last-build.json", "lock", "memory.sqlite", "readings.sqlite"]
+    assert left == ["decisions.jsonl", "kg.json", "last-build.json", "lock", "memory.sqlite"]
     pipeline.build_claims([first], folder)
     pipeline.build_claims([first, *rest], tmp_path / "here", base=base)
     assert quads(folder) == quads(tmp_path / "here")
