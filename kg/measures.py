@@ -18,7 +18,6 @@ community    number of its community (Louvain on the weights, Blondel and others
 from __future__ import annotations
 
 import importlib.metadata
-import math
 import random
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -31,7 +30,7 @@ import scipy
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
-from kg import sampling
+from kg import brokerage, sampling
 from kg.errors import QueryError
 
 Scores = Mapping[str, float | None]
@@ -154,11 +153,22 @@ def _partners(graph: nx.Graph, agent: str) -> int:
     return len(set(nx.all_neighbors(graph, agent)))
 
 
-def _constraint(graph: nx.Graph, _seed: int) -> Scores:
-    if not graph.number_of_edges():
-        return dict.fromkeys(graph)
-    found = nx.constraint(graph, weight="weight")
-    return {agent: None if math.isnan(value) else value for agent, value in found.items()}
+def _core(graph: nx.Graph, _seed: int) -> Scores:
+    """Core numbers; networkx takes the ties of who is done with out of lists, which is slow where some have many."""
+    left = dict(graph.degree)
+    shells: list[list[str]] = [[] for _ in range(max(left.values(), default=0) + 1)]
+    for agent, ties in left.items():
+        shells[ties].append(agent)
+    core: dict[str, float | None] = {}
+    for k, shell in enumerate(shells):
+        for agent in shell:  # which grows: who is left with k ties belongs here as well
+            if agent not in core:
+                core[agent] = k
+                for other in graph[agent]:
+                    if other not in core and left[other] > k:
+                        left[other] -= 1
+                        shells[left[other]].append(other)
+    return core
 
 
 def louvain(graph: nx.Graph, seed: int) -> list[set[str]]:
@@ -185,8 +195,8 @@ _SIMPLE: Final[Mapping[str, Callable[[nx.Graph, int], Scores]]] = {
     "strength": lambda graph, _: dict(graph.degree(weight="weight")),
     "degree": _degree,
     "pagerank": lambda graph, _: nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
-    "constraint": _constraint,
-    "core": lambda graph, _: nx.core_number(graph),
+    "constraint": lambda graph, _: brokerage.constraint(graph),
+    "core": _core,
     "community": _community,
 }
 

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import event, meetings, network
 
-from kg import sampling
+from kg import brokerage, sampling
 from kg.errors import QueryError
+from kg.measures import measure
 from kg.network import Event, Network
 from kg.projection import affiliation, co_participation
 from kg.report import MEASURES, Effort, centrality
@@ -167,3 +168,29 @@ def test_betweenness_from_a_sample_of_all_is_that_of_networkx(pairs):
     scores, errors = sampling.betweenness(graph, len(graph), 0, lambda _: None)
     assert scores == pytest.approx(nx.betweenness_centrality(graph))
     assert set(errors.values()) == {0}
+
+
+@given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd", "bdfg", "abcdefg"]), min_size=1))
+def test_constraint_and_core_are_those_of_networkx(gatherings):
+    graph = co_participation(network(event("alone", "h"), *meetings(*gatherings).events))
+    found = measure(graph, ["constraint", "core"], Effort()).scores
+    expected = nx.constraint(graph, weight="weight")
+    assert found["constraint"].pop("h") is None
+    assert found["constraint"] == pytest.approx({agent: expected[agent] for agent in graph if agent != "h"})
+    assert found["core"] == nx.core_number(graph)
+
+
+def test_constraint_needs_no_memory_for_pairs_who_only_know_the_same():
+    known_by_all = nx.star_graph(50_000)
+    nx.set_edge_attributes(known_by_all, 1.0, "weight")
+    found = measure(known_by_all, ["constraint", "core"], Effort()).scores
+    assert found["constraint"][0] == pytest.approx(1 / 50_000)
+    assert found["constraint"][1] == 1
+    assert set(found["core"].values()) == {1}
+
+
+def test_triangles_are_found_in_however_many_steps(monkeypatch):
+    graph = co_participation(southern_women())
+    at_once = brokerage.constraint(graph)
+    monkeypatch.setattr(brokerage, "_BLOCK", 7)
+    assert brokerage.constraint(graph) == pytest.approx(at_once)
