@@ -30,7 +30,7 @@ import scipy
 from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
-from kg import brokerage, sampling
+from kg import brokerage, distances, sampling
 from kg.errors import QueryError
 
 Scores = Mapping[str, float | None]
@@ -247,10 +247,8 @@ def _closeness(graph: nx.Graph, sampled: int | None, seed: int, backend: str | N
         return found
     everyone = range(len(graph))
     ends = everyone if sampled is None else random.Random(seed).sample(everyone, sampled)
-    matrix = nx.to_scipy_sparse_array(graph, weight=None)
-    distances = csgraph.shortest_path(matrix, unweighted=True, indices=list(ends))
-    distances[np.isinf(distances)] = 0  # out of reach, as the agent itself is
-    totals, counts = distances.sum(axis=0), np.count_nonzero(distances, axis=0)
+    matrix = nx.to_scipy_sparse_array(graph, weight=None, format="csr")
+    totals, counts = distances.totals(matrix, ends)
     _, groups = csgraph.connected_components(matrix)
     others = (np.bincount(groups)[groups] - 1).tolist()
     return {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import event, meetings, network
 
-from kg import brokerage, sampling
+from kg import brokerage, distances, sampling
 from kg.errors import QueryError
 from kg.measures import measure
 from kg.network import Event, Network
@@ -194,3 +194,21 @@ def test_triangles_are_found_in_however_many_steps(monkeypatch):
     at_once = brokerage.constraint(graph)
     monkeypatch.setattr(brokerage, "_BLOCK", 7)
     assert brokerage.constraint(graph) == pytest.approx(at_once)
+
+
+@given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd"]), min_size=1), st.data())
+def test_distances_are_those_of_networkx(gatherings, data):
+    graph = co_participation(network(event("alone", "h"), *meetings(*gatherings).events))
+    agents = list(graph)
+    ends = data.draw(st.lists(st.sampled_from(range(len(agents))), min_size=1, unique=True))
+    far, many = distances.totals(nx.to_scipy_sparse_array(graph, weight=None, format="csr"), ends)
+    steps = [nx.single_source_shortest_path_length(graph, agents[end]) for end in ends]
+    assert far.tolist() == [sum(each.get(agent, 0) for each in steps) for agent in agents]
+    assert many.tolist() == [sum(each.get(agent, 0) > 0 for each in steps) for agent in agents]
+
+
+def test_closeness_of_more_than_are_looked_at_at_once_is_that_of_networkx():
+    graph = nx.gnm_random_graph(700, 900, seed=1)
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    found = measure(graph, ["closeness"], Effort()).scores["closeness"]
+    assert found == pytest.approx(nx.closeness_centrality(graph))
