@@ -6,10 +6,8 @@ theirs changed, and of the facts those alone are made and written that have anot
 
 from __future__ import annotations
 
-import gc
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +16,7 @@ import pyoxigraph as ox
 
 from kg import judgements, readings, store, triples
 from kg.authority import Authority
+from kg.collection import without_collection
 from kg.facts import Fact
 from kg.memory import Memory
 from kg.model import Claims
@@ -38,7 +37,7 @@ def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool =
     ``rules`` is the version of all that decides what the graph is made like. With ``forget`` nothing is left anywhere
     of what was taken out.
     """
-    with _without_collection():
+    with without_collection():
         return _published(graph, authority, rules, forget)
 
 
@@ -162,15 +161,3 @@ _decoded = msgspec.msgpack.Decoder(Account).decode
 _family = msgspec.msgpack.Decoder(Family).decode
 _doubt = msgspec.msgpack.Decoder(Doubt).decode
 _thoughts = msgspec.msgpack.Decoder(list[Thought]).decode
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Leaves garbage for later: what is compared lives to the end, and looking through it each time costs most."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from networks import event, meetings, network
 
-from kg import sampling
+from kg import brokerage, distances, sampling
 from kg.errors import QueryError
+from kg.measures import measure
 from kg.network import Event, Network
 from kg.projection import affiliation, co_participation
 from kg.report import MEASURES, Effort, centrality
@@ -167,3 +168,47 @@ def test_betweenness_from_a_sample_of_all_is_that_of_networkx(pairs):
     scores, errors = sampling.betweenness(graph, len(graph), 0, lambda _: None)
     assert scores == pytest.approx(nx.betweenness_centrality(graph))
     assert set(errors.values()) == {0}
+
+
+@given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd", "bdfg", "abcdefg"]), min_size=1))
+def test_constraint_and_core_are_those_of_networkx(gatherings):
+    graph = co_participation(network(event("alone", "h"), *meetings(*gatherings).events))
+    found = measure(graph, ["constraint", "core"], Effort()).scores
+    expected = nx.constraint(graph, weight="weight")
+    assert found["constraint"].pop("h") is None
+    assert found["constraint"] == pytest.approx({agent: expected[agent] for agent in graph if agent != "h"})
+    assert found["core"] == nx.core_number(graph)
+
+
+def test_constraint_needs_no_memory_for_pairs_who_only_know_the_same():
+    known_by_all = nx.star_graph(50_000)
+    nx.set_edge_attributes(known_by_all, 1.0, "weight")
+    found = measure(known_by_all, ["constraint", "core"], Effort()).scores
+    assert found["constraint"][0] == pytest.approx(1 / 50_000)
+    assert found["constraint"][1] == 1
+    assert set(found["core"].values()) == {1}
+
+
+def test_triangles_are_found_in_however_many_steps(monkeypatch):
+    graph = co_participation(southern_women())
+    at_once = brokerage.constraint(graph)
+    monkeypatch.setattr(brokerage, "_BLOCK", 7)
+    assert brokerage.constraint(graph) == pytest.approx(at_once)
+
+
+@given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd"]), min_size=1), st.data())
+def test_distances_are_those_of_networkx(gatherings, data):
+    graph = co_participation(network(event("alone", "h"), *meetings(*gatherings).events))
+    agents = list(graph)
+    ends = data.draw(st.lists(st.sampled_from(range(len(agents))), min_size=1, unique=True))
+    far, many = distances.totals(nx.to_scipy_sparse_array(graph, weight=None, format="csr"), ends)
+    steps = [nx.single_source_shortest_path_length(graph, agents[end]) for end in ends]
+    assert far.tolist() == [sum(each.get(agent, 0) for each in steps) for agent in agents]
+    assert many.tolist() == [sum(each.get(agent, 0) > 0 for each in steps) for agent in agents]
+
+
+def test_closeness_of_more_than_are_looked_at_at_once_is_that_of_networkx():
+    graph = nx.gnm_random_graph(700, 900, seed=1)
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    found = measure(graph, ["closeness"], Effort()).scores["closeness"]
+    assert found == pytest.approx(nx.closeness_centrality(graph))

@@ -265,3 +265,24 @@ def test_a_removal_that_was_broken_off_loses_nothing(tmp_path: Path) -> None:
     pipeline.build([str(tmp_path / "note.txt")], tmp_path / "graph")
     (tmp_path / "graph" / store.RECORD).rename(tmp_path / "graph" / f"{store.RECORD}.old")
     assert pipeline.build([str(tmp_path / "note.txt")], tmp_path / "graph").unchanged == ("note",)
+
+
+def test_a_record_is_the_same_however_often_it_is_written_to_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def statements(folder: Path) -> list[str]:
+        with GraphDir.open(folder, create=True) as graph:
+            for n in range(20):
+                graph.put(ox.NamedNode(f"urn:g/{n}"), f'<urn:s> <urn:p> "{n}" .\n'.encode())
+            quads = [quad(f"{n}", ox.NamedNode(graph.minter.canonical_graph)) for n in range(20)]
+            graph.rewrite(quads[:5], "one")
+            graph.rewrite(quads, "two")
+            graph.publish()
+            return sorted(map(str, graph.record))
+
+    at_once = statements(tmp_path / "at once")
+    assert len(at_once) == 20 + 20
+    monkeypatch.setattr("kg.store.embedded._IN_MEMORY", 10)
+    monkeypatch.setattr("kg.store.embedded._AT_ONCE", 3)
+    assert statements(tmp_path / "often") == at_once
+    assert sorted(map(str, store.read(tmp_path / "often"))) == at_once

@@ -8,6 +8,7 @@ from typing import Final, Unpack
 
 import networkx as nx
 
+from kg.collection import without_collection
 from kg.errors import QueryError
 from kg.measures import MEASURES, RANKING, Effort, Scores, measure
 from kg.network import Network
@@ -39,6 +40,7 @@ _WAYS: Final[Mapping[Tied, str]] = {
 }
 
 
+@without_collection()
 def centrality(
     network: Network,
     *,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -15,8 +16,10 @@ from kg.store.files import told, writing
 from kg.vocab import Minter
 
 RECORD = "store"
-_HELD = 32_000_000
-"""Bytes of statements after which the database is to write what it holds in memory: by itself it takes gigabytes."""
+_IN_MEMORY: Final = 16_000_000
+"""Bytes of statements after which what was put is written to files: the database holds six times as much till then."""
+_AT_ONCE: Final = 50_000
+"""Quads that are sorted in memory together."""
 
 
 class Embedded:
@@ -26,7 +29,7 @@ class Embedded:
         self.directory = directory
         self.minter = minter
         self.quads = _opened(directory)
-        self._held = 0
+        self._unwritten = 0
 
     @property
     def state(self) -> str | None:
@@ -41,10 +44,10 @@ class Embedded:
                 self.quads.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
             else:  # one transaction too, in two thirds of the time
                 self.quads.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
-            self._held += len(triples)
-            if self._held > _HELD:
+            self._unwritten += len(triples)
+            if self._unwritten > _IN_MEMORY:
                 self.quads.flush()
-                self._held = 0
+                self._unwritten = 0
 
     def remove(self, graph: ox.NamedNode) -> None:
         with writing(self.directory):
@@ -56,7 +59,7 @@ class Embedded:
             self._renew(state, canonical)
             return
         with writing(self.directory):
-            self.quads.bulk_extend(canonical)
+            _extend(self.quads, canonical)
             self.quads.add_graph(ox.NamedNode(self.minter.state_graph(state)))
             self.quads.optimize()  # else it is tidied up beside whatever comes next
 
@@ -93,7 +96,7 @@ class Embedded:
             for left in (fresh, old):
                 shutil.rmtree(left, ignore_errors=True)
             store = ox.Store(fresh)
-            store.bulk_extend(chain((quad for quad in self.quads if quad.graph_name != given), canonical or ()))
+            _extend(store, chain((quad for quad in self.quads if quad.graph_name != given), canonical or ()))
             if state:
                 store.add_graph(ox.NamedNode(self.minter.state_graph(state)))
             store.flush()
@@ -104,6 +107,12 @@ class Embedded:
             finally:
                 self.quads = _opened(self.directory)
             shutil.rmtree(old)
+
+
+def _extend(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    left = iter(quads)
+    while some := list(islice(left, _AT_ONCE)):
+        store.bulk_extend(some)
 
 
 def state_in(store: ox.Store, minter: Minter) -> str | None:

@@ -33,6 +33,8 @@ EXACT_UP_TO = 160
 """Nodes up to which distances are fitted exactly (Kamada-Kawai) and labels given room; above, springs."""
 SETTLING = 40
 """How often those who stand among others are pushed out of each other's way at most."""
+NEAREST = 12
+"""By how many others of a size somebody is pushed at once at most."""
 BESIDE = 46.0
 """Pixels from the one agent that somebody is tied to."""
 
@@ -117,23 +119,34 @@ def _settle(
 ) -> Points:
     """Discs pushed out of each other's way, and out of that of those that do not move."""
     points = points.copy()
-    standing = cKDTree(fixed) if len(fixed) else None
-    reach = radii.max() + fixed_radii.max(initial=0)
     for _ in range(SETTLING):
-        tree = cKDTree(points)
-        one, two = tree.query_pairs(2 * radii.max(), output_type="ndarray").T
-        push = _push(points[one] - points[two], radii[one] + radii[two], one)
-        moved = np.zeros_like(points)
-        np.add.at(moved, one, push / 2)
-        np.add.at(moved, two, -push / 2)
-        if standing is not None:
-            near = tree.sparse_distance_matrix(standing, reach, output_type="ndarray")
-            loose, block = near["i"], near["j"]
-            np.add.at(moved, loose, _push(points[loose] - fixed[block], radii[loose] + fixed_radii[block], loose))
+        moved = _away(points, radii, points, radii) / 2 + _away(points, radii, fixed, fixed_radii)
         if abs(moved).max() < 0.5:
             break
         points += moved * 0.8
     return points
+
+
+def _away(
+    points: Points, radii: npt.NDArray[np.float64], others: Points, other_radii: npt.NDArray[np.float64]
+) -> Points:
+    """How far discs are pushed by those of the others that they lie on, of each size by the nearest.
+
+    All of a crowd would be as many as its square, and of those of a size only a few have room around a disc.
+    """
+    moved = np.zeros_like(points)
+    sizes = np.frexp(other_radii)[1]
+    for size in np.unique(sizes):
+        like = np.flatnonzero(sizes == size)
+        reach = radii.max() + other_radii[like].max()
+        nearest = cKDTree(others[like]).query(points, range(1, NEAREST + 1), distance_upper_bound=reach)
+        one, place = np.nonzero(np.isfinite(nearest[0]))
+        two = like[nearest[1][one, place]]
+        if others is points:
+            one, two = one[one != two], two[one != two]
+        push = _push(points[one] - others[two], radii[one] + other_radii[two], one)
+        moved += np.stack([np.bincount(one, along, minlength=len(points)) for along in push.T], axis=1)
+    return moved
 
 
 def _push(apart: Points, room: npt.NDArray[np.float64], number: npt.NDArray[np.intp]) -> Points:

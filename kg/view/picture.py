@@ -10,7 +10,9 @@ from itertools import combinations
 from typing import Any, Final
 
 import networkx as nx
+from pyvis.edge import Edge
 from pyvis.network import Network as Drawing
+from pyvis.node import Node
 
 from kg.measures import Effort, louvain, measure
 from kg.model import Kind
@@ -45,7 +47,7 @@ class Picture:
 
     def drawing(self) -> Drawing:
         """Nodes with place, shape, size and measures, and one edge a pair with the numbers of its ``events``."""
-        drawing = Drawing(directed=True)  # undirected, each new edge is compared with all others
+        drawing = Drawing(directed=True)  # whose own ways of adding look through all nodes each time
         sizes = self._sizes()
         labels = [wrapped(self.name(iri)) for iri in self.drawn]
         points = self._points(sizes, labels)
@@ -53,10 +55,11 @@ class Picture:
         for iri, size, label, (x, y) in zip(self.drawn, sizes, labels, points, strict=True):
             kind = self.network.agents[iri].kind
             own = {"measures": scores[iri], "community": communities.get(iri)}
-            drawing.add_node(self.number[iri], label or " ", SHAPES[kind], group=kind, size=size, x=x, y=y, **own)
+            node = Node(self.number[iri], SHAPES[kind], label or " ", group=kind, size=size, x=x, y=y, **own)
+            drawing.nodes.append(node.options)
         for (a, b), events in self._pairs.items():
             announced = [n for n in events if self._only_announced(n, {a, b})]
-            drawing.add_edge(a, b, arrows="", events=events, announced=announced)
+            drawing.edges.append(Edge(a, b, True, arrows="", events=events, announced=announced).options)
         return drawing
 
     def about(self, drawing: Drawing) -> Json:
