@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from dask_cluster import Cluster, cluster
 from sample import published
+from servers import SERVERS
 
 from kg import rules, workers
 from kg.workers import Lost
@@ -100,6 +101,14 @@ def test_a_cluster_gives_the_same_though_a_worker_is_killed(documents: Documents
     assert published(tmp_path / "graph") == documents.graph
     again = run("build", documents.folder, "--graph", tmp_path / "graph", *there)
     assert f"{2 * len(TEXTS)} unchanged".encode() in again.stderr
+
+
+def test_a_cluster_reads_for_a_graph_on_a_server(documents: Documents, two: Cluster, tmp_path: Path) -> None:
+    (tmp_path / "server").mkdir()
+    with SERVERS["oxigraph"](tmp_path / "server") as server:
+        there = ["--store", server.address, "--cluster", two.address]
+        run("build", documents.folder, "--graph", tmp_path / "graph", *there)
+        assert published(tmp_path / "graph") == documents.graph
 
 
 def test_a_document_is_given_up_there_too(two: Cluster, tmp_path: Path) -> None:
