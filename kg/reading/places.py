@@ -142,7 +142,9 @@ class Places:
         return phrase is not None and phrase.kind == "demonym"
 
     def _city_at(self, i: int) -> tuple[int, str, str] | None:
-        if not self.tokens[i].cap or (self.tokens[i].lower == "the" and i == 0) or self._demonym(i):
+        if i >= len(self.tokens) or not self.tokens[i].cap:
+            return None
+        if (self.tokens[i].lower == "the" and i == 0) or self._demonym(i):
             return None
         for length in (3, 2, 1):
             run = self.tokens[i : i + length]
