@@ -8,6 +8,8 @@ in three documents, Kazakhstan as a participant, and a bare "Alimov" who may be 
 from __future__ import annotations
 
 import dataclasses
+import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -371,3 +373,14 @@ class _Words:
 def published(directory: Path) -> bytes:
     """All that a graph directory shows its readers, as sorted N-Quads."""
     return "".join(sorted(f"{quad} .\n" for quad in store.read(directory))).encode("utf-8")
+
+
+def harmed(file: Path, harm: str, change: Mapping[str, str]) -> None:
+    """Takes a database away ("gone"), makes it none ("damaged"), or changes what is in it as SQL says."""
+    if harm == "gone":
+        file.unlink()
+    elif harm == "damaged":
+        file.write_bytes(b"SQLite format 3\0" + bytes(100))
+    else:
+        with sqlite3.connect(file) as base:
+            base.execute(change[harm])

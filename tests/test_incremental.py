@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -204,13 +203,7 @@ def test_what_a_build_remembers_decides_nothing(tmp_path: Path, harm: str) -> No
         "of another state": "UPDATE known SET value = 'x' WHERE name = 'state'",
         "without families": "DELETE FROM family",
     }
-    if harm == "gone":
-        file.unlink()
-    elif harm == "damaged":
-        file.write_bytes(b"SQLite format 3\0" + bytes(100))
-    else:
-        with sqlite3.connect(file) as base:
-            base.execute(change[harm])
+    sample.harmed(file, harm, change)
     changed = variants(DOCUMENTS[sample.FORUM])[2]
     pipeline.build_claims([changed], directory)
     others = [claims for one, claims in DOCUMENTS.items() if one != sample.FORUM]

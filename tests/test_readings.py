@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sample
 from sample import published
 
 from kg import authority, forgetting, parsers, pipeline, reading, readings, sources
@@ -138,13 +139,7 @@ def test_what_is_kept_decides_nothing(texts: Path, tmp_path: Path, by: Callable[
         "of another text": "UPDATE reading SET source = 'x', content = (SELECT min(content) FROM reading)",
         "without marks": "UPDATE reading SET mark = ''",
     }
-    if harm == "gone":
-        file.unlink()
-    elif harm == "damaged":
-        file.write_bytes(b"SQLite format 3\0" + bytes(100))
-    else:
-        with sqlite3.connect(file) as base:
-            base.execute(change[harm])
+    sample.harmed(file, harm, change)
     by(PARSING)
     assert set(pipeline.build([texts], graph).unchanged) == set(added)
     assert published(graph) == before

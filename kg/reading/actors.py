@@ -15,7 +15,7 @@ from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
 from kg.reading.runs import Np
 from kg.reading.titles import Prefix
-from kg.syntax import Mention, Post, Token
+from kg.syntax import Mention, MentionKind, Post, Token
 
 SIDES = frozenset("side delegation delegations team part".split())
 LISTING = frozenset(
@@ -158,13 +158,7 @@ class Actors:
         head = self.lexicon.has("post_head", word.removeprefix("ex-"))
         return head or self.lexicon.has("post_modifier", word)
 
-    def _mention(
-        self,
-        kind: Literal["person", "post", "organisation", "state", "group", "pronoun"],
-        first: int,
-        last: int,
-        **more: object,
-    ) -> Mention:
+    def _mention(self, kind: MentionKind, first: int, last: int, **more: object) -> Mention:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         possessive = last < len(self.tokens) and self.tokens[last].text in ("'s", "'")
         text = " ".join(t.text for t in self.tokens[first:last])
