@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Any, Final
 
-import networkx as nx
 import numpy as np
 
 _BLOCK: Final = 1 << 19
@@ -22,26 +21,25 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 Places = np.ndarray[Any, np.dtype[np.int64]]
 
 
-def constraint(graph: nx.Graph) -> dict[str, float | None]:
-    """Burt's constraint of an undirected graph's agents by weight; None for who has no tie. No agent is tied to itself.
+def constraint(weights: Any) -> Floats:
+    """Burt's constraint of each row of a symmetric matrix of weights; 0 for who has no tie. Nobody is tied to itself.
 
     An agent's constraint is the sum, over its contacts, of the square of what it has put into them: the share of its
     weight that their tie has, and that share of those of other contacts which these have put into this one.
     """
-    if not graph.number_of_edges():
-        return dict.fromkeys(graph)
-    agents = sorted(graph, key=dict(graph.degree).__getitem__)
-    ties = nx.to_scipy_sparse_array(graph, agents, dtype=float, format="csr")
+    order = np.argsort(np.diff(weights.indptr), kind="stable")
+    ties = weights[order][:, order]
     ties.sort_indices()
-    rows = np.repeat(np.arange(len(agents)), np.diff(ties.indptr))
+    rows = np.repeat(np.arange(len(order)), np.diff(ties.indptr))
     share = ties.data / ties.sum(axis=1)[rows]
     put = share.copy()
     for sides in _triangles(rows, ties.indices.astype(np.int64), ties.indptr):
         for one, other, between in permutations(range(3)):
             through = share[sides[one, between]] * share[sides[between, other]]
             put += np.bincount(sides[one, other], through, minlength=len(put))
-    found = np.bincount(rows, put**2, minlength=len(agents)).tolist()
-    return {agent: score if graph.degree[agent] else None for agent, score in zip(agents, found, strict=True)}
+    found = np.zeros(len(order))
+    found[order] = np.bincount(rows, put**2, minlength=len(order))
+    return found
 
 
 def _triangles(rows: Places, columns: Places, starts: Places) -> Iterator[dict[tuple[int, int], Places]]:

@@ -22,16 +22,16 @@ import random
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import networkx as nx
 import numpy as np
 import scipy
-from scipy.sparse import csgraph
 from scipy.sparse.linalg import eigsh
 
 from kg import brokerage, clustering, distances, sampling
 from kg.errors import QueryError
+from kg.ties import Ties
 
 Scores = Mapping[str, float | None]
 
@@ -83,8 +83,7 @@ class Measured:
 
 def measure(graph: nx.Graph, wanted: Collection[str], effort: Effort) -> Measured:
     """The wanted MEASURES of a projection's graph; None where one is undefined."""
-    group, group_note = _largest_group(graph)
-    backend, sampled = effort.backend(), effort.sampled(graph)
+    ties, backend, sampled = Ties(graph), effort.backend(), effort.sampled(graph)
     scores: dict[str, Scores] = {}
     errors: Scores | None = None
     # The graph does not change here, so that what was made of it for one measure may serve the next.
@@ -97,23 +96,27 @@ def measure(graph: nx.Graph, wanted: Collection[str], effort: Effort) -> Measure
             if name in _UNDIRECTED and graph.is_directed():
                 scores[name] = dict.fromkeys(graph)
             elif name == "betweenness":
-                scores[name], errors = _betweenness(graph, sampled, effort, backend)
+                scores[name], errors = _betweenness(graph, ties, sampled, effort, backend)
             elif name == "closeness":
-                scores[name] = _closeness(graph, sampled, effort.seed, backend)
+                scores[name] = _closeness(graph, ties, sampled, effort.seed, backend)
             elif name == "eigenvector":
-                scores[name] = dict.fromkeys(graph) | _eigenvector(group)
+                scores[name] = dict.fromkeys(graph) | _eigenvector(ties)
+            elif name == "constraint":
+                scores[name] = _constraint(ties)
+            elif name == "community":
+                scores[name] = _community(graph, ties, effort.seed)
             else:
-                scores[name] = _SIMPLE[name](graph, effort.seed)
-    return Measured(scores, errors, tuple(_notes(graph, wanted, sampled, errors, effort, group_note)))
+                scores[name] = _SIMPLE[name](graph)
+    return Measured(scores, errors, tuple(_notes(graph, ties, wanted, sampled, errors, effort)))
 
 
 def _notes(
     graph: nx.Graph,
+    ties: Ties,
     wanted: Collection[str],
     sampled: int | None,
     errors: Scores | None,
     effort: Effort,
-    group_note: str,
 ) -> Iterable[str]:
     if unweighted := [name for name in ("degree", "betweenness", "closeness", "core") if name in wanted]:
         yield f"{', '.join(unweighted).capitalize()}: unweighted, every tie one step; the others by weight"
@@ -130,7 +133,7 @@ def _notes(
     if graph.is_directed():
         yield "The network is directed: eigenvector, constraint, core and community are not defined here"
     elif "eigenvector" in wanted:
-        yield group_note
+        yield _group_note(ties)
     if "community" in wanted and not graph.is_directed():
         quick = ", looking again only at whose ties have moved" if len(graph) > EXACT_TO else ""
         firm = "1 is the largest; kg report communities says how firm they are"
@@ -146,7 +149,7 @@ def _notes(
         yield f"Engine: {engine}"
 
 
-def _degree(graph: nx.Graph, _seed: int) -> Scores:
+def _degree(graph: nx.Graph) -> Scores:
     return {agent: _partners(graph, agent) / (len(graph) - 1) if ties else 0.0 for agent, ties in graph.degree}
 
 
@@ -155,7 +158,7 @@ def _partners(graph: nx.Graph, agent: str) -> int:
     return len(set(nx.all_neighbors(graph, agent)))
 
 
-def _core(graph: nx.Graph, _seed: int) -> Scores:
+def _core(graph: nx.Graph) -> Scores:
     """Core numbers; networkx takes the ties of who is done with out of lists, which is slow where some have many."""
     left = dict(graph.degree)
     shells: list[list[str]] = [[] for _ in range(max(left.values(), default=0) + 1)]
@@ -173,80 +176,80 @@ def _core(graph: nx.Graph, _seed: int) -> Scores:
     return core
 
 
-def louvain(graph: nx.Graph, seed: int) -> list[set[str]]:
+def louvain(ties: Ties, seed: int) -> list[set[str]]:
     """Louvain communities of a graph by weight, the largest first, then by their first IRI; who is alone is one.
 
     The method looks at agents in an order drawn with the seed from that of their IRIs, so that the order in which
     documents were read changes nothing. Of more than EXACT_TO they are found in a quicker way.
     """
-    agents = sorted(graph)
-    number = {agent: n for n, agent in enumerate(agents)}
-    ties = sorted((*sorted((number[a], number[b])), w) for a, b, w in graph.edges(data="weight"))
-    ways = clustering.louvain if len(agents) > EXACT_TO else _networkx_louvain
-    found = [{agents[n] for n in members} for members in ways(len(agents), ties, seed)]
+    order = sorted(range(len(ties.agents)), key=ties.agents.__getitem__)
+    weights = ties.weights[order][:, order]
+    weights.sort_indices()
+    ways = clustering.louvain if len(order) > EXACT_TO else _networkx_louvain
+    found = [{ties.agents[order[n]] for n in members} for members in ways(weights, seed)]
     return sorted(found, key=lambda members: (-len(members), min(members)))
 
 
-def _networkx_louvain(size: int, ties: Iterable[tuple[int, int, float]], seed: int) -> Iterable[Collection[int]]:
-    graph = nx.Graph()
-    graph.add_nodes_from(range(size))
-    graph.add_weighted_edges_from(ties)
+def _networkx_louvain(weights: Any, seed: int) -> Iterable[Collection[int]]:
+    graph = nx.from_scipy_sparse_array(weights)
     found: list[set[int]] = nx.community.louvain_communities(graph, weight="weight", seed=seed) if graph else []
     return found
 
 
-def _community(graph: nx.Graph, seed: int) -> Scores:
-    numbers = {agent: n for n, found in enumerate(louvain(graph, seed), start=1) for agent in found}
+def _community(graph: nx.Graph, ties: Ties, seed: int) -> Scores:
+    numbers = {agent: n for n, found in enumerate(louvain(ties, seed), start=1) for agent in found}
     return {agent: numbers[agent] if graph.degree[agent] else None for agent in graph}
 
 
-_SIMPLE: Final[Mapping[str, Callable[[nx.Graph, int], Scores]]] = {
-    "events": lambda graph, _: {agent: len(events) for agent, events in graph.nodes(data="events")},
-    "partners": lambda graph, _: {agent: _partners(graph, agent) for agent in graph},
-    "strength": lambda graph, _: dict(graph.degree(weight="weight")),
+_SIMPLE: Final[Mapping[str, Callable[[nx.Graph], Scores]]] = {
+    "events": lambda graph: {agent: len(events) for agent, events in graph.nodes(data="events")},
+    "partners": lambda graph: {agent: _partners(graph, agent) for agent in graph},
+    "strength": lambda graph: dict(graph.degree(weight="weight")),
     "degree": _degree,
-    "pagerank": lambda graph, _: nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
-    "constraint": lambda graph, _: brokerage.constraint(graph),
+    "pagerank": lambda graph: nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
     "core": _core,
-    "community": _community,
 }
 
 
 def _betweenness(
-    graph: nx.Graph, sampled: int | None, effort: Effort, backend: str | None
+    graph: nx.Graph, ties: Ties, sampled: int | None, effort: Effort, backend: str | None
 ) -> tuple[Scores, Scores | None]:
     """Betweenness, with its standard error where it is estimated from a sample."""
     if sampled is None:
         return nx.betweenness_centrality(graph, backend=backend), None
-    return sampling.betweenness(graph, sampled, effort.seed, effort.tell)
+    scores, errors = sampling.betweenness(ties.steps, sampled, effort.seed, effort.tell)
+    return dict(zip(graph, scores.tolist(), strict=True)), dict(zip(graph, errors.tolist(), strict=True))
 
 
-def _largest_group(graph: nx.Graph) -> tuple[nx.Graph, str]:
-    """The connected group that eigenvector centrality ranks (empty if there is none), and a note that says so."""
-    if graph.is_directed():
-        return nx.Graph(), ""
-    components = sorted(nx.connected_components(graph), key=len, reverse=True)
-    if not components or len(components[0]) < 2:
-        return nx.Graph(), "Eigenvector: undefined, nobody has a tie"
-    largest = [component for component in components if len(component) == len(components[0])]
-    if len(largest) > 1:
-        return nx.Graph(), f"Eigenvector: undefined, {len(largest)} separate groups are equally large"
-    group = nx.Graph()
-    group.add_edges_from(graph.edges(filter(largest[0].__contains__, graph), data=True))  # in the graph's order
-    if len(components) == 1:
-        return group, "Eigenvector: all agents are connected"
-    return group, f"Eigenvector: within the largest connected group ({len(group)} agents), undefined outside it"
+def _constraint(ties: Ties) -> Scores:
+    found, tied = brokerage.constraint(ties.weights).tolist(), np.diff(ties.weights.indptr).tolist()
+    return {agent: score if many else None for agent, score, many in zip(ties.agents, found, tied, strict=True)}
 
 
-def _eigenvector(group: nx.Graph) -> dict[str, float | None]:
-    """Eigenvector centrality, of length 1; Lanczos, because power iteration crawls where a network is long and thin."""
-    if not group:
+def _group_note(ties: Ties) -> str:
+    """Which connected group eigenvector centrality ranks."""
+    match ties.largest:
+        case []:
+            return "Eigenvector: undefined, nobody has a tie"
+        case [group] if len(group) == len(ties.agents):
+            return "Eigenvector: all agents are connected"
+        case [group]:
+            return f"Eigenvector: within the largest connected group ({len(group)} agents), undefined outside it"
+        case several:
+            return f"Eigenvector: undefined, {len(several)} separate groups are equally large"
+
+
+def _eigenvector(ties: Ties) -> dict[str, float | None]:
+    """Eigenvector centrality in the largest group, of length 1; Lanczos, because power iteration crawls where a network
+    is long and thin."""
+    if len(ties.largest) != 1:
         return {}
-    _, vectors = eigsh(nx.to_scipy_sparse_array(group, dtype=float), k=1, which="LA", v0=np.ones(len(group)))
-    return dict(zip(group, map(abs, vectors[:, 0].tolist()), strict=True))
+    (group,) = ties.largest
+    _, vectors = eigsh(ties.weights[group][:, group], k=1, which="LA", v0=np.ones(len(group)))
+    return dict(zip((ties.agents[n] for n in group), map(abs, vectors[:, 0].tolist()), strict=True))
 
 
-def _closeness(graph: nx.Graph, sampled: int | None, seed: int, backend: str | None) -> Scores:
+def _closeness(graph: nx.Graph, ties: Ties, sampled: int | None, seed: int, backend: str | None) -> Scores:
     """Closeness from the mean distance to all (or sampled) agents within reach; None where none of them is.
 
     In a directed graph distances are those towards the agent, as networkx counts them.
@@ -258,10 +261,8 @@ def _closeness(graph: nx.Graph, sampled: int | None, seed: int, backend: str | N
         return found
     everyone = range(len(graph))
     ends = everyone if sampled is None else random.Random(seed).sample(everyone, sampled)
-    matrix = nx.to_scipy_sparse_array(graph, weight=None, format="csr")
-    totals, counts = distances.totals(matrix, ends)
-    _, groups = csgraph.connected_components(matrix)
-    others = (np.bincount(groups)[groups] - 1).tolist()
+    totals, counts = distances.totals(ties.steps, ends)
+    others = (np.bincount(ties.groups)[ties.groups] - 1).tolist()
     return {
         agent: 0.0 if not other else None if not count else other / (len(graph) - 1) * count / total
         for agent, other, count, total in zip(graph, others, counts.tolist(), totals.tolist(), strict=True)

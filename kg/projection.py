@@ -184,9 +184,10 @@ def _with_seen(graph: nx.Graph, network: Network) -> nx.Graph:
 
 
 def _add_to_edge(graph: nx.Graph, one: str, other: str, event: Event, weight: float) -> None:
-    if not graph.has_edge(one, other):
-        graph.add_edge(one, other, weight=0.0, count=0, events=[])
-    edge = graph.edges[one, other]
+    edge = graph.get_edge_data(one, other)
+    if edge is None:
+        graph.add_edge(one, other, weight=weight, count=1, events=[event.iri])
+        return
     edge["weight"] += weight
     edge["count"] += 1
     edge["events"].append(event.iri)

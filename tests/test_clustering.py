@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from kg import clustering
 from kg.measures import EXACT_TO, Effort, louvain, measure
-
-Ties = list[tuple[int, int, float]]
+from kg.ties import Ties
 
 
 def found(graph: nx.Graph, seed: int = 0) -> list[set[int]]:
-    ties: Ties = [(one, other, 1.0) for one, other in graph.edges]
-    return list(map(set, clustering.louvain(len(graph), ties, seed)))
+    nx.set_edge_attributes(graph, 1.0, "weight")
+    ties = Ties(graph)
+    return [{ties.agents[n] for n in members} for members in clustering.louvain(ties.weights, seed)]
 
 
 def test_cliques_in_a_ring_are_communities():
@@ -63,7 +63,7 @@ def test_large_networks_are_grouped_so_whatever_their_order_and_the_report_says_
     backwards = nx.Graph()
     backwards.add_nodes_from(reversed(list(graph)))
     backwards.add_edges_from((other, one, tie) for one, other, tie in reversed(list(graph.edges(data=True))))
-    groups = louvain(graph, 0)
-    assert groups == louvain(backwards, 0)
+    groups = louvain(Ties(graph), 0)
+    assert groups == louvain(Ties(backwards), 0)
     assert nx.community.modularity(graph, groups) > 0.9
     assert any("looking again only at" in note for note in measure(graph, ["community"], Effort()).notes)

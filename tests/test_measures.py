@@ -17,6 +17,7 @@ from kg.network import Event, Network
 from kg.projection import affiliation, co_participation
 from kg.report import MEASURES, Effort, centrality
 from kg.report.communities import rand_index
+from kg.ties import Ties
 
 
 def families() -> Network:
@@ -165,9 +166,9 @@ def test_every_measure_has_its_formula_in_the_documentation():
 @given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac"]), min_size=1))
 def test_betweenness_from_a_sample_of_all_is_that_of_networkx(pairs):
     graph = co_participation(network(event("alone", "h"), *meetings(*pairs).events))
-    scores, errors = sampling.betweenness(graph, len(graph), 0, lambda _: None)
-    assert scores == pytest.approx(nx.betweenness_centrality(graph))
-    assert set(errors.values()) == {0}
+    scores, errors = sampling.betweenness(Ties(graph).steps, len(graph), 0, lambda _: None)
+    assert scores.tolist() == pytest.approx(list(nx.betweenness_centrality(graph).values()))
+    assert not errors.any()
 
 
 @given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd", "bdfg", "abcdefg"]), min_size=1))
@@ -190,10 +191,10 @@ def test_constraint_needs_no_memory_for_pairs_who_only_know_the_same():
 
 
 def test_triangles_are_found_in_however_many_steps(monkeypatch):
-    graph = co_participation(southern_women())
-    at_once = brokerage.constraint(graph)
+    weights = Ties(co_participation(southern_women())).weights
+    at_once = brokerage.constraint(weights)
     monkeypatch.setattr(brokerage, "_BLOCK", 7)
-    assert brokerage.constraint(graph) == pytest.approx(at_once)
+    assert brokerage.constraint(weights) == pytest.approx(at_once)
 
 
 @given(st.lists(st.sampled_from(["ab", "bc", "cd", "de", "ea", "fg", "ac", "abcd"]), min_size=1), st.data())
@@ -201,7 +202,7 @@ def test_distances_are_those_of_networkx(gatherings, data):
     graph = co_participation(network(event("alone", "h"), *meetings(*gatherings).events))
     agents = list(graph)
     ends = data.draw(st.lists(st.sampled_from(range(len(agents))), min_size=1, unique=True))
-    far, many = distances.totals(nx.to_scipy_sparse_array(graph, weight=None, format="csr"), ends)
+    far, many = distances.totals(Ties(graph).steps, ends)
     steps = [nx.single_source_shortest_path_length(graph, agents[end]) for end in ends]
     assert far.tolist() == [sum(each.get(agent, 0) for each in steps) for agent in agents]
     assert many.tolist() == [sum(each.get(agent, 0) > 0 for each in steps) for agent in agents]

@@ -25,6 +25,7 @@ from kg.report.sheet import (
 )
 from kg.selection import described
 from kg.table import Table
+from kg.ties import Ties
 
 _RUNS: Final = 10
 _LEADING: Final = 5
@@ -40,7 +41,7 @@ def communities(network: Network, *, effort: Effort | None = None, **selection: 
     effort = effort or Effort()
     graph = co_participation(network, **selection)
     tied = graph.subgraph([agent for agent, ties in graph.degree if ties]).copy() if graph else graph
-    found = louvain(tied, effort.seed)
+    found = louvain(Ties(tied), effort.seed)
     labels, strength = network.names(), dict(tied.degree(weight="weight"))
     inside = {agent: _weight_to(tied, agent, members) for members in found for agent in members}
     groups, people = [], []
@@ -109,7 +110,8 @@ def _firmness(graph: nx.Graph, found: Sequence[set[str]], effort: Effort) -> lis
     said = f"Modularity {modularity:.3f} (0: no better than chance)"
     if len(graph) > effort.exact_to:
         return [said, f"How firm the grouping is was not computed: above {effort.exact_to} agents it takes long"]
-    others = [louvain(graph, effort.seed + run) for run in range(1, _RUNS + 1)]
+    ties = Ties(graph)
+    others = [louvain(ties, effort.seed + run) for run in range(1, _RUNS + 1)]
     agreement = [rand_index(found, other) for other in others]
     return [
         f"{said}; {_RUNS} runs with other seeds agree with it by {sum(agreement) / _RUNS:.2f} on average,"

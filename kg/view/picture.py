@@ -16,6 +16,7 @@ from pyvis.node import Node
 
 from kg.measures import Effort, louvain, measure
 from kg.model import Kind
+from kg.ties import Ties
 from kg.view.contents import Contents, Json, involved, weight
 from kg.view.layout import Box, place, place_between
 from kg.view.words import wrapped
@@ -117,7 +118,7 @@ class Picture:
 
     def _communities(self) -> dict[str, int]:
         """The number of each agent's community, from 0 for the largest; none for those of very small ones."""
-        found = louvain(self._graph, EFFORT.seed)
+        found = louvain(Ties(self._graph), EFFORT.seed)
         return {iri: n for n, group in enumerate(found) if len(group) >= SMALLEST_COMMUNITY for iri in group}
 
     def _only_announced(self, event: int, pair: set[int]) -> bool:
