@@ -9,6 +9,7 @@ import pyvis
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from kg.collection import without_collection
 from kg.network import Network, read
 from kg.quotes import Quotes
 from kg.view import embed
@@ -43,6 +44,7 @@ def display(
     return Frame(render(shown, quotes=quotes, title=title), title, height)
 
 
+@without_collection()
 def render(network: Network, *, quotes: Quotes = "full", title: str = TITLE) -> str:
     """The page as one HTML text, to be written as UTF-8; the same network gives the same text.
 

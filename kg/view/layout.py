@@ -33,6 +33,8 @@ EXACT_UP_TO = 160
 """Nodes up to which distances are fitted exactly (Kamada-Kawai) and labels given room; above, springs."""
 SETTLING = 40
 """How often those who stand among others are pushed out of each other's way at most."""
+GAINED = 0.98
+"""They are pushed again as long as they lie on each other by so much less than before: in a crowd they never would."""
 NEAREST = 12
 """By how many others of a size somebody is pushed at once at most."""
 BESIDE = 46.0
@@ -117,13 +119,14 @@ def _amid(points: Points, n: int, beside: float) -> Points:
 def _settle(
     points: Points, radii: npt.NDArray[np.float64], fixed: Points, fixed_radii: npt.NDArray[np.float64]
 ) -> Points:
-    """Discs pushed out of each other's way, and out of that of those that do not move."""
-    points = points.copy()
+    """Discs pushed out of each other's way, and out of that of those that do not move, as long as there is room."""
+    points, least = points.copy(), math.inf
     for _ in range(SETTLING):
         moved = _away(points, radii, points, radii) / 2 + _away(points, radii, fixed, fixed_radii)
-        if abs(moved).max() < 0.5:
+        lying = np.hypot(*moved.T).sum()
+        if abs(moved).max() < 0.5 or lying > GAINED * least:
             break
-        points += moved * 0.8
+        points, least = points + moved * 0.8, lying
     return points
 
 
