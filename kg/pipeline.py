@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from kg import authority as authorities
 from kg import judgements, sources, triples
+from kg.at_hand import AtHand
 from kg.authority import Authority
 from kg.errors import InputError
 from kg.model import Claims
@@ -257,7 +258,7 @@ def _build(results: Iterable[Taken | Skipped], taking: Taking, kept_out: Sequenc
         skipped=tuple(skipped),
         kept_out=tuple(kept_out),
     )
-    return _publish(graph, report, authorities.load())
+    return _publish(graph, report, authorities.load(), at_hand=taking.at_hand)
 
 
 def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
@@ -265,9 +266,17 @@ def _remove(graph: GraphDir, ids: Iterable[str]) -> None:
         graph.remove(triples.document_graph(graph.minter, one))
 
 
-def _publish(graph: GraphDir, report: BuildReport, authority: Authority, *, forget: bool = False) -> BuildReport:
+def _publish(
+    graph: GraphDir,
+    report: BuildReport,
+    authority: Authority,
+    *,
+    at_hand: AtHand | None = None,
+    forget: bool = False,
+) -> BuildReport:
     """Makes the canonical graph of all claims in the record, shows readers both, and notes what was done."""
-    report = replace(report, counts=dict(publish(graph, authority, Rules.here().graph, forget=forget)))
+    counts = publish(graph, authority, Rules.here().graph, at_hand=at_hand, forget=forget)
+    report = replace(report, counts=dict(counts))
     withheld = Withheld.of(judgements.log(graph.directory))
     graph.note(_noted(asdict(report), withheld.masked) if withheld else asdict(report))
     return report

@@ -7,7 +7,8 @@ theirs changed, and of the facts those alone are made and written that have anot
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ import msgspec
 import pyoxigraph as ox
 
 from kg import judgements, readings, store, triples
+from kg.at_hand import AtHand, packed
 from kg.authority import Authority
 from kg.collection import without_collection
 from kg.facts import Fact
@@ -27,35 +29,42 @@ from kg.withholding import withhold
 
 _LONG = 500
 """Statements from which a fact is long: who is named in thousands of documents has a few for each."""
-_AT_HAND = 1000
-"""Documents whose claims are kept at hand while facts are made that several of them tell of."""
+_UNPACKED = 200
+"""Documents whose claims are not unpacked again while facts are made that several of them tell of."""
 
 
-def publish(graph: GraphDir, authority: Authority, rules: str, *, forget: bool = False) -> Mapping[str, int]:
+def publish(
+    graph: GraphDir, authority: Authority, rules: str, *, at_hand: AtHand | None = None, forget: bool = False
+) -> Mapping[str, int]:
     """Makes the canonical graph of all claims in the record, and shows readers both; how many there are of each thing.
 
-    ``rules`` is the version of all that decides what the graph is made like. With ``forget`` nothing is left anywhere
-    of what was taken out.
+    ``rules`` is the version of all that decides what the graph is made like. ``at_hand`` are claims of the record, of
+    as many documents as may be. With ``forget`` nothing is left anywhere of what was taken out.
     """
     with without_collection():
-        return _published(graph, authority, rules, forget)
+        return _published(graph, authority, rules, at_hand, forget)
 
 
-def _published(graph: GraphDir, authority: Authority, rules: str, forget: bool) -> Mapping[str, int]:
-    with Memory(graph.directory, rules) as memory:
+def _published(
+    graph: GraphDir, authority: Authority, rules: str, at_hand: AtHand | None, forget: bool
+) -> Mapping[str, int]:
+    with Memory(graph.directory, rules) as memory, closing(AtHand(graph.directory)) as read_now:
         withheld = Withheld.of(judgements.log(graph.directory))
         more = not withheld.ids <= memory.withheld()
         if more:
             withhold(graph, withheld)
             forget = True
         readings.tidy(graph.directory, triples.marks(graph.record, graph.minter).keys(), texts=not more)
-        counts = _resolved(graph, authority, rules, memory, forget)
+        claims = _Claims(graph, read_now if more or at_hand is None else at_hand)
+        counts = _resolved(graph, authority, rules, memory, claims, forget)
         if withheld.ids != memory.withheld():
             memory.keep_withheld(withheld.ids)
         return counts
 
 
-def _resolved(graph: GraphDir, authority: Authority, rules: str, memory: Memory, forget: bool) -> Mapping[str, int]:
+def _resolved(
+    graph: GraphDir, authority: Authority, rules: str, memory: Memory, claims: _Claims, forget: bool
+) -> Mapping[str, int]:
     answers = judgements.read(graph.directory)
     resolver = Resolver(authority, answers, graph.minter)
     stamps = {id: resolver.stamp(id, mark) for id, mark in triples.marks(graph.record, graph.minter).items()}
@@ -64,17 +73,13 @@ def _resolved(graph: GraphDir, authority: Authority, rules: str, memory: Memory,
     if not forget and counts is not None and graph.state == state == store.state(graph.directory):
         return counts
 
-    @lru_cache(maxsize=_AT_HAND)
-    def said(document: str) -> Claims:
-        return triples.read_claims(graph.record, graph.minter, document)
-
     kept = memory.accounts()
     accounts = {id: _decoded(kept[id][1]) for id, mark in stamps.items() if id in kept and kept[id][0] == mark}
-    new = {id: resolver.account(said(id), mark) for id, mark in stamps.items() if id not in accounts}
+    new = {id: resolver.account(claims.of(id), mark) for id, mark in stamps.items() if id not in accounts}
     families = {number: _family(content) for number, content in memory.families().items()}
     doubts = {number: _doubt(content) for number, content in memory.doubts().items()}
     known = Known(families, lambda number: _thoughts(memory.thoughts(number)), doubts)
-    drafts = resolver.drafts([*accounts.values(), *new.values()], said, known)
+    drafts = resolver.drafts([*accounts.values(), *new.values()], claims.of, known)
     settlement, before = drafts.settlement, memory.facts(graph.state)
     changes = _Changes.of(drafts, before)
     written = _write(graph, memory, changes, state)
@@ -95,6 +100,21 @@ def _resolved(graph: GraphDir, authority: Authority, rules: str, memory: Memory,
         counts=drafts.counts,
     )
     return drafts.counts
+
+
+class _Claims:
+    """The claims of the record, read from there once and then put aside."""
+
+    def __init__(self, graph: GraphDir, at_hand: AtHand) -> None:
+        self._graph, self._at_hand = graph, at_hand
+        self.of: Callable[[str], Claims] = lru_cache(maxsize=_UNPACKED)(self._of)
+
+    def _of(self, document: str) -> Claims:
+        known = self._at_hand.get(document)
+        if known is None:
+            known = triples.read_claims(self._graph.record, self._graph.minter, document)
+            self._at_hand.put(document, packed(known))
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Taker:
         claims, new = self._claims(document, known)
         read = Read(source, triples.mark(claims, self.rules.graph), new)
         if self.withheld.holds(before.mark, read.mark):
-            return Taken(id, None, read)
+            return Taken(id, None, read=read)
         return replace(Taken.of(claims, self.minter, read.mark, self.withheld), read=read)
 
     def _claims(self, document: Document, known: Known | None) -> tuple[Claims, bytes | None]:

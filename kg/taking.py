@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from kg import judgements, store, triples
+from kg.at_hand import AtHand, packed
 from kg.model import Claims
 from kg.readings import Known, Read, Readings
 from kg.rules import Rules
@@ -21,11 +22,13 @@ from kg.withheld import Withheld
 class Taken:
     """A document on its way into a graph: its statements (N-Triples), None where the graph has them already.
 
-    ``read`` tells how it was read, where it was; ``notes`` are for the person.
+    ``told`` are its claims, packed, if they may be put at hand; ``read`` tells how it was read, where it was; ``notes``
+    are for the person.
     """
 
     id: str
     triples: bytes | None
+    told: bytes | None = None
     read: Read | None = None
     notes: tuple[str, ...] = ()
 
@@ -33,8 +36,11 @@ class Taken:
     def of(cls, claims: Claims, minter: Minter, mark: str, withheld: Withheld) -> Taken:
         """What a document says, less what is withheld, as a graph holds it under its mark."""
         id = withheld.id(triples.clean(claims.document.id))
-        claims, by = withheld.applied(triples.kept(claims)) if withheld else (claims, ())
-        return cls(id, triples.claim_triples(claims, minter, withheld.marked(mark, by)))
+        kept = triples.kept(claims)
+        if not withheld:
+            return cls(id, triples.claim_triples(kept, minter, mark), packed(kept))
+        applied, by = withheld.applied(kept)
+        return cls(id, triples.claim_triples(triples.kept(applied), minter, withheld.marked(mark, by)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class Taking:
         self._base, self._place = base, place
         self._graph: GraphDir | None = None
         self._readings: Readings | None = None
+        self.at_hand: AtHand | None = None
+        """What the documents say that were taken in, as far as it may be put aside."""
 
     def __enter__(self) -> Taking:
         found = store.planned(self.directory, self._base, self._place)
@@ -103,6 +111,8 @@ class Taking:
         if document.triples is None:
             return "unchanged"
         graph.put(triples.document_graph(graph.minter, document.id), document.triples)
+        if document.told is not None and self.at_hand is not None:
+            self.at_hand.put(document.id, document.told)
         replaced = self._replaced.get(document.id, frozenset())
         for other in sorted(replaced):
             graph.remove(triples.document_graph(graph.minter, other))
@@ -125,11 +135,14 @@ class Taking:
     def _open(self, place: str | None) -> None:
         self._graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
         self._readings = Readings(self.directory, self.rules)
+        self.at_hand = AtHand(self.directory)
         self._moves = place != self._place
         self.before = triples.marks(self._graph.record, self._graph.minter)
         self.withheld = Withheld.of(judgements.log(self.directory))
 
     def _shut(self) -> None:
         self.done()
+        if self.at_hand is not None:
+            self.at_hand.close()
         if self._graph is not None:
             self._graph.close()

@@ -189,9 +189,9 @@ def take_in(folder: Path, size: int) -> Run:
     """Claims that were read: their statements, what is one, and the graph that readers see."""
     from kg import pipeline
 
-    told, directory = list(_claims(folder, size)), _graph_of_claims(folder, size)
+    directory = _graph_of_claims(folder, size)
     shutil.rmtree(directory, ignore_errors=True)
-    return lambda: pipeline.build_claims(told, directory)
+    return lambda: pipeline.build_claims(_claims(folder, size), directory)
 
 
 def ask(folder: Path, size: int) -> Run:

@@ -68,7 +68,11 @@ def claim_quads(claims: Claims, minter: Minter, mark: str | None = None) -> list
     Raises ValueError for claims that contradict themselves: two interactions of one key, or one
     within a key that is none; KeyError for a word that is no word of its scheme.
     """
-    writer = _ClaimWriter(kept(claims), minter)
+    return _quads(kept(claims), minter, mark)
+
+
+def _quads(claims: Claims, minter: Minter, mark: str | None) -> list[ox.Quad]:
+    writer = _ClaimWriter(claims, minter)
     writer.document(mark)
     writer.named_agents()
     for position, interaction in enumerate(writer.claims.interactions, start=1):
@@ -79,8 +83,11 @@ def claim_quads(claims: Claims, minter: Minter, mark: str | None = None) -> list
 
 
 def claim_triples(claims: Claims, minter: Minter, mark: str | None = None) -> bytes:
-    """The same as N-Triples, sorted, without the name of the graph; raises what ``claim_quads`` raises."""
-    quads = claim_quads(claims, minter, mark)
+    """The same of claims as they are ``kept``, as sorted N-Triples: without the name of the graph.
+
+    Raises what ``claim_quads`` raises.
+    """
+    quads = _quads(claims, minter, mark)
     return "\n".join(sorted(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)).encode()
 
 
