@@ -18,6 +18,7 @@ community    number of its community (Louvain on the weights, Blondel and others
 from __future__ import annotations
 
 import importlib.metadata
+import math
 import random
 import statistics
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -42,6 +43,9 @@ MEASURES: Final = (
 RANKING: Final = tuple(measure for measure in MEASURES if measure != "community")
 """Measures that say more and less, and not just which."""
 _UNDIRECTED: Final = frozenset({"eigenvector", "constraint", "core", "community"})
+_DAMPING: Final = 0.85
+_CLOSE: Final = 1e-10
+"""By how much a PageRank may change on average where it is taken to be settled."""
 EXACT_TO: Final = 2000
 """Agents up to which betweenness and closeness are exact unless said otherwise."""
 
@@ -101,12 +105,12 @@ def measure(graph: nx.Graph, wanted: Collection[str], effort: Effort) -> Measure
                 scores[name] = _closeness(graph, ties, sampled, effort.seed, backend)
             elif name == "eigenvector":
                 scores[name] = dict.fromkeys(graph) | _eigenvector(ties)
-            elif name == "constraint":
-                scores[name] = _constraint(ties)
             elif name == "community":
-                scores[name] = _community(graph, ties, effort.seed)
+                scores[name] = _community(ties, effort.seed)
+            elif name == "events":
+                scores[name] = {agent: len(events) for agent, events in graph.nodes(data="events")}
             else:
-                scores[name] = _SIMPLE[name](graph)
+                scores[name] = _SIMPLE[name](ties)
     return Measured(scores, errors, tuple(_notes(graph, ties, wanted, sampled, errors, effort)))
 
 
@@ -149,31 +153,45 @@ def _notes(
         yield f"Engine: {engine}"
 
 
-def _degree(graph: nx.Graph) -> Scores:
-    return {agent: _partners(graph, agent) / (len(graph) - 1) if ties else 0.0 for agent, ties in graph.degree}
+def _degree(ties: Ties) -> Scores:
+    return _told(ties, ties.partners / max(len(ties.agents) - 1, 1))
 
 
-def _partners(graph: nx.Graph, agent: str) -> int:
-    """With how many an agent has a tie, whichever way it leads."""
-    return len(set(nx.all_neighbors(graph, agent)))
+def _pagerank(ties: Ties) -> Scores:
+    """PageRank by power iteration, until every digit shown is right; who gives to nobody gives to all alike."""
+    if not ties.agents:
+        return {}
+    size, given = len(ties.agents), ties.weights.sum(axis=1)
+    share = np.divide(1, given, out=np.zeros(size), where=given > 0)
+    rank, change = np.full(size, 1 / size), math.inf
+    while change > size * _CLOSE:  # which shrinks to 0.85 of itself each time, and more
+        passed_on = ties.weights.T @ (rank * share) + rank[given == 0].sum() / size
+        before, rank = rank, _DAMPING * passed_on + (1 - _DAMPING) / size
+        change = abs(rank - before).sum()
+    return _told(ties, rank)
 
 
-def _core(graph: nx.Graph) -> Scores:
+def _core(ties: Ties) -> Scores:
     """Core numbers; networkx takes the ties of who is done with out of lists, which is slow where some have many."""
-    left = dict(graph.degree)
-    shells: list[list[str]] = [[] for _ in range(max(left.values(), default=0) + 1)]
-    for agent, ties in left.items():
-        shells[ties].append(agent)
-    core: dict[str, float | None] = {}
+    left, first = ties.partners.tolist(), ties.steps.indptr.tolist()
+    shells: list[list[int]] = [[] for _ in range(max(left, default=0) + 1)]
+    for agent, number in enumerate(left):
+        shells[number].append(agent)
+    core: list[int | None] = [None] * len(left)
     for k, shell in enumerate(shells):
         for agent in shell:  # which grows: who is left with k ties belongs here as well
-            if agent not in core:
+            if core[agent] is None:
                 core[agent] = k
-                for other in graph[agent]:
-                    if other not in core and left[other] > k:
+                for other in ties.steps.indices[first[agent] : first[agent + 1]].tolist():
+                    if core[other] is None and left[other] > k:
                         left[other] -= 1
                         shells[left[other]].append(other)
-    return core
+    return dict(zip(ties.agents, core, strict=True))
+
+
+def _told(ties: Ties, scores: Any) -> Scores:
+    """Scores in the order of the agents, by agent; None for those who have none (NaN)."""
+    return {agent: None if score != score else score for agent, score in zip(ties.agents, scores.tolist(), strict=True)}
 
 
 def louvain(ties: Ties, seed: int) -> list[set[str]]:
@@ -196,17 +214,17 @@ def _networkx_louvain(weights: Any, seed: int) -> Iterable[Collection[int]]:
     return found
 
 
-def _community(graph: nx.Graph, ties: Ties, seed: int) -> Scores:
+def _community(ties: Ties, seed: int) -> Scores:
     numbers = {agent: n for n, found in enumerate(louvain(ties, seed), start=1) for agent in found}
-    return {agent: numbers[agent] if graph.degree[agent] else None for agent in graph}
+    return {agent: numbers[agent] if many else None for agent, many in zip(ties.agents, ties.partners, strict=True)}
 
 
-_SIMPLE: Final[Mapping[str, Callable[[nx.Graph], Scores]]] = {
-    "events": lambda graph: {agent: len(events) for agent, events in graph.nodes(data="events")},
-    "partners": lambda graph: {agent: _partners(graph, agent) for agent in graph},
-    "strength": lambda graph: dict(graph.degree(weight="weight")),
+_SIMPLE: Final[Mapping[str, Callable[[Ties], Scores]]] = {
+    "partners": lambda ties: _told(ties, ties.partners),
+    "strength": lambda ties: _told(ties, ties.either_way.sum(axis=1)),
     "degree": _degree,
-    "pagerank": lambda graph: nx.pagerank(graph, max_iter=1000, tol=1e-10),  # every digit shown is right
+    "pagerank": _pagerank,
+    "constraint": lambda ties: _told(ties, np.where(ties.partners > 0, brokerage.constraint(ties.weights), np.nan)),
     "core": _core,
 }
 
@@ -218,12 +236,7 @@ def _betweenness(
     if sampled is None:
         return nx.betweenness_centrality(graph, backend=backend), None
     scores, errors = sampling.betweenness(ties.steps, sampled, effort.seed, effort.tell)
-    return dict(zip(graph, scores.tolist(), strict=True)), dict(zip(graph, errors.tolist(), strict=True))
-
-
-def _constraint(ties: Ties) -> Scores:
-    found, tied = brokerage.constraint(ties.weights).tolist(), np.diff(ties.weights.indptr).tolist()
-    return {agent: score if many else None for agent, score, many in zip(ties.agents, found, tied, strict=True)}
+    return _told(ties, scores), _told(ties, errors)
 
 
 def _group_note(ties: Ties) -> str:

@@ -1,4 +1,4 @@
-"""The ties of an undirected graph as a matrix, made once for all that is reckoned from it."""
+"""The ties of a graph as a matrix, made once for all that is reckoned from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ Numbers = np.ndarray[Any, np.dtype[np.intp]]
 
 
 class Ties:
-    """A row and a column for each of a graph's agents, in its order; nobody is tied to themselves."""
+    """A row and a column for each of a graph's agents, in its order; nobody is tied to themselves.
+
+    Where ties lead one way they do so from the row to the column.
+    """
 
     def __init__(self, graph: nx.Graph) -> None:
         self._graph = graph
@@ -21,7 +24,7 @@ class Ties:
 
     @cached_property
     def weights(self) -> Any:
-        """The weight of each tie, in its two places."""
+        """The weight of each tie."""
         row = {agent: n for n, agent in enumerate(self.agents)}
         first = np.cumsum([0, *(len(ties) for _, ties in self._graph.adjacency())])
         to = np.fromiter((row[other] for _, ties in self._graph.adjacency() for other in ties), int, first[-1])
@@ -29,11 +32,22 @@ class Ties:
         return csr_array((np.fromiter(weights, float, first[-1]), to, first), shape=(len(row), len(row)))
 
     @cached_property
+    def either_way(self) -> Any:
+        """The weight of each tie, whichever way it leads, in both its places."""
+        return self.weights + self.weights.T if self._graph.is_directed() else self.weights
+
+    @cached_property
     def steps(self) -> Any:
-        """One for each tie, in its two places."""
-        steps = self.weights.copy()
+        """One for each tie, whichever way it leads, in both its places."""
+        steps = self.either_way.copy()
         steps.data[:] = 1
         return steps
+
+    @cached_property
+    def partners(self) -> Numbers:
+        """With how many each has a tie."""
+        partners: Numbers = np.diff(self.steps.indptr)
+        return partners
 
     @cached_property
     def groups(self) -> Numbers:

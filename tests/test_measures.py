@@ -181,6 +181,19 @@ def test_constraint_and_core_are_those_of_networkx(gatherings):
     assert found["core"] == nx.core_number(graph)
 
 
+@given(st.lists(st.sampled_from(["ab", "ba", "bc", "cb", "de", "ea", "fg", "gf", "ac"])), st.booleans())
+def test_the_simple_measures_are_those_of_networkx_whichever_way_ties_lead(pairs, directed):
+    graph = nx.DiGraph() if directed else nx.Graph()
+    graph.add_nodes_from("ah")
+    graph.add_weighted_edges_from((one, other, len(pairs) / n) for n, (one, other) in enumerate(pairs, start=1))
+    found = measure(graph, ["partners", "strength", "degree", "pagerank"], Effort()).scores
+    assert found["pagerank"] == pytest.approx(nx.pagerank(graph, max_iter=1000, tol=1e-10))
+    assert found["strength"] == pytest.approx(dict(graph.degree(weight="weight")))
+    either_way = nx.Graph(graph)
+    assert found["partners"] == dict(either_way.degree)
+    assert found["degree"] == pytest.approx(nx.degree_centrality(either_way))
+
+
 def test_constraint_needs_no_memory_for_pairs_who_only_know_the_same():
     known_by_all = nx.star_graph(50_000)
     nx.set_edge_attributes(known_by_all, 1.0, "weight")
