@@ -80,7 +80,7 @@ NOT_OURS = {
     *("python tests/speed.py 1000 10000", "python tests/asked.py", "python tests/crash.py"),
     *("python tests/jobs.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
-    *("python tests/growth.py", "python tests/fuzz/fuzz.py --out FOLDER", "python tests/fuzz/cutting.py"),
+    *("python tests/growth.py", "python tests/fuzz/fuzz.py --out FOLDER", "python tests/fuzz/sentences.py"),
 }
 """All commands in running text that are not kg's: they install, set up or take minutes (the pages are made below)."""
 STANDS_FOR = {"FOLDER", "FORMAT", "GOLD_DIR", "ID", "N", "NAME", "PARAMETER", "SOURCE"}
