@@ -121,6 +121,8 @@ def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:
         return True
     if passive and ARRIVING.search(line.text):
         return True
+    if passive and "whose" in line.lowers[max(0, hit.first - 5) : hit.first]:  # "whose report was welcomed by A"
+        return hit.trigger.words[0].startswith("welcom")
     if not passive:
         return (hit.trigger.words[0].startswith("welcom") and bool(SPEECH.search(line.text))) or not _receives_person(
             line, hit

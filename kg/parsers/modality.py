@@ -31,7 +31,7 @@ HYPOTHETICAL = Pattern(
 CANCELLED = Pattern(
     r"\b(?:called off|call off|cancel(?:s|l?ed|l?ing)?|scrapped|postponed indefinitely|calls off|was put off|"
     r"(?:been|was|were) dropped|(?:fell|fallen|falls) through|(?:is|are|was|were) off(?= at\b|,|\.)|"
-    r"could not go ahead|did not come off)\b",
+    r"could not (?:go ahead|take place|be held)|did not come off)\b",
     re.IGNORECASE,
 )
 PLANNED = Pattern(
@@ -72,10 +72,10 @@ TO_COME = Pattern(
 OPENS_AHEAD = re.compile(r"(?:will|shall|is to|are to|(?:is|are) due to)\b")
 """A trigger that itself begins with what is to come: "will chair"."""
 NOT_SO = Pattern(
-    r"\b(?:(?:did|does|do|would|will|could) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
+    r"\b(?:(?:did|does|do|would|will) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
     r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
     r"\bpostponed (?:his|her|their|the|a)\b|"
-    r"\b(?:is|are) not (?:on the (?:programme|program|agenda|schedule)|planned|scheduled|foreseen)\b",
+    r"\b(?:is|are|was|were) not (?:(?:yet |currently )?on the (?:programme|program|agenda|schedule|cards|table)|planned|scheduled|foreseen|envisaged)\b",
     re.IGNORECASE,
 )
 

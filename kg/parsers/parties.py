@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Role, Status
+from kg.parsers.events import MEALS
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -22,7 +23,7 @@ SEPARATE = Pattern(
 )
 JOINT = Pattern(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = Pattern(
-    r"\b(?:sidelines|margins|in person|face to face|face-to-face|at the (?:summit|forum|meeting|"
+    r"\b(?:sidelines|margins|in person|visited|toured|face to face|face-to-face|at the (?:summit|forum|meeting|"
     r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
 )
@@ -128,7 +129,7 @@ def meetings(
     calls = mode in ("phone", "video") and several and not JOINT.search(line.clause(hit.first))
     if right is not None and len(other) > 1 and ((several and each(line, right)) or calls):
         apart = separate = True
-    together = mode in ("phone", "video") or hit.trigger.words[-1].startswith("host") or _one_office(line, other)
+    together = mode in ("phone", "video") or _at_one_table(hit) or _one_office(line, other)
     if together and not separate:
         apart = False
     rounds = (
@@ -302,6 +303,11 @@ def _interview(line: Line, hit: Hit, status: Status, one: list[int], askers: lis
             if known.kind == "organisation" and owners & {known.name, *known.aliases}:
                 frame.add(n, "outlet", line.index)
     return frame
+
+
+def _at_one_table(hit: Hit) -> bool:
+    """Whether several are a host's guests at once: "hosted A and B", "gave a breakfast for A and B"."""
+    return hit.trigger.words[-1].startswith("host") or hit.trigger.words[-1] in MEALS
 
 
 def _one_office(line: Line, entities: list[int]) -> bool:

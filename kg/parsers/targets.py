@@ -68,6 +68,8 @@ def target(line: Line, hit: Hit, named: Sequence[Instrument]) -> tuple[Instrumen
     if last is None or not participle:
         return None, False
     gap = hit.first - last.last
+    if gap == 1 and line.lowers[last.last] == "and":  # "discussed arrangements and exchanged views": another object
+        return None, False
     if gap <= 3 and not AUXILIARY & set(line.lowers[last.last : hit.first]):
         return last, True
     return (

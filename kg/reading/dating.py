@@ -16,7 +16,7 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
-    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed)|due|scheduled|expected|plans? to|planned|"
+    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed|convened|opened|organi[sz]ed|launched|inaugurated)|(?:was|were) to have|due|scheduled|expected|plans? to|planned|"
     r"can be|upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
@@ -33,7 +33,7 @@ PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|ga
 """What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
     r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
-    r"\b(?:was|were|had|has|have|held|took|met|signed|adopted|visited|attended|"
+    r"\b(?:(?:was|were|had|has|have)(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b)|held|took|met|signed|adopted|visited|attended|"
     r"recently|earlier|last (?:met|week|month|year)|"
     r"arrived|left|departed|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
@@ -121,7 +121,10 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
         previous = before.dates[-1].edtf if before and together else None
         near = previous if previous and len(previous) in (7, 10) else day
         found = _found(text, sentence, anchor, context, near, previous)
+        main = [mention for mention in found if not _in_aside(text, sentence, mention)]
         for mention in found:
+            if main and mention not in main:  # "took place today; A, who arrived on 3 May, …": today is the day told of
+                continue
             if len(mention.edtf) == 10 and (_is_news(mention.edtf, published) or not _is_news(day or "", published)):
                 day = mention.edtf
             if not mention.edtf.startswith("19") or "/" not in mention.edtf:
@@ -137,6 +140,11 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
         before = replace(sentence, dates=tuple(found), headed=headed)
         result.append(before)
     return result
+
+
+def _in_aside(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date stands in a relative clause."""
+    return ASIDE.search(text[sentence.start : sentence.tokens[mention.first].start]) is not None
 
 
 def _is_news(day: str, published: str | None) -> bool:

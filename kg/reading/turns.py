@@ -28,6 +28,11 @@ MARKUP = re.compile(r"\s*(?:#{1,5}\s+|\*\*\s*|__|<\s*|\d{1,2}[.)]\s+|[-–—•
 STYLE = re.compile(r"\s*(#|\*\*|__)")
 CLOSING_MARKUP = re.compile(r"[\s*_>\"']+$")
 UNQUOTED = re.compile(r"[\s*_>]+$")
+SENT_TO_ASK = re.compile(
+    r"['’]s (?=(?:[^\W\d_a-z][\w'’.-]* ){1,4}"
+    r"(?:spoke|speaks|talked|talks|sat down|sits down|caught up|catches up) (?:to|with) (?:him|her|them|the [a-z]))"
+)
+"""What stands before the name of an outlet's journalist: "the Harbour Post's Ana Roe spoke to her about trade"."""
 SMALL = frozenset("of for and the to at in on de la le di da do du von van der den el al bin ibn y e".split())
 """Words of a label that need no capital: "Minister of Trade", "Ursula von der Leyen"."""
 OPENING = 1500
@@ -284,6 +289,9 @@ def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, i
 def bylines(text: str, blocks: Sequence[Block], found: Sequence[Turn]) -> Iterator[int]:
     """Where a name may stand behind words for who asked: at the head of a block, or anywhere beside the turns."""
     first, last = (found[0].question[0], found[-1].answer[1]) if found else (0, 0)
+    for block in blocks if found else ():
+        if block.end <= first or block.start >= last:
+            yield from (match.end() for match in SENT_TO_ASK.finditer(text, block.start, block.end))
     at_head, within = lexicon.opening("byline", "author"), lexicon.phrases("byline")
     for block in blocks:
         head = at_head.match(text, block.start, block.end)
