@@ -16,6 +16,7 @@ from kg.parsers.dialogue import headed, of_statements, of_turns, printed, quotat
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
+from kg.parsers.standing import stand
 from kg.parsers.voices import voiced
 from kg.syntax import Reading
 
@@ -73,6 +74,7 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
     joined = assemble(reading, lines, frames)
     headed(reading, lines, joined)
     printed(reading, joined)
+    stand(reading, joined)
     return localised(reading, joined), joined, misses
 
 

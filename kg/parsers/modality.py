@@ -75,7 +75,8 @@ NOT_SO = Pattern(
     r"\b(?:(?:did|does|do|would|will) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
     r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
     r"\bpostponed (?:his|her|their|the|a)\b|"
-    r"\b(?:is|are|was|were) not (?:(?:yet |currently )?on the (?:programme|program|agenda|schedule|cards|table)|planned|scheduled|foreseen|envisaged)\b",
+    r"\b(?:is|are|was|were) not (?:(?:yet |currently )?on the (?:programme|program|agenda|schedule|cards|table)|"
+    r"planned|scheduled|foreseen|envisaged)\b",
     re.IGNORECASE,
 )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from kg.parsers.groups import Group, Hit
-from kg.parsers.line import Line
+from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.parties import as_group, has_person, people
 from kg.patterns import Pattern
 from kg.syntax import Mention
 
 AT_A = Pattern(r"\b(?:during|at|in) (?:a|an|their|his|her)(?: [\w-]+)?$")
+ARTICLES = frozenset({"a", "the", "another", "this", "his", "her", "their"})
 LOOSE = frozenset({"conference", "summit", "summits"})
 TOGETHER = (("brought", "together"), ("brings", "together"))
 LED_BY = tuple((word, "by") for word in ("led", "headed", "chaired", "co-chaired"))
@@ -140,10 +141,16 @@ def by_the_way(line: Line, hit: Hit) -> Group | None:
 
 
 def main_subject(line: Line, counterpart: Group | None) -> Group | None:
-    """The subject of the main clause after a circumstance: "During talks with B, A said"."""
+    """The subject of the main clause after a circumstance: "During talks with B, A said".
+
+    Not who says so of talks that the sentence itself is about: "A meeting with B was called off, C said".
+    """
     for group in line.groups:
         if counterpart and group.first > counterpart.last:
             before = line.lowers[group.first - 1]
             if before in (",", "the"):
-                return group
+                about = line.lowers[0] in ARTICLES and (AUXILIARY | {"took"}) & set(
+                    line.lowers[counterpart.last : group.first]
+                )
+                return None if about else group
     return None

@@ -206,8 +206,11 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     """Who is left unsaid: whom a list of meetings or the text is about, or who was spoken of last."""
     if (line.sentence.kind == "item" and (light or hit).first <= 3) or line.noted((light or hit).first):
         return line.principal()
-    if _occurs(line, hit) or (
-        line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",)
+    called_off = hit.first <= 2 and modality.CANCELLED.search(line.clause(hit.first))
+    if (
+        called_off
+        or _occurs(line, hit)
+        or (line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",))
     ):
         return line.principal()
     again = FURTHER & set(line.lowers[: hit.first]) or _led_on(line, hit)

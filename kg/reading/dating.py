@@ -16,7 +16,8 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
-    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed|convened|opened|organi[sz]ed|launched|inaugurated)|(?:was|were) to have|due|scheduled|expected|plans? to|planned|"
+    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed|convened|opened|organi[sz]ed|launched|"
+    r"inaugurated)|(?:was|were) to have|due|scheduled|expected|plans? to|planned|"
     r"can be|upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
@@ -33,8 +34,9 @@ PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|ga
 """What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
     r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
-    r"\b(?:(?:was|were|had|has|have)(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b)|held|took|met|signed|adopted|visited|attended|"
-    r"recently|earlier|last (?:met|week|month|year)|"
+    r"\b(?:(?:was|were|had|has|have)"
+    r"(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b)|held|took|met|signed|adopted|visited|"
+    r"attended|recently|earlier|last (?:met|week|month|year)|"
     r"arrived|left|departed|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,

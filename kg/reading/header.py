@@ -43,6 +43,9 @@ CITY_FIRST = re.compile(
 """One of city and day in brackets: "(Lisbon, 2 December 2020, 17:30)"."""
 CITY_LINE = re.compile(r"(?P<city>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})(?:, (?:[A-Z][\w. ]{1,24}))?")
 """A line of a city alone, or with its state: "Riga, Latvia", "Washington, DC"."""
+VENUE_LINE = re.compile(r"(?P<venue>[A-Z][\w'’ -]{2,40}), (?P<city>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})")
+"""One of a venue and its city: "The Harbour Palace, Riga"."""
+HOUR = re.compile(r"[,\s]*\d{1,2}[:.]\d\d\s*")
 STANDING = 10
 """How many blocks from the top the day and city of a transcript may stand in."""
 AGENCY = re.compile(r"\s*([A-Z]{3,12})\s+(?=[A-Z“\"])")
@@ -86,15 +89,23 @@ class Header:
         lines = [self.text[b.start : b.end].strip() if b.kind == "heading" else "" for b in blocks]
         found = [next(iter(dates.find(line, 0, len(line), None, "past")), None) for line in lines]
         for n, day in enumerate(found):
-            if day is None or len(day.edtf) != 10 or day.end - day.start < len(lines[n]) - 1:
+            if day is None or len(day.edtf) != 10 or day.end - day.start < len(HOUR.sub("", lines[n])) - 1:
                 continue
-            for line in (*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]):
-                match = CITY_LINE.fullmatch(line)
-                city = self.authority.city(match["city"]) if match else None
-                if match and city is not None and city.country:
-                    place = PlaceMention(0, 0, city=match["city"].removesuffix(" City"), country=city.country)
+            below = next((line for line in lines[n + 1 : n + 3] if not HOUR.fullmatch(line)), "")
+            for line in (*lines[max(0, n - 1) : n], below):
+                if (place := self._place_alone(line)) is not None:
                     self.standing = (day.edtf, place)
                     return
+
+    def _place_alone(self, line: str) -> PlaceMention | None:
+        """The city that a line holds, alone, with its state or with a venue there."""
+        for shape in (CITY_LINE, VENUE_LINE):
+            match = shape.fullmatch(line)
+            city = self.authority.city(match["city"]) if match else None
+            if match and city is not None and city.country:
+                venue = match.groupdict().get("venue")
+                return PlaceMention(0, 0, city=match["city"].removesuffix(" City"), country=city.country, venue=venue)
+        return None
 
     def past_dateline(self, n: int, block: Block) -> int:
         """Where the report begins in block n, behind a dateline if it opens with one."""

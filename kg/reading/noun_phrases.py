@@ -37,6 +37,11 @@ SMALL_UNITS = frozenset("commission committee office council".split())
 SIDES = frozenset({"side", "delegation", "government", "delegations", "party", "authorities"})
 
 
+NAMED_BEHIND = frozenset(
+    "company companies corporation group holding holdings airlines consortium newspaper delegation government".split()
+)
+"""Bodies whose own names follow them ("the Uzbek state company X"), and those who stand for their state."""
+HOUSES = frozenset({"house", "chamber"})
 ORGANS = frozenset({"committee", "secretariat"})
 """The last words of organs that are named behind their body."""
 
@@ -144,14 +149,15 @@ class NounPhrases(Runs):
             body = self.phrases.at(self.tokens, named) if owner or named > inner else None
             if body and body.kind == "organisation" and not body.refers:
                 return replace(self._known_body(named, body), of=name, of_kind="state")
-            firm = self.capitalised(named) if named > inner and kind == "demonym" else None
+            trading = named > inner and not self.lexicon.has("official_body", self._lower(named - 1))
+            firm = self.capitalised(named) if trading and kind == "demonym" else None
             if firm and firm.kind in ("organisation", "other"):  # "the Uzbek company Sam-Kas"
                 return Np(firm.end, "organisation", firm.name, name, "state")
             if np and (np.kind == "organisation" or (not owner and self._company(inner, np))):
                 whole = np.name if owner else " ".join([*(t.text for t in self.tokens[j:inner]), np.name])
                 return Np(np.end, "organisation", tidy(whole), name, "state")
-            if word in ("parliament", "legislature") and not owner:
-                whole = " ".join(t.text for t in self.tokens[j : inner + 1])
+            if word in ("parliament", "legislature"):
+                whole = tidy(" ".join(t.text for t in self.tokens[j : inner + 1]))
                 return Np(inner + 1, "organisation", whole, name, "state")
             if (
                 word in ("foreign", "defence", "defense", "interior", "health", "trade", "finance")
@@ -161,6 +167,23 @@ class NounPhrases(Runs):
                 whole = tidy(" ".join(t.text for t in self.tokens[j : inner + 2]))
                 return Np(inner + 2, "organisation", whole, name, "state")
         return Np(end, "state", name) if kind == "state" else None
+
+    def _common_body(self, j: int, phrase: Phrase) -> Np | None:
+        """A body in small letters that a name of a person follows: "the Kenyan central bank / Ana Roe"."""
+        first, end = j + phrase.length, j
+        for k in range(first, min(first + 4, len(self.tokens))):
+            if not self.tokens[k].text.islower():
+                break
+            end = k + 1 if self.lexicon.has("org_head", self.tokens[k].lower) else end
+        if phrase.kind != "demonym" or end <= first or self._lower(end - 1) in NAMED_BEHIND:
+            return None
+        if end == first + 1 and not self.lexicon.has("official_body", self._lower(first)):
+            return None  # "the Peruvian agency Andina"
+        name = self.tokens[end : end + 2]
+        person = len(name) == 2 and all(t.cap and t.text.isalpha() and not t.text.isupper() for t in name)
+        if not person or any(self.lexicon.has("org_head", t.lower) for t in self.tokens[end : end + 3]):
+            return None
+        return Np(end, "organisation", " ".join(t.text for t in self.tokens[j:end]), phrase.name, "state")
 
     def _past_company(self, j: int) -> int:
         """The token behind the noun for a body that its name follows: "the Uzbek state company X"."""
@@ -187,7 +210,7 @@ class NounPhrases(Runs):
             return state
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.kind in ("state", "demonym"):
-            inner = self._of_state(j, phrase.length, phrase.name, phrase.kind)
+            inner = self._common_body(j, phrase) or self._of_state(j, phrase.length, phrase.name, phrase.kind)
             if inner:
                 return inner
         if phrase and phrase.kind == "organisation":
@@ -201,6 +224,8 @@ class NounPhrases(Runs):
             return body
         if j > i and self.tokens[j - 1].lower.endswith("-based") and self._lower(j) in SEATED:
             return Np(j + 1, "portfolio", f"{self.tokens[j - 1].text} {self.tokens[j].text}")
+        if self._lower(j) in ("lower", "upper") and self._lower(j + 1) in HOUSES:
+            return Np(j + 2, "portfolio", f"{self.tokens[j].text} {self.tokens[j + 1].text}")
         if self.tokens[j].cap:
             return self._unit_of(j) or self._with_noun(j, self.capitalised(j))
         return self._lower_portfolio(j)

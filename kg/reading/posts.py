@@ -35,6 +35,8 @@ CALLED = {
     **dict.fromkeys(("lawmaker", "parliamentarian", "legislator"), re.compile(LAWMAKERS)),
 }
 """Nouns that take up who holds a post of some kind: "the envoy" an ambassador, "the Uzbek leader" a president."""
+BRACKETED = re.compile(r" \([A-Z]\w*[A-Z]\)$")
+"""The short form of a post behind it: "Minister of State (MoS)"."""
 OF_STATE = re.compile(rf"{FIRST}\b(?:{RULERS})\b")
 ABROAD = re.compile(rf"(?<!deputy )(?<!vice )(?:{FOREIGN})")
 OF_GOVERNMENT = re.compile(rf"{FIRST}\b(?:{PREMIERS})\b")
@@ -88,8 +90,8 @@ def told_office(post: Post) -> Post:
 
 
 def spelled_out(title: str) -> str:
-    """A post whose short form a whole genre uses, in full ("PM", "DPM/FM")."""
-    shorts = lexicon.load().classes["post_short"]
+    """A post whose short form a whole genre uses, in full ("PM", "DPM/FM"), and without it beside the full one."""
+    shorts, title = lexicon.load().classes["post_short"], BRACKETED.sub("", title)
     return "/".join(shorts.get(part.lower(), part) for part in title.split("/"))
 
 
