@@ -171,11 +171,15 @@ class NounPhrases(Runs):
     def _common_body(self, j: int, phrase: Phrase) -> Np | None:
         """A body in small letters that a name of a person follows: "the Kenyan central bank / Ana Roe"."""
         first, end = j + phrase.length, j
+        owner = self._lower(first) in ("'s", "'")
+        first += owner
         for k in range(first, min(first + 4, len(self.tokens))):
-            if not self.tokens[k].text.islower():
+            word = self.tokens[k].text
+            if not word.islower():
                 break
-            end = k + 1 if self.lexicon.has("org_head", self.tokens[k].lower) else end
-        if phrase.kind != "demonym" or end <= first or self._lower(end - 1) in NAMED_BEHIND:
+            end = k + 1 if self.lexicon.has("org_head", word) or (word in HOUSES and k > first) else end
+        end += 2 * (self._lower(end) == "of" and self._lower(end + 1) == "parliament")
+        if owner != (phrase.kind == "state") or end <= first or self._lower(end - 1) in NAMED_BEHIND:
             return None
         if end == first + 1 and not self.lexicon.has("official_body", self._lower(first)):
             return None  # "the Peruvian agency Andina"
@@ -183,7 +187,7 @@ class NounPhrases(Runs):
         person = len(name) == 2 and all(t.cap and t.text.isalpha() and not t.text.isupper() for t in name)
         if not person or any(self.lexicon.has("org_head", t.lower) for t in self.tokens[end : end + 3]):
             return None
-        return Np(end, "organisation", " ".join(t.text for t in self.tokens[j:end]), phrase.name, "state")
+        return Np(end, "organisation", tidy(" ".join(t.text for t in self.tokens[j:end])), phrase.name, "state")
 
     def _past_company(self, j: int) -> int:
         """The token behind the noun for a body that its name follows: "the Uzbek state company X"."""
