@@ -29,7 +29,8 @@ def voiced(reading: Reading) -> Reading:
 
     def meant(sentence: Sentence, mention: Mention) -> Mention:
         who = voices.get(mention.start)
-        if mention.name == "we" and who in both and not _named_behind(sentence, mention):
+        we = mention.name == "we" or _with_you(sentence, mention)
+        if we and who in both and not _named_behind(sentence, mention):
             sides = [_state(reading, n) for n in both] if _for_state(sentence, mention) else both
             return replace(mention, members=tuple(n for n in sides if n is not None))
         return replace(mention, entity=_state(reading, who) if _for_state(sentence, mention) else who)
@@ -49,6 +50,12 @@ def _both(reading: Reading) -> tuple[int, ...]:
     """The two who speak in a transcript of talks, whom either calls "we"; none where more or fewer speak."""
     found = tuple(dict.fromkeys(n for n in stated(reading) if n is not None))
     return found if len(found) == 2 else ()
+
+
+def _with_you(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "I" stands behind "you and": whom one talks to is meant as well."""
+    before = tuple(token.lower for token in sentence.tokens[max(0, mention.first - 2) : mention.first])
+    return mention.name == "I" and before == ("you", "and")
 
 
 def _named_behind(sentence: Sentence, mention: Mention) -> bool:

@@ -266,7 +266,7 @@ def _trails_off(text: str, block: Block) -> bool:
 
 def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
     """Who says what in a transcript without questions, by labels: "President of Russia Vladimir Putin: Hello."."""
-    labels = [_label(text, block) if block.kind == "paragraph" else None for block in blocks]
+    labels = [_label(text, block) if block.kind == "paragraph" or _greets(text, block) else None for block in blocks]
     spoken = [
         m and ":" in text[b.start : m.said] and not text[m.said : m.said + 1].islower()
         for m, b in zip(labels, blocks, strict=True)
@@ -284,6 +284,11 @@ def statements(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, i
             and text[mark.said : blocks[end - 1].end].endswith((".", "!", "?"))
         ):
             yield mark.label, mark.said, blocks[end - 1].end
+
+
+def _greets(text: str, block: Block) -> bool:
+    """Whether a line ends as a salutation does: "President of Peru Ana Roe: Mr Prime Minister, friends,"."""
+    return block.kind == "heading" and text[block.start : block.end].endswith(",")
 
 
 def bylines(text: str, blocks: Sequence[Block], found: Sequence[Turn]) -> Iterator[int]:
