@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import random
 from pathlib import Path
 
+import fsspec
 import pyarrow
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 from pyarrow import parquet
 
 from kg.model import Document
@@ -78,3 +82,46 @@ def test_a_parquet_file_that_is_replaced_while_it_is_read_gives_no_text_under_th
     assert [each.reason for each in found if isinstance(each, Skipped)] == [
         "it was changed while it was read: read it again"
     ] * 2
+
+
+class Gone(LocalFileSystem):
+    """A store that lists its files, and gives no bytes of them, with an error of its own."""
+
+    protocol = "gone"
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.removeprefix("gone://")))
+
+    def _open(self, path: str, *_: object, **__: object) -> io.BufferedReader:
+        class Broken(io.RawIOBase):
+            def readable(self) -> bool:
+                return True
+
+            def seekable(self) -> bool:
+                return True
+
+            def seek(self, offset: int, whence: int = 0) -> int:
+                return 100 if whence else offset
+
+            def readinto(self, _: object) -> int:
+                raise RuntimeError("the line is\ncut")
+
+        open(path, "rb").close()  # what is not there is told at once
+        return io.BufferedReader(Broken())
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.parquet", "manifest.csv"])
+def test_a_store_that_breaks_off_is_told_of(folder: Path, name: str) -> None:
+    fsspec.register_implementation("gone", Gone, clobber=True)
+    (folder / name).write_bytes(b"file\n")
+    (folder / "b.txt").write_text("They met.")
+    told = [each.reason for each in load([f"gone://{folder}"]) if isinstance(each, Skipped)]
+    assert told
+    assert [each for each in told if "the line is cut" not in each] == []
+
+
+@pytest.mark.filterwarnings("error")
+def test_packed_lines_leave_no_file_open(folder: Path) -> None:
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "They met."}\n'))
+    assert len(list(load(["a.jsonl.gz"]))) == 1
