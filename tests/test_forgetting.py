@@ -364,6 +364,25 @@ def test_it_is_taken_back_by_whoever_holds_the_documents(graph: Path, reports: P
     assert published(graph) == before
 
 
+def test_names_in_later_answers_are_covered(graph: Path) -> None:
+    run("review", "--graph", graph, "--forget", NAME)
+    forum, *_ = kept(graph, "2019-06-01-forum").interactions
+    reject = ("review", "--graph", graph, "--reject", f"interaction/2019-06-01-forum/{forum.key}")
+    run(*reject, "--who", NAME, "--why", f"{NAME} says so")
+    assert traces(graph, WORDS) == []
+    assert "█ says so" in run("review", "--graph", graph, "--answered").stdout
+
+
+def test_an_answer_stays_taken_back_when_somebody_is_forgotten_whose_name_is_a_word_of_it(
+    graph: Path, reports: Path
+) -> None:
+    run("review", "--graph", graph, "--forget", NAME)
+    run("review", "--graph", graph, "--undo", 1)
+    run("review", "--graph", graph, "--forget", "Jack Salt")
+    run("build", reports, "--graph", graph)
+    assert NAME in people(graph)
+
+
 def test_other_answers_hold_for_documents_whose_ids_had_the_name(graph: Path) -> None:
     id = "2019-05-14-zorvath-quillonmere-in-tashkent"
     (signing,) = kept(graph, id).interactions
