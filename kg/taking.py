@@ -15,7 +15,7 @@ from kg.readings import Known, Read, Readings
 from kg.rules import Rules
 from kg.store import GraphDir
 from kg.vocab import Minter
-from kg.withheld import Withheld
+from kg.withheld import Withheld, beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class Taking:
         """What people decided that it is not to hold."""
         self._replaced: dict[str, frozenset[str]] = {}
         """Under which ids a document was kept, that is to be kept under another now."""
+        self._beginnings: frozenset[str] = frozenset()
+        """Those of the ids by which something may be kept under another id; none where nothing was ever withheld."""
         self._base, self._place = base, place
         self._graph: GraphDir | None = None
         self._readings: Readings | None = None
@@ -98,8 +100,8 @@ class Taking:
     def found(self, id: str) -> Before:
         """What is there of the document of a clean id, as it is to be kept."""
         kept = self.withheld.id(id)
-        if self.withheld.salts and (others := self.before.keys() & self.withheld.other_ids(id)):
-            self._replaced[kept] = frozenset(others)
+        if others := self.withheld.other_ids(id, self._beginnings):
+            self._replaced[kept] = others
             return Before()
         return Before(self.before.get(kept), self._readings.get(kept) if self._readings else None)
 
@@ -139,6 +141,7 @@ class Taking:
         self._moves = place != self._place
         self.before = triples.marks(self._graph.record, self._graph.minter)
         self.withheld = Withheld.of(judgements.log(self.directory))
+        self._beginnings = beginnings(self.before) if self.withheld.salts else frozenset()
 
     def _shut(self) -> None:
         self.done()

@@ -402,6 +402,18 @@ def test_a_document_with_the_name_in_its_id_is_removed_by_the_name_of_its_file(g
     assert run("query", "sources", "--graph", graph, "--format", "csv").stdout.count("\n") == 3
 
 
+def test_a_document_far_down_is_found_under_the_id_that_it_had(tmp_path: Path) -> None:
+    id = "/".join(["of-quillonmère", *"abcdefghijklmnopqrstuvwxyz" * 3, "quillonmère"])
+    document, graph = told(id, (NAME, "participant"), ("Karla Brodt", "participant"), ("Jan Brod", "host")), tmp_path
+    pipeline.build_claims([document], graph)
+    run("review", "--graph", graph, "--forget", NAME)
+    assert pipeline.build_claims([document], graph).unchanged
+    run("review", "--graph", graph, "--undo", 1)
+    assert pipeline.build_claims([document], graph).changed == (id,)
+    with store.GraphDir.open(graph) as opened:
+        assert triples.document_ids(opened.record, opened.minter) == {id}
+
+
 def test_a_document_is_kept_out(graph: Path, reports: Path, tmp_path: Path) -> None:
     id = "2019-05-14-zorvath-quillonmere-in-tashkent"
     run("remove", id, "--keep-out", "--graph", graph, "--why", "withdrawn")
