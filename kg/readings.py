@@ -91,11 +91,15 @@ class Readings:
             raise _unwritable(self._path, error) from error
 
     def close(self) -> None:
-        """Writes what is left."""
-        if self._base is not None:
-            self._base.commit()
-            self._base.close()
-            self._base = None
+        """Writes what is left; GraphError where it cannot be written."""
+        base, self._base = self._base, None
+        if base is not None:
+            try:
+                base.commit()
+            except sqlite3.Error as error:
+                raise _unwritable(self._path, error) from error
+            finally:
+                base.close()
 
     def _count(self) -> None:
         self._new += 1

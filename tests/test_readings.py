@@ -12,6 +12,7 @@ import sample
 from sample import published
 
 from kg import authority, forgetting, parsers, pipeline, reading, readings, sources
+from kg.errors import GraphError
 from kg.model import Document
 from kg.reader import analysed
 from kg.rules import Rules
@@ -144,6 +145,18 @@ def test_what_is_kept_decides_nothing(texts: Path, tmp_path: Path, by: Callable[
     assert set(pipeline.build([texts], graph).unchanged) == set(added)
     assert published(graph) == before
     assert {id for id, content in rows(graph) if content} == set(added)
+
+
+def test_a_disk_that_is_full_when_the_last_of_it_is_written_is_told(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    kept, (soft, hard) = readings.Readings(tmp_path, HERE), resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept.put("a", readings.Read("a", "a", bytes(100_000)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(GraphError, match=r"readings\.sqlite: cannot be written"):
+            kept.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_nothing_stays_of_a_document_that_is_removed(texts: Path, tmp_path: Path) -> None:
