@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -75,6 +76,7 @@ class Taking:
         self._beginnings: frozenset[str] = frozenset()
         """Those of the ids by which something may be kept under another id; none where nothing was ever withheld."""
         self._base, self._place = base, place
+        self._opened = ExitStack()
         self._graph: GraphDir | None = None
         self._readings: Readings | None = None
         self.at_hand: AtHand | None = None
@@ -135,17 +137,16 @@ class Taking:
         return self._graph
 
     def _open(self, place: str | None) -> None:
-        self._graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
-        self._readings = Readings(self.directory, self.rules)
-        self.at_hand = AtHand(self.directory)
-        self._moves = place != self._place
-        self.before = triples.marks(self._graph.record, self._graph.minter)
-        self.withheld = Withheld.of(judgements.log(self.directory))
-        self._beginnings = beginnings(self.before) if self.withheld.salts else frozenset()
+        with ExitStack() as opened:  # whatever cannot be opened or read, others may write the graph again
+            graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
+            self._graph = opened.enter_context(graph)
+            self._readings = opened.enter_context(closing(Readings(self.directory, self.rules)))
+            self.at_hand = opened.enter_context(closing(AtHand(self.directory)))
+            self._moves = place != self._place
+            self.before = triples.marks(self._graph.record, self._graph.minter)
+            self.withheld = Withheld.of(judgements.log(self.directory))
+            self._beginnings = beginnings(self.before) if self.withheld.salts else frozenset()
+            self._opened = opened.pop_all()
 
     def _shut(self) -> None:
-        self.done()
-        if self.at_hand is not None:
-            self.at_hand.close()
-        if self._graph is not None:
-            self._graph.close()
+        self._opened.close()

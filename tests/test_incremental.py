@@ -185,6 +185,16 @@ def test_what_was_taken_in_before_the_process_died_is_not_read_again(tmp_path: P
     assert published(tmp_path / "graph") == from_scratch(list(sample.documents()), tmp_path / "scratch")
 
 
+def test_a_build_that_could_not_begin_keeps_no_other_from_it(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    (directory / judgements.FILE).write_text("kind,a,b,answer\nperson,a,b,maybe\n", encoding="utf-8")
+    with pytest.raises(InputError, match="'maybe' is none of") as kept:  # as a notebook keeps the last error
+        pipeline.build_claims(sample.documents(), directory)
+    (directory / judgements.FILE).unlink()
+    assert len(pipeline.build_claims(sample.documents(), directory).unchanged) == len(sample.documents())
+    assert kept.tb is not None
+
+
 def test_a_build_without_changes_changes_nothing(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
     before = published(directory)
