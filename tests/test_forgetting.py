@@ -373,6 +373,12 @@ def test_names_in_later_answers_are_covered(graph: Path) -> None:
     assert "█ says so" in run("review", "--graph", graph, "--answered").stdout
 
 
+def test_answers_whose_covering_was_broken_off_are_not_left(graph: Path) -> None:
+    (graph / f".{judgements.FILE}.k3y_9z").write_text(f"interaction,a,,reject,{NAME},,\n", encoding="utf-8")
+    run("review", "--graph", graph, "--forget", NAME)
+    assert traces(graph, WORDS) == []
+
+
 def test_an_answer_stays_taken_back_when_somebody_is_forgotten_whose_name_is_a_word_of_it(
     graph: Path, reports: Path
 ) -> None:
