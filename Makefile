@@ -33,7 +33,7 @@ help:
 	@echo "make test     set up, then lint, type check and run all tests"
 	@echo "make lint     set up, then lint and type check alone"
 	@echo "make lock     write the locks (requirements*.txt) anew after a change of setup.cfg; make upgrade also takes what is newest"
-	@echo "make audit    ask whether anything that is locked has a known vulnerability (needs the network)"
+	@echo "make audit    ask whether anything that is locked to run and to develop has a known vulnerability (needs the network)"
 	@echo "make sbom     write what the package consists of when it runs, as CycloneDX, $(OUT)/sbom.json"
 	@echo "make wheel    write the wheel of the last commit, the same bytes everywhere, $(OUT)/dist"
 	@echo "make bench    measure how long each stage takes and how that grows (SHARE=1: at full size), $(OUT)/benchmarks.json"

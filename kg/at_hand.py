@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -27,7 +28,8 @@ class AtHand:
 
     def close(self) -> None:
         """Throws all away."""
-        self._file.close()
+        with suppress(OSError):  # of what could not be written before: it is closed, and gone, all the same
+            self._file.close()
 
     def put(self, document: str, packed: bytes) -> None:
         """Puts packed claims aside; those that were there before count no more."""

@@ -106,9 +106,11 @@ def cover(directory: str | os.PathLike[str], covered: Callable[[Judgement], Judg
     """Puts each answer of a folder's log as it may be kept in its place; InputError where it cannot be written."""
     path, given = Path(directory) / FILE, log(directory)
     kept = tuple(map(covered, given))
-    if kept == given:
-        return
     try:
+        for left in path.parent.glob(f".{path.name}.*"):  # of a cover that was broken off: names are in it
+            left.unlink()
+        if kept == given:
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with open(handle, "w", encoding="utf-8", newline="") as file:
             file.write(_written(kept, heading=True))

@@ -11,13 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
+import msgspec
+
 from kg.errors import GraphError
 
 FILE = "memory.sqlite"
+DAMAGED = (sqlite3.DatabaseError, msgspec.MsgspecError, zlib.error, UnicodeDecodeError)
+"""What is raised by a memory, or by unpacking what it gives, that is damaged where opening it did not come by."""
 
 _TABLES = """
 PRAGMA secure_delete = ON;
@@ -42,7 +47,7 @@ class Memory:
             if self._known("rules") != rules:
                 raise sqlite3.DatabaseError("of other rules")
         except sqlite3.DatabaseError:
-            self._begin()
+            self.begin()
 
     def __enter__(self) -> Memory:
         return self
@@ -51,6 +56,18 @@ class Memory:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._base.close()
+
+    def begin(self) -> None:
+        """Begins with nothing; GraphError where that cannot be."""
+        try:
+            self._base.close()
+            for ending in ("", "-journal"):
+                self._path.with_name(FILE + ending).unlink(missing_ok=True)
+            self._open()
+            with self._base:
+                self._base.execute("INSERT INTO known VALUES ('rules', ?)", (self._rules,))
+        except (sqlite3.Error, OSError, AttributeError) as error:
+            raise self._unwritable(error) from error
 
     def accounts(self) -> dict[str, tuple[str, bytes]]:
         """The stamp and content of each document's account, by its id."""
@@ -96,7 +113,7 @@ class Memory:
         try:
             with self._base as base:
                 base.execute("INSERT OR REPLACE INTO known VALUES ('withheld', ?)", (told,))
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise self._unwritable(error) from error
 
     def keep(
@@ -132,7 +149,7 @@ class Memory:
                 base.executemany("DELETE FROM doubt WHERE number = ?", ((each,) for each in cleared))
                 base.executemany("INSERT INTO doubt (content) VALUES (?)", ((each,) for each in doubts))
                 base.executemany("INSERT OR REPLACE INTO known VALUES (?, ?)", told.items())
-        except sqlite3.Error as error:
+        except sqlite3.OperationalError as error:
             raise self._unwritable(error) from error
 
     def _unwritable(self, error: Exception) -> GraphError:
@@ -145,14 +162,3 @@ class Memory:
     def _open(self) -> None:
         self._base = sqlite3.connect(self._path)
         self._base.executescript(_TABLES)
-
-    def _begin(self) -> None:
-        try:
-            self._base.close()
-            for ending in ("", "-journal"):
-                self._path.with_name(FILE + ending).unlink(missing_ok=True)
-            self._open()
-            with self._base:
-                self._base.execute("INSERT INTO known VALUES ('rules', ?)", (self._rules,))
-        except (sqlite3.Error, OSError, AttributeError) as error:
-            raise self._unwritable(error) from error

@@ -191,8 +191,7 @@ def remove(
         for one in wanted:
             if one not in known:
                 raise InputError(f"{one}: no document of {directory}; kg query sources lists them")
-        if answers := tuple(keep_out):
-            judgements.add(directory, answers)
+        _answer(graph, keep_out)
         _remove(graph, wanted)
         return _publish(graph, BuildReport(removed=tuple(wanted)), authorities.load(), forget=True)
 
@@ -203,8 +202,16 @@ def judge(directory: str | os.PathLike[str], answers: Iterable[judgements.Judgem
     Raises InputError for an answer that is none, GraphError where the directory is no graph or cannot be written.
     """
     with GraphDir.open(directory) as graph:
-        judgements.add(directory, answers)
+        _answer(graph, answers)
         return _publish(graph, BuildReport(), authorities.load())
+
+
+def _answer(graph: GraphDir, answers: Iterable[judgements.Judgement]) -> None:
+    """Writes answers into the log of a graph, less the names of who is withheld, by answers of before or by these."""
+    given = tuple(answers)
+    withheld = Withheld.of((*judgements.log(graph.directory), *given))
+    if given:
+        judgements.add(graph.directory, (withheld.judgement(each, graph.minter.base) for each in given))
 
 
 def _settled(

@@ -20,7 +20,7 @@ from kg.at_hand import AtHand, packed
 from kg.authority import Authority
 from kg.collection import without_collection
 from kg.facts import Fact
-from kg.memory import Memory
+from kg.memory import DAMAGED, Memory
 from kg.model import Claims
 from kg.resolve import Account, Doubt, Draft, Drafts, Family, Known, Resolver, Thought, stamp
 from kg.store import GraphDir
@@ -41,14 +41,18 @@ def publish(
     ``rules`` is the version of all that decides what the graph is made like. ``at_hand`` are claims of the record, of
     as many documents as may be. With ``forget`` nothing is left anywhere of what was taken out.
     """
-    with without_collection():
-        return _published(graph, authority, rules, at_hand, forget)
+    with without_collection(), Memory(graph.directory, rules) as memory:
+        try:
+            return _published(graph, authority, rules, memory, at_hand, forget)
+        except DAMAGED:  # all is made of the record, as where nothing is remembered
+            memory.begin()
+            return _published(graph, authority, rules, memory, at_hand, forget)
 
 
 def _published(
-    graph: GraphDir, authority: Authority, rules: str, at_hand: AtHand | None, forget: bool
+    graph: GraphDir, authority: Authority, rules: str, memory: Memory, at_hand: AtHand | None, forget: bool
 ) -> Mapping[str, int]:
-    with Memory(graph.directory, rules) as memory, closing(AtHand(graph.directory)) as read_now:
+    with closing(AtHand(graph.directory)) as read_now:
         withheld = Withheld.of(judgements.log(graph.directory))
         more = not withheld.ids <= memory.withheld()
         if more:

@@ -71,36 +71,51 @@ class Readings:
             "SELECT source, mark, rules = ?, CASE WHEN rules <> ? AND analysis = ? THEN content END "
             "FROM reading WHERE document = ?"
         )
-        found = self._base.execute(ask, (rules.all, rules.all, rules.analysis, document)).fetchone()
+        try:
+            found = self._base.execute(ask, (rules.all, rules.all, rules.analysis, document)).fetchone()
+        except sqlite3.Error:  # damaged, which shows only here
+            self._begin()
+            return None
         return None if found is None else Known(found[0], found[1], found[3], bool(found[2]))
 
     def put(self, document: str, read: Read) -> None:
         """Keeps how a document was read; its analysed text stays where there is no new one. GraphError: unwritable."""
-        rules = self._rules
-        try:
-            self._base = self._base or _opened(self._path)
-            if read.analysed is None:
-                change = "UPDATE reading SET mark = ?, rules = ? WHERE document = ? AND analysis = ? AND source = ?"
-                told = (read.mark, rules.all, document, rules.analysis, read.source)
-                if self._base.execute(change, told).rowcount:
-                    return self._count()
-            row = (document, read.source, read.mark, rules.all, rules.analysis, read.analysed)
-            self._base.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
-            return self._count()
-        except sqlite3.Error as error:
-            raise _unwritable(self._path, error) from error
+        for again in (True, False):
+            try:
+                return self._put(document, read)
+            except sqlite3.Error as error:
+                if not again or isinstance(error, sqlite3.OperationalError):
+                    raise _unwritable(self._path, error) from error
+                self._begin()
 
     def close(self) -> None:
-        """Writes what is left."""
-        if self._base is not None:
-            self._base.commit()
-            self._base.close()
-            self._base = None
+        """Writes what is left; GraphError where it cannot be written."""
+        base, self._base = self._base, None
+        if base is not None:
+            try:
+                base.commit()
+            except sqlite3.Error as error:
+                raise _unwritable(self._path, error) from error
+            finally:
+                base.close()
 
-    def _count(self) -> None:
+    def _put(self, document: str, read: Read) -> None:
+        rules = self._rules
+        self._base = self._base or _opened(self._path)
+        change = "UPDATE reading SET mark = ?, rules = ? WHERE document = ? AND analysis = ? AND source = ?"
+        told = (read.mark, rules.all, document, rules.analysis, read.source)
+        if read.analysed is not None or not self._base.execute(change, told).rowcount:
+            row = (document, read.source, read.mark, rules.all, rules.analysis, read.analysed)
+            self._base.execute("INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?)", row)
         self._new += 1
-        if self._new % AT_ONCE == 0 and self._base is not None:
+        if self._new % AT_ONCE == 0:
             self._base.commit()
+
+    def _begin(self) -> None:
+        """Begins with nothing, in the place of what is damaged."""
+        if self._base is not None:
+            self._base.close()
+        self._base = _emptied(self._path)
 
 
 def tidy(directory: str | os.PathLike[str], documents: Collection[str], *, texts: bool) -> None:
@@ -115,8 +130,11 @@ def tidy(directory: str | os.PathLike[str], documents: Collection[str], *, texts
             base.executemany("DELETE FROM reading WHERE document = ?", ((each,) for each in gone))
             if not texts:
                 base.execute("UPDATE reading SET content = NULL WHERE content IS NOT NULL")
-    except sqlite3.Error as error:
+    except sqlite3.OperationalError as error:
         raise _unwritable(path, error) from error
+    except sqlite3.DatabaseError:
+        base.close()
+        base = _emptied(path)
     finally:
         base.close()
 
@@ -148,9 +166,14 @@ def _opened(path: Path) -> sqlite3.Connection:
     try:
         return _tried(path)
     except sqlite3.DatabaseError:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-            path.with_name(f"{FILE}-journal").unlink(missing_ok=True)
+        return _emptied(path)
+
+
+def _emptied(path: Path) -> sqlite3.Connection:
+    """The database with nothing in it; GraphError where it cannot be made."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        path.with_name(f"{FILE}-journal").unlink(missing_ok=True)
     try:
         return _tried(path)
     except sqlite3.Error as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +16,7 @@ from kg.readings import Known, Read, Readings
 from kg.rules import Rules
 from kg.store import GraphDir
 from kg.vocab import Minter
-from kg.withheld import Withheld
+from kg.withheld import Withheld, beginnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ class Taking:
         """What people decided that it is not to hold."""
         self._replaced: dict[str, frozenset[str]] = {}
         """Under which ids a document was kept, that is to be kept under another now."""
+        self._beginnings: frozenset[str] = frozenset()
+        """Those of the ids by which something may be kept under another id; none where nothing was ever withheld."""
         self._base, self._place = base, place
+        self._opened = ExitStack()
         self._graph: GraphDir | None = None
         self._readings: Readings | None = None
         self.at_hand: AtHand | None = None
@@ -98,8 +102,8 @@ class Taking:
     def found(self, id: str) -> Before:
         """What is there of the document of a clean id, as it is to be kept."""
         kept = self.withheld.id(id)
-        if self.withheld.salts and (others := self.before.keys() & self.withheld.other_ids(id)):
-            self._replaced[kept] = frozenset(others)
+        if others := self.withheld.other_ids(id, self._beginnings):
+            self._replaced[kept] = others
             return Before()
         return Before(self.before.get(kept), self._readings.get(kept) if self._readings else None)
 
@@ -133,16 +137,16 @@ class Taking:
         return self._graph
 
     def _open(self, place: str | None) -> None:
-        self._graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
-        self._readings = Readings(self.directory, self.rules)
-        self.at_hand = AtHand(self.directory)
-        self._moves = place != self._place
-        self.before = triples.marks(self._graph.record, self._graph.minter)
-        self.withheld = Withheld.of(judgements.log(self.directory))
+        with ExitStack() as opened:  # whatever cannot be opened or read, others may write the graph again
+            graph = GraphDir.open(self.directory, create=True, base=self._base, store=place)
+            self._graph = opened.enter_context(graph)
+            self._readings = opened.enter_context(closing(Readings(self.directory, self.rules)))
+            self.at_hand = opened.enter_context(closing(AtHand(self.directory)))
+            self._moves = place != self._place
+            self.before = triples.marks(self._graph.record, self._graph.minter)
+            self.withheld = Withheld.of(judgements.log(self.directory))
+            self._beginnings = beginnings(self.before) if self.withheld.salts else frozenset()
+            self._opened = opened.pop_all()
 
     def _shut(self) -> None:
-        self.done()
-        if self.at_hand is not None:
-            self.at_hand.close()
-        if self._graph is not None:
-            self._graph.close()
+        self._opened.close()

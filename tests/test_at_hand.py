@@ -31,6 +31,20 @@ def test_nothing_of_it_is_seen_in_the_directory(tmp_path: Path) -> None:
     at_hand.close()
 
 
+def test_a_full_disk_is_told_once(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    at_hand, (soft, hard) = AtHand(tmp_path), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        for each in "ab":
+            at_hand.put(each, bytes(6000))
+        with pytest.raises(GraphError, match="cannot be written"):
+            at_hand.put("c", bytes(6000))
+        at_hand.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def test_a_directory_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="nowhere: cannot be written"):
         AtHand(tmp_path / "nowhere")

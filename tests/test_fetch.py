@@ -168,6 +168,17 @@ def test_what_is_not_taken_is_told(site: Site) -> None:
     assert site.refused("http://")
 
 
+def test_what_makes_no_sense_is_told(site: Site) -> None:
+    assert "no address of the web" in site.refused("http://[::1")
+    assert "Invalid IPv6 URL" in site.refused(site.put("/away", b"", status=302, Location="http://[::1"))
+    for length in ("many", "11, 11"):
+        found, _ = site.taken(site.put("/1", b"They met in Lima.", "text/plain", Content_Length=length))
+        assert isinstance(found, Document)
+    for line in (b"Disallow: //[x", "Crawl-delay: ²".encode()):
+        site.put("/robots.txt", b"User-agent: *\n" + line, "text/plain")
+        assert "cannot be understood" in site.refused(site.root + "/1")
+
+
 def test_one_address_that_fails_does_not_keep_the_others(site: Site) -> None:
     good, bad = site.put("/1", formats.web_page(DOCUMENT)), site.root + "/missing"
     result = run("extract", bad, good, "--fetch", status=0)

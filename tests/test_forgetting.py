@@ -364,6 +364,31 @@ def test_it_is_taken_back_by_whoever_holds_the_documents(graph: Path, reports: P
     assert published(graph) == before
 
 
+def test_names_in_later_answers_are_covered(graph: Path) -> None:
+    run("review", "--graph", graph, "--forget", NAME)
+    forum, *_ = kept(graph, "2019-06-01-forum").interactions
+    reject = ("review", "--graph", graph, "--reject", f"interaction/2019-06-01-forum/{forum.key}")
+    run(*reject, "--who", NAME, "--why", f"{NAME} says so")
+    assert traces(graph, WORDS) == []
+    assert "█ says so" in run("review", "--graph", graph, "--answered").stdout
+
+
+def test_answers_whose_covering_was_broken_off_are_not_left(graph: Path) -> None:
+    (graph / f".{judgements.FILE}.k3y_9z").write_text(f"interaction,a,,reject,{NAME},,\n", encoding="utf-8")
+    run("review", "--graph", graph, "--forget", NAME)
+    assert traces(graph, WORDS) == []
+
+
+def test_an_answer_stays_taken_back_when_somebody_is_forgotten_whose_name_is_a_word_of_it(
+    graph: Path, reports: Path
+) -> None:
+    run("review", "--graph", graph, "--forget", NAME)
+    run("review", "--graph", graph, "--undo", 1)
+    run("review", "--graph", graph, "--forget", "Jack Salt")
+    run("build", reports, "--graph", graph)
+    assert NAME in people(graph)
+
+
 def test_other_answers_hold_for_documents_whose_ids_had_the_name(graph: Path) -> None:
     id = "2019-05-14-zorvath-quillonmere-in-tashkent"
     (signing,) = kept(graph, id).interactions
@@ -381,6 +406,18 @@ def test_a_document_with_the_name_in_its_id_is_removed_by_the_name_of_its_file(g
     run("review", "--graph", graph, "--forget", NAME)
     run("remove", "2019-05-14-zorvath-quillonmere-in-tashkent", "--graph", graph)
     assert run("query", "sources", "--graph", graph, "--format", "csv").stdout.count("\n") == 3
+
+
+def test_a_document_far_down_is_found_under_the_id_that_it_had(tmp_path: Path) -> None:
+    id = "/".join(["of-quillonmère", *"abcdefghijklmnopqrstuvwxyz" * 3, "quillonmère"])
+    document, graph = told(id, (NAME, "participant"), ("Karla Brodt", "participant"), ("Jan Brod", "host")), tmp_path
+    pipeline.build_claims([document], graph)
+    run("review", "--graph", graph, "--forget", NAME)
+    assert pipeline.build_claims([document], graph).unchanged
+    run("review", "--graph", graph, "--undo", 1)
+    assert pipeline.build_claims([document], graph).changed == (id,)
+    with store.GraphDir.open(graph) as opened:
+        assert triples.document_ids(opened.record, opened.minter) == {id}
 
 
 def test_a_document_is_kept_out(graph: Path, reports: Path, tmp_path: Path) -> None:

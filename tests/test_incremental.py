@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -185,6 +186,16 @@ def test_what_was_taken_in_before_the_process_died_is_not_read_again(tmp_path: P
     assert published(tmp_path / "graph") == from_scratch(list(sample.documents()), tmp_path / "scratch")
 
 
+def test_a_build_that_could_not_begin_keeps_no_other_from_it(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    (directory / judgements.FILE).write_text("kind,a,b,answer\nperson,a,b,maybe\n", encoding="utf-8")
+    with pytest.raises(InputError, match="'maybe' is none of") as kept:  # as a notebook keeps the last error
+        pipeline.build_claims(sample.documents(), directory)
+    (directory / judgements.FILE).unlink()
+    assert len(pipeline.build_claims(sample.documents(), directory).unchanged) == len(sample.documents())
+    assert kept.tb is not None
+
+
 def test_a_build_without_changes_changes_nothing(tmp_path: Path) -> None:
     directory = sample.graph(tmp_path)
     before = published(directory)
@@ -208,6 +219,21 @@ def test_what_a_build_remembers_decides_nothing(tmp_path: Path, harm: str) -> No
     pipeline.build_claims([changed], directory)
     others = [claims for one, claims in DOCUMENTS.items() if one != sample.FORUM]
     assert published(directory) == from_scratch([*others, changed], tmp_path / "scratch")
+
+
+def test_what_is_remembered_may_be_damaged_anywhere(tmp_path: Path) -> None:
+    before, directory = sample.graph(tmp_path), tmp_path / "harmed"
+    changed = variants(DOCUMENTS[sample.FORUM])[2]
+    others = [claims for one, claims in DOCUMENTS.items() if one != sample.FORUM]
+    wanted = from_scratch([*others, changed], tmp_path / "scratch")
+    content = (before / memory.FILE).read_bytes()
+    for page in range(0, len(content), 4096):
+        shutil.copytree(before, directory)
+        damaged = content[:page] + random.Random(page).randbytes(4096) + content[page + 4096 :]
+        (directory / memory.FILE).write_bytes(damaged)
+        pipeline.build_claims([changed], directory)
+        assert published(directory) == wanted
+        shutil.rmtree(directory)
 
 
 def test_a_record_of_another_graph_beside_what_is_remembered_is_seen(tmp_path: Path) -> None:

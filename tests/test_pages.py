@@ -172,6 +172,17 @@ def test_what_else_a_page_says_is_used() -> None:
     assert read(page(f"<main>{ARTICLE}</main>", lang="not a language"))[1].language is None
 
 
+def test_addresses_of_a_page_are_taken_as_addresses() -> None:
+    def links(href: str) -> str:
+        return f'<link rel="canonical" href="{href}"><link rel="license" href="{href}">'
+
+    known = read(page(f"<main>{ARTICLE}</main>", links(" https://example.org/1\n")))[1]
+    assert (known.url, known.rights) == ("https://example.org/1",) * 2
+    for href in ("https://example.org/1 2\n3", "https://example.org/" + "1" * 10_000):
+        known = read(page(f"<main>{ARTICLE}</main>", links(href)))[1]
+        assert (known.url, known.rights) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("data", "charset"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ import sample
 from sample import published
 
 from kg import authority, forgetting, parsers, pipeline, reading, readings, sources
+from kg.errors import GraphError
 from kg.model import Document
 from kg.reader import analysed
 from kg.rules import Rules
@@ -144,6 +146,41 @@ def test_what_is_kept_decides_nothing(texts: Path, tmp_path: Path, by: Callable[
     assert set(pipeline.build([texts], graph).unchanged) == set(added)
     assert published(graph) == before
     assert {id for id, content in rows(graph) if content} == set(added)
+
+
+def test_what_is_damaged_anywhere_begins_anew(tmp_path: Path) -> None:
+    many = {f"document {n}": readings.Read(f"source {n}", f"mark {n}", bytes([n]) * 3000) for n in range(40)}
+    whole = readings.Readings(tmp_path, HERE)
+    for id, read in many.items():
+        whole.put(id, read)
+    whole.close()
+    content = (tmp_path / readings.FILE).read_bytes()
+    for page in range(0, len(content), 4096):
+        damaged = content[:page] + random.Random(page).randbytes(4096) + content[page + 4096 :]
+        for doing in ("get", "put", "tidy"):
+            (tmp_path / readings.FILE).write_bytes(damaged)
+            if doing == "tidy":
+                readings.tidy(tmp_path, many, texts=False)
+                continue
+            kept = readings.Readings(tmp_path, HERE)
+            for id, read in many.items():
+                if doing == "put":
+                    kept.put(id, read)
+                found = kept.get(id)
+                assert found is None or found.source == read.source
+            kept.close()
+
+
+def test_a_disk_that_is_full_when_the_last_of_it_is_written_is_told(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    kept, (soft, hard) = readings.Readings(tmp_path, HERE), resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept.put("a", readings.Read("a", "a", bytes(100_000)))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
+    try:
+        with pytest.raises(GraphError, match=r"readings\.sqlite: cannot be written"):
+            kept.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_nothing_stays_of_a_document_that_is_removed(texts: Path, tmp_path: Path) -> None:

@@ -509,6 +509,15 @@ def test_a_second_writer_is_told_to_wait(plain: Server, tmp_path: Path) -> None:
     pipeline.build_claims(sample.documents(), tmp_path / "graph")
 
 
+def test_a_lock_that_cannot_be_taken_is_told(plain: Server, tmp_path: Path) -> None:
+    with GraphDir.open(tmp_path / "graph", create=True, base=next(BASES), store=plain.address):
+        pass
+    (tmp_path / "graph" / "lock").unlink()
+    (tmp_path / "graph" / "lock").mkdir()
+    with pytest.raises(GraphError, match="lock: cannot be written"):
+        GraphDir.open(tmp_path / "graph")
+
+
 def test_answers_that_virtuoso_cuts_off_are_no_answers(digest: Server, tmp_path: Path) -> None:
     pipeline.build_claims(sample.documents(), tmp_path / "graph", base=next(BASES), store=digest.address)
     graph = query.open(tmp_path / "graph")

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -175,10 +176,19 @@ def test_a_damaged_graph_is_named_with_what_to_do(tmp_path: Path, damage, told: 
     assert "\n" not in str(raised.value)
 
 
-def test_a_damaged_snapshot_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda g: shutil.rmtree(g / "snapshot-1"),
+        lambda g: (g / "snapshot").write_bytes(b"\xff"),
+        lambda g: (g / "snapshot").write_text(""),
+        lambda g: (g / "snapshot").unlink(),
+    ],
+)
+def test_a_damaged_snapshot_is_made_anew(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     directory = sample.graph(tmp_path)
     before = sample.published(directory)
-    shutil.rmtree(directory / "snapshot-1")
+    damage(directory)
     pipeline.build_claims(sample.documents()[:1], directory)
     assert sample.published(directory) == before
 

@@ -107,6 +107,14 @@ def test_large_pieces_and_results_pass(tmp_path: Path) -> None:
     assert list(Processes(2).run(does, pieces)) == pieces
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux alone")
+def test_a_piece_larger_than_the_memory_is_lost_for_that_reason() -> None:
+    one, lost, other = Processes(1, Limits(memory=20_000_000)).run(len, [b"a", bytes(80_000_000), b"bc"])
+    assert (one, other) == (1, 2)
+    assert isinstance(lost, Lost)
+    assert (lost.why, lost.detail) == ("memory", "20 MB")
+
+
 def test_no_more_is_taken_than_keeps_them_busy() -> None:
     taken: list[int] = []
 

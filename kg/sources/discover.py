@@ -74,7 +74,7 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
     if source == "-":
         yield Found("stdin", None)
     elif _ADDRESS.match(source):
-        yield Found(_id_of(source, endings), None, source)
+        yield _address(source, endings)
     elif is_url(source):
         yield from _stored(source, endings)
     elif os.path.isdir(path):
@@ -88,6 +88,13 @@ def _expand(source: str, endings: Collection[str]) -> Iterator[Found | Skipped]:
         yield Skipped(source, "no file or folder matches it")
     else:
         yield Skipped(source, "there is no such file or folder")
+
+
+def _address(url: str, endings: Collection[str]) -> Found | Skipped:
+    try:
+        return Found(_id_of(url, endings), None, url)
+    except ValueError as error:
+        return Skipped(url, f"it is no address of the web: {error}")
 
 
 def _id_of(url: str, endings: Collection[str]) -> str:

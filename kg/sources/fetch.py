@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException, HTTPMessage
@@ -46,6 +45,18 @@ class Fetched:
 
 def fetch(url: str, largest: int) -> Fetched:
     """What is at an address; InputError where it may not be asked for, is not there, or is nothing that is read."""
+    try:
+        return _followed(url, largest)
+    except urllib.error.URLError as error:
+        raise InputError(f"the server cannot be reached: {error.reason}") from error
+    except TimeoutError as error:
+        raise InputError(f"the server does not answer within {TIMEOUT:g} seconds") from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise InputError(f"the server cannot be understood: {error or type(error).__name__}") from error
+
+
+def _followed(url: str, largest: int) -> Fetched:
+    """What is where an address leads to."""
     deadline = time.monotonic() + LONGEST
     for _ in range(MOST_REDIRECTS + 1):
         _check_robots(url, deadline)
@@ -68,7 +79,7 @@ def _take(answer: Any, url: str, largest: int, deadline: float) -> Fetched:
         raise InputError("the server packs it, though it was not asked to: save it from a browser")
     data = _read(answer, largest, deadline)
     check_size(len(data), largest)
-    if len(data) < int(headers.get("Content-Length", 0)):
+    if answer.length:  # so much was still to come
         raise InputError("the server broke off before the end: try again")
     return Fetched(data, KINDS[kind], headers.get_content_charset(), url)
 
@@ -90,7 +101,7 @@ def _read(answer: Any, largest: int, deadline: float) -> bytes:
     """The bytes of an answer, at most one more than so many."""
     parts: list[bytes] = []
     length = 0
-    while length <= largest and (part := _guarded(answer.read1, min(65536, largest + 1 - length))):
+    while length <= largest and (part := answer.read1(min(65536, largest + 1 - length))):
         parts.append(part)
         length += len(part)
         if time.monotonic() > deadline:
@@ -113,19 +124,7 @@ def _ask(url: str) -> Any:
         raise InputError(f"it leads to {url[:80]}, which is no address of the web")
     address = quote(url.split("#", 1)[0], safe="%/:=&?~+!$,;'@()*[]")
     request = urllib.request.Request(address, headers={"User-Agent": _agent(), "Accept": ", ".join(KINDS)})
-    return _guarded(urllib.request.build_opener(_Answers).open, request, timeout=TIMEOUT)
-
-
-def _guarded(call: Callable[..., Any], *args: Any, **named: Any) -> Any:
-    """What a call of the network gives; InputError with the reason where it fails."""
-    try:
-        return call(*args, **named)
-    except urllib.error.URLError as error:
-        raise InputError(f"the server cannot be reached: {error.reason}") from error
-    except TimeoutError as error:
-        raise InputError(f"the server does not answer within {TIMEOUT:g} seconds") from error
-    except (OSError, HTTPException, ValueError) as error:
-        raise InputError(f"the server cannot be understood: {error or type(error).__name__}") from error
+    return urllib.request.build_opener(_Answers).open(request, timeout=TIMEOUT)
 
 
 def _moved(answer: Any, url: str) -> str | None:

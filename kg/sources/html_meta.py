@@ -50,9 +50,7 @@ class Told:
     def __init__(self, page: HtmlElement) -> None:
         self.meta = _meta(page)
         self.objects = list(_json_ld(page))
-        self.canonical = next((link.get("href") for link in page.iter("link") if link.get("rel") == "canonical"), None)
-        licences = (link.get("href") for link in page.iter("link") if link.get("rel") == "license")
-        self.licence = next(filter(None, licences), None)
+        self.canonical, self.licence = _link(page, "canonical"), _link(page, "license")
         self.language = page.get("lang") or page.get("xml:lang")
         self.site = self._first(_PUBLISHER) or self._named("publisher")
         self.headline = self._first(_TITLE) or next(
@@ -136,6 +134,12 @@ def _meta(page: HtmlElement) -> Mapping[str, str]:
         if name and 0 < len(content := tidy(element.get("content") or "")) <= _LONGEST:
             found.setdefault(name, content)
     return found
+
+
+def _link(page: HtmlElement, rel: str) -> str | None:
+    """Where the first link of a kind leads that can be an address."""
+    hrefs = ((link.get("href") or "").strip() for link in page.iter("link") if link.get("rel") == rel)
+    return next((href for href in hrefs if re.fullmatch(rf"\S{{1,{_LONGEST}}}", href)), None)
 
 
 def _json_ld(page: HtmlElement) -> Iterator[dict[str, Any]]:

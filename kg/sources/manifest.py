@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kg.errors import InputError
 from kg.sources.discover import MANIFEST
-from kg.sources.places import opened
+from kg.sources.places import opened, told
 from kg.sources.plain import decode
 from kg.sources.types import Metadata
 
@@ -20,7 +20,7 @@ def read_manifest(folder: str) -> Mapping[str, dict[object, object]]:
     """
     path = f"{folder}/{MANIFEST}" if folder else MANIFEST
     try:
-        with opened(path) as stream:
+        with told(path), opened(path) as stream:
             text = decode(stream.read())
         reader = csv.DictReader(io.StringIO(text), strict=True)
         rows = list(reader)

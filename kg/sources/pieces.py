@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -151,7 +152,7 @@ class _Taken:
         """A piece a line; a line that holds no document is told, a file without any is no document."""
         listed, empty = self._listed(file.name), True
         apart = places.shared(place) and not file.ending.endswith(PACKED)
-        with self._stream(file, place) as stream:
+        with places.told(place), self._stream(file, place) as stream:
             for line in lines(stream, self.access.largest):
                 empty = False
                 name = f"{file.name}#{line.number}"
@@ -195,10 +196,11 @@ class _Taken:
         with places.opened(place) as stream:
             return stream.read(self.access.largest + 1)
 
-    def _stream(self, file: Found, place: str) -> BinaryIO:
+    @contextmanager
+    def _stream(self, file: Found, place: str) -> Iterator[BinaryIO]:
         """The lines of a file, unpacked."""
-        stream = places.opened(place) if places.shared(place) or places.is_url(place) else self._copy(place)
-        return cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if file.ending.endswith(PACKED) else stream
+        with places.opened(place) if places.shared(place) or places.is_url(place) else self._copy(place) as stream:
+            yield cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if file.ending.endswith(PACKED) else stream
 
     def _copy(self, place: str) -> BinaryIO:
         """What comes out of a pipe, in a file without a name, which can be read twice."""

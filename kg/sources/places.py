@@ -30,7 +30,7 @@ def opened(place: str) -> BinaryIO:
     if not is_url(place):
         return open(place, "rb")
     system, path = store_of(place)
-    with _told():
+    with told(place):
         return cast(BinaryIO, system.open(path, "rb"))
 
 
@@ -38,7 +38,7 @@ def read(place: str, start: int, length: int) -> bytes:
     """So many bytes of a file, or those that it has; one request to a store."""
     if is_url(place):
         system, path = store_of(place)
-        with _told():
+        with told(place):
             return cast(bytes, system.cat_file(path, start=start, end=start + length))
     with open(place, "rb") as stream:
         stream.seek(start)
@@ -59,10 +59,10 @@ def version(place: str) -> str:
     """What tells a file from what was there before."""
     if is_url(place):
         system, path = store_of(place)
-        with _told():
+        with told(place):
             return str(system.ukey(path))
-    told = os.stat(place)
-    return f"{told.st_mtime_ns} {told.st_size}"
+    now = os.stat(place)
+    return f"{now.st_mtime_ns} {now.st_size}"
 
 
 def store_of(url: str) -> tuple[Any, str]:
@@ -79,11 +79,13 @@ def store_of(url: str) -> tuple[Any, str]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def told(place: str) -> Iterator[None]:
     """What a store makes of a request that fails, as an InputError: each has errors of its own."""
     try:
         yield
-    except (FileNotFoundError, IsADirectoryError, MemoryError):
+    except (InputError, FileNotFoundError, IsADirectoryError, MemoryError):
         raise
     except Exception as error:
+        if not is_url(place):
+            raise
         raise InputError(f"it cannot be read: {' '.join(str(error).split()) or type(error).__name__}") from error

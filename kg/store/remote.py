@@ -126,12 +126,15 @@ class Server:
 
 def _locked(directory: Path) -> sqlite3.Connection:
     """A lock on a directory, which is given back when it is closed or the process ends."""
-    lock = sqlite3.connect(directory / LOCK, timeout=0, isolation_level=None)
     try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        lock.close()
+        lock = sqlite3.connect(directory / LOCK, timeout=0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except BaseException:
+            lock.close()
+            raise
+    except sqlite3.Error as error:
         if "locked" in str(error):
             raise GraphError(f"{directory}: another kg build is writing it: wait until that is done") from error
-        raise GraphError(f"{directory}: cannot be written ({error}): check its permissions and space") from error
+        raise GraphError(f"{directory / LOCK}: cannot be written ({error}): check its permissions and space") from error
     return lock

@@ -40,7 +40,7 @@ def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
         record.flush()
         record.backup(fresh)
         fresh.rename(directory / name)
-        last, seal = _published(directory) if (directory / SNAPSHOT).exists() else ("", {})
+        last, seal = _last(directory)
         ours, theirs = directory / name, directory / last
         known = {file: sum_ for file, sum_ in seal.items() if last != name and _is_one(theirs / file, ours / file)}
         lines = (f"{sum_} {file}\n" for file, sum_ in _seal(ours, known).items())
@@ -93,6 +93,14 @@ def _published(path: Path) -> tuple[str, Seal]:
         raise GraphError(f"{path}: no build of it was finished: run kg build again") from None
     except (OSError, ValueError) as error:
         raise GraphError(f"{path / SNAPSHOT}: damaged ({told(error)}): run kg build again") from error
+
+
+def _last(path: Path) -> tuple[str, Seal]:
+    """The same for who makes a new one: no name and no sums where they cannot be told."""
+    try:
+        return _published(path)
+    except GraphError:
+        return "", {}
 
 
 def _seal(folder: Path, known: Mapping[str, str] = _NOTHING) -> Seal:

@@ -5,21 +5,21 @@ The judgements hold digests under a salt and no names: of what they withhold the
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 from urllib.parse import quote, unquote
 
-from kg.judgements import WITHHOLDING, Judgement, latest
+from kg.judgements import Judgement, latest
 from kg.model import Claims
 from kg.withheld.erasing import texts, without
 from kg.withheld.forms import Forms, forms
 from kg.withheld.person import Person, numbered, told
 from kg.withheld.words import WITHIN, Digests, digest, letters, masked
 
-__all__ = ["Forms", "Person", "Withheld", "document", "forms", "letters", "person", "salt"]
+__all__ = ["Forms", "Person", "Withheld", "beginnings", "document", "forms", "letters", "person", "salt"]
 
 _PLACEHOLDER = "(kept out)"
 
@@ -65,10 +65,16 @@ class Withheld:
         """The id under which a document is kept."""
         return self._ids(document)[-1]
 
-    def other_ids(self, document: str) -> frozenset[str]:
-        """Other ids under which a document may have been kept, under judgements that are or were in force."""
-        ways = [{part, *(numbered(each, part) for each in self.salts)} for part in document.split("/")]
-        return frozenset(map("/".join, product(*ways))) - {self.id(document)}
+    def other_ids(self, document: str, beginnings: Container[str]) -> frozenset[str]:
+        """Other ids under which a document is kept, by judgements that are or were in force.
+
+        ``beginnings`` are those of all ids: of the ways to write one there are more than could be gone through.
+        """
+        found = [""]
+        for part in document.split("/"):
+            ways = {part, *(numbered(each, part) for each in self.salts)}
+            found = [longer for each in found for way in ways if (longer := f"{each}{way}/") in beginnings]
+        return frozenset(each[:-1] for each in found) - {self.id(document)}
 
     def keeps_out(self, document: str) -> bool:
         """Whether the document of an id is not taken in."""
@@ -87,7 +93,7 @@ class Withheld:
             return given
         who = self.masked(given.who) if any(one.means(given.who) for one in self.persons) else given.who
         less = replace(given, who=who, why=self.masked(given.why))
-        if given.answer in WITHHOLDING:
+        if given.a.startswith("salt:"):  # digests, also where it takes back who was withheld
             return less
         field, sign, value = given.b.partition("=")
         b = f"{field}={self.masked(value)}" if sign else self._iri(given.b, base)
@@ -163,6 +169,11 @@ def person(salt: str, names: Forms, *, sole: Iterable[str], alone: Iterable[str]
 def document(salt: str, id: str) -> Judgement:
     """The judgement that a document is to be kept out, unsigned."""
     return Judgement("document", f"salt:{salt} id:{digest(salt, id)}", "", "keep out")
+
+
+def beginnings(ids: Iterable[str]) -> frozenset[str]:
+    """What ids begin with, to the end of each of their parts."""
+    return frozenset(each[: slash.end()] for id in ids for each in [f"{id}/"] for slash in re.finditer("/", each))
 
 
 def salt(log: Sequence[Judgement]) -> str:

@@ -96,7 +96,7 @@ class Guard:
                     return results, self._lost(piece, "time", f"{self.limits.seconds:g} seconds")
                 kind, value = pickle.loads(held.connection.recv_bytes())
                 if kind == work.FULL:
-                    return results, self._lost(piece, "memory", f"{(self.limits.memory or 0) / 1e6:g} MB")
+                    return results, self._lost(piece, "memory", self._most)
                 results.append(value if kind == work.DONE else Lost(pickle.loads(piece), "error", value))
         except (EOFError, OSError):
             return results, self._lost(pieces[len(results)], "end", "")
@@ -108,8 +108,14 @@ class Guard:
         assert held is not None
         if why == "end":
             held.process.join(1)
+            if held.process.exitcode == work.TOO_LARGE:
+                why, detail = "memory", self._most
         how = held.end()
         return Lost(pickle.loads(piece), why, detail or how)
+
+    @property
+    def _most(self) -> str:
+        return f"{(self.limits.memory or 0) / 1e6:g} MB"
 
     def _start(self) -> _Process:
         ours, theirs = _CONTEXT.Pipe()

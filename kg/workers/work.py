@@ -16,6 +16,9 @@ READY: Final = b"ready"
 DONE, FAILED, FULL = "done", "failed", "full"
 """What an answer begins with: a result follows, an error in one line, or nothing for want of memory."""
 
+TOO_LARGE: Final = 70
+"""The exit status of a process that had not even the memory to be given its pieces."""
+
 
 def work(connection: Connection, function: bytes, limits: Limits) -> None:
     """Says that it is ready, then takes lists of pieces, and gives an answer for each as soon as it has it."""
@@ -32,6 +35,8 @@ def work(connection: Connection, function: bytes, limits: Limits) -> None:
                 connection.send_bytes(answer)
     except (EOFError, OSError):  # nobody waits for it any more
         return
+    except MemoryError:
+        sys.exit(TOO_LARGE)
 
 
 def _answer(call: Callable[[Any], object], piece: bytes) -> bytes:
