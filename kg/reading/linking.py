@@ -217,8 +217,9 @@ class Linking:
         return next(iter(told if which == "latter" else reversed(told)), None)
 
     def _may_be_called(self, entity: int, pronoun: str) -> bool:
+        """Whether a pronoun may mean a person, or the body or state that a nameless office-holder stands for."""
         draft = self.memory.drafts[entity]
-        return draft.kind == "person" and draft.gender in (None, GENDERS[pronoun])
+        return draft.kind != "person" or draft.gender in (None, GENDERS[pronoun])
 
     def _untitled(self, post: Post, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: one listed for the state, else the last subject or the only one."""
