@@ -18,12 +18,6 @@ GOOD = "On 2 March 2017, SCO Secretary-General Rashid Alimov met with Andrei Kir
 RUSSIAN = "Генеральный секретарь организации встретился с послом в Пекине, и они обсудили торговлю на 2018 год.\n" * 3
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write(path: str, content: str | bytes = GOOD) -> None:
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)

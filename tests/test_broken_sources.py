@@ -21,13 +21,6 @@ ROWS = 300
 WRONG = b"\xff\xfe"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def column(*values: bytes) -> pyarrow.Array:
     """A column that is said to be text."""
     return pyarrow.Array.from_buffers(pyarrow.string(), len(values), pyarrow.array(values, pyarrow.binary()).buffers())

@@ -27,13 +27,6 @@ MB = 1_000_000
 MINISTER = b"<p>The Minister of Trade met with the Ambassador of Japan in Geneva on Monday and spoke of trade.</p>"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write(path: str, content: bytes) -> None:
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -30,13 +30,6 @@ from kg.sources.types import Metadata
 TEXT = "The Secretary-General met with the ambassador on 2 March 2017 in Beijing.\n"
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def write(path: str, content: str | bytes = TEXT) -> Path:
     target = Path(path)
     target.parent.mkdir(parents=True, exist_ok=True)
