@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -146,8 +147,9 @@ def build(
                 progress(item.id)
                 yield item, taking.found(id)
 
-        results = _settled(workers.run(taker, known()), access.note, taking)
-        return _build(sources.single(results) if options else results, taking, kept_out, prune=prune)
+        with closing(workers.run(taker, known())) as run:  # whatever fails, the workers end here
+            results = _settled(run, access.note, taking)
+            return _build(sources.single(results) if options else results, taking, kept_out, prune=prune)
 
 
 def build_claims(

@@ -18,8 +18,6 @@ PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
-BETWEEN_NAMES = re.compile(r"(?<=[^\W\d_])–(?=[^\W\d_a-z])")
-"""A dash that ties two names: "the Kenya–Peru Friendship Group"."""
 INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Md|Sch|Sh|Ts|Zh"
 """Initials of more than one letter, and names cut short: "Ts. Roe", "Yu. Roe", "Md. Roe"."""
 LONGEST = 3000
@@ -98,7 +96,7 @@ class Block(Value, frozen=True):
 
 def plain(body: str) -> str:
     """The body with odd spaces, quotation marks and dashes made plain, character for character."""
-    return BETWEEN_NAMES.sub("-", body.translate(PLAIN))
+    return body.translate(PLAIN)
 
 
 def blocks(text: str) -> list[Block]:

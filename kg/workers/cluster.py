@@ -12,7 +12,7 @@ import multiprocessing
 import pickle
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -60,7 +60,7 @@ class Cluster:
         self.limits = limits or Limits()
         self.imports = tuple(imports)
 
-    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost[P]]:
+    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Generator[R | Lost[P]]:
         """The results in the order of the pieces; a piece that several machines are lost with is lost too.
 
         Raises WorkerError where the scheduler cannot be reached, has no workers, or one is of another version.

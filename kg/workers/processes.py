@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import LifoQueue
 from typing import Any
@@ -25,7 +25,7 @@ class Processes:
         self.limits = limits or Limits()
         self.imports = imports
 
-    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost[P]]:
+    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Generator[R | Lost[P]]:
         """The results in the order of the pieces; WorkerError where no process can be started."""
         packed = pickle.dumps(function)
         guards = [Guard(packed, self.limits, self.imports) for _ in range(self.jobs)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Generic, Literal, Protocol, TypeVar
 
@@ -27,13 +27,13 @@ class Lost(Generic[P]):
 class Workers(Protocol):
     """Those who call a function for each piece."""
 
-    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost[P]]:
-        """The results in the order of the pieces, of which no more are taken than keep the workers busy."""
+    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Generator[R | Lost[P]]:
+        """The results in the order of the pieces, no more of which are taken than keep them busy; to be closed."""
 
 
 class Here:
     """This process alone, one piece after the other, without limits: what the function raises is raised."""
 
-    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Iterator[R | Lost[P]]:
+    def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Generator[R | Lost[P]]:
         """The results, each when it is asked for."""
-        return map(function, pieces)
+        yield from map(function, pieces)
