@@ -160,7 +160,7 @@ def fills(frame: Frame, known: Frame) -> bool:
 
 def overlap(a: str, b: str) -> bool:
     x, y = edtf.bounds(a), edtf.bounds(b)
-    return not (x and y) or (x.earliest <= y.latest and y.earliest <= x.latest)
+    return not (x and y) or x.overlaps(y)
 
 
 UNNAMED = frozenset(

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from kg import edtf
 from kg.parsers.frame import Frame
+from kg.parsers.joining import overlap
 from kg.syntax import Reading
 
 OPENING: Final = 3
@@ -32,14 +32,8 @@ def stand(reading: Reading, frames: Sequence[Frame]) -> None:
     for frame in top:
         if frame.type not in TALKS or frame.status != "held" or frame.mode in ("phone", "video") or frame.within:
             continue
-        if not _then(frame, day) or frame.country not in (None, place.country):
+        if not overlap(frame.date or day, day) or frame.country not in (None, place.country):
             continue
         frame.date = day
         if frame.city in (None, place.city):
             frame.city, frame.country, frame.venue = place.city, place.country, frame.venue or place.venue
-
-
-def _then(frame: Frame, day: str) -> bool:
-    """Whether something may have been on a day: it is undated, or of days of which that is one."""
-    span, one = edtf.bounds(frame.date) if frame.date else None, edtf.bounds(day)
-    return frame.date is None or (span is not None and one is not None and span.overlaps(one))
