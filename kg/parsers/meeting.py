@@ -121,12 +121,11 @@ def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:
         return True
     if passive and ARRIVING.search(line.text):
         return True
-    if passive and "whose" in line.lowers[max(0, hit.first - 5) : hit.first]:  # "whose report was welcomed by A"
-        return hit.trigger.words[0].startswith("welcom")
+    welcomed = hit.trigger.words[0].startswith("welcom")
+    if passive and welcomed and "whose" in line.lowers[max(0, hit.first - 5) : hit.first]:
+        return True  # "whose report was welcomed by A"
     if not passive:
-        return (hit.trigger.words[0].startswith("welcom") and bool(SPEECH.search(line.text))) or not _receives_person(
-            line, hit
-        )
+        return (welcomed and bool(SPEECH.search(line.text))) or not _receives_person(line, hit)
     if not hit.trigger.words[0].startswith("host"):
         return False
     guest = line.subject(hit.first)
