@@ -378,7 +378,8 @@ def _gazetteer() -> dict[str, list[City]]:
 
 
 def _other_names(names: Iterable[str]) -> Iterator[str]:
-    """Names in plain Latin letters; codes of three letters are left out."""
+    """Names in plain Latin letters, without codes of three and without what spells another script in small ones: as
+    "li wei" nobody writes Lévis, and many people are called so."""
     for name in names:
-        if len(name) > 3 and name.isascii():
+        if len(name) > 3 and name.isascii() and not name.islower():
             yield name

@@ -239,7 +239,7 @@ def test_cities_by_name(text: str, name: str, country: str) -> None:
     assert (city.name, city.country) == (name, country)
 
 
-@pytest.mark.parametrize("text", ["of", "As", "reading", "Nowhere-on-Sea", "Xinjiang"])
+@pytest.mark.parametrize("text", ["of", "As", "reading", "Nowhere-on-Sea", "Xinjiang", "Li Wei", "Luo Li"])
 def test_what_is_no_city(text: str) -> None:
     assert LISTS.city(text) is None
 
