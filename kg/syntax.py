@@ -31,13 +31,14 @@ class Token(Value, frozen=True):
     start: int
     end: int
     lower: str
-    """The word in lower case."""
+    """The word in lower case, with a hyphen for a dash inside it ("Iran–Peru")."""
     cap: bool
     """Whether it begins with a capital letter."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Token:
-        return cls(text, start, end, text.lower(), text[:1].isupper())
+        lower = text.lower().replace("–", "-") if len(text) > 1 else text.lower()
+        return cls(text, start, end, lower, text[:1].isupper())
 
 
 class Post(Value, frozen=True):

@@ -57,6 +57,18 @@ def test_a_plain_text_is_as_long_as_its_body_and_stays_as_it_is(body):
     assert text.count("\n") == body.count("\n")
 
 
+def test_a_dash_inside_a_name_parts_no_words() -> None:
+    assert words("Iran–Peru Club – in May–June") == ["Iran–Peru", "Club", "–", "in", "May–June"]
+    assert words("Deputy Prime Minister–Foreign Minister") == [
+        "Deputy",
+        "Prime",
+        "Minister",
+        "–",
+        "Foreign",
+        "Minister",
+    ]
+
+
 @given(texts)
 def test_every_token_is_the_words_at_its_place(body):
     text = plain(body)

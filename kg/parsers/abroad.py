@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -17,23 +18,28 @@ MISSIONS = ("embassy", "mission", "consulate", "high commission")
 def localised(reading: Reading, frames: list[Frame]) -> Reading:
     """The reading with those posts given to the state of the place that were only implied to be the publisher's.
 
-    Two of one state do not hold talks in another: of the two the one less spoken of is at home there.
+    Two of one state do not hold talks in another, nor share the chair there or of what two states have together: of the
+    two the one less spoken of, or told second, is the other's.
     """
     names = {e.country: e.name for e in reading.entities if e.kind == "state" and e.country}
     spoken = Counter(m.entity for s in reading.sentences for m in s.mentions if m.entity is not None)
     mission = any(word in (reading.document.publisher or "").lower() for word in MISSIONS)
     moved: dict[int, str] = {}
     for frame in frames:
-        if frame.type != "Meeting":
-            continue
+        roles = {"Gathering": ("host",), "Signing": ("signatory",)}.get(frame.type)
         state = names.get(frame.country or "")
-        persons = [p.entity for p in frame.parts if reading.entities[p.entity].kind == "person"]
-        if state is not None and len(persons) > 1:
-            first, second = sorted(persons[:2], key=lambda n: -spoken[n])
+        parts = [p for p in frame.parts if reading.entities[p.entity].kind == "person"]
+        persons = [p.entity for p in parts if roles is None or p.role in roles]
+        if frame.type in ("Interview", "Visit") or (roles and len(persons) != 2):
+            continue
+        if len(persons) > 1:
+            theirs = _partner(frame, _owner(reading.entities[persons[0]]), names.values())
+            first, second = persons[:2] if theirs else sorted(persons[:2], key=lambda n: -spoken[n])
             owner, other = _owner(reading.entities[first]), _owner(reading.entities[second])
-            if owner and other and other.implied and other.of == owner.of != state:
-                moved.setdefault(second, state)
-        if not mission:
+            theirs = theirs or state
+            if theirs and owner and other and other.implied and other.of == owner.of != theirs:
+                moved.setdefault(second, theirs)
+        if not mission and frame.type == "Meeting":
             moved |= _accredited(reading, persons, state)
     if not moved:
         return reading
@@ -45,6 +51,12 @@ def localised(reading: Reading, frames: list[Frame]) -> Reading:
         for m in reading.post_mentions
     )
     return replace(reading, entities=entities, post_mentions=mentions)
+
+
+def _partner(frame: Frame, owner: Post | None, states: Iterable[str]) -> str | None:
+    """The other of two states in the name of what they have together: "the Peru-Kenya Commission"."""
+    named = [state for state in states if state in (frame.name or "")]
+    return next((s for s in named if owner and s != owner.of), None) if len(named) == 2 else None
 
 
 def _accredited(reading: Reading, persons: list[int], state: str | None) -> dict[int, str]:

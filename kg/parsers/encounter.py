@@ -41,6 +41,7 @@ TURN = Pattern(
 )
 CALL_ENDS = frozenset({".", ",", ";", "after", "before", "and", "about", "during", "from", "in", "late", "at"})
 """What stands behind somebody who was rung up."""
+JOINING = frozenset({"joined", "joins", "join"})
 HAVING = frozenset({"had", "has", "have", "gave", "offered", "invited", "asked", "kept", "treated"})
 REACH = 14
 EVEN: tuple[Role, Role] = ("participant", "participant")
@@ -69,7 +70,7 @@ def parse(line: Line, found: Sequence[Frame]) -> Iterator[Frame]:
         return
     taken = [f.entities for f in found if f.sentence == line.index and f.margins is None]
     before = [f.entities for f in found if f.type == "Meeting" and f.sentence != line.index]
-    ways = (_by_the_clock, _contacts, _with_whom, _having, _guests, _in_turn, _spending, _side_by_side)
+    ways = (_by_the_clock, _contacts, _joined, _with_whom, _having, _guests, _in_turn, _spending, _side_by_side)
     for told in (company for way in ways for company in way(line)):
         one = people(line, told.one)
         other = [e for e in people(line, spelled_out(line, told.other)) if e not in one]
@@ -121,6 +122,18 @@ def _contacts(line: Line) -> Iterator[Company]:
             yield Company(hit.first, line.subject(hit.first), None, mode=mode)
         elif target is not None and not (hit.trigger.words == ("called",) and _calls_names(line, target)):
             yield Company(hit.first, line.subject(hit.first), target, mode=mode)
+
+
+def _joined(line: Line) -> Iterator[Company]:
+    """ "A joined B and C for trilateral consultations"."""
+    for i, word in enumerate(line.lowers):
+        target = line.object(i + 1, 2) if word in JOINING else None
+        behind = line.lowers[target.last : target.last + 7] if target is not None else ()
+        talks = any(target and target.last < h.first < target.last + 7 for h in line.found("Meeting", "noun"))
+        if behind[:1] == (",",):
+            behind = behind[1:]
+        if talks and behind[:1] in (("for",), ("in",)):
+            yield Company(i, line.subject(i), target)
 
 
 def _calls_names(line: Line, target: Group) -> bool:

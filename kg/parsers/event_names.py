@@ -64,7 +64,7 @@ def left(line: Line, i: int) -> int:
         if not _belongs(line, first - 1):
             break
         first -= 1
-    return first
+    return first + (line.tokens[first].text == "'s")  # "Today's event"
 
 
 def _short_form(line: Line, j: int) -> int | None:
@@ -277,7 +277,12 @@ def _when_or_where(line: Line, j: int) -> bool:
 
 
 def _circumstance(line: Line, j: int) -> bool:
-    """Whether "on" at token j - 1 says when, not what about: "on the first day", "on the sidelines"."""
+    """Whether "on" at token j - 1 says when or where, not what about: "on the first day", "on Harbour Square"."""
+    end = j
+    while end < len(line.tokens) and line.tokens[end].cap:
+        end += 1
+    if end > j + 1 and line.lexicon.has("venue_head", line.lowers[end - 1]):
+        return True
     word = line.lowers[j + 1] if line.lowers[j] in ("the", "its", "his", "her") and j + 1 < len(line.lowers) else ""
     return word in CIRCUMSTANCES or ORDINAL.match(word) is not None
 
@@ -387,5 +392,7 @@ def _inside(line: Line, i: int) -> bool:
     if {"talks", "consultations", "negotiations", "dialogue"} & set(line.lowers[i + 1 : i + 3]):
         return True
     if word in ("of", "the", "&", "'s", "'", "for", "sco") or line.tokens[i - 1].text == "'s":
+        return True
+    if word == "responsible" and following == ("for",):
         return True
     return line.lexicon.has("event_modifier", word) or any(line.lexicon.has(c, word) for c in NAME_WORDS)

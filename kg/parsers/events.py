@@ -11,7 +11,7 @@ from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquote
 from kg.parsers.line import Line
 from kg.patterns import Pattern
 from kg.remembered import once
-from kg.syntax import Value
+from kg.syntax import Mention, Value
 
 INSTITUTION = Pattern(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
@@ -33,6 +33,8 @@ SAID_OF = re.compile(
     r"(?:This(?: [a-z]+)?|It) (?:is|was|will be) (?:also )?(?:the|an?|one of the) (?:[a-z-]+ ){0,3})$"
 )
 """What only says of an event told before which it is: "The Retreat is / the first gathering of the ministers"."""
+BESIDE = frozenset("sidelines margins fringes".split())
+"""What tells that a council meets: "on the margins of the Assembly"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
 TALKED_OVER = frozenset({"lunch", "breakfast"})
 """Meals that are talks of their own: "held talks over a working lunch", "a working breakfast with A"."""
@@ -104,7 +106,8 @@ def _event(line: Line, i: int) -> Event | None:
     if bare and (word in ACTOR_EVENTS or line.lexicon.has("qualified_event", word)):
         return None
     numbered = any(ORDINAL.match(w) for w in line.lowers[max(0, i - 3) : i])
-    if word in ("council", "assembly", "congress") and not numbered and not _convenes(line, last):
+    meets = numbered or _convenes(line, last) or BESIDE & set(line.lowers[max(0, first - 3) : first])
+    if word in ("council", "assembly", "congress") and not meets:
         return None
     return Event(first, last, _name(line, first, last), word, bare, before in ("the", "this", "that"))
 
@@ -151,7 +154,18 @@ def _no_event(line: Line, i: int) -> bool:
     if word == "summit" and before in ("informal", "bilateral", "virtual"):
         return right(line, i) == i + 1
     around = [m for m in line.sentence.mentions if m.first <= i < m.last]
-    return any(m.kind == "person" or _organises(line, m.first) for m in around)
+    return any(m.kind == "person" or _organises(line, m.first) or _acts(line, m) for m in around)
+
+
+def _acts(line: Line, body: Mention) -> bool:
+    """Whether a body is somebody's own or a party, and no event: "A of the Harbour Forum", "a pact with the Forum"."""
+    first = body.first - (line.lowers[body.first - 1 : body.first] == ("the",))
+    lead = line.lowers[max(0, first - 1) : first]
+    if body.kind != "organisation" or lead not in (("of",), ("from",), ("with",)):
+        return False
+    own = any(m.kind == "person" and m.last == first - 1 for m in line.sentence.mentions)
+    pact = lead == ("with",) and line.lexicon.has("document_head", line.lowers[first - 2])
+    return pact or (own and lead != ("with",))
 
 
 def _in_office(line: Line, i: int) -> bool:

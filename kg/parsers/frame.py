@@ -44,7 +44,7 @@ class Frame:
     takes: tuple[InteractionType, ...] = ()
     """Of what types the interaction may be that it takes up, where not of its own alone."""
     noun: str | None = None
-    """The noun by which it takes up an event ("the forum", "the meetings")."""
+    """The noun by which it takes up an event ("the forum", "the meetings"); "both" for two meetings."""
     head: str | None = None
     """The noun or verb that tells of it: what a gathering is, where it is known by its title ("session")."""
     within: Frame | None = None

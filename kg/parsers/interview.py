@@ -17,6 +17,9 @@ from kg.parsers.missed import Miss
 BESIDE = frozenset("ahead before prior after following eve".split())
 """Words behind which day and place are those of another event: "ahead of the summit in Sochi"."""
 FINITE = frozenset("will would shall should can could may might must".split())
+SOURCES = frozenset("officials official sources source diplomats people persons insiders aides".split())
+NEAR_VERB = 12
+"""Words between a comma and the verb of those who are not named."""
 BE = frozenset({"was", "were", "been", "be", "being"})
 CONDUCTED = re.compile(
     r" (?:(?:was|is|has been) )?(?:conducted|performed|prepared|taken|carried out|recorded|done|led) by\b|"
@@ -121,12 +124,18 @@ def _told(line: Line) -> Iterator[Frame]:
         return
     for hit in line.found("Interview", "tell", "talk"):
         speaker = _speaker(line, hit.first)
-        if speaker is None or hit.first in line.quoted or _status(line, hit.first) is None:
+        if speaker is None or hit.first in line.quoted or _status(line, hit.first) is None or _by_sources(line, hit):
             continue
         askers = [e for e in (*_media(line, hit.last, 5), *_journalists(line, hit.last)) if e != speaker]
         if askers or (hit.trigger.shape == "talk" and _unnamed(line, hit.last)):
             people = [e for e in askers if line.reading.entities[e].kind == "person"]
             yield _frame(line, hit.first, speaker, *(people or askers)[:1])
+
+
+def _by_sources(line: Line, hit: Hit) -> bool:
+    """Whether somebody without a name is the subject: "A met B, two officials aware of it told Xinhua"."""
+    comma = next((k for k in range(hit.first - 1, -1, -1) if line.lowers[k] == ","), 0)
+    return bool(SOURCES & set(line.lowers[comma : hit.first])) and hit.first - comma < NEAR_VERB
 
 
 # -- who -------------------------------------------------------------------------------------------------------

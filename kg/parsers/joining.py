@@ -56,13 +56,14 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
             fits = [k for k in fits if k.core & frame.entities] or fits
         if frame.type == "Meeting" or frame.head:
             fits = [k for k in fits if k.type == frame.type] or fits
-        if frame.noun in ("meeting", "meetings"):
+        if frame.noun in ("meeting", "meetings", "both"):
             fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
         elif frame.noun and frame.takes == ("Meeting",):
             fits = [k for k in fits if k.head == frame.noun] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
             fits = [k for k in fits if frame.noun in (k.head, *(k.name or "").lower().split())]
         fits = _of_kind(frame, _recent(fits)) if frame.type == "Signing" else fits
+        fits = _recent(fits) if all(k.type == "Meeting" for k in fits) else fits
         joined = [k for k in fits if k.latest == frame.sentence and frame.entities and frame.entities <= k.entities]
         earlier = joined or [k for k in fits if k.latest < frame.sentence] or fits
         return max(earlier, key=lambda k: (k.latest, k.margins is None, k.sentence), default=None)
@@ -74,10 +75,13 @@ def beside(known: Frame, frame: Frame, kept: list[Frame]) -> list[Frame]:
     if known.type != "Meeting" or frame.type == "Meeting" or not frame.takes:
         return []
     several = frame.noun == "meetings"
+    others = [k for k in kept if k is not known and k.type == "Meeting" and k.status == known.status]
+    others = [k for k in others if k.core & known.core]
+    if frame.noun == "both":
+        return sorted(others, key=lambda k: k.latest)[-1:]
     return [
         k
-        for k in kept
-        if k is not known and k.type == "Meeting" and k.status == known.status and k.core & known.core
+        for k in others
         if (k.sentence, k.trigger) == (known.sentence, known.trigger)
         or (several and frame.sentence - k.latest <= FAR and overlap(k.date or "", known.date or ""))
     ]
@@ -123,7 +127,7 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if known.type != frame.type:
         if frame.noun == "ceremony":
             return known.cls == "CredentialsCeremony"
-        near = 15 if frame.noun in ("meeting", "meetings", "occasion") or frame.takes == ("Meeting",) else 4
+        near = 15 if frame.noun in ("meeting", "meetings", "both", "occasion") or frame.takes == ("Meeting",) else 4
         return frame.sentence - known.latest <= near and known.mode not in REMOTE
     if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
         return False

@@ -77,10 +77,10 @@ class Line:
         """Tokens inside quotation marks that enclose a clause, not a title; none where one tells of oneself."""
         inside: set[int] = set()
         opened: int | None = None
-        for i, token in enumerate(self.tokens):
-            if token.text != '"':
-                continue
-            if opened is None:
+        for i in (k for k, token in enumerate(self.tokens) if token.text == '"'):
+            if opened is None and not inside and self._closes(i):  # what the sentence before opened
+                inside |= set(self._said(0, i))
+            elif opened is None:
                 opened = i
             else:
                 inside |= set(self._said(opened, i))
@@ -88,6 +88,11 @@ class Line:
         if opened is not None:
             inside |= set(self._said(opened, len(self.tokens)))
         return frozenset(inside)
+
+    def _closes(self, i: int) -> bool:
+        """Whether the mark at token i stands behind a word, and apart from the next."""
+        behind = i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+        return behind and (i + 1 == len(self.tokens) or self.tokens[i].end < self.tokens[i + 1].start)
 
     def _said(self, first: int, last: int) -> range:
         """The tokens of a stretch between marks where it is a clause in which nobody known says "I"."""

@@ -91,8 +91,8 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         )
         return
     target = line.object(hit.last)
-    if target is not None and line.lowers[target.first - 2 : target.first] in CHAIRED:  # "it met, chaired by A"
-        target = None
+    if target is not None and (line.lowers[target.first - 2 : target.first] in CHAIRED or _in_the_chair(line, target)):
+        target = None  # "it met, chaired by A", "it met, with A in the chair"
     if "whom" in line.lowers[max(0, hit.first - 8) : hit.first]:
         whom = hit.first - 1 - line.lowers[: hit.first][::-1].index("whom")
         target = next((g for g in reversed(line.groups) if g.last <= whom and whom - g.last <= 1), target)
@@ -111,6 +111,10 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             return
     yield from meetings(line, hit, status, subject, target, *roles)
     yield from onward(line, hit, status, subject, target, *roles)
+
+
+def _in_the_chair(line: Line, group: Group) -> bool:
+    return ("in", "the", "chair") in (line.lowers[k : k + 3] for k in (group.last, group.last + 1))
 
 
 def _receives_else(line: Line, hit: Hit, passive: bool) -> bool:
@@ -235,6 +239,7 @@ def _addresses(line: Line, hit: Hit) -> bool:
             )
             or any(d.first == hit.last + (after == "on") for d in line.sentence.dates)
             or hit.last in line.lengths
+            or (after == "in" and "format" in line.lowers[hit.last : hit.last + 5])
             or (after in ("about", "on") and ASIDE.search(line.text) is not None)
         )
         return closes and subject is not None and len(people(line, subject)) == 2

@@ -54,8 +54,8 @@ PAST = frozenset(
     "was were had has have after following since as met held made took came went who which that said told ;".split()
 )
 PHONE = Pattern(
-    r"\b(?:telephone|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|a call\b|(?<!courtesy "
-    r")calls with|calls? between)",
+    r"\b(?:telephone|telephonic(?:ally)?|phone|phoned|phone-call|by phone|on the line|(?<!courtesy )call with|"
+    r"a call\b|(?<!courtesy )calls with|calls? between)",
     re.IGNORECASE,
 )
 VIDEO = Pattern(
@@ -69,7 +69,9 @@ TO_COME = Pattern(
 )
 
 
-OPENS_AHEAD = re.compile(r"(?:will|shall|is to|are to|(?:is|are) due to)\b")
+OPENS_AHEAD = re.compile(
+    r"(?:will|shall|is to|are to|(?:is|are) due to|(?:am|is|are) (?:going|travelling|flying) to)\b"
+)
 """A trigger that itself begins with what is to come: "will chair"."""
 NOT_SO = Pattern(
     r"\b(?:(?:did|does|do|would|will) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"

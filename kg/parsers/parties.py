@@ -23,7 +23,8 @@ SEPARATE = Pattern(
 )
 JOINT = Pattern(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = Pattern(
-    r"\b(?:sidelines|margins|in person|visited|toured|face to face|face-to-face|at the (?:summit|forum|meeting|"
+    r"\b(?:sidelines|margins|in person|visited|toured|face to face|face-to-face|"
+    r"in an? [\w-]+ format|at the (?:summit|forum|meeting|"
     r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,
 )
@@ -324,15 +325,18 @@ def different_offices(line: Line, entities: list[int]) -> bool:
 
 
 def people(line: Line, group: Group | None) -> list[int]:
-    """Those of a group who can talk: persons, and states for which a plural says that nameless ones do ("his
-    counterparts from A and B"); other states and bodies only where no person stands beside them."""
+    """Those of a group who can talk: persons, and states for which nameless ones do ("his counterparts from A and B",
+    "A and her counterpart from B"); other states and bodies only where no person stands beside them."""
     if group is None:
         return []
     found = list(group.entities)
     listing = (m for m in group.mentions if m.kind == "group" and (m.name == "others" or len(m.posts) > 1))
     meant = {e for m in listing for e in m.members}
-    persons = [e for e in found if line.reading.entities[e].kind == "person" or e in meant]
-    return persons if persons else found
+    persons = [e for e in found if line.reading.entities[e].kind == "person"]
+    served = {p.of for e in persons for p in line.reading.entities[e].posts}
+    offices = {m.entity for m in group.mentions if m.kind == "post"}
+    meant |= {e for e in found if e in offices and line.reading.entities[e].name not in served}
+    return [e for e in found if e in persons or e in meant] if persons or meant else found
 
 
 def _there(line: Line, hit: Hit) -> bool:

@@ -112,7 +112,7 @@ def present(line: Line) -> Iterator[Frame]:
         frame.takes = ("Gathering", "Meeting") if event in ("ceremony", "occasion") else ("Gathering",)
         frame.noun = event
     elif talks and (noun := talks.group().lower().split()[-1]) in ("meeting", "meetings"):
-        frame.noun = noun
+        frame.noun = "both" if f"both {noun}" in line.text.lower() else noun
     elif talks:
         frame.takes, frame.noun = ("Meeting",), noun
     for entity, role in roles.items():

@@ -17,6 +17,8 @@ RECALLING = (
 )
 """What leads from an event to one before it."""
 IN_HIS = tuple((word, whose) for word in ("in", "on") for whose in ("his", "her", "their", "the"))
+OPENING = frozenset("the a an on in by over during , phone telephone video call conversation link".split())
+"""What may open a clause before its subject: "and in a phone call on 3 July they …"."""
 BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
@@ -81,7 +83,7 @@ class Spans:
             return "said"
         if word == ";" or (word in CONTRASTING and any(v > i for v in self.verbs)):
             return "joined"
-        if word == "and" and self._own_subject(i + 1):
+        if word == "and" and (self._own_subject(i + 1) or (before == "," and self._told_besides(i + 1))):
             return "joined"
         return "saying" if word == "," and self._reports(i + 1) else None
 
@@ -104,7 +106,7 @@ class Spans:
     def _own_subject(self, j: int) -> bool:
         """Whether what follows "and" has a subject and a verb, or a day, of its own: "and on 3 July he flew to Y"."""
         opening = j
-        while j < len(self.lowers) and (self.light(j) or self.lowers[j] in ("the", "on", "in", ",")):
+        while j < len(self.lowers) and (self.light(j) or self.lowers[j] in OPENING):
             j += 1
         group = self._group_at(j)
         end = group.last if group else j
@@ -113,6 +115,10 @@ class Spans:
         if self.lowers[end - 1] == "," and end < len(self.lowers) and self.lowers[end] in SAYING:
             return False  # "will visit X and Y on 3 May, / said the ministry"
         return end in self.verbs and (group is not None or j > opening + 1)
+
+    def _told_besides(self, j: int) -> bool:
+        """Whether what follows ", and" is told of the same people besides: "and had spoken by phone on 3 July"."""
+        return self.lowers[j : j + 1] in (("had",), ("has",), ("have",)) and j in self.verbs
 
     def _group_at(self, j: int) -> Group | None:
         return next((g for g in self.groups if g.first == j), None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from kg.parsers.events import events
 from kg.parsers.frame import Frame
@@ -40,9 +41,13 @@ def stops(line: Line, first: PlaceMention) -> list[tuple[PlaceMention, str | Non
     """
     chain = [first, *_further(line, first)]
     found: list[tuple[PlaceMention, str | None]] = []
-    for place, behind in zip(chain, [*chain[1:], None], strict=True):
+    # "in May to Kenya and in June to Uganda"
+    ahead = len(chain) > 1 and all(_days(line, a.last, b.first, JOINING) for a, b in pairwise(chain))
+    for before, place, behind in zip([None, *chain], chain, [*chain[1:], None], strict=False):
         end = behind.first if behind else len(line.tokens)
-        day = next((d.edtf for d in line.sentence.dates if place.last <= d.first <= min(end, place.last + 2)), None)
+        told = _days(line, before.last if before else 0, place.first)[-1:] if ahead else []
+        days = told or _days(line, place.last, min(end, place.last + 2) + 1)
+        day = days[0] if days else None
         known = next((n for n, (p, _) in enumerate(found) if p.country == place.country), None)
         if known is None:
             found.append((place, day))
@@ -51,6 +56,12 @@ def stops(line: Line, first: PlaceMention) -> list[tuple[PlaceMention, str | Non
             found[known] = PlaceMention(stay.first, stay.last, country=stay.country), found[known][1]
     alone = sum(day is not None for _, day in found) < len(found)
     return [(stop, None) for stop, _ in found] if alone and len(found) > 1 else found
+
+
+def _days(line: Line, first: int, last: int, joints: Set[str] = frozenset()) -> list[str]:
+    """The dates that begin between two tokens, behind one of some words where there are such."""
+    found = (d for d in line.sentence.dates if first <= d.first < last)
+    return [d.edtf for d in found if not joints or joints & set(line.lowers[first : d.first])]
 
 
 def housed(house: Frame, frames: list[Frame]) -> None:

@@ -52,6 +52,8 @@ APART = frozenset(
 OPENING_TALK = re.compile(r"(?:In|At|During) the (?:[\w-]+ ){0,2}(?:meeting|talks|conversation|call) between\b")
 """What opens the report of talks that were held: "In the meeting between A and B, both spoke of fish"."""
 PAPERS = frozenset("plan programme program schedule agenda protocol calendar framework format".split())
+NOUN_ENDS = frozenset({"with", "between", ",", ".", "on", "in", "at", "and"})
+"""What stands behind a noun: "a bilateral with B"."""
 GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
 HOST_FIRST: tuple[Role, Role] = ("host", "participant")
 FURTHER = frozenset({"another", "further", "second", "third", "last", "separate", "final"})
@@ -282,8 +284,10 @@ def _of_others(line: Line, hit: Hit) -> bool:
 
 
 def _is_list_word(line: Line, hit: Hit) -> bool:
-    """ "Meeting" as a participle or a modifier ("meeting room", "talks show")."""
+    """ "Meeting" as a participle or a modifier ("meeting room", "talks show"), "bilateral" as an adjective."""
     behind = line.lowers[hit.last : hit.last + 1]
+    if hit.trigger.words == ("bilateral",):
+        return not NOUN_ENDS & {*behind, "" if behind else "."}
     return hit.trigger.words == ("meeting",) and {"room", "hall", "point", "place", "the"} >= set(behind) > set()
 
 

@@ -63,8 +63,9 @@ def from_elsewhere(line: Line, first: int, he: Group | None, place: PlaceMention
 
 
 def behind_opening(line: Line, i: int) -> Group | None:
-    """The subject behind an opening "While visiting X, A …", "On arrival in X, A …"."""
-    if i or line.lowers[0] not in ("while", "when", "upon", "on", "arriving"):
+    """The subject behind an opening "While visiting X, A …", "Earlier, on arrival in X, A …"."""
+    opens = all(line.light(k) or line.lowers[k] == "," for k in range(i))
+    if not opens or line.lowers[i] not in ("while", "when", "upon", "on", "arriving"):
         return None
     return next((g for g in line.groups if g.first > i and line.lowers[g.first - 1] == ","), None)
 
@@ -110,7 +111,6 @@ def stays(line: Line, hit: Hit, visitor: Group | None, place: PlaceMention) -> b
     if (
         visitor is None
         or not any(line.reading.entities[e].kind == "person" for e in visitor.entities)
-        or place.city is None
         or place.country in at_home(line, visitor.entities)
     ):
         return False

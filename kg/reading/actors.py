@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.reading.appositions import Appositions
-from kg.reading.behalf import acting_for
+from kg.reading.behalf import acting_for, for_side, of_both, sided
 from kg.reading.names import Names
 from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
@@ -17,10 +17,6 @@ from kg.reading.runs import Np
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, MentionKind, Post, Token
 
-SIDES = frozenset("side delegation delegations team part".split())
-LISTING = frozenset(
-    "included includes including comprised comprises comprising consisting represented led headed".split()
-)
 BEHALF = frozenset("for on behalf part of the".split())
 """The words before a side that a line of signatories opens with: "on the part of X: A"."""
 FORMER = frozenset({"former", "ex", "late", "then"})
@@ -29,6 +25,11 @@ COUNTS = frozenset("two pair duo three trio four five six".split())
 BODIES = frozenset("company corporation association agency bank group holding firm university operator airline".split())
 RANKED = frozenset("high senior veteran distinguished foreign visiting top chief".split())
 VERBAL = frozenset("also will would were are had have last then spoke agreed both again".split())
+
+OFFICES = frozenset("Office Administration Secretariat Department Cabinet Apparatus".split())
+"""What heads of states and services have: "the President's Administration"."""
+OF_THINGS = tuple("event_head named_meeting event_modifier document_head org_head medium_noun sent".split())
+"""The classes of the nouns behind an adjective that may be somebody as well: "the official visit"."""
 
 
 class Actors:
@@ -53,50 +54,7 @@ class Actors:
 
     def mentions(self) -> Iterator[Mention]:
         """Mentions from left to right, none overlapping."""
-        held: Mention | None = None
-        for mention in self._sided(acting_for(self.tokens, tuple(self._found()))):
-            if held is not None:
-                yield self._of_both(held, mention)
-            held = mention
-        if held is not None:
-            yield held
-
-    def _sided(self, mentions: Iterable[Mention]) -> Iterator[Mention]:
-        """Those told of "on the Peruvian side" and whom "the delegation of Peru includes" act for Peru."""
-        side: Mention | None = None
-        for mention in mentions:
-            if mention.kind == "state" and SIDES & {t.lower for t in self.tokens[mention.first : mention.last]}:
-                side = mention if self._lists(mention) else None
-            elif mention.kind == "state" and self._presents(mention):
-                side = mention
-            elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
-                mention = self._for_side(mention, side)
-            yield mention
-
-    def _lists(self, side: Mention) -> bool:
-        """Whether those of a side are told behind it: "On the Omani side, A, B", "the Omani side was led by A"."""
-        behind = {t.lower for t in self.tokens[side.last : side.last + 4]}
-        before = {t.lower for t in self.tokens[max(0, side.first - 2) : side.first + 1]}
-        return bool(behind & LISTING or before & {"on", "from", "for"})
-
-    def _presents(self, state: Mention) -> bool:
-        """Whether a state opens the list of its own: "Present for Peru were A, B", "For Peru: A; B"."""
-        before = [t.lower for t in self.tokens[max(0, state.first - 2) : state.first] if t.lower != "the"]
-        behind = self.tokens[state.last].lower if state.last < len(self.tokens) else ""
-        return before[-1:] == ["for"] and behind in (":", "were", "was")
-
-    def _of_both(self, first: Mention, second: Mention) -> Mention:
-        """The first of "President A and Foreign Minister B of X", who is of X as well, where X has but one of each."""
-        if not (first.kind == second.kind == "person" and self.tokens[first.last].lower == "and"):
-            return first
-        if second.first != first.last + 1 or not first.posts or not second.posts:
-            return first
-        bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
-        behind = second.text.rpartition(second.name or "")[2].lower()
-        told = any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of ")
-        if told or bare.title.lower() == second.posts[0].title.lower():
-            return first
-        return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))
+        yield from of_both(self.tokens, sided(self.tokens, acting_for(self.tokens, tuple(self._found()))))
 
     def _found(self) -> Iterator[Mention]:
         i = 0
@@ -113,7 +71,7 @@ class Actors:
                 owner = replace(mention.posts[0], of=institution.key or institution.name, of_kind="organisation")
                 mention = replace(mention, posts=(owner, *mention.posts[1:]))
             elif mention.kind == "person" and label is not None and self._labelled(label, mention):
-                mention = self._for_side(mention, label)
+                mention = for_side(mention, label)
             label = mention if mention.kind in ("state", "organisation") else None
             yield mention
             i = max(mention.last, i + 1)
@@ -133,11 +91,6 @@ class Actors:
         if i > 1 and self.tokens[i - 1].lower in ("from", "for"):
             i -= 1
         return i <= 1 or self.tokens[i - 1].text in (",", ";", ":")
-
-    def _for_side(self, person: Mention, side: Mention) -> Mention:
-        kind: Literal["organisation", "state"] = "state" if side.kind == "state" else "organisation"
-        posts = person.posts or (Post(""),)
-        return replace(person, posts=tuple(replace(p, of=side.name, of_kind=kind) for p in posts))
 
     def _actor(self, i: int) -> Mention | None:
         word = self.tokens[i].lower
@@ -242,11 +195,15 @@ class Actors:
             )
         if not prefix.posts:
             return self._person_noun(i)
+        if (office := self._office_of(i, prefix.end)) is not None:
+            return office
         post = prefix.posts[0]
         if (
             post.title.lower() in ("member", "members", "general", "members of", "deputy", "head", "chief")
             and post.of is None
         ) or (post.title.lower() == "general" and i and self.tokens[i - 1].cap):
+            return None
+        if post.title.lower() == "official" and self._modifies(prefix.end - 1):
             return None
         if i == 0 and prefix.end < len(self.tokens) and self.tokens[prefix.end].text == ":":
             return None
@@ -256,6 +213,16 @@ class Actors:
         if not stands or (self.tokens[i].lower in ("a", "an") and post.of is None):
             return None
         return self._mention("post", i, prefix.end, posts=prefix.posts, definite=prefix.definite)
+
+    def _office_of(self, i: int, end: int) -> Mention | None:
+        """The body that a post which ends at token ``end`` owns: "the General Prosecutor's Office of Peru"."""
+        owns = end + 1 < len(self.tokens) and self.tokens[end].text in ("'s", "'")
+        np = self.nps.capitalised(end + 1) if owns and self.tokens[end + 1].text in OFFICES else None
+        if np is None or np.kind != "organisation":
+            return None
+        first = i + self.prefixes.determined(i)
+        name = " ".join(t.text for t in self.tokens[first : np.end]).replace(" 's", "'s")
+        return self._mention("organisation", i, np.end, name=name)
 
     def _person_noun(self, i: int) -> Mention | None:
         """ "The guest", "the Chinese leader", "his host": a person the text has named elsewhere."""
@@ -271,10 +238,15 @@ class Actors:
             j += phrase.length
         while j < len(self.tokens) and self.tokens[j].lower in RANKED:
             j += 1
-        if j < len(self.tokens) and self.lexicon.has("person_noun", self.tokens[j].lower):
+        if j < len(self.tokens) and self.lexicon.has("person_noun", self.tokens[j].lower) and not self._modifies(j):
             word = self.tokens[j].lower
             return self._mention("post", i, j + 1, posts=(Post(word, *(of or (None, None))),), definite=True)
         return None
+
+    def _modifies(self, j: int) -> bool:
+        """Whether the word at token j only says which: "the official / welcoming ceremony", "the chief / delegate"."""
+        following = self.tokens[j + 1].lower if self.tokens[j + 1 : j + 2] else ""
+        return following.endswith("ing") or any(self.lexicon.has(c, following) for c in OF_THINGS)
 
     def _style(self, i: int) -> int | None:
         """Where a style ends that stands for a name: "His Majesty", "Her Royal Highness" without one behind."""
@@ -379,7 +351,7 @@ class Actors:
     def _past_noun(self, k: int) -> int:
         """The token behind the noun that says what a body is: "JIA business association", "TASS news agency"."""
         for j in range(k, min(k + 3, len(self.tokens))):
-            if self.tokens[j].cap or not self.tokens[j].text.isalpha():
+            if self.tokens[j].cap or not self.tokens[j].text.isalpha() or self.tokens[j].lower == "and":
                 break
             if self.tokens[j].lower in BODIES:
                 return j + 1

@@ -1,8 +1,9 @@
-"""For whom those act who sign: "signed on behalf of X by A and for Y by B", "A, for X, and B, for Y"."""
+"""For whom those act who have no state in their posts: who sign for one, are told of on its side, represent it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -14,6 +15,13 @@ AFTER = frozenset({"by", ",", "was", "were", "is"})
 """What may stand between a side and who signs for it: "for X by A", "signing for X was A"."""
 BEFORE = SIGNING | {",", "(", "the", "agreement", "document", "treaty", "memorandum", "protocol", "it"}
 """What may stand between who signs and the side: "A signed the document for X"."""
+
+SIDES = frozenset("side delegation delegations team part".split())
+LISTING = frozenset(
+    "included includes including comprised comprises comprising consisting represented led headed".split()
+)
+REPRESENTED = (["represented", "by"], ["was", "represented", "by"], ["being", "represented", "by"])
+"""What stands between a state and who is there for it; "by" alone in what goes on: "and Peru / by B"."""
 
 
 def acting_for(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -54,3 +62,72 @@ def _of(person: Mention, side: Mention) -> Mention:
     name = side.name if side.kind == "state" else side.key or side.name
     kind = "state" if side.kind == "state" else "organisation"
     return replace(person, posts=tuple(replace(p, of=name, of_kind=kind) for p in posts))
+
+
+def sided(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The actors of a sentence; those told of "on the Peruvian side", whom "the delegation of Peru includes" and who
+    represent Peru act for it."""
+    side: Mention | None = None
+    last: Mention | None = None
+    represented = False
+    for mention in mentions:
+        gap = [t.lower for t in tokens[last.last : mention.first]] if last is not None else []
+        present = last is not None and last.kind == "state" and mention.kind == "person"
+        represented = gap in REPRESENTED or (represented and gap == ["by"]) if present else represented
+        if mention.kind == "state" and SIDES & {t.lower for t in tokens[mention.first : mention.last]}:
+            goes_on = side is not None and "by" in {t.lower for t in tokens[mention.last : mention.last + 6]}
+            side = mention if goes_on or _lists(tokens, mention) else None
+        elif mention.kind == "state" and _presents(tokens, mention):
+            side = mention
+        elif present and represented and last is not None and not any(p.of for p in mention.posts):
+            mention = for_side(mention, last)
+        elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
+            mention = for_side(mention, side)
+        last = mention
+        yield mention
+
+
+def _lists(tokens: Sequence[Token], side: Mention) -> bool:
+    """Whether those of a side are told behind it: "On the Omani side, A, B", "the Omani side was led by A"."""
+    behind = {t.lower for t in tokens[side.last : side.last + 4]}
+    before = {t.lower for t in tokens[max(0, side.first - 2) : side.first + 1]}
+    return bool(behind & LISTING or before & {"on", "from", "for"})
+
+
+def _presents(tokens: Sequence[Token], state: Mention) -> bool:
+    """Whether a state opens the list of its own: "Present for Peru were A, B", "For Peru: A; B"."""
+    before = [t.lower for t in tokens[max(0, state.first - 2) : state.first] if t.lower != "the"]
+    behind = tokens[state.last].lower if state.last < len(tokens) else ""
+    return before[-1:] == ["for"] and behind in (":", "were", "was")
+
+
+def for_side(person: Mention, side: Mention) -> Mention:
+    """A person as one who acts for a state or body."""
+    kind: Literal["organisation", "state"] = "state" if side.kind == "state" else "organisation"
+    posts = person.posts or (Post(""),)
+    return replace(person, posts=tuple(replace(p, of=side.name, of_kind=kind) for p in posts))
+
+
+def of_both(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The actors of a sentence; the first of "President A and Foreign Minister B of X" is of X as well."""
+    held: Mention | None = None
+    for mention in mentions:
+        if held is not None:
+            yield _of_the_same(tokens, held, mention)
+        held = mention
+    if held is not None:
+        yield held
+
+
+def _of_the_same(tokens: Sequence[Token], first: Mention, second: Mention) -> Mention:
+    """The first of two beside each other, of the state behind the second where that has but one of each."""
+    if not (first.kind == second.kind == "person" and tokens[first.last].lower == "and"):
+        return first
+    if second.first != first.last + 1 or not first.posts or not second.posts:
+        return first
+    bare, owned = first.posts[0], next((p for p in second.posts if p.of), second.posts[0])
+    behind = second.text.rpartition(second.name or "")[2].lower()
+    told = any(p.of for p in first.posts) or owned.of_kind != "state" or not behind.startswith(" of ")
+    if told or bare.title.lower() == second.posts[0].title.lower():
+        return first
+    return replace(first, posts=(replace(bare, of=owned.of, of_kind=owned.of_kind), *first.posts[1:]))

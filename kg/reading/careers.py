@@ -15,6 +15,7 @@ OVER = frozenset("served worked was previously formerly once until before had ea
 SPAN = re.compile(r"(?:19|20)\d\d")
 OPENING = frozenset({":", "–", "—", "-", "until", "present", "to", "from", "since", "in", ",", "(", ")"})
 LINKING = frozenset({",", "and", "then", "later", "the", "as", "a", "an", "before", "that", "also", "finally", ";"})
+FOLLOWED = frozenset({"predecessor", "successor"})
 LIGHT = frozenset(
     "has had have also previously formerly currently now then who later since once already himself herself ,".split()
 )
@@ -55,6 +56,15 @@ def _served(sentence: Sentence, persons: Sequence[Mention]) -> bool:
     """ "appointed X as …": the verb stands before the one it gives the post."""
     before = [t.lower for t in sentence.tokens[max(0, persons[-1].first - 2) : persons[-1].first + 1]]
     return bool(NAMED & set(before))
+
+
+def before_or_after(sentence: Sentence, mention: Mention) -> int | None:
+    """The noun that says whose predecessor or successor a person is: "B's predecessor as minister, A", "his successor,
+    A"."""
+    near = range(mention.first - 1, max(-1, mention.first - 3), -1)
+    noun = next((k for k in near if sentence.tokens[k].lower in FOLLOWED), None)
+    between = [t.lower for t in sentence.tokens[noun + 1 : mention.first]] if noun is not None else None
+    return noun if between in ([], [","], ["as"]) else None
 
 
 def goes_on(sentence: Sentence, last: Mention, mention: Mention) -> bool:

@@ -154,7 +154,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("lastmonth", _rx(r"(?P<which>last|this|next|this past|the past)\s" + M.format("m"))),
-    ("baremonth", _rx(r"(?P<prep>in|since|until|by|of|for|during|from|throughout|to)\s" + M.format("m") + r"(?!\s\d)")),
+    (
+        "baremonth",
+        _rx(
+            r"(?:(?P<prep>in|since|until|by|of|for|during|from|throughout|to)\s|(?m:^))"
+            + M.format("m")
+            + r"(?(prep)(?!\s\d)|(?=\s?[:–—]\s))"  # "March: …" opens a line of a chronology
+        ),
+    ),
     (
         "season",
         _rx(

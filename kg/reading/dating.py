@@ -16,8 +16,9 @@ from kg.syntax import DateMention, Sentence, Token
 
 FUTURE = re.compile(
     r"\b(?:(?:is|are) (?:(?:also|both|being|all) )*held|"
-    r"will|shall|is to|are to|to be (?:held|signed|hosted|followed|convened|opened|organi[sz]ed|launched|"
-    r"inaugurated)|(?:was|were) to have|due|scheduled|expected|plans? to|planned|"
+    r"will|shall|is to|are to|(?:am|is|are) (?:going|travelling|flying) to|"
+    r"to be (?:held|signed|hosted|followed|convened|opened|organi[sz]ed|launched|inaugurated)|"
+    r"(?:was|were) to have|due|scheduled|expected|plans? to|planned|"
     r"can be|upcoming|forthcoming|next (?:day|week|month|year|spring|summer|autumn|winter|(?-i:[A-Z][a-z]+))|"
     r"would|is set|are set|intends?|travels|goes on|leaves for|opens|begins|begin|gather here|"
     r"starts|takes (?=[A-Z])|flies|plays host|lasts until|heads (?:to|for)|kicks off|departs|sets off|"
@@ -38,6 +39,7 @@ PAST = re.compile(
     r"(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b)|held|took|met|signed|adopted|visited|"
     r"attended|recently|earlier|last (?:met|week|month|year)|"
     r"arrived|left|departed|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
+    r"(?<!-)led|headed(?! for)|chaired|toured|"
     r"announced|said|told|reported|stated|noted|recalled)\b",
     re.IGNORECASE,
 )
@@ -63,7 +65,14 @@ STARTING = re.compile(r"\b(?:starting|beginning|commencing) (?:on |from )?this \
 """A day that the text looks forward to, whatever verb is near: "a visit starting this Sunday"."""
 ASIDES = re.compile(r"(?<=\w), (?:which|who|where)\b")
 """Behind a day: what tells more of another thing ("arrived on 3 May for a visit, which will last until")."""
-AHEAD = re.compile(r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$", re.IGNORECASE)
+AHEAD = re.compile(
+    r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$|\b(?:leaves|departs|sets off)\s*(?:on )?$",
+    re.IGNORECASE,
+)
+FELL_THROUGH = re.compile(
+    r"\b(?:(?:was|were|been) (?:called off|scrapped|cancell?ed|dropped|put off|postponed)|fell through)\b"
+)
+"""What was planned for a day, and did not come about: that may be past or to come."""
 ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
 """What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
 AFTER = re.compile(r"\b(?:following|since) (?:the|their|his|her) $", re.IGNORECASE)
@@ -88,14 +97,22 @@ OF_YEAR = re.compile(
     r"(?:[Cc]hronology|[Cc]alendar|[Cc]hronicle|[Tt]imeline|[Dd]iary)\b[^\n]*? (?:in|of|for) ((?:19|20)\d\d)\W*"
 )
 """The title of a chronology: "Chronology of the main events in 2016"."""
+CHRONICLE = re.compile(r"\b(?:chronology|chronicle|timeline|calendar of)\b", re.IGNORECASE)
+ENDS_IN_YEAR = re.compile(r"[^\n]* (?:in|of|for) ((?:19|20)\d\d)\W*")
+"""A title that a line below it calls a chronology: "Peru and Kenya in 2016"."""
+TITLE = 3
+"""Blocks within which that is said."""
 
 
 def _years(text: str, blocks: Sequence[Block]) -> dict[int, str]:
     """The year that a heading of nothing else sets for the blocks below it, by block."""
     found: dict[int, str] = {}
     year = None
+    chronicle = any(CHRONICLE.search(text, block.start, block.end) for block in blocks[:TITLE])
     for n, block in enumerate(blocks):
         match = YEAR.fullmatch(text, block.start, block.end) or OF_YEAR.fullmatch(text, block.start, block.end)
+        if match is None and chronicle and n < TITLE:
+            match = ENDS_IN_YEAR.fullmatch(text, block.start, block.end)
         year = match.group(1) if match else year
         if year:
             found[n] = year
@@ -236,6 +253,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     near = before[cut:] + " " + after
     if AFTER.search(before):
         return "past"
+    if FELL_THROUGH.search(text, end, min(sentence.end, end + 90)):
+        return "open"
     if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):
         return "future"
     if aside := ASIDE.search(before):

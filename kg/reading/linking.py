@@ -9,13 +9,25 @@ from msgspec.structs import replace
 
 from kg import lexicon
 from kg.authority import Authority
-from kg.reading.careers import dated_line, goes_on, holder_told, is_over
+from kg.reading.careers import before_or_after, dated_line, goes_on, holder_told, is_over
 from kg.reading.delegations import members
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
-from kg.reading.plurals import Plurals
-from kg.reading.posts import GUESTS, alike, heads, heads_body, of_servant, of_state, plainly, same_title, spelled_out
-from kg.reading.salience import Role, Salience, joined, role_of
+from kg.reading.plurals import Plurals, states_behind
+from kg.reading.posts import (
+    GUESTS,
+    alike,
+    heads,
+    heads_body,
+    nation_led,
+    of_servant,
+    of_state,
+    plainly,
+    same_title,
+    spelled_out,
+)  # fmt: skip
+from kg.reading.pronouns import GENDERS, Pronouns
+from kg.reading.salience import Role, Salience, joined, last_subject, role_of
 from kg.syntax import Mention, Post, PostMention, Sentence
 
 OWN = 12.0
@@ -33,11 +45,8 @@ ROLES = frozenset(
     "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
 )
 """Nouns that stand for somebody and are no post."""
-REACH = 14
-"""Words behind a plural within which its states are named."""
 BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
 """What stands between a name and a post in apposition to it."""
-GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
 class Linking:
@@ -74,8 +83,7 @@ class Linking:
         self.delegation: tuple[int, ...] = ()
         """The named members of the delegation told of last."""
         self.focus = Salience()
-        self.pronoun: int | None = None
-        """Whom the last pronoun of the sentence means."""
+        self.pronouns = Pronouns(memory, self.focus)
         self.ahead: frozenset[int | None] = frozenset()
         """Those named behind a mention in its sentence."""
         self.called: dict[tuple[str, str | None], int] = {}
@@ -92,22 +100,23 @@ class Linking:
         near = False
         for sentence in sents:
             self.focus.turn(sentence.kind == "item", bool(linked) and linked[-1].block != sentence.block)
-            self.pronoun = None
+            self.pronouns.last = None
             role: Role = "subject"
             self.speaker = self.answers(sentence.start) if sentence.kind == "answer" else None
             mentions: list[Mention] = []
             here: list[int] = []
             last = 0
             for mention in sentence.mentions:
-                states = _states_behind(sentence, mention.last)
+                states = states_behind(sentence, mention.last)
                 if mention.name == "it" and not near:
                     continue
                 self.apart = frozenset(t.lower for t in sentence.tokens[last : mention.first])
                 if ";" in self.apart:
-                    self.pronoun = None
+                    self.pronouns.last = None
                 beside = joined(sentence, mention, mentions[-1] if mentions else None)
                 role = role if beside else role_of(sentence, mention)
                 self.ahead = self._named_behind(sentence, mention) if mention.kind == "post" else frozenset()
+                self._succeed(sentence, mention, mentions)
                 resolved = self._told(sentence, mention, mentions, subjects) or self._resolve(
                     mention, [*history, *here], subjects, here, bodies, states
                 )
@@ -122,7 +131,7 @@ class Linking:
             self.delegation, near = sent or self.delegation, bool(sent)
             history += here
             if here:
-                subjects = [_last_subject(sentence, mentions) or here[0]]
+                subjects = [last_subject(sentence, mentions) or here[0]]
             linked.append(replace(sentence, mentions=tuple(mentions)))
         return linked
 
@@ -144,6 +153,20 @@ class Linking:
         for post in mention.posts:
             self.memory.give(entity, replace(self._housed(post, entity), former=over), mention)
         return replace(mention, entity=entity)
+
+    def _succeed(self, sentence: Sentence, mention: Mention, said: list[Mention]) -> None:
+        """Gives a person who is told as another's predecessor or successor the post of both."""
+        noun = before_or_after(sentence, mention) if mention.kind == "person" else None
+        if not noun:
+            return
+        whose = sentence.tokens[noun - 1].lower
+        named = next((m.entity for m in said if m.possessive and m.last == noun - 1), None)
+        owner = self.pronouns.owner(whose) if whose in ("his", "her") else named
+        held = [p for p in self.memory.drafts[owner].posts if p.title] if owner is not None else []
+        person = self.memory.person(mention.name or "", mention.posts) if held else None
+        if person is not None:
+            title = next((p.title for p in mention.posts if p.title), held[0].title)
+            self.memory.give(person, replace(held[0], title=title, former=False), mention)
 
     def _housed(self, post: Post, entity: int) -> Post:
         """A post that any state has, of the state that its holder acts for or that speaks."""
@@ -171,16 +194,18 @@ class Linking:
                 return replace(mention, entity=known)
         if self.delegation and (mention.name in ("delegation", "it") or mention.text.lower().endswith(" delegation")):
             return replace(mention, kind="group", members=self.delegation)
+        if mention.kind == "organisation" and mention.name in self.short:  # "the NSA" of "Security Adviser (NSA) A"
+            held = replace(mention, kind="post", posts=(Post(self.short[mention.name]),), definite=True)
+            return self._resolve_post(held, before, here, subjects)
         if mention.kind in ("state", "organisation") and mention.name:
             country = self.codes.get(mention.name) if mention.kind == "state" else None
             return replace(mention, entity=self.memory.institution(mention.kind, mention.name, mention.key, country))
         if mention.name == "I":
             return replace(mention, entity=self.speaker)
         if mention.kind == "pronoun" and mention.name in GENDERS:
-            self.pronoun = self._meant(mention.name)
-            return replace(mention, entity=self.pronoun)
+            return replace(mention, entity=self.pronouns.meant(mention.name))
         if mention.kind == "pronoun" and mention.name in ("latter", "former"):
-            return replace(mention, entity=self._one_of_two(mention.name, mention.possessive))
+            return replace(mention, entity=self.pronouns.one_of_two(mention.name, mention.possessive))
         if mention.kind == "post":
             return self._resolve_post(mention, before, here, subjects)
         if mention.name == "delegation":
@@ -196,30 +221,10 @@ class Linking:
         spoken = mention.members if mention.entity is None else (mention.entity,)
         return [n for n in spoken if mention.kind != "group" or self.memory.drafts[n].kind == "person"]
 
-    def _meant(self, pronoun: str) -> int | None:
-        """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself."""
-        if pronoun in ("he", "she") and self.pronoun is not None and self._may_be_called(self.pronoun, pronoun):
-            return self.pronoun
-        apart = set(self.focus.acting()) if pronoun in ("him", "her") else set()
-        fits = [n for n in self.focus.ranked() if n not in apart and self._may_be_called(n, pronoun)]
-        women = [n for n in fits if self.memory.drafts[n].gender == "f"]
-        return next(iter(women or fits), None)
-
     def _named_behind(self, sentence: Sentence, mention: Mention) -> frozenset[int | None]:
         """The persons named behind a mention: "The minister met Minister A" is not A."""
         behind = (m for m in sentence.mentions if m.kind == "person" and m.first > mention.last)
         return frozenset(self.memory.person(m.name or "", m.posts) for m in behind)
-
-    def _one_of_two(self, which: str, owns: bool) -> int | None:
-        """Whom "the latter" or "the former" means: the last or the last but one spoken of; whose may be the subject."""
-        apart = set() if owns else set(self.focus.acting())
-        told = [n for n in self.focus.recent() if self.memory.drafts[n].kind == "person" and n not in apart][:2]
-        return next(iter(told if which == "latter" else reversed(told)), None)
-
-    def _may_be_called(self, entity: int, pronoun: str) -> bool:
-        """Whether a pronoun may mean a person, or the body or state that a nameless office-holder stands for."""
-        draft = self.memory.drafts[entity]
-        return draft.kind != "person" or draft.gender in (None, GENDERS[pronoun])
 
     def _untitled(self, post: Post, subjects: list[int], before: list[int]) -> int | None:
         """The person spoken of without a post: one listed for the state, else the last subject or the only one."""
@@ -253,6 +258,7 @@ class Linking:
     def _resolve_post(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> Mention:
         post = mention.posts[0]
         post = replace(post, title=plainly(spelled_out(self.short.get(post.title, post.title))))
+        post = self._of_nation(post)
         if post.title == "counterpart":
             return replace(mention, entity=self._counterpart(post, here)) if post.of else mention
         if (first := heads(post)) is not None:
@@ -285,6 +291,12 @@ class Linking:
         if found is None and whole and BODY_HEAD.fullmatch(post.title):
             found = self.memory.institution("organisation", whole, None, None)
         return replace(mention, entity=found)
+
+    def _of_nation(self, post: Post) -> Post:
+        """The post of him who is called "the head of the Peruvian state", as of the state."""
+        nation, head = nation_led(post) or ("", "")
+        state = self.authority.state_of_demonym(nation) if nation else None
+        return Post(head, state.name, "state") if state is not None else post
 
     def _as_told(self, post: Post) -> Post:
         """A post of a listed body by the name that the holders' posts give it: "the HO Director" where A is he of
@@ -355,33 +367,15 @@ class Linking:
 
     def _company(self, mention: Mention, before: list[int], here: list[int], subjects: list[int]) -> int | None:
         """Who "the guest" or "his host" is: the last one spoken of on the other side of the talk."""
-        drafts = self.memory.drafts
+        drafts, of = self.memory.drafts, mention.posts[0].of
+        if of:  # "his Peruvian guest"
+            return next((n for n in self.focus.recent() if n not in here and self.memory.acts_for(n, of)), None)
         last = [n for n in dict.fromkeys(reversed(before)) if drafts[n].kind == "person"][:4]
         if mention.text.lower().startswith(("his ", "her ")) and here:
             return next((n for n in last if n != here[-1]), None)
         own = {n for n in last if self.home and any(p.of == self.home for p in drafts[n].posts)}
         if mention.posts[0].title == "host":
-            return next((n for n in last if n in own), None)
-        first = [n for n in last if n not in (own or set(subjects[:1]))]
+            return next((n for n in last if (n in own if self.home else n not in here)), None)
+        others = [n for n in last if n not in own and n not in here] or [n for n in last if n not in own]
+        first = [n for n in others if own or n not in subjects[:1]] or others
         return first[0] if first else None
-
-
-def _states_behind(sentence: Sentence, last: int) -> list[str]:
-    """The states near behind a plural, and those that go on with their list: "the ministers of A, B, C and D"."""
-    found: list[str] = []
-    end = last + REACH
-    for mention in (m for m in sentence.mentions if m.kind == "state" and m.first > last):
-        if mention.first > end:
-            break
-        found.append(mention.name or "")
-        end = max(end, mention.last + 2)
-    return found
-
-
-def _last_subject(sentence: Sentence, mentions: list[Mention]) -> int | None:
-    """The person whom the last clause is about, where a semicolon parts it from the first and it opens with him."""
-    cut = max((n for n, t in enumerate(sentence.tokens) if t.text == ";"), default=None)
-    if cut is None:
-        return None
-    opening = (m for m in mentions if cut < m.first <= cut + 2 and m.kind in ("person", "post", "pronoun"))
-    return next((m.entity for m in opening if m.entity is not None), None)

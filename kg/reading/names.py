@@ -178,8 +178,8 @@ class Names:
 
     def _of_states(self, token: Token) -> bool:
         """Whether a word joins states or their peoples: "Russia-Chile", the "Nam-Chile" of "Viet Nam-Chile"."""
-        parts = [p for p in token.text.split("-") if p[:1].isupper()]
-        runs = [(Token.of(part, token.start, token.end),) for part in parts] if "-" in token.text else []
+        parts = [p for p in token.text.replace("–", "-").split("-") if p[:1].isupper()]
+        runs = [(Token.of(part, token.start, token.end),) for part in parts] if "-" in token.lower else []
         found = [self.phrases.at(run, 0) for run in runs]
         return any(phrase is not None and phrase.kind != "organisation" for phrase in found)
 

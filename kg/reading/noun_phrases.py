@@ -42,6 +42,11 @@ NAMED_BEHIND = frozenset(
 )
 """Bodies whose own names follow them ("the Uzbek state company X"), and those who stand for their state."""
 HOUSES = frozenset({"house", "chamber"})
+TOLD_BEFORE = frozenset(
+    "ministry embassy mission state government parliament company province region city district agency university "
+    "institute".split()
+)
+"""Nouns for what somebody heads, where the text has named it: "the governor of the province, Ana Roe"."""
 ORGANS = frozenset({"committee", "secretariat"})
 """The last words of organs that are named behind their body."""
 
@@ -123,16 +128,19 @@ class NounPhrases(Runs):
         end = j + phrase.length
         if phrase.refers:
             return Np(end, "organisation", phrase.name)
-        if phrase.short == phrase.name and phrase.length == 1:  # the text's own abbreviation
+        longer = self.capitalised(j)
+        if phrase.short == phrase.name and phrase.length == 1:  # the text's own abbreviation, or an organ of it
+            organ = longer is not None and longer.kind == "organisation" and longer.end == end + 2
+            if longer is not None and organ and self._lower(end + 1) in ORGANS:
+                return longer
             return Np(end, "organisation", phrase.name, key=phrase.name)
         past = self.past_acronym(end)
-        longer = self.capitalised(j)
         if self._lower(end) == "for":  # "the High Representative of the European Union / for Foreign Affairs"
             longer = None
         if longer and longer.end > past and longer.kind == "organisation":
             rest = [t.lower for t in self.tokens[end : longer.end]]
             return replace(longer, key=phrase.name) if all(w in AGENCY_WORDS for w in rest) else longer
-        written = " ".join(t.text for t in self.tokens[j:end])
+        written = tidy(" ".join(t.text for t in self.tokens[j:end]))
         return Np(past, "organisation", written, key=phrase.name)
 
     def _of_state(self, j: int, length: int, name: str, kind: str) -> Np | None:
@@ -231,8 +239,26 @@ class NounPhrases(Runs):
         if self._lower(j) in ("lower", "upper") and self._lower(j + 1) in HOUSES:
             return Np(j + 2, "portfolio", f"{self.tokens[j].text} {self.tokens[j + 1].text}")
         if self.tokens[j].cap:
-            return self._unit_of(j) or self._with_noun(j, self.capitalised(j))
+            return self._half_capitalised(j) or self._unit_of(j) or self._with_noun(j, self.capitalised(j))
         return self._lower_portfolio(j)
+
+    def _half_capitalised(self, j: int) -> Np | None:
+        """Matters of which only the first words have capitals: "Central Asian affairs", "Asian and Arab affairs"."""
+        k = j
+        while self._matters_of(k) or (k > j and self._lower(k) == "and" and self._matters_of(k + 1)):
+            k += 1
+        end = k
+        while self._matters(end) and (self._lower(end) != "and" or (end > k and self._matters(end + 1))):
+            end += 1
+        return Np(end, "portfolio", " ".join(t.text for t in self.tokens[j:end])) if j < k < end else None
+
+    def _matters_of(self, k: int) -> bool:
+        """Whether token k is a matter with a capital, or of whom it is: "Asian", "American"."""
+        if k >= len(self.tokens) or not self.tokens[k].cap:
+            return False
+        phrase = self.phrases.at(self.tokens, k)
+        demonym = phrase is not None and phrase.kind == "demonym" and phrase.length == 1
+        return demonym or self.lexicon.has("portfolio", self.tokens[k].lower)
 
     def _with_organ(self, body: Np) -> Np:
         """A listed body with its own organ behind it: "the Harbour Structure (HS) / Executive Committee"."""
@@ -329,15 +355,7 @@ class NounPhrases(Runs):
         if pair in (["armed", "forces"], ["general", "staff"], ["royal", "court"]):
             return Np(j + 2, "organisation", " ".join(pair), unit=True)
         word = self.tokens[j].lower
-        if self.is_unit(word) or word in (
-            "ministry",
-            "embassy",
-            "mission",
-            "state",
-            "government",
-            "parliament",
-            "company",
-        ):
+        if self.is_unit(word) or word in TOLD_BEFORE:
             return Np(j + 1, "portfolio", word)
         return None
 

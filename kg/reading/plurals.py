@@ -10,7 +10,7 @@ from kg.authority import Authority
 from kg.reading.memory import Memory
 from kg.reading.posts import CALLED, alike, singular
 from kg.reading.salience import Salience
-from kg.syntax import Mention
+from kg.syntax import Mention, Post, Sentence
 
 FIRST = r"^(?!.*\b(?:vice|deputy|assistant)\b).*"
 HEADS = (
@@ -43,6 +43,9 @@ RECENT = 5
 NEAR = 3
 """How many sentences back those may be named together whom a plural without a number takes up."""
 
+REACH = 14
+"""Words behind a plural within which its states are named."""
+
 
 class Plurals:
     """Finds the persons or states that a plural speaks of."""
@@ -71,6 +74,8 @@ class Plurals:
             return peers
         wanted = self._wanted(noun, text)
         if wanted is not None and (alike := self._of_office(wanted, text, number, owners)):
+            if noun == "presidents":
+                self._make_presidents(mention, alike)
             return alike
         if wanted is not None and number is None:
             return ()
@@ -88,6 +93,8 @@ class Plurals:
         """The titles of the office that a plural names, or None where it names none."""
         if "heads of" in text:
             return OFFICES["heads of state" if "state" in text else "heads"] if noun != "heads" else None
+        if "prime ministers" in text:
+            return OFFICES["premiers"]
         if noun in OFFICES or noun in ("they", *SIDES, *ALIKE):
             return OFFICES.get(noun)
         if called := CALLED.get(noun.removesuffix("s")):
@@ -111,6 +118,14 @@ class Plurals:
         if draft.kind != "person" or known is None or known.post:
             return False
         return state is None or known.of == self.codes.get(state)
+
+    def _make_presidents(self, mention: Mention, members: Sequence[int]) -> None:
+        """Gives those named without a post, who are listed to rule, the office that the text calls them by."""
+        states = {code: name for name, code in self.codes.items()}
+        for n in members:
+            known = self.authority.office_holder(self.memory.drafts[n].best_name()) if self._rules(n) else None
+            if known is not None and known.of in states:
+                self.memory.give(n, Post("President", states[known.of], "state"), mention)
 
     def _of_office(
         self, wanted: re.Pattern[str], text: str, number: int | None, owners: Sequence[str]
@@ -138,9 +153,10 @@ class Plurals:
         """Those of the rank and matter that a plural names, where there are two: "the deputy ministers"."""
         said = {word for word in text.split()[:-1] if lexicon.load().has("post_modifier", word)}
         exact = [n for n, held in titles.items() if said and any(said <= set(title.split()) for title in held)]
-        if len(exact) > 1:
-            return exact
         first = [n for n, held in titles.items() if any(not SECOND.search(title) for title in held)]
+        if len(exact) > 1:
+            leading = [n for n in exact if n in first]
+            return leading if len(leading) > 1 and not SECOND.search(text) else exact
         return first if len(first) > 1 else list(titles)
 
     def _apart(self, recent: Sequence[int], number: int, strict: bool = True) -> list[int]:
@@ -218,3 +234,15 @@ def _peer(a: str, b: str) -> bool:
     """Whether two posts are of one rank and matter: "minister of transport", "minister of energy and transport"."""
     shared = set(a.split()) & set(b.split()) - {"of", "and", "for", "the"}
     return alike(a, b) or (len(shared) > 1 and bool(SECOND.search(a)) == bool(SECOND.search(b)))
+
+
+def states_behind(sentence: Sentence, last: int) -> list[str]:
+    """The states near behind a plural, and those that go on with their list: "the ministers of A, B, C and D"."""
+    found: list[str] = []
+    end = last + REACH
+    for mention in (m for m in sentence.mentions if m.kind == "state" and m.first > last):
+        if mention.first > end:
+            break
+        found.append(mention.name or "")
+        end = max(end, mention.last + 2)
+    return found

@@ -46,6 +46,12 @@ DIPLOMACY = re.compile(
     r"(?:foreign ministry|ministry of foreign affairs|mfa|foreign policy (?:department|agency)|diplomacy)"
 )
 """What a foreign minister heads: "the head of the Foreign Ministry"."""
+OF_NATION = re.compile(
+    r"(?:head|chief) of (?:the )?([A-Z][\w-]+) "
+    r"(state|government|foreign policy (?:department|agency)|foreign ministry|diplomacy)",
+    re.IGNORECASE,
+)
+"""Whose head somebody is called, and of what there: "the head of the Peruvian state"."""
 UNOWNED = frozenset("envoy diplomat premier leader lawmaker parliamentarian legislator".split()) | {
     "party leader",
     "party chief",
@@ -190,6 +196,8 @@ def of_state(title: str) -> bool:
     """Whether any state may have such a post: "Trade Secretary", "Chief of the General Staff"."""
     classes = lexicon.load().classes
     matter = title.split()[-2:]
+    if title.lower() in classes["school_post"]:
+        return False  # "Vice Chancellor"
     secretary = matter[1:] == ["secretary"] and matter[0] in classes["portfolio"] and matter[0] not in STAFF
     return secretary or any(words in title for words in classes["state_post"])
 
@@ -222,6 +230,13 @@ def heads(post: Post) -> re.Pattern[str] | None:
     if house == "head of ministry" or DIPLOMACY.fullmatch(house):
         return MINISTERS if house == "head of ministry" else ABROAD
     return OF_GOVERNMENT if title in ("head of government", "head of cabinet", "government chief") else None
+
+
+def nation_led(post: Post) -> tuple[str, str] | None:
+    """The people whose state or diplomacy somebody is called the head of, and the post: "Peruvian", "head of state"."""
+    told = f"{post.title} of {post.of}" if post.of_kind == "organisation" else post.title
+    match = OF_NATION.fullmatch(told)
+    return (match[1], f"head of {match[2]}") if match else None
 
 
 def heads_body(title: str) -> bool:

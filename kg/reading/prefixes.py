@@ -235,7 +235,7 @@ class Prefixes:
                 and self.names.is_honorific(k + 1)
             )
             or self.names.is_rank(k)
-            or (self.tokens[k].cap and self.tokens[k].lower in STYLES)
+            or (self.tokens[k].cap and self.tokens[k].lower in (*STYLES, *NOBLE))
         ):
             k += 1 + (self.tokens[k].lower in STYLES and self._lower(k + 1) == ",")  # "Envoy of X, Ambassador, Ana Roe"
         end = self.names.end(k)

@@ -19,7 +19,9 @@ WITH = frozenset("work relations cooperation liaison ties dialogue affairs".spli
 """What may be with somebody: "Committee on Work with Youth"."""
 ASSEMBLIES = frozenset({"Council", "Parliament", "Assembly", "Chamber", "House"})
 """What states have under names of their own, in brackets: "the Advisory Council (Shura)"."""
-LEADING = frozenset("for in on at by with from to of as and but if when while during after before under".split())
+LEADING = frozenset(
+    "for in on at by with from to of as and but if when while during after before under our their his her its".split()
+)
 
 
 class Np(Value, frozen=True):
@@ -246,7 +248,7 @@ class Runs:
         if self.tokens[k - 1].lower == "the" and self._state_before(joint):
             return True
         run = k
-        while run < len(self.tokens) and self.tokens[run].cap and run - k < 5:
+        while run < len(self.tokens) and run - k < 6 and (self.tokens[run].cap or self.tokens[run].text == "'s"):
             if self.lexicon.has("org_head", self.tokens[run].lower):
                 of = run + 1 < len(self.tokens) and self.tokens[run + 1].lower in ("of", "for")
                 return self.tokens[k - 1].lower == "the" or self._state_before(joint) or (of and run == k)

@@ -136,3 +136,12 @@ def _verb(word: str) -> bool:
     lists = lexicon.load()
     verbal = word in FINITE or word in lists.triggers or word in lists.bare or lists.has("apart_verb", word)
     return verbal or (len(word) > 4 and word.endswith(("ed", "ing")) and word not in NOUNS)
+
+
+def last_subject(sentence: Sentence, mentions: Sequence[Mention]) -> int | None:
+    """The person whom the last clause is about, where a semicolon parts it from the first and it opens with him."""
+    cut = max((n for n, t in enumerate(sentence.tokens) if t.text == ";"), default=None)
+    if cut is None:
+        return None
+    opening = (m for m in mentions if cut < m.first <= cut + 2 and m.kind in ("person", "post", "pronoun"))
+    return next((m.entity for m in opening if m.entity is not None), None)

@@ -26,10 +26,10 @@ TOKEN = re.compile(
     rf"(?:[A-Z][a-z]?\.){{2,}}|\ba\.i\b\.?|(?:[A-Z]|{INITIALS})\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
-    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:['’\-‘ʻ`][^\W_]+)*|[^\s\w]|_",
+    r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:(?:['’\-‘ʻ`]|–(?=[A-Z]))[^\W_]+)*|[^\s\w]|_",
     re.UNICODE,
 )
-POSTS = re.compile(r"(Minister|State)(-)(Minister|Foreign)")
+POSTS = re.compile(r"(Minister|State)([-–])(Minister|Foreign)")
 """Two posts that a hyphen ties: "Deputy Prime Minister-Foreign Minister"."""
 ABBREVIATION = re.compile(
     r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
@@ -346,7 +346,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
             found += [Token.of(word[:-2], at, match.end() - 2), Token.of(word[-2:], match.end() - 2, match.end())]
         elif word == "'" and found and found[-1].end == at and found[-1].lower.endswith("s"):
             found.append(Token.of("'", at, match.end()))
-        elif "-" in word and (posts := POSTS.fullmatch(word)) is not None:
+        elif (posts := POSTS.fullmatch(word)) is not None:
             found += [
                 Token.of(posts[n], at + posts.start(n) - posts.start(), at + posts.end(n) - posts.start())
                 for n in (1, 2, 3)

@@ -18,7 +18,7 @@ from kg.syntax import Post, Value
 POST_PREPOSITIONS = frozenset("of for to in at under on with".split())
 ERRANDS = frozenset({"envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor", "director"})
 """Posts that may be for a state that they do not act for ("Special Envoy for Yemen")."""
-OFFICES = frozenset("ministry office department division bureau committee commission council agency".split())
+OFFICES = frozenset("ministry office department division bureau committee commission council agency duma".split())
 LEARNED = frozenset("university college academy institute school".split())
 ORGANS = frozenset(
     {

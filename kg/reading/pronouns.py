@@ -1,0 +1,45 @@
+"""Whom a pronoun means: "he", "her", "the latter"."""
+
+from __future__ import annotations
+
+from kg.reading.memory import Memory
+from kg.reading.salience import Salience
+
+GENDERS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
+class Pronouns:
+    """Finds whom the pronouns of a document mean, by who is in mind and who may be called so."""
+
+    def __init__(self, memory: Memory, focus: Salience) -> None:
+        self.memory = memory
+        self.focus = focus
+        self.last: int | None = None
+        """Whom the last pronoun of the sentence means."""
+
+    def meant(self, pronoun: str) -> int | None:
+        """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself."""
+        if pronoun in ("he", "she") and self.last is not None and self._may_be_called(self.last, pronoun):
+            return self.last
+        apart = set(self.focus.acting()) if pronoun in ("him", "her") else set()
+        fits = [n for n in self.focus.ranked() if n not in apart and self._may_be_called(n, pronoun)]
+        women = [n for n in fits if self.memory.drafts[n].gender == "f"]
+        if len(fits) == 1 and self.memory.drafts[fits[0]].kind == "person":
+            self.memory.drafts[fits[0]].gender = GENDERS[pronoun]  # who else
+        self.last = next(iter(women or fits), None)
+        return self.last
+
+    def owner(self, whose: str) -> int | None:
+        """Whom "his" or "her" before a noun means."""
+        return self.meant("he" if whose == "his" else "she")
+
+    def one_of_two(self, which: str, owns: bool) -> int | None:
+        """Whom "the latter" or "the former" means: the last or the last but one spoken of; whose may be the subject."""
+        apart = set() if owns else set(self.focus.acting())
+        told = [n for n in self.focus.recent() if self.memory.drafts[n].kind == "person" and n not in apart][:2]
+        return next(iter(told if which == "latter" else reversed(told)), None)
+
+    def _may_be_called(self, entity: int, pronoun: str) -> bool:
+        """Whether a pronoun may mean a person, or the body or state that a nameless office-holder stands for."""
+        draft = self.memory.drafts[entity]
+        return draft.kind != "person" or draft.gender in (None, GENDERS[pronoun])
