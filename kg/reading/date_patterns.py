@@ -209,7 +209,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rx(
             r"(?P<word>(?:a|the)\s(?:day|evening|night)\s(?:before(?!\sthe|\slast)|earlier)|"
             r"the\sprevious\s(?:day|evening|night)|the\s(?:next|following)\s(?:day|morning|afternoon|evening)|"
-            r"a\sday\slater(?!\sthan))"
+            r"a\sday\slater(?!\sthan)|on\sthe\seve(?!\sof))"
         ),
     ),
     (
@@ -221,7 +221,11 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "thatmonth",
-        _rx(r"(?:that|the\ssame|the\s(?P<next>following|next))\s(?:" + M.format("m") + r"|(?P<unit>month|year))"),
+        _rx(
+            r"(?:that(?:\ssame)?|the\ssame|the\s(?P<next>following|next))\s(?:"
+            + M.format("m")
+            + r"|(?P<unit>month|year))"
+        ),
     ),
     (
         "ordinal",
@@ -255,7 +259,7 @@ CUES: re.Pattern[str] = re.compile(
     + MONTH_NAMES
     + r")|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<half>half)|(?P<quarter>quarter)"
-    r"|(?P<hours>day|yesterday|today|tomorrow|tonight|morning|afternoon|evening|night)|(?P<unit>week|month|year))",
+    r"|(?P<hours>day|yesterday|today|tomorrow|tonight|morning|afternoon|evening|night|eve)|(?P<unit>week|month|year))",
     re.IGNORECASE,
 )
 """What no date is without; most sentences have none of it, and most others not what a shape needs."""

@@ -144,6 +144,8 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
         for mention in found:
             if main and mention not in main:  # "took place today; A, who arrived on 3 May, …": today is the day told of
                 continue
+            if _looks_back(text, sentence, mention):
+                continue
             if len(mention.edtf) == 10 and (_is_news(mention.edtf, published) or not _is_news(day or "", published)):
                 day = mention.edtf
             if not mention.edtf.startswith("19") or "/" not in mention.edtf:
@@ -164,6 +166,12 @@ def dated(text: str, sentences: Sequence[Sentence], blocks: Sequence[Block], pub
 def _in_aside(text: str, sentence: Sentence, mention: DateMention) -> bool:
     """Whether a date stands in a relative clause."""
     return ASIDE.search(text[sentence.start : sentence.tokens[mention.first].start]) is not None
+
+
+def _looks_back(text: str, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a date only tells of what was before: "had arrived the evening before", "on the eve"."""
+    words = text[sentence.tokens[mention.first].start : sentence.tokens[mention.last - 1].end].lower()
+    return words.endswith(("before", "earlier", "the eve"))
 
 
 def _is_news(day: str, published: str | None) -> bool:

@@ -72,6 +72,9 @@ class Plurals:
         diplomats = number is not None and "foreign ministers" in text
         if diplomats and (peers := self._of_office(DIPLOMATS, text, number, owners)):
             return peers
+        governs = self._of_office(OFFICES["premiers"], text, number, owners) if "heads of government" in text else ()
+        if len(governs) > 1:
+            return governs
         wanted = self._wanted(noun, text)
         if wanted is not None and (alike := self._of_office(wanted, text, number, owners)):
             if noun == "presidents":

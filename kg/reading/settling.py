@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -192,7 +192,7 @@ class Settling:
             body.short: long
             for draft in self.memory.drafts
             if draft.kind == "organisation" and (body := self.authority.organisation(draft.best_name()))
-            if body.short and body.short not in KEPT_SHORT and (long := _in_long(draft.names, body.name))
+            if body.short and body.short not in KEPT_SHORT and (long := _in_long(draft.names, body.names))
         }
         for draft in self.memory.drafts:
             draft.posts = [in_full(post, full) for post in draft.posts]
@@ -225,9 +225,10 @@ def _teaches(name: str) -> bool:
     return any(word in lexicon.load().classes["school"] for word in fold(name).split())
 
 
-def _in_long(names: Sequence[str], listed: str) -> str | None:
-    """The listed name of a body as the text has it: "Organization" where the list has "Organisation"."""
-    return next((name for name in names if _spelled(name) == _spelled(listed)), None)
+def _in_long(names: Sequence[str], listed: Iterable[str]) -> str | None:
+    """A listed name of a body, no short one, as the text has it: "Organization" where the list has "Organisation"."""
+    long = {_spelled(name) for name in listed if " " in name}
+    return next((name for name in names if _spelled(name) in long), None)
 
 
 def _spelled(name: str) -> str:
