@@ -193,6 +193,28 @@ def test_a_damaged_snapshot_is_made_anew(tmp_path: Path, damage: Callable[[Path]
     assert sample.published(directory) == before
 
 
+def test_a_copy_of_a_graph_is_one_and_a_damaged_copy_is_told(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    copy = tmp_path / "copy"
+    shutil.copytree(directory, copy, copy_function=shutil.copyfile)  # with times of its own
+    assert sample.published(copy) == sample.published(directory)
+    spoil(copy)
+    with pytest.raises(GraphError, match="it is not as it was written"):
+        store.read(copy)
+
+
+def test_a_graph_without_the_times_of_its_files_is_checked_by_their_sums(tmp_path: Path) -> None:
+    directory = sample.graph(tmp_path)
+    before = sample.published(directory)
+    name, *lines = (directory / "snapshot").read_text().splitlines()
+    without = (f"{line.split()[0]} {line.split()[-1]}" for line in lines)
+    (directory / "snapshot").write_text("\n".join([name, *without, ""]))
+    assert sample.published(directory) == before
+    spoil(directory)
+    with pytest.raises(GraphError, match="it is not as it was written"):
+        store.read(directory)
+
+
 def test_a_missing_graph_is_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match=r"nowhere: no such graph: make it with kg build"):
         store.read(tmp_path / "nowhere")

@@ -1,7 +1,8 @@
 """The snapshots of a graph directory: what readers open, in a folder that is never written again.
 
-The file ``snapshot`` names the one that is published, and under it each of its files with a checksum, by which
-accidents show: the engine sees them late, and some queries then never end.
+The file ``snapshot`` names the one that is published, and under it each of its files with a checksum and when it was
+written, by which accidents show: the engine sees them late, and some queries then never end. A file that was not
+written since is not read to be checked: of a large graph that takes longer than most questions.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import shutil
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,9 +24,18 @@ from kg.vocab import Minter
 
 SNAPSHOT = "snapshot"
 
-Seal = dict[str, str]
-"""The checksum of each file of a snapshot."""
-_NOTHING: Final[Mapping[str, str]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The checksum of a file, and when it was written (nanoseconds); None where an older version did not note it."""
+
+    sum: str
+    written: int | None
+
+
+Seal = dict[str, Mark]
+"""The mark of each file of a snapshot."""
+_NOTHING: Final[Mapping[str, Mark]] = {}
 
 
 def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
@@ -42,8 +53,8 @@ def publish(directory: Path, record: ox.Store, *, alone: bool) -> None:
         fresh.rename(directory / name)
         last, seal = _last(directory)
         ours, theirs = directory / name, directory / last
-        known = {file: sum_ for file, sum_ in seal.items() if last != name and _is_one(theirs / file, ours / file)}
-        lines = (f"{sum_} {file}\n" for file, sum_ in _seal(ours, known).items())
+        known = {file: mark for file, mark in seal.items() if last != name and _is_one(theirs / file, ours / file)}
+        lines = (f"{mark.sum} {mark.written} {file}\n" for file, mark in _seal(ours, known).items())
         replace(directory / SNAPSHOT, [f"{name}\n", *lines])
         for number in numbers:
             if alone or f"{SNAPSHOT}-{number}" != last:
@@ -58,7 +69,7 @@ def open_published(path: Path, minter: Minter) -> tuple[Path, ox.Store]:
     canonical = ox.NamedNode(minter.canonical_graph)
     shown, seal = _published(path)
     try:
-        if _seal(path / shown) != seal:
+        if not _holds(path / shown, seal):
             raise ValueError("it is not as it was written")
         store = reopen(path / shown)
         if next(iter(store), None) and not store.contains_named_graph(canonical):
@@ -87,8 +98,8 @@ def stamp(directory: str | os.PathLike[str]) -> tuple[int, int] | None:
 def _published(path: Path) -> tuple[str, Seal]:
     """The folder of the snapshot that readers open, and its seal; GraphError where none was published."""
     try:
-        name, *sums = (path / SNAPSHOT).read_text(encoding="utf-8").splitlines() or [""]
-        return name, {file: sum_ for sum_, _, file in (line.partition(" ") for line in sums)}
+        name, *marks = (path / SNAPSHOT).read_text(encoding="utf-8").splitlines() or [""]
+        return name, dict(map(_marked, marks))
     except FileNotFoundError:
         raise GraphError(f"{path}: no build of it was finished: run kg build again") from None
     except (OSError, ValueError) as error:
@@ -103,11 +114,30 @@ def _last(path: Path) -> tuple[str, Seal]:
         return "", {}
 
 
-def _seal(folder: Path, known: Mapping[str, str] = _NOTHING) -> Seal:
-    """The checksums of a snapshot's files, those that are not known read at some gigabytes a second."""
+def _marked(line: str) -> tuple[str, Mark]:
+    """The file that a line of a seal is of, and its mark."""
+    sum_, *written, file = line.split(" ")
+    return file, Mark(sum_, int(written[0]) if written else None)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a snapshot that hold what it is."""
     files = sorted(folder.iterdir())
-    sealed = (file for file in files if file.suffix == ".sst" or file.name.startswith(("CURRENT", "MANIFEST")))
-    return {file.name: known.get(file.name) or _sum(file) for file in sealed}
+    return [file for file in files if file.suffix == ".sst" or file.name.startswith(("CURRENT", "MANIFEST"))]
+
+
+def _seal(folder: Path, known: Mapping[str, Mark] = _NOTHING) -> Seal:
+    """The marks of a snapshot's files, those that are not known read at some gigabytes a second."""
+    sums = {file: known[file.name].sum if file.name in known else _sum(file) for file in _files(folder)}
+    return {file.name: Mark(sum_, file.stat().st_mtime_ns) for file, sum_ in sums.items()}
+
+
+def _holds(folder: Path, seal: Seal) -> bool:
+    """Whether a snapshot is as it was written: a file that has another time, as in a copy, is read."""
+    files = {file.name: file for file in _files(folder)}
+    return files.keys() == seal.keys() and all(
+        file.stat().st_mtime_ns == seal[name].written or _sum(file) == seal[name].sum for name, file in files.items()
+    )
 
 
 def _sum(file: Path) -> str:
