@@ -213,9 +213,8 @@ def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
 
 def _tells_whole(reading: Reading, below: Frame, headline: Frame) -> bool:
     """Whether a meeting is that of a headline above, with all its people: "Minister A receives Estonian delegation"."""
-    summit = (
-        below.type == "Gathering" and headline.head in (below.name or "").lower().split()
-    )  # "Peru hosts summit of …"
+    # "Peru hosts summit of A, B and C"
+    summit = below.type == "Gathering" and headline.head in (below.name or "").lower().split()
     if not (below.type == "Meeting" or summit) or below.sentence <= headline.sentence or _only_above(reading, below):
         return False
     people = {e for e in headline.entities if reading.entities[e].kind == "person"}

@@ -164,7 +164,7 @@ def _acts(line: Line, body: Mention) -> bool:
     if body.kind != "organisation" or lead not in (("of",), ("from",), ("with",)):
         return False
     own = any(m.kind == "person" and m.last == first - 1 for m in line.sentence.mentions)
-    pact = lead == ("with",) and line.lexicon.has("document_head", line.lowers[first - 2])
+    pact = lead == ("with",) and first > 1 and line.lexicon.has("document_head", line.lowers[first - 2])
     return pact or (own and lead != ("with",))
 
 
