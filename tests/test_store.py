@@ -48,6 +48,41 @@ def test_what_was_put_is_there_after_opening_again(tmp_path: Path) -> None:
         assert not list(graph.record)
 
 
+KILLED = """
+import os, signal, sys
+import pyoxigraph as ox
+from kg.store import GraphDir
+graph = GraphDir.open(sys.argv[1], create=True)
+for name in "ab":
+    node = ox.NamedNode(f"https://a.example/{name}")
+    graph.replace(node, [ox.Quad(node, ox.NamedNode("https://a.example/says"), ox.Literal(name * 9), node)])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_was_put_survives_a_process_that_is_killed(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    assert subprocess.run([sys.executable, "-c", KILLED, directory], check=False).returncode < 0
+    with (directory / "waiting.nq").open("ab") as file:
+        file.write(b'<https://a.example/c> <https://a.example/says> "cut o')
+    with GraphDir.open(directory) as graph:
+        assert sorted(quad.object.value for quad in graph.record) == ["a" * 9, "b" * 9]
+        graph.replace(GRAPH, [quad("after")])
+    with GraphDir.open(directory) as graph:
+        assert sorted(quad.object.value for quad in graph.record) == ["a" * 9, "after", "b" * 9]
+    assert not (directory / "waiting.nq").exists()
+
+
+def test_what_a_killed_process_began_to_put_is_not_there(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    GraphDir.open(directory, create=True).close()
+    (directory / "waiting.nq").write_bytes(b'<https://a.example/c> <https://a.example/says> "cut o')
+    with GraphDir.open(directory) as graph:
+        graph.replace(GRAPH, [quad("after")])
+    with GraphDir.open(directory) as graph:
+        assert list(graph.record) == [quad("after")]
+
+
 def test_replacing_one_graph_leaves_the_others(tmp_path: Path) -> None:
     other = ox.NamedNode("https://a.example/other")
     with GraphDir.open(tmp_path / "graph", create=True) as graph:

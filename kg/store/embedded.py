@@ -13,11 +13,12 @@ import pyoxigraph as ox
 from kg.errors import GraphError
 from kg.store import snapshots
 from kg.store.files import told, writing
+from kg.store.journal import Journal
 from kg.vocab import Minter
 
 RECORD = "store"
 _IN_MEMORY: Final = 16_000_000
-"""Bytes of statements after which what was put is written to files: the database holds six times as much till then."""
+"""Bytes of statements after which what was put is written; that is sorted in memory, as one transaction."""
 _AT_ONCE: Final = 50_000
 """Quads that are sorted in memory together."""
 
@@ -28,8 +29,20 @@ class Embedded:
     def __init__(self, directory: Path, minter: Minter) -> None:
         self.directory = directory
         self.minter = minter
-        self.quads = _opened(directory)
+        self._quads = _opened(directory)
         self._unwritten = 0
+        with writing(directory):
+            self._waiting = Journal(directory)
+            """New graphs that are written together: files of many are made in half the time that each alone takes."""
+            self._write()
+
+    @property
+    def quads(self) -> ox.Store:
+        """The database, with all that was put."""
+        if self._waiting:
+            with writing(self.directory):
+                self._write()
+        return self._quads
 
     @property
     def state(self) -> str | None:
@@ -40,13 +53,16 @@ class Embedded:
 
     def put(self, graph: ox.NamedNode, triples: bytes) -> None:
         with writing(self.directory):
-            if self.quads.contains_named_graph(graph):
-                self.quads.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
-            else:  # one transaction too, in two thirds of the time
-                self.quads.load(triples, format=ox.RdfFormat.N_TRIPLES, to_graph=graph)
-            self._unwritten += len(triples)
-            if self._unwritten > _IN_MEMORY:
-                self.quads.flush()
+            if graph in self._waiting:
+                self._write()
+            if self._quads.contains_named_graph(graph):
+                self._quads.update(f"DROP GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}\n}} }}")
+                self._unwritten += len(triples)
+            else:
+                self._waiting.add(graph, triples)
+            if self._waiting.size + self._unwritten > _IN_MEMORY:
+                self._write()
+                self._quads.flush()
                 self._unwritten = 0
 
     def remove(self, graph: ox.NamedNode) -> None:
@@ -83,10 +99,19 @@ class Embedded:
         snapshots.publish(self.directory, self.quads, alone=alone)
 
     def close(self) -> None:
-        if "quads" in vars(self):  # else it could not be opened again
-            with writing(self.directory):
-                self.quads.flush()
-            del self.quads
+        if "_quads" in vars(self):  # else it could not be opened again
+            try:
+                with writing(self.directory):
+                    self.quads.flush()
+                    self._waiting.close()
+            finally:
+                del self._quads
+
+    def _write(self) -> None:
+        """Writes the graphs that wait."""
+        if self._waiting:
+            self._quads.bulk_load(self._waiting.quads(), format=ox.RdfFormat.N_QUADS)
+            self._waiting.clear()
 
     def _renew(self, state: str | None, canonical: Iterable[ox.Quad] | None = None) -> None:
         """Puts a copy of the record in its place, with another canonical graph where one is given."""
@@ -100,12 +125,12 @@ class Embedded:
             if state:
                 store.add_graph(ox.NamedNode(self.minter.state_graph(state)))
             store.flush()
-            del store, self.quads
+            del store, self._quads
             try:
                 record.rename(old)
                 fresh.rename(record)
             finally:
-                self.quads = _opened(self.directory)
+                self._quads = _opened(self.directory)
             shutil.rmtree(old)
 
 
