@@ -83,6 +83,16 @@ def test_what_a_killed_process_began_to_put_is_not_there(tmp_path: Path) -> None
         assert list(graph.record) == [quad("after")]
 
 
+def test_a_damaged_file_of_what_waits_is_named_with_what_to_do(tmp_path: Path) -> None:
+    directory = tmp_path / "graph"
+    GraphDir.open(directory, create=True).close()
+    (directory / "waiting.nq").write_bytes(b"no statement\n#\n")
+    with pytest.raises(GraphError, match=r"waiting.nq: damaged .*: remove it and build again"):
+        GraphDir.open(directory)
+    (directory / "waiting.nq").unlink()
+    GraphDir.open(directory).close()
+
+
 def test_replacing_one_graph_leaves_the_others(tmp_path: Path) -> None:
     other = ox.NamedNode("https://a.example/other")
     with GraphDir.open(tmp_path / "graph", create=True) as graph:

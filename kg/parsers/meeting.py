@@ -114,6 +114,7 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
 
 
 def _in_the_chair(line: Line, group: Group) -> bool:
+    """Whether those of a group preside: "with A and B in the chair"."""
     return ("in", "the", "chair") in (line.lowers[k : k + 3] for k in (group.last, group.last + 1))
 
 

@@ -287,7 +287,7 @@ def _is_list_word(line: Line, hit: Hit) -> bool:
     """ "Meeting" as a participle or a modifier ("meeting room", "talks show"), "bilateral" as an adjective."""
     behind = line.lowers[hit.last : hit.last + 1]
     if hit.trigger.words == ("bilateral",):
-        return not NOUN_ENDS & {*behind, "" if behind else "."}
+        return bool(behind) and not NOUN_ENDS & set(behind)
     return hit.trigger.words == ("meeting",) and {"room", "hall", "point", "place", "the"} >= set(behind) > set()
 
 

@@ -13,7 +13,7 @@ from kg.reading.behalf import acting_for, for_side, of_both, sided
 from kg.reading.names import Names
 from kg.reading.phrases import Phrases
 from kg.reading.prefixes import DETERMINERS, STYLED, Prefixes
-from kg.reading.runs import Np
+from kg.reading.runs import Np, tidy
 from kg.reading.titles import Prefix
 from kg.syntax import Mention, MentionKind, Post, Token
 
@@ -221,7 +221,7 @@ class Actors:
         if np is None or np.kind != "organisation":
             return None
         first = i + self.prefixes.determined(i)
-        name = " ".join(t.text for t in self.tokens[first : np.end]).replace(" 's", "'s")
+        name = tidy(" ".join(t.text for t in self.tokens[first : np.end]))
         return self._mention("organisation", i, np.end, name=name)
 
     def _person_noun(self, i: int) -> Mention | None:

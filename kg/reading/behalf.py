@@ -57,11 +57,8 @@ def _gap(lowers: Sequence[str], a: Mention, b: Mention) -> set[str]:
 
 
 def _of(person: Mention, side: Mention) -> Mention:
-    """A person with the posts held in a state or body."""
-    posts = person.posts or (Post(""),)
-    name = side.name if side.kind == "state" else side.key or side.name
-    kind = "state" if side.kind == "state" else "organisation"
-    return replace(person, posts=tuple(replace(p, of=name, of_kind=kind) for p in posts))
+    """A person with the posts held in a state, or in a body by its name in the lists."""
+    return for_side(person, side, side.key if side.kind == "organisation" else None)
 
 
 def sided(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -101,11 +98,11 @@ def _presents(tokens: Sequence[Token], state: Mention) -> bool:
     return before[-1:] == ["for"] and behind in (":", "were", "was")
 
 
-def for_side(person: Mention, side: Mention) -> Mention:
-    """A person as one who acts for a state or body."""
+def for_side(person: Mention, side: Mention, name: str | None = None) -> Mention:
+    """A person as one who acts for a state or body, called by another name where one is given."""
     kind: Literal["organisation", "state"] = "state" if side.kind == "state" else "organisation"
     posts = person.posts or (Post(""),)
-    return replace(person, posts=tuple(replace(p, of=side.name, of_kind=kind) for p in posts))
+    return replace(person, posts=tuple(replace(p, of=name or side.name, of_kind=kind) for p in posts))
 
 
 def of_both(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Mention]:

@@ -25,7 +25,7 @@ from kg.reading.posts import (
     plainly,
     same_title,
     spelled_out,
-)  # fmt: skip
+)
 from kg.reading.pronouns import GENDERS, Pronouns
 from kg.reading.salience import Role, Salience, joined, last_subject, role_of
 from kg.syntax import Mention, Post, PostMention, Sentence

@@ -6,7 +6,8 @@ The quads are in the directory (below), or on a SPARQL server (``remote.py``).
 as of the last build. A snapshot is a copy of the record in a folder of its own that is never written again; its files
 are those of the record as long as both have them (hard links), so that it costs neither time nor space. ``snapshot``
 names the one that readers open, and is replaced whole at the end of a build. Readers never open the record, so a build
-beside them does them no harm, and a build that is broken off leaves the last snapshot as it was.
+beside them does them no harm, and a build that is broken off leaves the last snapshot as it was. What a writer keeps
+to write together is in ``waiting.nq`` till then.
 """
 
 from __future__ import annotations

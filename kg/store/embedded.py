@@ -18,7 +18,7 @@ from kg.vocab import Minter
 
 RECORD = "store"
 _IN_MEMORY: Final = 16_000_000
-"""Bytes of statements after which what was put is written; that is sorted in memory, as one transaction."""
+"""Bytes of statements after which what was put is written: till then it is in memory, and sorted there."""
 _AT_ONCE: Final = 50_000
 """Quads that are sorted in memory together."""
 
@@ -34,7 +34,11 @@ class Embedded:
         with writing(directory):
             self._waiting = Journal(directory)
             """New graphs that are written together: files of many are made in half the time that each alone takes."""
-            self._write()
+            try:
+                self._write()  # what a process that was killed has left
+            except SyntaxError as error:
+                path = self._waiting.path
+                raise GraphError(f"{path}: damaged ({told(error)}): remove it and build again") from error
 
     @property
     def quads(self) -> ox.Store:

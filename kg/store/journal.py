@@ -16,15 +16,15 @@ class Journal:
     """Graphs that wait to be written, as N-Quads in a file of a directory: each whole, or not there."""
 
     def __init__(self, directory: Path) -> None:
-        self._path = directory / JOURNAL
-        self._file = self._path.open("ab")
-        left = self._path.read_bytes()
-        whole = left.rfind(b"\n" + _END)
-        self._parts = [left[: whole + 1]] if whole >= 0 else []
+        self.path = directory / JOURNAL
+        self._file = self.path.open("ab", buffering=0)
+        left = self.path.read_bytes()
+        whole = left.rfind(b"\n" + _END) + 1
+        self._parts = [left[:whole]] if whole else []
         self._graphs: set[ox.NamedNode] = set()
-        self.size = len(left)
-        if not self._parts:  # one that was not written to its end
-            self.clear()
+        self.size = whole + len(_END) if whole else 0
+        """Bytes of the file that are of whole graphs."""
+        self._file.truncate(self.size)
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -33,13 +33,18 @@ class Journal:
         return graph in self._graphs
 
     def add(self, graph: ox.NamedNode, triples: bytes) -> None:
-        """Keeps a graph, of N-Triples: with it all that was kept before survives."""
+        """Keeps a graph, of N-Triples: with it all that was kept before survives. OSError where there is no room."""
         quads = _in_graph(triples, graph)
-        self._file.write(quads + _END)
-        self._file.flush()
+        left = memoryview(quads + _END)
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except OSError:
+            self._file.truncate(self.size)
+            raise
         self._graphs.add(graph)
         self._parts.append(quads)
-        self.size += len(quads)
+        self.size += len(quads) + len(_END)
 
     def quads(self) -> bytes:
         """All that waits, also what was left by a process that ended without writing it, as N-Quads."""
@@ -53,7 +58,7 @@ class Journal:
     def close(self) -> None:
         """Leaves no file."""
         self._file.close()
-        self._path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
 
 def _in_graph(triples: bytes, graph: ox.NamedNode) -> bytes:
