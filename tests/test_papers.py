@@ -294,6 +294,16 @@ def test_what_was_inserted_is_read_and_what_was_deleted_is_not() -> None:
     assert word_lines(word(build)) == ["The minister met the ambassador."]
 
 
+def test_hidden_text_of_a_word_file_is_not_read() -> None:
+    def build(made: docx.document.Document) -> None:
+        paragraph = made.add_paragraph("The minister ")
+        paragraph.add_run("did not meet the king; he ").font.hidden = True
+        paragraph.add_run("met the ambassador.").font.hidden = False
+        made.add_paragraph().add_run("Draft of 3 May").font.hidden = True
+
+    assert word_lines(word(build)) == ["The minister met the ambassador."]
+
+
 def test_the_properties_of_a_word_file_tell_its_title_and_language_and_no_day() -> None:
     def build(made: docx.document.Document) -> None:
         made.add_paragraph(MET)

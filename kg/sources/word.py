@@ -1,6 +1,7 @@
 """Word (.docx): paragraphs, headings, lists and tables in the order of the document.
 
-Text that was deleted with changes tracked is not read, text that was inserted is; headers, footers and notes are not.
+Text that was deleted with changes tracked is not read, text that was inserted is; hidden text, headers, footers and
+notes are not.
 When a file was made or changed tells nothing of when its text was published.
 """
 
@@ -33,6 +34,9 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GONE: Final = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _FALLBACK))
 """What is in a file and not on its pages; a fallback says again what stands beside it."""
+_BESIDE: Final = frozenset((f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr"))
+"""What is in a paragraph and not of its line: boxes anchored in it, how it and its runs look."""
+_OFF: Final = frozenset(("0", "false", "off"))
 _MOST_STYLES: Final = 12
 """Styles based on one another; a ring of them has no end."""
 _LEVELS: Final = frozenset("012345678")
@@ -143,9 +147,15 @@ def _words(element: Any) -> str:
             parts.append(child.text or "")
         elif child.tag in _SPACES:
             parts.append(_SPACES[child.tag])
-        elif child.tag not in _GONE and child.tag not in (f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr"):
+        elif child.tag not in _GONE | _BESIDE and not _hidden(child):
             stack.append(iter(child))
     return "".join(parts)
+
+
+def _hidden(run: Any) -> bool:
+    """Whether a run is formatted as hidden text, which Word neither shows nor prints."""
+    vanishes = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
+    return vanishes is not None and vanishes.get(f"{_W}val") not in _OFF
 
 
 class _Numbering:
