@@ -17,7 +17,7 @@ from kg.store.journal import Journal
 from kg.vocab import Minter
 
 RECORD = "store"
-_IN_MEMORY: Final = 16_000_000
+_IN_MEMORY: Final = 64_000_000
 """Bytes of statements after which what was put is written: till then it is in memory, and sorted there."""
 _AT_ONCE: Final = 50_000
 """Quads that are sorted in memory together."""
