@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.parsers.instruments import COUNTS, Instrument, elsewhere, right, title
+from kg.parsers.instruments import Instrument
 from kg.parsers.line import Line
+from kg.parsers.title_end import COUNTS, elsewhere, end_of, title
 
 TOPICAL = frozenset({"on", "for", "concerning", "regarding"})
 BETWEEN = frozenset("with between by and the , both".split())
@@ -25,7 +26,7 @@ def topic_apart(line: Line, one: Instrument, start: int) -> str | None:
         j += 1
     if j >= len(line.tokens) or not _leads(line, j):
         return None
-    end = right(line, j, j)
+    end = end_of(line, j, j)
     return title(line, j, end) if end > j + 1 else None
 
 

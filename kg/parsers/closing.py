@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kg.parsers import signers
 from kg.parsers.frame import Frame
-from kg.parsers.instruments import Instrument, instruments, title
+from kg.parsers.instruments import Instrument, instruments
 from kg.parsers.line import Line
+from kg.parsers.title_end import title
 
 DONE = re.compile(r"(?:Done|DONE|Adopted|Signed|Concluded) (?:at|in) (?:the city of )?[A-Z]")
 TITLE = 4

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from kg.parsers.line import AUXILIARY, Line
+from kg.parsers.title_end import COUNTS, DESCRIBING, end_of, head, title
 from kg.remembered import once
 from kg.syntax import Value
 
@@ -20,42 +20,15 @@ NEW = frozenset((word,) for word in ("a", "an", "another", "second", "third"))
 """What stands before a document not told before."""
 AMOUNTS = frozenset("million billion dollar dollars euro euros us".split())
 LIKENING = frozenset("similar further separate new additional related earlier first".split())
-LINKS = frozenset(
-    "of on for concerning about regarding in granting amending establishing extending fixing creating against until "
-    "governing ending regulating exempting abolishing waiving lifting defining settling delimiting demarcating banning "
-    "prohibiting renewing protecting restoring".split()
-)
-"""What leads on from a document to what it is about."""
-SMALL = LINKS | frozenset("and to with the a an & between under".split())
-DANGLING = frozenset({",", "aimed", "aiming", "such", "designed", "intended"})
-"""What closes no title: "an agreement on friendship / aimed at"."""
-STOPS = frozenset(
-    "was were is are will been has have had signed inked adopted concluded by that which who at after during when "
-    "where while also took here today yesterday as following whose bearing whereby this".split()
-)
 LEFT_STOP = frozenset(
     "above aforementioned mentioned said "
     "the a an this that these those his her its their and or with in on by to from at under other another some many "
     "new more million billion dollar dollars worth further similar namely including such both number of".split()
 )
-COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve fifteen twenty dozen several".split())
 VAGUE = frozenset("various multiple numerous".split())
-DESCRIBING = frozenset({"joint", "special"})
-"""Words that open a title and many a sentence without naming anybody."""
 WEAK = frozenset({"plan", "plans", "concept", "strategy", "understanding", "minutes", "framework"})
 """Nouns that are documents only where they are signed, or named with a capital."""
-BARE = re.compile(
-    r"(?:of (?:understanding|cooperation|intent|consultations))?(?: ?(?:on|for|in) (?:mutual )?cooperation)?",
-    re.IGNORECASE,
-)
-NOUNS = frozenset("exchange exchanges issue issues release pass".split())
-"""Verbs of signing that are nouns in a title: "on the exchange of data", "on visa issues"."""
-OPENING = frozenset("a an the another".split())
 VERBAL = AUXILIARY | {"to", "and", ","}
-CONCERNING = (("respect", "to"), ("regard", "to"), ("a", "view"))
-"""Behind "with": still what a document is about."""
-OCCASIONS = frozenset("margins sidelines fringes occasion presence framework headquarters invitation".split())
-"""Behind "on the", "at the": when or where it was signed, no topic."""
 
 
 class Instrument(Value, frozen=True):
@@ -129,10 +102,10 @@ def _short(line: Line, i: int) -> Instrument | None:
 
 
 def _instrument(line: Line, i: int) -> Instrument | None:
-    head = _head(line, i)
-    if head is None:
+    named = head(line, i)
+    if named is None:
         return _short(line, i)
-    kind, end = head
+    kind, end = named
     word = line.lowers[i]
     if any(m.first <= i < m.last and m.kind == "person" for m in line.sentence.mentions):
         return None
@@ -146,7 +119,7 @@ def _instrument(line: Line, i: int) -> Instrument | None:
         return None
     told = line.lowers[i if line.lowers[i + 1 : i + 2] == ("of",) else end - 1]  # "an exchange of notes" is one
     plural = told.endswith("s") or word in ("memoranda", "package")
-    first, last = _left(line, i, plural), right(line, i, end)
+    first, last = _left(line, i, plural), end_of(line, i, end)
     bare = first == i and last == i + 1 and (word in GENERIC or _taken_up(line, i, kind))
     found = Instrument(first, last, "", kind, bare and not _new(line, i), plural)
     return replace(found, title=title(line, first, last))
@@ -196,21 +169,6 @@ def _another(line: Line, i: int, previous: Instrument) -> Instrument | None:
     return replace(previous, first=i, last=i + 1, generic=False)
 
 
-def title(line: Line, first: int, last: int) -> str:
-    """The words of some tokens, as the text has them."""
-    text = line.reading.text[line.tokens[first].start : line.tokens[last - 1].end]
-    return re.sub(r"\s+", " ", text).strip('" ;,')
-
-
-def _head(line: Line, i: int) -> tuple[str, int] | None:
-    """The kind of document that the words from token i on name, and where they end: "letter of intent"."""
-    for length in line.lexicon.lengths("document_head", line.lowers[i]):
-        kind = line.lexicon.value("document_head", " ".join(line.lowers[i : i + length]))
-        if kind is not None:
-            return kind, min(i + length, len(line.tokens))
-    return None
-
-
 def _left(line: Line, i: int, plural: bool) -> int:
     first = i
     while first > 0 and i - first < 7 and _describes(line, first - 1):
@@ -248,129 +206,3 @@ def _describes(line: Line, j: int) -> bool:
 def _actor(line: Line, j: int) -> bool:
     """Whether a token is the end of the name of a state or body: "Iran and the Agreement"."""
     return any(m.last == j + 1 for m in line.sentence.mentions)
-
-
-def right(line: Line, i: int, end: int) -> int:
-    """Where the title of the document with its head at token i ends."""
-    if line.lowers[end : end + 1] == ("(",) and ")" in line.lowers[end + 1 : end + 4]:
-        end += line.lowers[end + 1 : end + 4].index(")") + 2
-    capital = line.tokens[i].cap
-    j = end
-    while j < len(line.tokens) and j - i < 40:
-        word, token = line.lowers[j], line.tokens[j]
-        if j == end and token.text == "," and line.lowers[j + 1 : j + 2] == ("on",):
-            j += 1
-            continue
-        if _shortened(line, j):
-            j += 3
-            continue
-        if j == end and not (word in LINKS or word == "between" or (capital and word == "to")):
-            break
-        if j == i + 1 and _for_side(line, j):
-            break
-        if token.text == "(" and ")" in line.lowers[j + 1 : j + 4]:
-            j += line.lowers[j + 1 : j + 4].index(")") + 2
-            continue
-        if word in STOPS or token.text in (".", ";", ":", '"', "(", ")", "|"):
-            break
-        if word == "between" and not token.cap:
-            beyond = _parties_inside(line, end, j)
-            if beyond is None:
-                break
-            j = beyond
-            continue
-        if token.text == "," and not _enumerates(line, j, capital):
-            break
-        if word not in NOUNS and any(
-            h.first == j and h.trigger.type == "Signing" and h.trigger.shape != "noun" for h in line.hits
-        ):
-            break
-        if _other_begins(line, j) or elsewhere(line, j, end) or _signed_by(line, j):
-            break
-        j += 1
-    while j > end and (line.lowers[j - 1] in SMALL or line.lowers[j - 1] in DANGLING):
-        j -= 1
-    return j
-
-
-def _shortened(line: Line, end: int) -> bool:
-    """Whether commas hold the short form of a document's name: "a Memorandum of Understanding, MoU, on trade"."""
-    run = line.tokens[end : end + 3]
-    marks = len(run) == 3 and run[0].text == run[2].text == ","
-    return marks and run[1].cap and sum(c.isupper() for c in run[1].text) > 1
-
-
-def _for_side(line: Line, j: int) -> bool:
-    """Whether "for" at token j tells for whom a document told before is signed: "A signed the memorandum for Peru"."""
-    if line.lowers[j] != "for" or line.lowers[max(0, j - 2) : j - 1] != ("the",):
-        return False
-    side = next((m for m in line.sentence.mentions if m.kind == "state" and j < m.first + 1 <= j + 3), None)
-    return side is not None and side.first <= j + 2
-
-
-def _signed_by(line: Line, j: int) -> bool:
-    """Whether a dash at token j leads to who signed: "Agreement on visas – Minister A – Minister B"."""
-    return line.tokens[j].text in ("–", "—") and any(
-        m.first == j + 1 and m.kind == "person" for m in line.sentence.mentions
-    )
-
-
-def _enumerates(line: Line, j: int, capital: bool) -> bool:
-    """Whether a comma belongs to what a document is about: "on friendship, trade and good will"."""
-    ahead = line.lowers[j + 1 : j + 5]
-    if "and" not in ahead or not line.tokens[j + 1].text[0].isalpha():
-        return False
-    ahead = ahead[: ahead.index("and") + 2]
-    words = [t for t in line.tokens[j + 1 : j - 1 + len(ahead)] if t.text != ","]
-    plain = all(t.text.replace("-", "").isalpha() and t.cap == capital for t in words)
-    topics = plain and not any(line.lexicon.has("function", t.lower) for t in words)
-    return topics and not any(w in STOPS or w in AUXILIARY or w.endswith("ed") for w in ahead)
-
-
-def _parties_inside(line: Line, end: int, j: int) -> int | None:
-    """Where "between A and B" ends that belongs to a title: behind a bare noun, of two bodies or with a topic behind.
-
-    "Agreement between the Governments of A and B on Visas", "memorandum between the Academy and the Institute".
-    """
-    parties = next((g for g in line.groups if j < g.first <= j + 5 and len(g.entities) > 1), None)
-    if parties is None or not BARE.fullmatch(title(line, end, j) if j > end else ""):
-        return None
-    leads = line.lowers[parties.last : parties.last + 1]
-    if leads and leads[0] in LINKS and not elsewhere(line, parties.last, j):
-        return parties.last
-    bodies = all(line.reading.entities[e].kind == "organisation" for e in parties.entities)
-    return parties.last if bodies else None
-
-
-def _other_begins(line: Line, j: int) -> bool:
-    """Whether "and" at token j leads to another document: "… on visas and a memorandum"."""
-    if line.lowers[j] not in ("and", ","):
-        return False
-    start = j + 1
-    while start < len(line.tokens) and line.lowers[start] in ("and", "to", *OPENING, *COUNTS):
-        start += 1
-    opened = start > j + 1
-    for k in range(start, min(start + 6, len(line.tokens))):
-        if line.lowers[k] in SMALL or line.lowers[k] in STOPS or line.tokens[k].text in ".,;":
-            return False
-        if _head(line, k) is not None:
-            return opened or (line.tokens[k].cap and (k == start or line.lowers[start] in DESCRIBING))
-    return False
-
-
-def elsewhere(line: Line, j: int, end: int) -> bool:
-    """Whether the words from token j on say when, where or with whom it was signed, no more what it is about."""
-    word, following = line.lowers[j], line.lowers[j + 1 : j + 3]
-    apart = word == "with" and following not in CONCERNING
-    if apart or following[:1] == ("behalf",) or (word in ("in", "on", "at") and OCCASIONS & set(following)):
-        return True
-    if word == "on" and following and line.lexicon.has("calendar", following[0]):
-        return True
-    span = next((d for d in line.sentence.dates if d.first <= j < d.last), None)
-    if span is not None:
-        return not ({"for", "period", "years"} & set(line.lowers[max(end, span.first - 3) : span.last]))
-    if word in ("in", "at", "on"):
-        placed = any(p.first in (j, j + 1, j + 2) for p in line.sentence.places)
-        dated = any(d.first in (j, j + 1) for d in line.sentence.dates)
-        return placed or dated
-    return False

@@ -10,8 +10,9 @@ from kg.parsers import signers
 from kg.parsers.about import topic_apart
 from kg.parsers.chains import parted
 from kg.parsers.frame import Frame, Part
-from kg.parsers.instruments import Instrument, instruments, title
+from kg.parsers.instruments import Instrument, instruments
 from kg.parsers.line import AUXILIARY, Line
+from kg.parsers.title_end import title
 from kg.patterns import Pattern
 from kg.syntax import Sentence
 

@@ -205,7 +205,8 @@ class Runs:
         behind_body = headed and self.lexicon.has("org_head", self.tokens[k - 1].lower)
         if word == "and" and behind_body and self.phrases.at(self.tokens, following):
             return False
-        if word == "and" and (self._post_ahead(following) or (headed and self._body_ahead(following, k))):
+        whole = headed or not self.is_noun(self.tokens[k - 1].lower)  # "Rosatom / and the Rural Bank"
+        if word == "and" and (self._post_ahead(following) or (whole and self._body_ahead(following, k))):
             return False
         fits = any(self.lexicon.has(c, token.lower) for c in ("portfolio", "generic", "region")) or (
             self.lexicon.has("org_head", token.lower) and word == "and" and self.tokens[following - 1].lower != "the"
