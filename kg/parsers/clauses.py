@@ -120,6 +120,9 @@ class Clauses:
                 verb = self._verb_of(group)
                 between = self.lowers[group.last : i]
                 goes_on = JOINTS & set(between) or between[-1:] == (";",)  # "A in X: meets B; meets C"
+                if verb is None and JOINTS & set(between) and self._aimed_at(group):
+                    j = group.first - 1
+                    continue
                 if verb is None or not goes_on:
                     return self._holders(group)
                 if between[:1] == (",",) and (relative := self._relative(verb)) is not None:
@@ -215,6 +218,14 @@ class Clauses:
             return self.ending[j]
         verb = j - 1
         return verb if verb in self.verbs and self.lowers[verb] not in SAYING else None
+
+    def _aimed_at(self, group: Group) -> bool:
+        """Whether a group is the object of an infinitive: "A, who is in X to attend / the SCO meeting, met B"."""
+        k = group.first - 1
+        while k > 1 and (self.lowers[k] in ARTICLES or self.light(k)) and self.lowers[k] != ",":
+            k -= 1
+        plain = k > 0 and self.lowers[k].isalpha() and not self.sentence.tokens[k].cap
+        return plain and self.lowers[k - 1] == "to" and not self.lowers[k].endswith("ing")
 
     def _relative(self, verb: int) -> int | None:
         """The pronoun that opens the relative clause of a verb: "A, who heads B, …"."""

@@ -259,6 +259,11 @@ def _receives_person(line: Line, hit: Hit) -> bool:
     named = ("event_head", "named_meeting")
     if "from" in between or any(line.lexicon.has(c, w) for c in named for w in between):  # "received a letter from A"
         return False
-    return target is not None and (
-        target.mentions[0].kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
+    if target is None:
+        return False
+    first = target.mentions[0]
+    several = first.kind == "group" and first.name == "others" and not hit.trigger.words[0].startswith("host")
+    several = several and bool(first.members)  # "received the ambassadors of A and B"
+    return (
+        several or first.kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
     )

@@ -44,6 +44,10 @@ ALONG = (
     ("together", "with"),
     ("along", "with"),
 )
+RUNG = frozenset({"to", "called", "phoned", "telephoned", "rang"})
+"""Verbs whose objects were called one after the other: "spoke by telephone to A and B"."""
+NAMELESS = frozenset({"others", "presidents", "premiers"})
+"""Plurals of which a member that is a state stands for its nameless office-holder."""
 BETWEEN = frozenset("of from the and , : – — - ( ) 's republic".split())
 TOP = re.compile(
     r"(?:then |acting |interim |caretaker )*(?:president|prime minister|premier|chancellor|king|queen|amir|emir|sultan|"
@@ -126,7 +130,8 @@ def meetings(
     plural = plural and not _met_each(line, hit, right)
     apart = len(other) > 1 and not JOINT.search(line.clause(hit.first)) and (separate or not plural)
     mode = hit.trigger.mode or line.mode(hit.first, None)
-    several = mode not in ("phone", "video") or hit.trigger.words[-1] in ("calls", "conversations")
+    rung = hit.trigger.words[-1] in RUNG and different_offices(line, other)
+    several = mode not in ("phone", "video") or rung or hit.trigger.words[-1] in ("calls", "conversations")
     calls = mode in ("phone", "video") and several and not JOINT.search(line.clause(hit.first))
     if right is not None and len(other) > 1 and ((several and each(line, right)) or calls):
         apart = separate = True
@@ -330,7 +335,7 @@ def people(line: Line, group: Group | None) -> list[int]:
     if group is None:
         return []
     found = list(group.entities)
-    listing = (m for m in group.mentions if m.kind == "group" and (m.name == "others" or len(m.posts) > 1))
+    listing = (m for m in group.mentions if m.kind == "group" and (m.name in NAMELESS or len(m.posts) > 1))
     meant = {e for m in listing for e in m.members}
     persons = [e for e in found if line.reading.entities[e].kind == "person"]
     served = {p.of for e in persons for p in line.reading.entities[e].posts}

@@ -71,9 +71,12 @@ def sided(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Ment
         gap = [t.lower for t in tokens[last.last : mention.first]] if last is not None else []
         present = last is not None and last.kind == "state" and mention.kind == "person"
         represented = gap in REPRESENTED or (represented and gap == ["by"]) if present else represented
-        if mention.kind == "state" and SIDES & {t.lower for t in tokens[mention.first : mention.last]}:
+        sent = SIDES & {t.lower for t in tokens[mention.first : mention.last]}
+        if mention.kind == "state" and sent:
             goes_on = side is not None and "by" in {t.lower for t in tokens[mention.last : mention.last + 6]}
             side = mention if goes_on or _lists(tokens, mention) else None
+        elif mention.kind == "organisation" and sent:
+            side = _home(mention) if _lists(tokens, mention) else None
         elif mention.kind == "state" and _presents(tokens, mention):
             side = mention
         elif present and represented and last is not None and not any(p.of for p in mention.posts):
@@ -89,6 +92,11 @@ def _lists(tokens: Sequence[Token], side: Mention) -> bool:
     behind = {t.lower for t in tokens[side.last : side.last + 4]}
     before = {t.lower for t in tokens[max(0, side.first - 2) : side.first + 1]}
     return bool(behind & LISTING or before & {"on", "from", "for"})
+
+
+def _home(body: Mention) -> Mention | None:
+    """The state whose a body is: of a ministry's delegation, "led by Deputy Minister A", who acts for his state."""
+    return next((replace(body, kind="state", name=p.of) for p in body.posts if p.of and p.of_kind == "state"), None)
 
 
 def _presents(tokens: Sequence[Token], state: Mention) -> bool:

@@ -30,6 +30,8 @@ DIPLOMATS = re.compile(
 )
 """The titles, with what they are of, of those who are foreign ministers."""
 RULERS = tuple(OFFICES[noun] for noun in ("presidents", "heads of state", "heads", "leaders"))
+SOLE = (OFFICES["presidents"], OFFICES["premiers"])
+"""Offices of which a state has one."""
 SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
 SIDES = frozenset({"they", "two", "pair", "duo", "sides", "parties", *BODIES})
@@ -90,6 +92,8 @@ class Plurals:
         if (owners or (plural and number)) and len(recent) < (number or 2):
             return ()
         found = tuple(reversed(self._apart(recent, number or 2)))
+        if wanted in SOLE:
+            found = tuple(dict.fromkeys(self._in_office(n, wanted) for n in found))
         return () if noun in ALIKE and set(found) & set(self.focus.acting()) else found
 
     def _wanted(self, noun: str, text: str) -> re.Pattern[str] | None:
@@ -113,6 +117,12 @@ class Plurals:
             return [title for title in held if wanted.search(title)]
         bare = (re.split(r" (?:of|for) (?!state\b|government\b)", title)[0] for title in held)
         return [title for title in bare if wanted.search(title)]
+
+    def _in_office(self, entity: int, wanted: re.Pattern[str]) -> int:
+        """Who holds an office where somebody acts for: himself, else his state where he is told to hold another."""
+        posts = [p for p in self.memory.drafts[entity].posts if p.title and p.of and p.of_kind == "state"]
+        other = posts and not self._titles(entity, wanted)
+        return self._state(posts[0].of or "") if other else entity
 
     def _rules(self, person: int, state: str | None = None) -> bool:
         """Whether somebody named without a post is listed among those who hold the first offices of states."""

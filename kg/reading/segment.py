@@ -32,12 +32,14 @@ TOKEN = re.compile(
 POSTS = re.compile(r"(Minister|State)([-–])(Minister|Foreign)")
 """Two posts that a hyphen ties: "Deputy Prime Minister-Foreign Minister"."""
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'–-])(?:[A-Z]|H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
+    r"(?:^|[\s(\"'–-])(?:(?!(?:(?<=\bon\s)|(?<=platform\s)|(?<=\bvia\s))X)[A-Z]|"
+    r"H\.E|Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|Sep|Jan|Feb|"
     r"Mar|Apr|Jun|Jul|Aug|Oct|"
     r"Nov|Dec|Messrs|Gov|Sen|Rep|vs|etc|e\.g|i\.e|U\.S|U\.N|U\.K|a\.m|p\.m|a\.i|approx|Ltd|Inc|Co|Art|Amb|Capt|Rt|Jr|"
     r"Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic|"
     rf"(?:[A-Z][a-z]?\.)+[A-Z][a-z]?|{INITIALS})\.$"
 )
+"""Behind what a full stop ends no sentence: titles, initials; the network that one writes "on X" is none."""
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:(?=\s++[\"'(\[\-–—]*+[^\Wa-z_])|\s*+$)")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORECASE)
