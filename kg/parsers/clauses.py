@@ -103,7 +103,8 @@ class Clauses:
             return None
         for group in reversed(self.groups):
             if group.last <= i and (verb := self._verb_of(group)) is not None:
-                return verb if JOINTS & set(self.lowers[group.last : i]) else None
+                own = self.verbs & set(range(group.last, i))  # "met A and is due to fly to B"
+                return verb if JOINTS & set(self.lowers[group.last : i]) and not own else None
         return None
 
     def _walk(self, start: int, i: int) -> Group | None:

@@ -22,7 +22,7 @@ ENVOY = Pattern(
     r"\b(?:ambassador|high commissioner|nuncio|charg[ée]|head of mission|envoy|permanent representative)", re.I
 )
 ENVOYS = Pattern(
-    r"\b(?:credentials|letters? of credence|envoys|they include|diplomats|ambassadors)\b|:$", re.IGNORECASE
+    r"\b(?:credentials|letters? of credence|envoys|they (?:include|are|were)|diplomats|ambassadors)\b|:$", re.IGNORECASE
 )
 
 

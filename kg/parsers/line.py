@@ -359,10 +359,7 @@ class Line:
 
     def lead_in(self, i: int, width: int = 7, *, own: bool = False) -> str:
         """The few words before token i in its clause, or only those of its own relative clause."""
-        words = [t.text for t in self.tokens[max(0, i - width) : i]]
-        for mark in (";", ":", "while", "but", *(("when", "where") if own else ())):
-            if mark in words:
-                words = words[len(words) - words[::-1].index(mark) :]
+        words = modality.behind_marks([t.text for t in self.tokens[max(0, i - width) : i]], own=own)
         inner = words[-6:]
         if "," in inner:
             behind = inner[::-1].index(",")
@@ -375,9 +372,10 @@ class Line:
         before = next((j for j in range(comma - 1, -1, -1) if self.tokens[j].text == ","), None)
         return before is not None and self.lowers[before + 1] in ("who", "whom", "whose", "which")
 
-    def _to_do(self, i: int) -> bool:
-        """Whether an infinitive of headings stands at token i: "X to meet Y"."""
-        return self.lowers[i - 1 : i] == ("to",) and self.lowers[i] in self.lexicon.bare
+    def _behind(self, i: int) -> list[str]:
+        """The nine words from token i on, without those of actors named behind it."""
+        named = {k for g in self.groups if g.first > i for k in range(g.first, g.last)}
+        return [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
 
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
@@ -385,7 +383,8 @@ class Line:
             return None
         if modality.NOT_SO.search(self.clause(i)):
             return None
-        if self.sentence.kind == "heading" and self._to_do(i):
+        infinitive = self.lowers[i - 1 : i] == ("to",) and self.lowers[i] in self.lexicon.bare
+        if self.sentence.kind == "heading" and infinitive:  # "X to meet Y"
             return "planned"
         if (governor := self.clauses.governor(i)) is not None:
             return self.status(governor)
@@ -393,7 +392,7 @@ class Line:
         if modality.FORWARD.search(before + " " + " ".join(self.lowers[i : i + 3])):
             named = [d.first for d in self.sentence.dates] + [p.first for p in self.sentence.places if p.city]
             return "planned" if any(first > i for first in named) and not modality.denied(before) else None
-        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self.lowers[i : i + 9]))
+        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self._behind(i)))
         asked = modality.TASKED.search(self.text[: self.tokens[i].start - self.sentence.start].rstrip()) is not None
         ahead = asked or modality.still_ahead(self.spans.words(i)[:-1])
         return "planned" if told == "held" and ahead else told

@@ -60,7 +60,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from talking(line)
     yield from delivered(line)
     for hit in line.found("Meeting", "noun"):
-        if hit.first not in line.quoted and joined != hit.last:
+        if hit.first not in line.quoted and joined != hit.last and not _calls_on(line, hit):
             yield from talks(line, hit)
 
 
@@ -111,6 +111,12 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
             return
     yield from meetings(line, hit, status, subject, target, *roles)
     yield from onward(line, hit, status, subject, target, *roles)
+
+
+def _calls_on(line: Line, hit: Hit) -> bool:
+    """Whether a noun of talks is a verb here: "A will call on B and hold talks with C"."""
+    verbal = (h for h in line.found("Meeting", "guest") if h.first == hit.first and h.last > hit.last)
+    return hit.first in line.clauses.verbs and any(verbal)
 
 
 def _in_the_chair(line: Line, group: Group) -> bool:

@@ -65,7 +65,8 @@ VIDEO = Pattern(
 PREPARED = Pattern(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
 TO_COME = Pattern(
     r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
-    r"(?<!\band )\b(?:is|are) (?:due|scheduled|expected|planned|set)\b"
+    r"(?<!\band )\b(?:is|are|has been|have been) (?:also )?(?:due|scheduled|expected|planned|set|arranged)\b|"
+    r"(?<!\band )\b(?:has|have) also been (?:scheduled|planned|arranged)\b"
 )
 
 
@@ -81,6 +82,14 @@ NOT_SO = Pattern(
     r"planned|scheduled|foreseen|envisaged)\b",
     re.IGNORECASE,
 )
+
+
+def behind_marks(words: list[str], *, own: bool) -> list[str]:
+    """Those of the words before a trigger that stand in its clause; ``own``: in a relative clause of its own."""
+    for mark in (";", ":", "while", "but", *(("when", "where") if own else ())):
+        if mark in words:
+            words = words[len(words) - words[::-1].index(mark) :]
+    return words
 
 
 def denied(before: str) -> bool:

@@ -35,7 +35,8 @@ def call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
     guest = line.after(hit.last, "by", "of", "from", reach=3)
     host = line.after(guest.last if guest else hit.last, "on", "to", "upon", reach=8)
     if guest is None and host is not None:
-        guest = line.subject(hit.first) or main_subject(line, host)
+        arranged = any(True for _ in line.found("Meeting", "occur"))  # "a call on B has been scheduled"
+        guest = line.subject(hit.first) or main_subject(line, host) or (line.principal() if arranged else None)
     return (guest, host) if guest and host else None
 
 

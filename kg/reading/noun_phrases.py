@@ -360,11 +360,15 @@ class NounPhrases(Runs):
         return None
 
     def _small_unit(self, j: int) -> Np | None:
-        """A body told without a name, in lower case: "co-chairman of the / border commission"."""
+        """A body told without a name, in lower case: "co-chairman of the / border commission"; a unit of one that has
+        a name: "head of the / friendship group of the Senate"."""
         run = self.tokens[j : j + 2]
-        plain = len(run) == 2 and all(t.text.islower() and t.text.isalpha() for t in run)
-        whole = plain and run[1].lower in SMALL_UNITS and self._lower(j + 2) != "of"
-        return Np(j + 2, "organisation", f"{run[0].text} {run[1].text}") if whole else None
+        if len(run) < 2 or not all(t.text.islower() and t.text.isalpha() for t in run):
+            return None
+        name = f"{run[0].text} {run[1].text}"
+        if self._lower(j + 2) == "of":
+            return Np(j + 2, "portfolio", name) if self.is_unit(run[1].lower) else None
+        return Np(j + 2, "organisation", name) if run[1].lower in SMALL_UNITS else None
 
     def _matters(self, k: int) -> bool:
         """Whether token k is one of the matters that a post may be for, in lower case."""

@@ -157,7 +157,7 @@ class Titles(PostHeads):
                 elif np.unit and np.of:
                     words.append(text)
                     of, kind = np.of, np.of_kind
-                else:
+                elif not (listed and kind == "organisation" and np.kind == "state"):  # "of the Majlis / of Peru"
                     of, kind = np.name, "state" if np.kind == "state" else "organisation"
                     listed = np.key is not None
             elif preposition in ("in", "to") and of and not listed and kind == "organisation":
