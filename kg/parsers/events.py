@@ -33,6 +33,11 @@ SAID_OF = re.compile(
     r"(?:This(?: [a-z]+)?|It) (?:is|was|will be) (?:also )?(?:the|an?|one of the) (?:[a-z-]+ ){0,3})$"
 )
 """What only says of an event told before which it is: "The Retreat is / the first gathering of the ministers"."""
+COMING_TOGETHER = frozenset("commission committee subcommittee group board quartet".split())
+"""Bodies that are events where they are told to meet."""
+BEFORE_MEETING = frozenset("will is are was due set expected scheduled to has had also last first next again".split())
+MEETS = tuple((word,) for word in "met meet meets convened convene convenes gathered gathers".split())
+BEHIND_MEETING = tuple((word,) for word in "in at on for from today yesterday tomorrow here again under this".split())
 BESIDE = frozenset("sidelines margins fringes".split())
 """What tells that a council meets: "on the margins of the Assembly"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
@@ -115,12 +120,15 @@ def _event(line: Line, i: int) -> Event | None:
 def _headed(line: Line, i: int) -> bool:
     """Whether the word at token i may name an event where it stands: "forum", "round table", "sixth meeting"."""
     word = line.lowers[i]
-    if word not in line.lexicon.words(*HEADING) and not word.startswith(("expo-", "table", "ministerial")):
+    nouns = line.lexicon.words(*HEADING) | COMING_TOGETHER
+    if word not in nouns and not word.startswith(("expo-", "table", "ministerial")):
         return False
     if line.lexicon.has("named_meeting", word) and _institutional(line, i):
         return True
     if line.lexicon.has("titled_event", word) and title(line, i + 1) is not None:
         return True
+    if word in COMING_TOGETHER:
+        return i > 0 and line.tokens[i].cap and line.tokens[i - 1].cap and _comes_together(line, right(line, i))
     if line.lexicon.has("qualified_event", word) or word == "ceremony":
         return _qualified(line, i)
     if line.tokens[i].text == "Ministerial":  # "the Annual Ministerial of the Harbour Group"
@@ -267,6 +275,17 @@ def _convenes(line: Line, last: int) -> bool:
         }
         & set(after)
     ) or after[:1] == ("in",)
+
+
+def _comes_together(line: Line, last: int) -> bool:
+    """Whether a body whose name ends at a token is told to meet by itself: "the Joint Commission met in X"."""
+    j = _past_bracket(line, last)
+    if line.lowers[j : j + 1] == (",",) and line.lowers[j + 1 : j + 2] in (("which",), ("whose",)):
+        j = next((k + 1 for k in range(j + 2, len(line.lowers)) if line.lowers[k] == ","), j)
+    while j < len(line.lowers) and line.lowers[j] in BEFORE_MEETING:
+        j += 1
+    alone = line.lowers[j + 1 : j + 2] in ((".",), (",",)) or line.lowers[j + 1 : j + 2][:1] in BEHIND_MEETING
+    return line.lowers[j : j + 1][:1] in MEETS and alone
 
 
 def _past_bracket(line: Line, j: int) -> int:

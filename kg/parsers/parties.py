@@ -21,6 +21,8 @@ SEPARATE = Pattern(
     r"by one)\b",
     re.IGNORECASE,
 )
+BY_TURNS = Pattern(r"\b(?:respectively|separately|separate (?:meetings|talks|conversations))\b", re.IGNORECASE)
+"""What tells that each of several met the same one: "A and B met C separately"."""
 JOINT = Pattern(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = Pattern(
     r"\b(?:sidelines|margins|in person|visited|toured|face to face|face-to-face|"
@@ -29,7 +31,7 @@ IN_PERSON = Pattern(
     re.IGNORECASE,
 )
 LED_BY = (("led", "by"), ("headed", "by"))
-ONWARD = frozenset("then finally later afterwards lastly next with on upon from".split())
+ONWARD = frozenset("then finally later afterwards lastly next separately with on upon from".split())
 JOINED = frozenset({"and", ",", ";"})
 LINKS = (
     ONWARD
@@ -141,15 +143,17 @@ def meetings(
     rounds = (
         [[e] for e in other] if apart and (separate or different_offices(line, other) or len(one) == 1) else [other]
     )
+    by_turns = len(other) == 1 and len(one) > 1 and BY_TURNS.search(line.clause(hit.first))
+    pairs = [([e], other) for e in one] if by_turns else [(one, targets) for targets in rounds]
     told_here = {e for g in line.groups for e in g.entities}
     items = line.items() if any(e not in told_here for e in other) else {}
     asking = bool(ASKING & set(hit.trigger.words))
-    for targets in rounds:
+    for met_by, targets in pairs:
         if asked_by(line, targets, asking):
-            yield _interview(line, hit, status, one, targets)
+            yield _interview(line, hit, status, met_by, targets)
             continue
-        if asking and asked_by(line, one, asking):  # "Harbour TV's Ana Roe sat down with Minister Om Lee"
-            yield _interview(line, hit, status, targets, one)
+        if asking and asked_by(line, met_by, asking):  # "Harbour TV's Ana Roe sat down with Minister Om Lee"
+            yield _interview(line, hit, status, targets, met_by)
             continue
         frame = frame_of(line, hit, status)
         if len(rounds) > 1:
@@ -157,7 +161,7 @@ def meetings(
         if len(targets) == 1 and targets[0] not in told_here and targets[0] in items:
             frame.sentence = items[targets[0]]
             frame.date = line.reading.sentences[frame.sentence].headed or frame.date
-        for entity in one:
+        for entity in met_by:
             frame.add(entity, left_role, line.index)
         for entity in targets:
             frame.add(entity, right_role, line.index)

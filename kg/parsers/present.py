@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.model import Role
 from kg.parsers import modality
@@ -48,7 +49,7 @@ GIVING = Pattern(
 GUESTS = Pattern(
     r"\brepresented (?=(?:the )?(?-i:[A-Z]))|"
     r"\b(?:led|headed|heads|leads|will lead|will head) (?:the |a |an |their |both |his |her )?(?:[\w'-]+ ){0,4}"
-    r"(?:delegations?|team|one)\b(?! to (?!(?:the|this|these) (?:[\w-]+ ){0,2}"
+    r"(?:delegations?|team|side|one)\b(?! to (?!(?:the|this|these) (?:[\w-]+ ){0,2}"
     r"(?:meetings?|sessions?|events?|conference|summit|forum|talks|consultations)\b))|"
     r"(?<!\bwas )(?<!\bwere )\b(?:attended|attends?|participated|participates?|(?:took|takes?) part|sat in|looked on)"
     r"(?: (?:as|too|also|by|via|virtually|online|remotely)\b|[.,;])|"
@@ -74,6 +75,8 @@ OPENING = re.compile(
 )
 """What somebody does while saying what follows: "Opening the dialogue, A said …"."""
 
+LEADING = frozenset({"led", "headed"})
+SIDES = frozenset({"side", "delegation", "team", "one"})
 PASSED = frozenset({"also", "then", "further", ","})
 CLOSE = ('"', "”", "'", "’")
 """The marks that end what is quoted before who said it."""
@@ -203,7 +206,8 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
     for pattern, role in SUBJECTS:
         for at in (line.token_at(match.start()) for match in pattern.finditer(line.text)):
             if not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
-                yield from ((entity, role) for entity in (*_doing(line, at), *named_of(line, at)))
+                there = (*_doing(line, at), *named_of(line, at), *_other_side(line, at))
+                yield from ((entity, role) for entity in there)
     yield from introduced(line)
     signed = any(line.found("Signing", "verb"))
     for shape, role in AFTER.items():
@@ -233,6 +237,15 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
                 together = shape != "speak" or {"together", "along", "alongside"} & set(line.lowers)
                 there: Role = "participant" if shape == "speak" else role
                 yield from ((entity, there) for entity in (persons(line, beside) if together else ()))
+
+
+def _other_side(line: Line, i: int) -> Iterator[int]:
+    """Who leads another side without a verb: "A led the Peruvian side and / B the Chilean side"."""
+    mentions = [m for m in line.sentence.mentions if m.first > i]
+    for person, side in pairwise(mentions) if line.lowers[i] in LEADING else ():
+        sent = SIDES & set(line.lowers[side.first : side.last])
+        if person.kind == "person" and person.entity is not None and side.first <= person.last + 1 and sent:
+            yield person.entity
 
 
 def _said_there(line: Line, match: re.Match[str]) -> list[int]:

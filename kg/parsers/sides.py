@@ -10,7 +10,7 @@ TALKS = frozenset("meeting meetings talks negotiations consultations visit call 
 
 
 def partners(line: Line, at: int, target: Instrument, who: list[Group]) -> Group | None:
-    """With whom it is signed: "signed with A a treaty on X", "signed a treaty on X with A"."""
+    """With whom it is signed: "signed with A a treaty on X", "signed a treaty on X with A", "with A he signed it"."""
     behind = target.first > at
     reach = 3 if behind and who else 12
     start = target.last if behind and who else target.last - 1
@@ -21,7 +21,8 @@ def partners(line: Line, at: int, target: Instrument, who: list[Group]) -> Group
     ):
         start += 1
     group = line.after(start, "with", reach=reach)
-    return group or line.after(at, "with", reach=min(4, target.first - at) if behind else 4)
+    group = group or line.after(at, "with", reach=min(4, target.first - at) if behind else 4)
+    return group or (line.after(0, "with", reach=1) if who and behind and line.lowers[:1] == ("with",) else None)
 
 
 def between(line: Line, target: Instrument, partners: Group | None, who: list[Group]) -> Group | None:

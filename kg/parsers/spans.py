@@ -22,6 +22,7 @@ OPENING = frozenset("the a an on in by over during , phone telephone video call 
 BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
+BEFORE_LEAVING = frozenset("is are was were will due set scheduled expected planning to then also later".split())
 CONTRASTING = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -94,6 +95,8 @@ class Spans:
         j = i + 1
         while j < len(self.lowers) and j not in self.verbs and (self.light(j) or self.lowers[j] in ("also", "and")):
             j += 1
+        while j < len(self.lowers) and j not in self.moving and self.lowers[j] in BEFORE_LEAVING:
+            j += 1  # "and is due to fly to Y"
         return "onward" if j in self.moving else None
 
     def _after_saying(self, i: int) -> bool:

@@ -224,7 +224,8 @@ def _nominal(line: Line, first: int, last: int) -> Iterator[Frame | Miss]:
     """ "A paid a visit to X", "the visit of A to X", "A's first trip will be to X"."""
     called_on = line.after(last, "to", reach=1)
     whom = called_on is not None and called_on.mentions[0].kind in ("person", "post", "pronoun")
-    if called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places):
+    follows = line.lowers[last + 1 : last + 3] == ("that", "of")  # "A's visit follows that of B to X"
+    if follows or (called_on and whom and not any(last <= p.first < called_on.first for p in line.sentence.places)):
         return
     owner = next((g for g in line.groups if g.mentions[-1].possessive and 0 <= first - g.last - 1 <= 4), None)
     of_group = named_behind(line, line.after(last, "of", "by", reach=2)) if line.lowers[first] not in TOURS else None

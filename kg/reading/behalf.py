@@ -20,6 +20,7 @@ SIDES = frozenset("side delegation delegations team part".split())
 LISTING = frozenset(
     "included includes including comprised comprises comprising consisting represented led headed".split()
 )
+LED = frozenset("led leads headed heads represented was leading heading".split())
 REPRESENTED = (["represented", "by"], ["was", "represented", "by"], ["being", "represented", "by"])
 """What stands between a state and who is there for it; "by" alone in what goes on: "and Peru / by B"."""
 
@@ -67,7 +68,7 @@ def sided(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Ment
     side: Mention | None = None
     last: Mention | None = None
     represented = False
-    for mention in mentions:
+    for mention in _leading(tokens, tuple(mentions)):
         gap = [t.lower for t in tokens[last.last : mention.first]] if last is not None else []
         present = last is not None and last.kind == "state" and mention.kind == "person"
         represented = gap in REPRESENTED or (represented and gap == ["by"]) if present else represented
@@ -84,6 +85,18 @@ def sided(tokens: Sequence[Token], mentions: Iterable[Mention]) -> Iterator[Ment
         elif mention.kind == "person" and side is not None and not any(p.of for p in mention.posts):
             mention = for_side(mention, side)
         last = mention
+        yield mention
+
+
+def _leading(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The actors of a sentence; who leads a side acts for it: "A led the Peruvian side and B / the Chilean side"."""
+    for n, mention in enumerate(mentions):
+        behind = mentions[n + 1] if n + 1 < len(mentions) else None
+        if behind is not None and mention.kind == "person" and behind.kind == "state":
+            led = {t.lower for t in tokens[mention.last : behind.first]} <= LED
+            sent = SIDES & {t.lower for t in tokens[behind.first : behind.last]}
+            if led and sent and not any(p.of for p in mention.posts):
+                mention = for_side(mention, behind)
         yield mention
 
 

@@ -32,6 +32,10 @@ VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
 COUNTRY = frozenset({"country", "republic", "homeland"})
 
 
+MARGINS = frozenset("margins sidelines fringes".split())
+"""Where people meet who are all abroad."""
+
+
 class Belonging:
     """What one document implies: ``home``, the state that speaks, and ``body``, the organisation it is about."""
 
@@ -193,7 +197,7 @@ class Belonging:
     def _hosts(self, memory: Memory) -> frozenset[int]:
         """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""
         found: set[int] = set()
-        for sentence in self.sentences:
+        for sentence in (s for s in self.sentences if not MARGINS & {t.lower for t in s.tokens}):
             persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
             bare = [m for m in persons if m.posts[0].of is None]
             if len(bare) == 1 and len(persons) >= 3:

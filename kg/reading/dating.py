@@ -66,6 +66,8 @@ STARTING = re.compile(r"\b(?:starting|beginning|commencing) (?:on |from )?this \
 """A day that the text looks forward to, whatever verb is near: "a visit starting this Sunday"."""
 ASIDES = re.compile(r"(?<=\w), (?:which|who|where)\b")
 """Behind a day: what tells more of another thing ("arrived on 3 May for a visit, which will last until")."""
+ANOTHER = re.compile(r" and (?:is|are|will|shall|was|were|had) ")
+"""Behind a day: what the same people do besides ("met A on 3 May and is scheduled to travel to B")."""
 AHEAD = re.compile(
     r"\b(?:planned|scheduled|set|due|slated) (?:for|on|to)?\s*(?:the )?$|\b(?:leaves|departs|sets off)\s*(?:on )?$",
     re.IGNORECASE,
@@ -258,7 +260,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     """The tense around a date: the nearest verb form that shows one, else that of the sentence."""
     before = text[sentence.start : start]
     cut = max(before.rfind(";"), before.rfind(", while"), before.rfind(" and then "), 0)
-    after = ASIDES.split(SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0])[0][:60]
+    after = SAID.split(text[end : min(sentence.end, end + 90)].split(" that ")[0])[0]
+    after = ANOTHER.split(ASIDES.split(after)[0])[0][:60]
     near = before[cut:] + " " + after
     if AFTER.search(before):
         return "past"
