@@ -185,6 +185,8 @@ class Line:
             if group.first < i:
                 continue
             between = self.lowers[i : group.first]
+            if between[-1:] and between[-1][0].isdigit() and group.mentions[0].kind == "organisation":
+                continue  # "during the 149th / Harbour Assembly"
             if between[-2:] != ("leadership", "of") and between[-1:] in OBLIQUE and not self._titled(i, group.first):
                 continue
             if len(between) > reach or CLAUSES & set(between):

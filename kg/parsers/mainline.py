@@ -17,7 +17,7 @@ from kg import edtf
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.parsers.line import Line
-from kg.parsers.telling import BEHIND, THERE, told_here
+from kg.parsers.telling import BEHIND, THERE, looks_back, told_here
 from kg.parsers.within import MARGINS
 from kg.patterns import Pattern
 from kg.syntax import DateMention, PlaceMention, Reading
@@ -140,7 +140,7 @@ class MainLine:
         if match := NTH_DAY.search(line.text):
             self._nth(NTH[match.group(1).lower()], index)
         for mention in line.sentence.dates:
-            reported = heading and mention.edtf == self.reading.published
+            reported = (heading and mention.edtf == self.reading.published) or looks_back(line, mention.last)
             if self._opens(line, mention) and self._is_main(mention.edtf) and not reported:
                 self._day(mention.edtf)
         for place in line.sentence.places:
@@ -278,7 +278,8 @@ class MainLine:
             return "behind"
         if frame.date is not None:
             return "behind" if self._far(frame.date) else "main"
-        beside = self.behind.sentence == frame.sentence - 1 and self._block(self.behind) == line.sentence.block
+        near = 0 <= frame.sentence - self.behind.sentence <= 1
+        beside = near and self._block(self.behind) == line.sentence.block
         return "behind" if beside and THERE.search(line.text) else "main"
 
     def _block(self, scene: Scene) -> int:
@@ -381,7 +382,7 @@ class MainLine:
             else:
                 self.ahead = scene
             return
-        when = edtf.bounds(frame.date)
+        when = None if looks_back(self.lines[frame.sentence], frame.trigger) else edtf.bounds(frame.date)
         if (
             when is not None
             and when.days <= SHORT

@@ -22,14 +22,25 @@ BEHIND = Pattern(
 )
 """What puts an event behind the line: "had met", "last met", "recalled the visit", "earlier this year"."""
 THERE = Pattern(
-    r"\b(?:there|on that occasion|(?:on|during) that (?:visit|trip|day)|at that (?:time|meeting)|"
+    r"\b(?:there|on that occasion|at that (?:time|meeting)|"
+    r"(?:on|during|in the course of|within the framework of|as part of) that (?:same )?(?:visit|trip|stay|day)|"
+    r"(?:during|in the course of|within the framework of) (?:the|his|her) (?:visit|trip)|"
     r"(?:that|the same) year)\b",
     re.IGNORECASE,
 )
 """What goes on with an event told beside the line."""
+BACK = Pattern(
+    r"\b(?:on the eve(?! of)|the (?:day|evening|night) (?:before(?! yesterday)|earlier)|a (?:day|night) earlier)\b",
+    re.IGNORECASE,
+)
 BYGONE = frozenset("last previous previously recent".split())
 """What makes an event the time before this one: "last met", "their most recent talks"; not "last week"."""
 PERIODS = frozenset("week month year night minute day spring summer autumn winter fall few".split())
+
+
+def looks_back(line: Line, i: int) -> bool:
+    """Whether the day before a token lies a little behind the one that the text is at, and stays at: "on the eve"."""
+    return BACK.search(" ".join(line.spans.words(i - 1))) is not None
 
 
 def told_as_bygone(line: Line, trigger: int) -> bool:

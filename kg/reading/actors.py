@@ -28,6 +28,7 @@ VERBAL = frozenset("also will would were are had have last then spoke agreed bot
 
 OFFICES = frozenset("Office Administration Secretariat Department Cabinet Apparatus".split())
 """What heads of states and services have: "the President's Administration"."""
+JOURNEYS = frozenset("visit visits trip trips tour talks part welcome residence invitation programme".split())
 OF_THINGS = tuple("event_head named_meeting event_modifier document_head org_head medium_noun sent".split())
 """The classes of the nouns behind an adjective that may be somebody as well: "the official visit"."""
 
@@ -246,7 +247,8 @@ class Actors:
     def _modifies(self, j: int) -> bool:
         """Whether the word at token j only says which: "the official / welcoming ceremony", "the chief / delegate"."""
         following = self.tokens[j + 1].lower if self.tokens[j + 1 : j + 2] else ""
-        return following.endswith("ing") or any(self.lexicon.has(c, following) for c in OF_THINGS)
+        called = following.endswith("ing") or any(self.lexicon.has(c, following) for c in OF_THINGS)
+        return called or (self.tokens[j].lower == "official" and following in JOURNEYS)
 
     def _style(self, i: int) -> int | None:
         """Where a style ends that stands for a name: "His Majesty", "Her Royal Highness" without one behind."""
@@ -326,7 +328,8 @@ class Actors:
     def _heads_group(self, j: int) -> bool:
         """Whether token j is the noun of a plural; a number only where a verb follows ("the two met")."""
         word = self.tokens[j].lower
-        return self.lexicon.has("group_noun", word) and (word not in COUNTS or self._acts_next(j + 1))
+        matter = self.tokens[j].cap and self.lexicon.has("portfolio", word)  # "the Minister of Women"
+        return self.lexicon.has("group_noun", word) and not matter and (word not in COUNTS or self._acts_next(j + 1))
 
     def _acts_next(self, j: int) -> bool:
         """Whether a verb seems to follow at token j ("the two met")."""

@@ -43,6 +43,8 @@ DATING = frozenset("on today yesterday this earlier late early tomorrow from bet
 """What a day begins with behind a city: "the Grand Hotel, Ankara on 8 February"."""
 LABELS = frozenset("where venue place location".split())
 """What a city stands behind on a line of its own: "WHERE: Riga"."""
+HOSTING = frozenset({"host", "hosted", "hosts"})
+BEFORE_HOSTING = frozenset("will would is was are has had to again also due set scheduled once twice jointly".split())
 SEATED = frozenset("based seated located headquartered situated born residing".split())
 """What says where somebody or something belongs, not where an event was."""
 
@@ -164,6 +166,11 @@ class Places:
                 return i + length, text, city.country
         return None
 
+    def _hosts(self, j: int) -> bool:
+        """Whether a city is told to be where something is: "Riga / will host the forum", "… is again to host"."""
+        verb = next((k for k in range(j, len(self.tokens)) if self.tokens[k].lower not in BEFORE_HOSTING), None)
+        return verb is not None and self.tokens[verb].lower in HOSTING and verb - j <= 4
+
     def _city(self, i: int) -> PlaceMention | None:
         found = self._city_at(i)
         if not found:
@@ -183,7 +190,7 @@ class Places:
         by_word = (
             labelled
             or preposition in BEFORE
-            or following in ("hosted", "hosts")
+            or self._hosts(end)
             or (following == "held" and i == 0)
             or (i == 0 and following == "will")
         )

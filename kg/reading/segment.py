@@ -43,6 +43,12 @@ ABBREVIATION = re.compile(
 SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:(?=\s++[\"'(\[\-–—]*+[^\Wa-z_])|\s*+$)")
 BULLET = re.compile(r"^\s*(?:[•·▪●◦‣*–—-]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 PIPED = re.compile(r".*\|.*\|.*$|.*(?:\ball rights reserved\b|©).*$", re.IGNORECASE)
+RELATED = re.compile(
+    r"\W*(?:read also|also read|read more|see also|related(?: news| articles| stories| posts)?|more (?:news|stories)|"
+    r"you may also like|recommended(?: for you)?|most (?:read|viewed|popular)|latest news|other news)\W*$",
+    re.IGNORECASE,
+)
+"""The line above headlines of other texts."""
 PHOTO = re.compile(r"^\s*\(?(?:photo|file photo|image|picture)\b[^\n]*$", re.IGNORECASE)
 CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\b\.?)?(?=\s)(?!\s*(?:GMT|UTC|IST|\d))", re.IGNORECASE)
 """The time of day that opens a line of a programme."""
@@ -137,7 +143,7 @@ def blocks(text: str) -> list[Block]:
     if start is not None:
         spans.append((start, end))
     found: list[Block] = []
-    opened = False
+    opened = elsewhere = False
     for a, b in _one_sentence(text, spans, entries):
         listed = a in rows or entries & {a, text.rfind("\n", 0, a) + 1}
         kind: BlockKind = "item" if listed else _kind(text, a, b)
@@ -147,6 +153,9 @@ def blocks(text: str) -> list[Block]:
             kind = "paragraph"
         if kind == "heading" and opened and ROSTER.match(text, a, b):
             kind = "item"
+        elsewhere = RELATED.match(text, a, b) is not None or (elsewhere and kind != "paragraph")
+        if elsewhere:
+            kind = "furniture"
         if kind != "item":
             opened = text[a:b].endswith(":")
         found.append(Block(a, b, kind))
