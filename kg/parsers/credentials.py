@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from kg.parsers import modality
 from kg.parsers.frame import Frame
+from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
-from kg.parsers.parties import people
+from kg.parsers.parties import has_person, people
 from kg.patterns import Pattern
 
 CREDENTIALS = Pattern(r"\b(?:credentials|letters? of (?:credence|accreditation)|credential letters?)\b", re.IGNORECASE)
@@ -37,7 +38,7 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
     taking = line.lowers[verb] in TAKING or handed
     at = next(i for i, t in enumerate(line.tokens) if t.end - line.sentence.start >= match.end())
     agent = line.agent(verb + 1, 8) if passive and not handed else None  # "were received by A"
-    taker = (agent or line.subject(verb)) if taking else line.after(min(at, verb), "to", reach=30)
+    taker = (agent or line.subject(verb)) if taking else _taker(line, min(at, verb))
     hosts = people(line, taker)[:1] or people(line, line.salient())[:1]
     if not hosts or line.reading.entities[hosts[0]].kind == "organisation" or _envoy(line, hosts[0]):
         return
@@ -46,6 +47,9 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
     frame.mode = "video" if modality.mode(line.text) == "video" else "in-person"
     frame.date, frame.city, frame.country, frame.venue = line.date(verb), city, country, venue
     frame.add(hosts[0], "host", line.index)
+    giver = None if taking or passive else line.subject(verb)
+    for envoy in people(line, giver) if has_person(line, giver) else ():
+        frame.add(envoy, "participant", line.index)
     for n in range(line.index, min(line.index + 12, len(line.reading.sentences))):
         sentence = line.reading.sentences[n]
         words = line.reading.text[sentence.start : sentence.end]
@@ -69,6 +73,13 @@ def credentials(line: Line) -> Iterator[Frame | Miss]:
         yield Miss(line.index, verb, verb + 1, "fewer than two parties are named")
     else:
         yield frame
+
+
+def _taker(line: Line, start: int) -> Group | None:
+    """To whom letters are handed, behind the body where the envoy is: "as Envoy to the UN / to Secretary-General A"."""
+    to = [k for k in range(start, min(start + 30, len(line.lowers))) if line.lowers[k] == "to"]
+    groups = [g for k in to if (g := line.after(k, "to", reach=1)) is not None]
+    return next((g for g in groups if has_person(line, g)), None) or line.after(start, "to", reach=30)
 
 
 def _envoy(line: Line, entity: int) -> bool:

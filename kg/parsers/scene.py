@@ -58,7 +58,7 @@ def complete(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> No
             _place_of_visit(frame, frames)
     for frame in frames:
         _represented(reading, frame)
-        _place_of_company(frame, frames)
+        _place_of_company(reading, frame, frames)
         _settle_status(frame, reading.published)
 
 
@@ -142,8 +142,10 @@ def _place_of_visit(visit: Frame, frames: list[Frame]) -> None:
         visit.city, visit.country = met[0].city, met[0].country
 
 
-def _place_of_company(frame: Frame, frames: list[Frame]) -> None:
-    """The city where the same people were on the same days, or where all else that is told of those days was."""
+def _place_of_company(reading: Reading, frame: Frame, frames: list[Frame]) -> None:
+    """The city where the same people were on the same days, or where all else that is told of those days was, if an
+    event brought many there or somebody of that state is among them.
+    """
     if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type in ("Visit", "Interview"):
         return
     when = edtf.bounds(frame.date)
@@ -155,7 +157,9 @@ def _place_of_company(frame: Frame, frames: list[Frame]) -> None:
         if f.city and f.date and f.status == frame.status and overlap(f.date, frame.date or "")
         if (b := edtf.bounds(f.date)) and b.days <= 4
     ]
-    for company in ([f for f in near if f.entities & frame.entities], near):
+    home = {reading.entities[n].country for n in _states(reading, frame)}
+    there = [f for f in near if f.country in home or any(g.type == "Gathering" and g.city == f.city for g in near)]
+    for company in ([f for f in near if f.entities & frame.entities], there if there == near else []):
         cities = {f.city for f in company}
         if len(cities) == 1:
             frame.city, frame.country = company[0].city, company[0].country

@@ -45,6 +45,7 @@ ROLES = frozenset(
     "counterpart guest visitor dignitary host predecessor successor colleague interlocutor official diplomat".split()
 )
 """Nouns that stand for somebody and are no post."""
+MEETING = frozenset("meet meets met receive receives received hold held talks welcome welcomed host hosted".split())
 BESIDE = frozenset({",", "–", "—", "-", "(", "the", "also", "and", "then"})
 """What stands between a name and a post in apposition to it."""
 
@@ -203,7 +204,7 @@ class Linking:
         if mention.name == "I":
             return replace(mention, entity=self.speaker)
         if mention.kind == "pronoun" and mention.name in GENDERS:
-            return replace(mention, entity=self.pronouns.meant(mention.name))
+            return replace(mention, entity=self.pronouns.meant(mention.name, met=bool(self.apart & MEETING)))
         if mention.kind == "pronoun" and mention.name in ("latter", "former"):
             return replace(mention, entity=self.pronouns.one_of_two(mention.name, mention.possessive))
         if mention.kind == "post":

@@ -327,17 +327,21 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """
     title = ""
     titles: dict[str, str] = {}
+    told: list[tuple[str, str | None]] = []
     acting: dict[str, Post] = {}
     owner: Post | None = None
     for mention in mentions:
         if mention.posts and mention.posts[0].title == "counterpart":
-            yield replace(mention, posts=(replace(mention.posts[0], title=title), *mention.posts[1:]))
+            abroad = (held for held, of in reversed(told) if of != mention.posts[0].of)  # "met X's President, her X …"
+            alike = replace(mention.posts[0], title=next(abroad, title))
+            yield replace(mention, posts=(alike, *mention.posts[1:]))
             continue
         surname = fold(mention.name).split()[-1] if mention.kind == "person" and mention.name else ""
         title = titles.get(surname, title)
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
         if surname:
             titles[surname] = title
+            told.append((title, next((p.of for p in mention.posts if p.of), None)))
         if mention.posts and mention.text.startswith(("his ", "her ")) and mention.posts[0].of is None and owner:
             own = replace(mention.posts[0], of=owner.of, of_kind=owner.of_kind)
             yield replace(mention, posts=(own, *mention.posts[1:]))

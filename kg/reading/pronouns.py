@@ -17,17 +17,27 @@ class Pronouns:
         self.last: int | None = None
         """Whom the last pronoun of the sentence means."""
 
-    def meant(self, pronoun: str) -> int | None:
-        """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself."""
+    def meant(self, pronoun: str, *, met: bool = False) -> int | None:
+        """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself.
+
+        Who is ``met`` is rather of another state than those who meet him: the guest, where one more receives "him".
+        """
         if pronoun in ("he", "she") and self.last is not None and self._may_be_called(self.last, pronoun):
             return self.last
         apart = set(self.focus.acting()) if pronoun in ("him", "her") else set()
         fits = [n for n in self.focus.ranked() if n not in apart and self._may_be_called(n, pronoun)]
+        abroad = [n for n in fits if not self._of_one_state(n, apart)] if met else []
+        fits = abroad or fits
         women = [n for n in fits if self.memory.drafts[n].gender == "f"]
         if len(fits) == 1 and self.memory.drafts[fits[0]].kind == "person":
             self.memory.drafts[fits[0]].gender = GENDERS[pronoun]  # who else
         self.last = next(iter(women or fits), None)
         return self.last
+
+    def _of_one_state(self, entity: int, others: set[int]) -> bool:
+        """Whether somebody acts for the state of one of some others."""
+        states = [p.of for n in others for p in self.memory.drafts[n].posts if p.of and p.of_kind == "state"]
+        return any(self.memory.acts_for(entity, state) for state in states)
 
     def owner(self, whose: str) -> int | None:
         """Whom "his" or "her" before a noun means."""

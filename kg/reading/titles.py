@@ -122,9 +122,10 @@ class Titles(PostHeads):
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
             preposition = self.tokens[end].lower
             np = None if self._surname(end) else self._complement(end + 1, preposition)
-            bare = found.definite and end == head_end
-            if np is None or not self._goes_with(head, words[0], preposition, np, bare):
-                break
+            bare, again = found.definite and end == head_end, any(w.startswith("to ") for w in words[1:])
+            again = again and preposition == "to"
+            if np is None or again or not self._goes_with(head, words[0], preposition, np, bare):
+                break  # "her letters as Envoy to the UN / to Director A"
             np = self._without_style(end + 1, self._with_others(np) if preposition == "to" else self.with_part(np))
             if preposition == "for" and np.kind in ("other", "region", "portfolio"):
                 np = replace(np, end=self._past_matters(self._matter_end(end + 1, np.end)))
