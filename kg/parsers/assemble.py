@@ -206,6 +206,8 @@ def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
     told = (reading.sentences[frame.sentence].kind, reading.sentences[frame.latest].kind)
     if told == ("heading", "heading") and frame.type == "Meeting":
         return not frame.turns and any(_tells_whole(reading, other, frame) for other in joined)
+    if told == ("heading", "heading") and frame.type == "Visit":
+        return any(_sent_by(reading, other, frame) for other in joined)
     if frame.type != "Gathering" or frame.date or told != ("heading", "heading"):
         return False
     return any(f is not frame and f.type == "Gathering" and f.city == frame.city and f.date for f in joined)
@@ -223,6 +225,16 @@ def _tells_whole(reading: Reading, below: Frame, headline: Frame) -> bool:
     remote = {f.mode in ("phone", "video") for f in (below, headline)}
     told = bool(people) or all({b.name, *b.aliases} & acting for b in bodies)  # "Fiji, Peru leaders meet"
     return told and people <= below.entities and len(remote) == 1
+
+
+def _sent_by(reading: Reading, below: Frame, headline: Frame) -> bool:
+    """Whether a visit is that of a headline's delegation, its head named: "Senate delegation visits Peru"."""
+    if below.type != "Visit" or below.sentence <= headline.sentence or below.status != headline.status:
+        return False
+    sent = [reading.entities[e] for e in headline.having("visitor")]
+    acting = {p.of for e in below.having("visitor") for p in reading.entities[e].posts if p.of}
+    alone = bool(sent) and all(each.kind != "person" for each in sent)
+    return alone and all(any(of == s.name or of.startswith(f"{s.name} ") for of in acting) for s in sent)
 
 
 def _stands(frame: Frame) -> bool:

@@ -65,6 +65,7 @@ def _above(line: Line, act: Frame) -> Iterator[Frame]:
 
 
 def _below(line: Line, act: Frame) -> Iterator[Frame]:
+    _before_whom(line, act)
     for index in range(line.index + 1, len(line.reading.sentences)):
         sentence = line.reading.sentences[index]
         if sentence.lead != line.index:
@@ -75,6 +76,19 @@ def _below(line: Line, act: Frame) -> Iterator[Frame]:
         document = _document(item)
         if document is not None:
             yield _signing(item, document, act)
+
+
+def _before_whom(line: Line, act: Frame) -> None:
+    """Adds who looked on, where the sentence before the opening of a list tells: "A ceremony of signing took place in
+    the presence of A and B. The following were signed:".
+    """
+    before = line.reading.sentences[line.index - 1] if line.index else None
+    if act.having("witness") or before is None or before.block != line.sentence.block:
+        return
+    earlier = Line(line.reading, line.index - 1, line.lexicon)
+    ceremony = {"ceremony", "signing"} & set(earlier.lowers)
+    for entity in signers.witnesses(earlier) if ceremony else ():
+        act.add(entity, "witness", line.index - 1)
 
 
 def _of_day(sentence: Sentence) -> bool:

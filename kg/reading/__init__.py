@@ -161,7 +161,9 @@ class _Reader:
         for run, mentions, cap, (a, b, block, lead) in zip(tokenised, read, capped, spans, strict=True):
             if not learned.isdisjoint(folded(run)):  # all others stand as they were read alone
                 mentions = tuple(Actors(run, phrases, self.lexicon, known, lowered, strict=cap).mentions())
+            byline = self.blocks[block].kind == "heading" and [t.text for t in run[:1]] == ["By"]
             places = tuple(Places(run, mentions, self.authority, phrases, self.lexicon).find())
+            places = tuple(p for p in places if p.country or not byline)  # "By A in World on 3 May"
             mentions = tuple(m for m in mentions if not _is_place(m, places))
             scene = self.header.places.get(block) if len(self.header.places) > 1 else None
             found.append(Sentence(a, b, block, self.blocks[block].kind, run, mentions, (), places, lead, scene=scene))

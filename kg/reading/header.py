@@ -90,7 +90,12 @@ class Header:
         lines = [self.text[b.start : b.end].strip() if b.kind == "heading" else "" for b in blocks]
         found = [next(iter(dates.find(line, 0, len(line), None, "past")), None) for line in lines]
         for n, day in enumerate(found):
-            if day is None or len(day.edtf) != 10 or day.end - day.start < len(HOUR.sub("", lines[n])) - 1:
+            if day is None or len(day.edtf) != 10:
+                continue
+            if (beside := self._place_alone(HOUR.sub("", lines[n][day.end :]).strip(", "))) is not None:
+                self.standing = (day.edtf, beside)  # "October 5, 2016, 14:20, The Kremlin, Moscow"
+                return
+            if day.end - day.start < len(HOUR.sub("", lines[n])) - 1:
                 continue
             below = next((line for line in lines[n + 1 : n + 3] if not HOUR.fullmatch(line)), "")
             for line in (*lines[max(0, n - 1) : n], below):
