@@ -282,7 +282,7 @@ class _Reader:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
             names = Names(sentence.tokens, self.listed, self.lexicon, self.known, self.lowered)
-            for office in offices(sentence, names):
+            for office in offices(sentence, names, sents[n - 1] if n else None):
                 resolved = [
                     replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))
                     for s in sents[n : n + 24]

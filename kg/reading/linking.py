@@ -193,7 +193,8 @@ class Linking:
             known = self.memory.named(mention.name)
             if known is not None:
                 return replace(mention, entity=known)
-        if self.delegation and (mention.name in ("delegation", "it") or mention.text.lower().endswith(" delegation")):
+        sent = mention.name in ("delegation", "guests", "it") or mention.text.lower().endswith(" delegation")
+        if self.delegation and sent:
             return replace(mention, kind="group", members=self.delegation)
         if mention.kind == "organisation" and mention.name in self.short:  # "the NSA" of "Security Adviser (NSA) A"
             held = replace(mention, kind="post", posts=(Post(self.short[mention.name]),), definite=True)

@@ -37,8 +37,8 @@ class Office(Value, frozen=True):
     """The body it is of."""
 
 
-def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
-    """The plural offices of a sentence, with the states they are said to be of."""
+def offices(sentence: Sentence, names: Names, before: Sentence | None = None) -> Iterator[Office]:
+    """The plural offices of a sentence, with the states they are said to be of; "theirs" are told in that before."""
     tokens, lexicon, phrases = sentence.tokens, names.lexicon, names.phrases
     for i, token in enumerate(tokens):
         if token.lower in ALIKE and (alike := _counterparts(sentence, i, phrases)) is not None:
@@ -76,10 +76,14 @@ def offices(sentence: Sentence, names: Names) -> Iterator[Office]:
             tail = _accredited(sentence, max((m.last for m in sentence.mentions if m.name in states), default=last))
             title = " ".join([title, *tail])
         of_both = [t.lower for t in tokens[last : last + 4]]
+        theirs = first > 0 and tokens[first - 1].lower in ("their", "our")
         if "countries" in [t.lower for t in tokens[max(0, first - 2) : first]]:
             states = _two_named(sentence, first)
+        elif theirs and first < 3 and before is not None:
+            states = _two_named(before, len(before.tokens))
         elif of_both[:1] == ["of"] and of_both[-1] == "countries" and {"two", "both"} & set(of_both):
-            states, last = _two_named(sentence, first), last + 4
+            behind = _two_named(before, len(before.tokens)) if before is not None else ()
+            states, last = _two_named(sentence, first) or behind, last + 4
         states = states or _demonyms(sentence, first, phrases)
         body = None if states else _body(sentence, names, first, i, one)
         if body is not None:
