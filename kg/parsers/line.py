@@ -376,7 +376,7 @@ class Line:
 
     def _behind(self, i: int) -> list[str]:
         """The nine words from token i on, without those of actors named behind it."""
-        named = {k for g in self.groups if g.first > i for k in range(g.first, g.last)}
+        named = {k for m in self.sentence.mentions if m.first > i for k in range(m.first, m.last)}
         return [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
 
     def status(self, i: int) -> Status | None:

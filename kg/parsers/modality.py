@@ -65,7 +65,8 @@ VIDEO = Pattern(
 PREPARED = Pattern(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
 TO_COME = Pattern(
     r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
-    r"(?<!\band )\b(?:is|are|has been|have been) (?:also )?(?:due|scheduled|expected|planned|set|arranged)\b|"
+    r"(?<!\band )\b(?:is|are|has been|have been) (?:also )?"
+    r"(?:due|scheduled|expected|planned|set|arranged|envisaged|on the (?:agenda|programme)(?! of))\b|"
     r"(?<!\band )\b(?:has|have) also been (?:scheduled|planned|arranged)\b"
 )
 

@@ -154,7 +154,8 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         # "the meeting with A was held by B"
         holder = line.agent(counterpart.last)
         subject = holder if holder is not None and has_person(line, holder) else None
-    if subject is None and counterpart is not None and has_person(line, counterpart):
+    officers = counterpart is not None and (has_person(line, counterpart) or counterpart.mentions[0].name == "others")
+    if subject is None and officers:
         subject = whose_words(line) or _whose(line, hit) or _understood(line, hit, light)
     if counterpart is None and light is None and owner is None:
         passing = by_the_way(line, hit)

@@ -72,8 +72,12 @@ class Belonging:
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
+        receiving = {n: state for n, (state, receives) in self._local(memory).items() if receives}
         return {
-            n: (*(scene if n in hosts else ()), *(s for s in (self.desk, most) if s))
+            n: (
+                *(scene if n in hosts else ()),
+                *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s),
+            )
             for n, draft in enumerate(memory.drafts)
             for most in ((None if led else told) if _leads(draft) else clearly,)
         }
@@ -159,6 +163,7 @@ class Belonging:
             for s in self.sentences
             for i in range(len(s.tokens))
             if (phrase := self.listed.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
+            if not _sends(s, i, i + phrase.length)
         )
 
     def _visited(self) -> Iterator[str]:
@@ -224,6 +229,13 @@ class Belonging:
         listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
         best = next((key for key, _ in counts.most_common() if key in listed), None)
         return (listed[best].short or best) if best else None
+
+
+def _sends(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a state is only whose an embassy is: "hosted by the Embassy of Peru", "the Peruvian Embassy"."""
+    before = [t.lower for t in sentence.tokens[max(0, first - 3) : first] if t.lower != "the"]
+    behind = sentence.tokens[last].lower if last < len(sentence.tokens) else ""
+    return before[-2:] in (["embassy", "of"], ["consulate", "of"]) or behind in ("embassy", "consulate")
 
 
 def _leads(draft: Draft) -> bool:

@@ -189,13 +189,14 @@ class NounPhrases(Runs):
         end += 2 * (self._lower(end) == "of" and self._lower(end + 1) == "parliament")
         if owner != (phrase.kind == "state") or end <= first or self._lower(end - 1) in NAMED_BEHIND:
             return None
-        if end == first + 1 and not self.lexicon.has("official_body", self._lower(first)):
-            return None  # "the Peruvian agency Andina"
-        name = self.tokens[end : end + 2]
-        person = len(name) == 2 and all(t.cap and t.text.isalpha() and not t.text.isupper() for t in name)
-        if not person or any(self.lexicon.has("org_head", t.lower) for t in self.tokens[end : end + 3]):
+        alone = self.lexicon.has("official_body", self._lower(first)) or self._lower(first) in ("army", "navy")
+        if end == first + 1 and not alone:  # "the Peruvian agency Andina"
             return None
-        return Np(end, "organisation", tidy(" ".join(t.text for t in self.tokens[j:end])), phrase.name, "state")
+        name = self.tokens[end + (self._lower(end) == ",") :][:2]  # "the commander of the Kenyan navy, General Ana Roe"
+        person = len(name) == 2 and all(t.cap and t.text.isalpha() and not t.text.isupper() for t in name)
+        named = not any(self.lexicon.has("org_head", t.lower) for t in self.tokens[end : end + 3])
+        body = tidy(" ".join(t.text for t in self.tokens[j:end]))
+        return Np(end, "organisation", body, phrase.name, "state") if person and named else None
 
     def _past_company(self, j: int) -> int:
         """The token behind the noun for a body that its name follows: "the Uzbek state company X"."""
