@@ -374,11 +374,6 @@ class Line:
         before = next((j for j in range(comma - 1, -1, -1) if self.tokens[j].text == ","), None)
         return before is not None and self.lowers[before + 1] in ("who", "whom", "whose", "which")
 
-    def _behind(self, i: int) -> list[str]:
-        """The nine words from token i on, without those of actors named behind it."""
-        named = {k for m in self.sentence.mentions if m.first > i for k in range(m.first, m.last)}
-        return [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
-
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
         if self.lowers[:1] in (("had",), ("should",)):
@@ -394,7 +389,7 @@ class Line:
         if modality.FORWARD.search(before + " " + " ".join(self.lowers[i : i + 3])):
             named = [d.first for d in self.sentence.dates] + [p.first for p in self.sentence.places if p.city]
             return "planned" if any(first > i for first in named) and not modality.denied(before) else None
-        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self._behind(i)))
+        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self.spans.words_behind(i)))
         asked = modality.TASKED.search(self.text[: self.tokens[i].start - self.sentence.start].rstrip()) is not None
         ahead = asked or modality.still_ahead(self.spans.words(i)[:-1])
         return "planned" if told == "held" and ahead else told

@@ -206,8 +206,8 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
     for pattern, role in SUBJECTS:
         for at in (line.token_at(match.start()) for match in pattern.finditer(line.text)):
             if not _talks_told(line, at) and not modality.denied(line.lead_in(at, 4)):
-                there = (*_doing(line, at), *named_of(line, at), *_other_side(line, at))
-                yield from ((entity, role) for entity in there)
+                present = (*_doing(line, at), *named_of(line, at), *_other_side(line, at))
+                yield from ((entity, role) for entity in present)
     yield from introduced(line)
     signed = any(line.found("Signing", "verb"))
     for shape, role in AFTER.items():

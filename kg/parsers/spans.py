@@ -286,3 +286,9 @@ class Spans:
         mine = self.of[min(i, len(self.of) - 1)]
         clauses = {mine, self.clauses[mine].parent} if self.clauses[mine].kind == "onward" else {mine}
         return tuple(w for k, w in enumerate(self.lowers[: i + 1]) if self.of[k] in clauses)
+
+    def words_behind(self, i: int) -> list[str]:
+        """The nine words from token i on, without the actors that are named behind it, one or listed."""
+        named = {k for m in self.sentence.mentions if m.first > i for k in range(m.first, m.last)}
+        named |= {k - 1 for k in named if self.lowers[k - 1] in (",", "and", "of")}
+        return [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
