@@ -62,7 +62,16 @@ VIDEO = Pattern(
     r"\b(?:video|videoconference|video-conference|virtual|virtually|online|video link|videolink|webinar)\b",
     re.IGNORECASE,
 )
-PREPARED = Pattern(r"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b", re.IGNORECASE)
+PROGRAMME = Pattern(
+    r"\b(?:programme|program|agenda|schedule|itinerary)\b[^.;,]{0,60}? (?:(?:will|is to) )?(?:also )?"
+    r"(?:includes?|envisages?|provides for|features?)\b",
+    re.IGNORECASE,
+)
+"""What a visit will bring: "the programme of the visit includes talks with A"."""
+PREPARED = Pattern(
+    rf"\b(?:is|are|was|were) (?:being (?:prepared|arranged|planned)|in preparation)\b|{PROGRAMME.pattern}",
+    re.IGNORECASE,
+)
 TO_COME = Pattern(
     r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
     r"(?<!\band )\b(?:is|are|has been|have been) (?:also )?"

@@ -32,6 +32,7 @@ VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
 COUNTRY = frozenset({"country", "republic", "homeland"})
 
 
+SENT = frozenset("embassy consulate counterpart counterparts colleague colleagues".split())
 MARGINS = frozenset("margins sidelines fringes".split())
 """Where people meet who are all abroad."""
 
@@ -72,11 +73,14 @@ class Belonging:
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
-        receiving = {n: state for n, (state, receives) in self._local(memory).items() if receives}
+        local = self._local(memory)
+        receiving = {n: state for n, (state, receives) in local.items() if receives}
+        there = {n: state for n, (state, _) in local.items()}
         return {
             n: (
                 *(scene if n in hosts else ()),
                 *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s),
+                *(s for s in (there.get(n) if _leads(draft) else None,) if s),
             )
             for n, draft in enumerate(memory.drafts)
             for most in ((None if led else told) if _leads(draft) else clearly,)
@@ -205,7 +209,7 @@ class Belonging:
         for sentence in (s for s in self.sentences if not MARGINS & {t.lower for t in s.tokens}):
             persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
             bare = [m for m in persons if m.posts[0].of is None]
-            if len(bare) == 1 and len(persons) >= 3:
+            if len(bare) == 1 and len(persons) >= 3 and _first(bare[0].posts[0]):
                 entity = memory.person(bare[0].name or "")
                 found |= {entity} if entity is not None else set()
         return frozenset(found)
@@ -232,10 +236,10 @@ class Belonging:
 
 
 def _sends(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a state is only whose an embassy is: "hosted by the Embassy of Peru", "the Peruvian Embassy"."""
+    """Whether a state is only that of an embassy or a partner: "by the Embassy of Peru", "her Polish colleague"."""
     before = [t.lower for t in sentence.tokens[max(0, first - 3) : first] if t.lower != "the"]
     behind = sentence.tokens[last].lower if last < len(sentence.tokens) else ""
-    return before[-2:] in (["embassy", "of"], ["consulate", "of"]) or behind in ("embassy", "consulate")
+    return before[-2:] in (["embassy", "of"], ["consulate", "of"]) or behind in SENT
 
 
 def _leads(draft: Draft) -> bool:

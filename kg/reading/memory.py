@@ -341,7 +341,8 @@ def _with_counterparts(mentions: Sequence[Mention]) -> Iterator[Mention]:
         title = next((p.title for p in mention.posts if p.title and mention.kind in ("person", "post")), title)
         if surname:
             titles[surname] = title
-            told.append((title, next((p.of for p in mention.posts if p.of), None)))
+            if all(p.of_kind != "organisation" for p in mention.posts):
+                told.append((title, next((p.of for p in mention.posts if p.of), None)))
         if mention.posts and mention.text.startswith(("his ", "her ")) and mention.posts[0].of is None and owner:
             own = replace(mention.posts[0], of=owner.of, of_kind=owner.of_kind)
             yield replace(mention, posts=(own, *mention.posts[1:]))
