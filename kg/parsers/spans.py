@@ -168,7 +168,7 @@ class Spans:
             rank = self.rank(i, mention.first)
             if rank is None or (among is not None and mention.first not in among) or self._in_name(mention.first):
                 continue
-            if self._recalled(i, mention.first):
+            if self._recalled(i, mention.first) or self._to_leave(i, mention.first):
                 continue
             if self._since(mention.first, i) and not self._then(mention, i):
                 continue
@@ -197,6 +197,12 @@ class Spans:
         """Whether token j tells of what was before: "had talks, building on those of A and B in X in November"."""
         between = " ".join(self.lowers[i:j])
         return any(words in between for words in RECALLING)
+
+    def _to_leave(self, i: int, j: int) -> bool:
+        """Whether token j tells when was what a journey to come follows: "met A on Monday and is to fly to X"."""
+        clause = self.clauses[self.of[min(i, len(self.of) - 1)]]
+        ahead = {"is", "are", "will"} & set(self.lowers[clause.first : clause.first + 3])
+        return clause.kind == "onward" and bool(ahead) and j < clause.first
 
     def _stayed(self, place: PlaceMention, i: int) -> bool:
         """Whether the verb at token i tells of what was during a visit: "During his visit to Peru, A will meet B"."""

@@ -360,9 +360,16 @@ class Actors:
                 return j + 1
         return k
 
+    def _ends_with_state(self, end: int) -> str | None:
+        """The state whose name ends that of a ministry before token ``end``: "Ministry of Trade of Peru"."""
+        runs = ((n, self.phrases.at(self.tokens, n)) for n in range(max(0, end - 6), end))
+        return next((p.name for n, p in runs if p and p.kind == "state" and n + p.length == end), None)
+
     def _home(self, np: Np) -> tuple[int, str | None]:
         """Where a body with its state ends, and the state: "OQ Trading of Oman", "X from Kyrgyzstan"."""
         k = self._past_noun(np.end)
+        if np.of is None and k == np.end and np.name.startswith("Ministry "):
+            return k, self._ends_with_state(np.end)
         told = np.key is not None and np.key == np.name
         if not told or k + 1 >= len(self.tokens) or self.tokens[k].lower not in ("of", "from"):
             return k, np.of
