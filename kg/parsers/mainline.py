@@ -354,7 +354,7 @@ class MainLine:
         """Whether an event without a place is to come where the line is: on the same visit, within days, or "there"."""
         if frame.city or frame.country or frame.mode in ("phone", "video") or frame.type in ("Visit", "Interview"):
             return False
-        when, at = edtf.bounds(frame.date), edtf.bounds(self.main.date)
+        when, at = edtf.bounds(frame.date), edtf.bounds(self.main.date) or self.now
         near = when is not None and at is not None and 0 <= (when.earliest - at.latest).days <= 3
         line = self.lines[frame.sentence]
         there = "there" in line.lowers and not (scene is not None and scene.city)

@@ -75,12 +75,12 @@ class Belonging:
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
         local = self._local(memory)
         receiving = {n: state for n, (state, receives) in local.items() if receives}
-        there = {n: state for n, (state, _) in local.items()}
+        nearby = {n: state for n, (state, _) in local.items()}
         return {
             n: (
                 *(scene if n in hosts else ()),
                 *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s),
-                *(s for s in (there.get(n) if _leads(draft) else None,) if s),
+                *(s for s in (nearby.get(n) if _leads(draft) else None,) if s),
             )
             for n, draft in enumerate(memory.drafts)
             for most in ((None if led else told) if _leads(draft) else clearly,)
