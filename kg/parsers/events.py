@@ -120,8 +120,8 @@ def _event(line: Line, i: int) -> Event | None:
 def _headed(line: Line, i: int) -> bool:
     """Whether the word at token i may name an event where it stands: "forum", "round table", "sixth meeting"."""
     word = line.lowers[i]
-    nouns = line.lexicon.words(*HEADING) | COMING_TOGETHER
-    if word not in nouns and not word.startswith(("expo-", "table", "ministerial")):
+    noun = word in line.lexicon.words(*HEADING) or word in COMING_TOGETHER
+    if not noun and not word.startswith(("expo-", "table", "ministerial")):
         return False
     if line.lexicon.has("named_meeting", word) and _institutional(line, i):
         return True

@@ -158,8 +158,9 @@ def _place_of_company(reading: Reading, frame: Frame, frames: list[Frame]) -> No
         if (b := edtf.bounds(f.date)) and b.days <= 4
     ]
     home = {reading.entities[n].country for n in _states(reading, frame)}
-    there = [f for f in near if f.country in home or any(g.type == "Gathering" and g.city == f.city for g in near)]
-    for company in ([f for f in near if f.entities & frame.entities], there if there == near else []):
+    events = {f.city for f in near if f.type == "Gathering"}
+    tied = all(f.country in home or f.city in events for f in near)
+    for company in ([f for f in near if f.entities & frame.entities], near if tied else []):
         cities = {f.city for f in company}
         if len(cities) == 1:
             frame.city, frame.country = company[0].city, company[0].country

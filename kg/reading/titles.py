@@ -122,9 +122,9 @@ class Titles(PostHeads):
         while end < len(self.tokens) and self.tokens[end].lower in POST_PREPOSITIONS:
             preposition = self.tokens[end].lower
             np = None if self._surname(end) else self._complement(end + 1, preposition)
-            bare, again = found.definite and end == head_end, any(w.startswith("to ") for w in words[1:])
-            again = again and preposition == "to"
-            if np is None or again or not self._goes_with(head, words[0], preposition, np, bare):
+            bare = found.definite and end == head_end
+            twice = preposition == "to" and any(w.startswith("to ") for w in words[1:])
+            if np is None or twice or not self._goes_with(head, words[0], preposition, np, bare):
                 break  # "her letters as Envoy to the UN / to Director A"
             np = self._without_style(end + 1, self._with_others(np) if preposition == "to" else self.with_part(np))
             if preposition == "for" and np.kind in ("other", "region", "portfolio"):
