@@ -113,6 +113,9 @@ class Clauses:
         while j >= 0:
             group = next((g for g in reversed(self.groups) if g.first <= j < g.last), None)
             if group is not None:
+                if self._in_marks(group, i):
+                    j = group.first - 1
+                    continue
                 if (found := self._leading(group, i)) is not None:
                     return found
                 if group.mentions[-1].possessive or self._beside(group, i) or self._labels(group):
@@ -219,6 +222,10 @@ class Clauses:
             return self.ending[j]
         verb = j - 1
         return verb if verb in self.verbs and self.lowers[verb] not in SAYING else None
+
+    def _in_marks(self, group: Group, i: int) -> bool:
+        """Whether a group stands in marks that close before a verb: 'at the "Coast plus / Peru" Dialogue he met'."""
+        return self.lowers[: group.first].count('"') % 2 == 1 and '"' in self.lowers[group.last : i]
 
     def _aimed_at(self, group: Group) -> bool:
         """Whether a group is the object of an infinitive: "A, who is in X to attend / the SCO meeting, met B"."""

@@ -258,23 +258,27 @@ def _convenes(line: Line, last: int) -> bool:
     """Whether a council is spoken of as something that meets, not as a body."""
     last = _past_bracket(line, last)
     after = line.lowers[last : last + 6]
-    return bool(
-        {
-            "convene",
-            "convenes",
-            "convened",
-            "met",
-            "meets",
-            "meet",
-            "sits",
-            "sat",
-            "session",
-            "meeting",
-            "hold",
-            "gather",
-        }
-        & set(after)
-    ) or after[:1] == ("in",)
+    return (
+        bool(
+            {
+                "convene",
+                "convenes",
+                "convened",
+                "met",
+                "meets",
+                "meet",
+                "sits",
+                "sat",
+                "session",
+                "meeting",
+                "hold",
+                "gather",
+            }
+            & set(after)
+        )
+        or after[:1] == ("in",)
+        or after[:2] in ((",", "held"), ("was", "held"))
+    )
 
 
 def _comes_together(line: Line, last: int) -> bool:

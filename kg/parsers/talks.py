@@ -33,6 +33,7 @@ from kg.parsers.talkers import (
     theirs,
 )
 from kg.parsers.title import whose_words
+from kg.patterns import Pattern
 
 RELATIONS = frozenset("ties relations relationship links bonds cooperation partnership friendship".split())
 VAGUE = frozenset(
@@ -58,6 +59,11 @@ GUEST_FIRST: tuple[Role, Role] = ("participant", "host")
 HOST_FIRST: tuple[Role, Role] = ("host", "participant")
 FURTHER = frozenset({"another", "further", "second", "third", "last", "separate", "final"})
 """What a sentence opens with that adds a talk to those told before: "Another meeting was with B"."""
+BEGAN_WITH = Pattern(
+    r"\b(?:visit|trip|tour|stay|day|programme)\b[^.;,]{0,60} (?:began|started|opened|ended|concluded|closed) with\b",
+    re.IGNORECASE,
+)
+"""What talks were part of: "A's visit to X began with a meeting with B"."""
 GATHERED_BY = frozenset(
     "council committee heads ministers session commission club forum group board states leaders officials".split()
 )
@@ -211,6 +217,9 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
         return line.principal()
     called_off = hit.first <= 2 and modality.CANCELLED.search(line.clause(hit.first))
     programme = modality.PROGRAMME.search(line.clause(hit.first))
+    if BEGAN_WITH.search(line.text):
+        before = (g for g in line.groups if g.last <= hit.first and has_person(line, g))
+        return next(before, None) or line.principal()
     if (
         called_off
         or programme

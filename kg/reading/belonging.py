@@ -26,6 +26,7 @@ ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
+LEAVING = TRAVELS | {"delegation", "travel", "travels", "fly", "flies", "left", "leaves", "heads"}
 MET = frozenset({"met", "meet", "meets", "meeting", "talks"})
 """What tells whom a traveller saw where he went."""
 VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
@@ -76,15 +77,30 @@ class Belonging:
         local = self._local(memory)
         receiving = {n: state for n, (state, receives) in local.items() if receives}
         nearby = {n: state for n, (state, _) in local.items()}
+        goals = self._bound_for(memory)
         return {
             n: (
                 *(scene if n in hosts else ()),
-                *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s),
-                *(s for s in (nearby.get(n) if _leads(draft) else None,) if s),
+                *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s and s != goals.get(n)),
+                *(s for s in (nearby.get(n) if _leads(draft) else None,) if s and s != goals.get(n)),
             )
             for n, draft in enumerate(memory.drafts)
             for most in ((None if led else told) if _leads(draft) else clearly,)
         }
+
+    def _bound_for(self, memory: Memory) -> dict[int, str]:
+        """The state that somebody leads a delegation or travels to, which is not his own."""
+        found: dict[int, str] = {}
+        for sentence in self.sentences:
+            words = [t.lower for t in sentence.tokens]
+            for place in (p for p in sentence.places if p.preposition == "to"):
+                state = self.names.get(place.country or "")
+                leaving = LEAVING & set(words[max(0, place.first - 6) : place.first])
+                for mention in sentence.mentions if state and leaving else ():
+                    person = memory.person(mention.name) if mention.kind == "person" and mention.name else None
+                    if person is not None and state and mention.last <= place.first:
+                        found.setdefault(person, state)
+        return found
 
     def _at_home(self, local: tuple[str, bool] | None) -> tuple[str, ...]:
         """Home first; of who receives there, the place where he does; elsewhere that place second."""

@@ -58,6 +58,8 @@ NUMBERED = re.compile(r"\W*No\.?:? ?\d+, ?")
 """The number of a release, before its day: "No: 8, / 19 May 2023, Press Release Regarding the Visit"."""
 PERIOD = re.compile(r"\bfor the (?:period|years?)(?: of| from| between)? ?$")
 """What a plan is for: "a road map for the period / from 2019 to 2021"."""
+PLAN_OF = re.compile(r"\b(?:[Pp]lan|[Pp]rogram(?:me)?|[Rr]oad ?map|[Bb]udget)\b[^,;.]{0,60} for \d{4}$")
+"""A plan with its year, up to that: "signed the plan of cooperation for 2026 in Rome on 10 December"."""
 LEANING = re.compile(
     r"\b(?:that|the same|later|earlier|before|after|the (?:next|following|previous|\d+\w\w)|day)\b", re.IGNORECASE
 )
@@ -210,6 +212,8 @@ def _found(
             span = _token_span(sentence.tokens, hit.start, hit.end)
             before = text[sentence.start : hit.start]
             if SOURCE.search(before) or NUMBERED.fullmatch(before) or PERIOD.search(before):
+                continue
+            if PLAN_OF.search(text[sentence.start : hit.end]) and not AHEAD.search(before):
                 continue
             if span and _tense(text, sentence, hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))

@@ -27,6 +27,7 @@ TOWN_POSTS = frozenset({"mayor", "governor", "commissioner", "prefect", "akim", 
 """Posts that are a town's own where its name stands before."""
 DEPUTIES = re.compile(r"(?:first )?(?:deputy|vice)[ -](?:prime minister|premier|chancellor|chairman)")
 """Posts that their holders join to a minister's: "Deputy Prime Minister, Foreign Minister Ana Roe"."""
+FOR_NOW = frozenset({"acting", "interim", "caretaker"})
 NATIONS = frozenset({"country", "nation", "republic", "kingdom"})
 OPENING = frozenset("during in at on after following before while when meeting receiving".split())
 GREETING = frozenset("greeting welcoming congratulating thanking addressing hosting hailing".split())
@@ -106,6 +107,9 @@ class Prefixes:
             return replace(found, end=j + 1, courtesy=True)
         if token.text in ("H", "H.") and self._lower(j + 1) in ("e", "h", "e.", "h.") and self._leads_to_person(j + 2):
             return replace(found, end=j + 2, courtesy=True)  # "H E Ana Roe"
+        whose = self.phrases.at(self.tokens, j + 1) if word in FOR_NOW and not found.posts else None
+        if whose is not None and whose.kind == "demonym":  # "Acting Peruvian Foreign Minister Ana Roe"
+            return replace(found, end=j + 1)
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
             phrase = None  # "MNA Ana Roe": a member of a national assembly, though an agency is called so too
