@@ -76,7 +76,8 @@ class Belonging:
         scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
         local = self._local(memory)
         receiving = {n: state for n, (state, receives) in local.items() if receives}
-        nearby = {n: state for n, (state, _) in local.items()}
+        partners = self._partners(memory)
+        nearby = {n: state for n, (state, _) in local.items() if n in partners}
         goals = self._bound_for(memory)
         return {
             n: (
@@ -87,6 +88,15 @@ class Belonging:
             for n, draft in enumerate(memory.drafts)
             for most in ((None if led else told) if _leads(draft) else clearly,)
         }
+
+    def _partners(self, memory: Memory) -> set[int]:
+        """Whom somebody meets: those named behind "met" or "talks"."""
+        found: set[int | None] = set()
+        for sentence in self.sentences:
+            words = [t.lower for t in sentence.tokens]
+            behind = (m for m in sentence.mentions if m.kind == "person" and MET & set(words[: m.first]))
+            found |= {memory.person(m.name or "") for m in behind}
+        return {n for n in found if n is not None}
 
     def _bound_for(self, memory: Memory) -> dict[int, str]:
         """The state that somebody leads a delegation or travels to, which is not his own."""

@@ -205,7 +205,8 @@ class Linking:
         if mention.name == "I":
             return replace(mention, entity=self.speaker)
         if mention.kind == "pronoun" and mention.name in GENDERS:
-            return replace(mention, entity=self.pronouns.meant(mention.name, met=bool(self.apart & MEETING)))
+            met_by = here[-1] if here and self.apart & MEETING else None
+            return replace(mention, entity=self.pronouns.meant(mention.name, met_by))
         if mention.kind == "pronoun" and mention.name in ("latter", "former"):
             return replace(mention, entity=self.pronouns.one_of_two(mention.name, mention.possessive))
         if mention.kind == "post":

@@ -17,17 +17,17 @@ class Pronouns:
         self.last: int | None = None
         """Whom the last pronoun of the sentence means."""
 
-    def meant(self, pronoun: str, *, met: bool = False) -> int | None:
+    def meant(self, pronoun: str, met_by: int | None = None) -> int | None:
         """Whom "he" or "her" means: the one most in mind who may be called so; an object is not the subject itself.
 
-        Who is ``met`` is rather of another state than those who meet him: the guest, where one more receives "him".
+        Who is met by the one named last is rather of another state: the guest, where one more receives "him".
         """
         if pronoun in ("he", "she") and self.last is not None and self._may_be_called(self.last, pronoun):
             return self.last
         apart = set(self.focus.acting()) if pronoun in ("him", "her") else set()
         fits = [n for n in self.focus.ranked() if n not in apart and self._may_be_called(n, pronoun)]
-        abroad = [n for n in fits if not self._of_one_state(n, apart)] if met else []
-        fits = abroad or fits
+        if met_by is not None:
+            fits = [n for n in fits if n != met_by and not self._of_one_state(n, apart)] or fits
         women = [n for n in fits if self.memory.drafts[n].gender == "f"]
         if len(fits) == 1 and self.memory.drafts[fits[0]].kind == "person":
             self.memory.drafts[fits[0]].gender = GENDERS[pronoun]  # who else
