@@ -61,6 +61,12 @@ def _dates(reading: Reading, frame: Frame) -> int:
     return len(reading.sentences[frame.evidence].dates)
 
 
+def _postless(reading: Reading, frame: Frame) -> bool:
+    """Whether somebody who takes part is told without any post."""
+    persons = [reading.entities[p.entity] for p in frame.parts if reading.entities[p.entity].kind == "person"]
+    return any(not any(post.title for post in person.posts) for person in persons)
+
+
 def _in_block(*kinds: str) -> Sign:
     return lambda reading, frame: reading.sentences[frame.evidence].kind in kinds
 
@@ -86,6 +92,7 @@ SIGNS: Final[Mapping[str, Sign]] = {
     "by no words": _brought(None),
     "named from elsewhere": lambda _, frame: any(part.sentence != frame.evidence for part in frame.parts),
     "others in the sentence": _unplaced,
+    "somebody without a post": _postless,
     "no date": lambda _, frame: frame.date is None,
     "date from elsewhere": lambda reading, frame: frame.date is not None and not _dates(reading, frame),
     "several dates": lambda reading, frame: _dates(reading, frame) > 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from kg.parsers.clauses import PREPOSITIONS, SAYING, Clauses
@@ -23,6 +24,7 @@ BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
 BEFORE_LEAVING = frozenset("is are was were will due set scheduled expected planning to then also later".split())
+JOINED_ON = frozenset("is are was were will shall has have had".split())
 CONTRASTING = frozenset({"but", "while", "whereas", "although", "though"})
 
 
@@ -294,7 +296,9 @@ class Spans:
         return tuple(w for k, w in enumerate(self.lowers[: i + 1]) if self.of[k] in clauses)
 
     def words_behind(self, i: int) -> list[str]:
-        """The nine words from token i on, without the actors that are named behind it, one or listed."""
+        """The nine words from token i on, without the actors named behind it, up to where a verb is joined to it."""
         named = {k for m in self.sentence.mentions if m.first > i for k in range(m.first, m.last)}
         named |= {k - 1 for k in named if self.lowers[k - 1] in (",", "and", "of")}
-        return [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
+        words = [word for k, word in enumerate(self.lowers[i : i + 40], i) if k not in named][:9]
+        joined = (n for n, (word, after) in enumerate(pairwise(words)) if word == "and" and after in JOINED_ON)
+        return words[: next(joined, None)]
