@@ -128,15 +128,16 @@ def load() -> Lexicon:
 @cache
 def phrases(*classes: str) -> Pattern:
     """The words of some classes, wherever a text has one of them as whole words."""
-    return Pattern(rf"\b(?:{_either(classes)})(?!\w)[ \t]*", re.IGNORECASE)
+    return Pattern(rf"\b(?:{either(*classes)})(?!\w)[ \t]*", re.IGNORECASE)
 
 
 @cache
 def opening(*classes: str) -> re.Pattern[str]:
     """The words of some classes where a line opens with one of them."""
-    return re.compile(rf"\s*[(\[–—-]?\s*(?:{_either(classes)})(?!\w):?\s*", re.IGNORECASE)
+    return re.compile(rf"\s*[(\[–—-]?\s*(?:{either(*classes)})(?!\w):?\s*", re.IGNORECASE)
 
 
-def _either(classes: tuple[str, ...]) -> str:
+def either(*classes: str) -> str:
+    """The words of some classes as alternatives of an expression, the longest first."""
     words = {word for name in classes for word in load().classes[name]}
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

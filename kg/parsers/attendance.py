@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import either, load
 from kg.model import Role
 from kg.parsers import modality
 from kg.parsers.cues import AFTER, AMONG, BEFORE, DELEGATES, led_to, named_from, opens_list, persons, presence, seated
@@ -33,10 +34,10 @@ OFFICE = Pattern(
     r"\b(heads of state|heads of government|foreign ministers|presidents|leaders|ministers)\b", re.IGNORECASE
 )
 
-LED = frozenset("lead leads leading led head heads heading headed".split())
+LED = load().words("leading")
 """Verbs before a delegation that somebody named leads: he came, not only his state."""
 LEADING = Pattern(
-    r"\b(?:lead|led|head|headed|heads|leads|heading|leading) (?:the|a|an|his|her) (?:[\w-]+ ){0,3}delegation\b",
+    rf"\b(?:{either('leading')}) (?:the|a|an|his|her) (?:[\w-]+ ){{0,3}}delegation\b",
     re.IGNORECASE,
 )
 

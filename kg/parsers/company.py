@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import load
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
 from kg.patterns import Pattern
 from kg.syntax import Reading
 
-LEADING = frozenset("lead leads led leading head heads headed heading".split())
+LEADING = load().words("leading")
 AIRPORT = Pattern(
     r"\b(?:airports?|airbase|air base|airfield|railway station|(?:on|upon) (?:his |her |their )?arrival|"
     r"welcoming ceremony)\b",

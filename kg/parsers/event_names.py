@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import VERBAL
+from kg.lexicon import VERBAL, load
 from kg.parsers.line import Line
 from kg.syntax import Mention
 
@@ -27,8 +27,8 @@ OWN_TOPIC = frozenset({"council", "session", "exhibition", "assembly"})
 SAID_OF = frozenset("of for on about".split())
 MARKING = frozenset({"commemorating", "marking", "celebrating", "honouring", "honoring"})
 DEDICATED = frozenset("ceremony event reception concert exhibition evening gathering conference".split())
-CIRCUMSTANCES = frozenset(
-    "sidelines margins fringes occasion eve opening last final same closing following invitation initiative".split()
+CIRCUMSTANCES = load().words("aside") | frozenset(
+    "occasion eve opening last final same closing following invitation initiative".split()
 )
 PRESS = frozenset({"press", "news", "media", "briefing"})
 RECORDS = frozenset("transcript text summary video recording readout highlights photos minutes outcome".split())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from kg.lexicon import load
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
 from kg.patterns import Pattern
@@ -38,7 +39,7 @@ COMING_TOGETHER = frozenset("commission committee subcommittee group board quart
 BEFORE_MEETING = frozenset("will is are was due set expected scheduled to has had also last first next again".split())
 MEETS = tuple((word,) for word in "met meet meets convened convene convenes gathered gathers".split())
 BEHIND_MEETING = tuple((word,) for word in "in at on for from today yesterday tomorrow here again under this".split())
-BESIDE = frozenset("sidelines margins fringes".split())
+BESIDE = load().words("aside")
 """What tells that a council meets: "on the margins of the Assembly"."""
 FORMATS = frozenset({"format", "triangle", "quartet", "quad", "platform", "process", "mechanism", "initiative"})
 TALKED_OVER = frozenset({"lunch", "breakfast"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.lexicon import either
 from kg.model import Status
 from kg.parsers import modality
 from kg.parsers.attendance import OUTSIDE, attending, offering
@@ -23,9 +24,9 @@ from kg.syntax import PlaceMention
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
 ASSEMBLING = frozenset("met meet meets gathered gather gathers convened convene assembled".split())
-ASIDE = r"(?:sidelines|margins|fringes|wings|corridors)"
+ASIDE = either("aside") + "|wings|corridors"
 WITHIN = Pattern(
-    rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the {ASIDE} of|on the occasion of)"
+    rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the (?:{ASIDE}) of|on the occasion of)"
     r"(?: the| a| an)?$",
     re.IGNORECASE,
 )
@@ -54,7 +55,7 @@ FIRST = 5
 """Tokens within which an event opens a sentence."""
 OPENS = Pattern(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
 WILL = Pattern(r"\b(?:will|is to|are to|(?:is|are) (?:expected|due|set) to)\b")
-MARGINS = Pattern(rf"\b{ASIDE} of\b", re.IGNORECASE)
+MARGINS = Pattern(rf"\b(?:{ASIDE}) of\b", re.IGNORECASE)
 
 
 def parse(line: Line) -> Iterator[Frame | Miss]:

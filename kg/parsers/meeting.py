@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import either
 from kg.model import Role
 from kg.parsers import modality, told
 from kg.parsers.clauses import PREPOSITIONS
@@ -31,7 +32,7 @@ OPENING = frozenset(
 """What may stand before "meeting" as a participle: "recalled meeting B", "before meeting B"."""
 WRITING = frozenset((w,) for w in "wrote said posted tweeted noted reported writes says posts".split())
 FIRST = frozenset({"first", "next", "last"})
-ASIDE = Pattern(r"\bon the (?:sidelines|margins|fringes) of\b")
+ASIDE = Pattern(rf"\bon the (?:{either('aside')}) of\b")
 CHAIRED = (("chaired", "by"), ("presided", "by"), ("moderated", "by"))
 BE = frozenset({"was", "were", "be", "been", "being", "is", "are"})
 

@@ -74,12 +74,9 @@ PREPARED = Pattern(
 )
 TO_COME = Pattern(
     r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
-    r"(?<!\band )\b(?:is|are|has been|have been) (?:also )?"
-    r"(?:due|scheduled|expected|planned|set|arranged|envisaged|on the (?:agenda|programme)(?! of))\b|"
-    r"(?<!\band )\b(?:has|have) also been (?:scheduled|planned|arranged)\b"
+    r"(?<!\band )\b(?:is|are|(?:has|have) (?:also )?been) (?:also )?"
+    r"(?:due|scheduled|expected|planned|set|arranged|envisaged|on the (?:agenda|programme)(?! of))\b"
 )
-
-
 OPENS_AHEAD = re.compile(
     r"(?:will|shall|is to|are to|(?:is|are) due to|(?:am|is|are) (?:going|travelling|flying) to)\b"
 )

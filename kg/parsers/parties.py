@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import either
 from kg.model import Role, Status
 from kg.parsers.events import MEALS
 from kg.parsers.frame import Frame
@@ -25,7 +26,7 @@ BY_TURNS = Pattern(r"\b(?:respectively|separately|separate (?:meetings|talks|con
 """What tells that each of several met the same one: "A and B met C separately"."""
 JOINT = Pattern(r"\b(?:joint|jointly|trilateral|three-way|tripartite|quadrilateral|together)\b", re.IGNORECASE)
 IN_PERSON = Pattern(
-    r"\b(?:sidelines|margins|in person|visited|toured|face to face|face-to-face|"
+    rf"\b(?:{either('aside')}|in person|visited|toured|face to face|face-to-face|"
     r"in an? [\w-]+ format|at the (?:summit|forum|meeting|"
     r"(?-i:[A-Z][A-Z0-9]+)))\b",
     re.IGNORECASE,

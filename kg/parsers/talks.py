@@ -216,13 +216,12 @@ def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:
     if (line.sentence.kind == "item" and (light or hit).first <= 3) or line.noted((light or hit).first):
         return line.principal()
     called_off = hit.first <= 2 and modality.CANCELLED.search(line.clause(hit.first))
-    programme = modality.PROGRAMME.search(line.clause(hit.first))
     if BEGAN_WITH.search(line.text):
         before = (g for g in line.groups if g.last <= hit.first and has_person(line, g))
         return next(before, None) or line.principal()
     if (
         called_off
-        or programme
+        or modality.PROGRAMME.search(line.clause(hit.first))
         or _occurs(line, hit)
         or (line.lowers[max(0, hit.first - 1)] == "the" and line.lowers[hit.last : hit.last + 1] == ("with",))
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import load
 from kg.parsers.line import AUXILIARY, Line
 
 LINKS = frozenset(
@@ -34,7 +35,7 @@ NOUNS = frozenset("exchange exchanges issue issues release pass".split())
 OPENING = frozenset("a an the another".split())
 CONCERNING = (("respect", "to"), ("regard", "to"), ("a", "view"))
 """Behind "with": still what a document is about."""
-OCCASIONS = frozenset("margins sidelines fringes occasion presence framework headquarters invitation".split())
+OCCASIONS = load().words("aside") | frozenset("occasion presence framework headquarters invitation".split())
 """Behind "on the", "at the": when or where it was signed, no topic."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg import edtf
+from kg.lexicon import either
 from kg.parsers.frame import Frame
 from kg.parsers.joining import overlap
 from kg.patterns import Pattern
@@ -12,15 +13,14 @@ from kg.syntax import Reading
 
 FAR = 45
 """Days before publication from which on an event is background."""
+ASIDE = either("aside")
 MARGINS = Pattern(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
+    rf"\b(?:on|at) the (?:{ASIDE}) of\b|\b(?:with)?in the framework of\b|\bas (?:a )?part of\b|"
     r"\bduring the (?:[\w'-]+ ){0,6}?(?:visit|trip|forum|summit|meeting|session|conference|congress|assembly)\b",
     re.IGNORECASE,
 )
-
-
 ANAPHORIC_MARGINS = Pattern(
-    r"\b(?:on|at) the (?:sidelines|margins|fringes) of the "
+    rf"\b(?:on|at) the (?:{ASIDE}) of the "
     r"(event|summit|forum|meeting|conference|session|gathering|assembly|congress)\b",
     re.IGNORECASE,
 )

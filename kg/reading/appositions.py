@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kg.lexicon import load
 from kg.reading.prefixes import Prefixes, joined
 from kg.reading.runs import Np
 from kg.reading.titles import CLOSING, Prefix
@@ -20,7 +21,6 @@ SINCE = frozenset({"has", "appointed", "named", "elected"})
 """What tells that a post is still held: "who has served as", "who was appointed"."""
 LEADS = {"heads": "head", "leads": "head", "chairs": "chair", "headed": "head", "chaired": "chair", "edits": "editor"}
 """Verbs that say a post: "who heads the Centre"."""
-LEADING = frozenset("lead leads leading led head heads heading headed".split())
 SIGNING = frozenset({"signed", "signs", "inked"})
 """What ends the post of somebody who signs, without a comma: "A, Secretary, Ministry of Trade signed"."""
 CIRCUMSTANCES = frozenset("in during after at following before upon on with while".split())
@@ -153,7 +153,7 @@ class Appositions:
         phrase = self.nps.phrases.at(self.tokens, first) if first < len(self.tokens) else None
         if phrase is None or phrase.kind == "organisation" or (stands_for and phrase.kind != "state"):
             return []
-        leads = self._lower(k) in LEADING and first > k + 1
+        leads = load().has("leading", self._lower(k)) and first > k + 1
         if not stands_for and not (leads and self._lower(first + phrase.length) == "delegation"):
             return []
         return [Post("", phrase.name, "state")]

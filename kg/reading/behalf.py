@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from kg.lexicon import load
 from kg.syntax import Mention, Post, Token
 
 LEADS = (("on", "behalf", "of"), ("for",), ("on", "the", "part", "of"))
@@ -20,7 +21,7 @@ SIDES = frozenset("side delegation delegations team part".split())
 LISTING = frozenset(
     "included includes including comprised comprises comprising consisting represented led headed".split()
 )
-LED = frozenset("led leads headed heads represented was leading heading".split())
+LED = load().words("leading") | {"represented", "was"}
 REPRESENTED = (["represented", "by"], ["was", "represented", "by"], ["being", "represented", "by"])
 """What stands between a state and who is there for it; "by" alone in what goes on: "and Peru / by B"."""
 

@@ -31,11 +31,8 @@ MET = frozenset({"met", "meet", "meets", "meeting", "talks"})
 """What tells whom a traveller saw where he went."""
 VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
 COUNTRY = frozenset({"country", "republic", "homeland"})
-
-
 SENT = frozenset("embassy consulate counterpart counterparts colleague colleagues".split())
-MARGINS = frozenset("margins sidelines fringes".split())
-"""Where people meet who are all abroad."""
+"""Behind a state that is only theirs: "her Polish colleague"."""
 
 
 class Belonging:
@@ -73,21 +70,17 @@ class Belonging:
         told, clearly = self._told(), self._told(2)  # whom no first office ties to a state is rather of none
         bare = [d for d in memory.drafts if _leads(d) and not any(p.of for p in d.posts)]
         led = len(bare) > 1 or any(p.of == told and _first(p) for d in memory.drafts for p in d.posts)
-        scene, hosts = [s for s in (self._scene(),) if s], self._hosts(memory)
-        local = self._local(memory)
-        receiving = {n: state for n, (state, receives) in local.items() if receives}
-        partners = self._partners(memory)
-        nearby = {n: state for n, (state, _) in local.items() if n in partners}
-        goals = self._bound_for(memory)
-        return {
-            n: (
-                *(scene if n in hosts else ()),
-                *(s for s in (receiving.get(n) if _leads(draft) else None, self.desk, most) if s and s != goals.get(n)),
-                *(s for s in (nearby.get(n) if _leads(draft) else None,) if s and s != goals.get(n)),
-            )
-            for n, draft in enumerate(memory.drafts)
-            for most in ((None if led else told) if _leads(draft) else clearly,)
-        }
+        scene, hosts = self._scene(), self._hosts(memory)
+        local, partners, goals = self._local(memory), self._partners(memory), self._bound_for(memory)
+
+        def likeliest(n: int, leads: bool) -> Iterator[str | None]:
+            nearby, receives = local.get(n, (None, False)) if leads else (None, False)
+            yield scene if n in hosts else None
+            own = nearby if receives else None, self.desk, (None if led else told) if leads else clearly
+            for state in (*own, nearby if n in partners else None):
+                yield None if state == goals.get(n) else state
+
+        return {n: tuple(filter(None, likeliest(n, _leads(draft)))) for n, draft in enumerate(memory.drafts)}
 
     def _partners(self, memory: Memory) -> set[int]:
         """Whom somebody meets: those named behind "met" or "talks"."""
@@ -231,8 +224,8 @@ class Belonging:
 
     def _hosts(self, memory: Memory) -> frozenset[int]:
         """Persons named without a state among leaders of others: "President A, X's President B, Y's President C"."""
-        found: set[int] = set()
-        for sentence in (s for s in self.sentences if not MARGINS & {t.lower for t in s.tokens}):
+        found, aside = set[int](), self.lexicon.words("aside")  # where people meet who are all abroad
+        for sentence in (s for s in self.sentences if not aside & {t.lower for t in s.tokens}):
             persons = [m for m in sentence.mentions if m.kind == "person" and m.posts and m.posts[0].title]
             bare = [m for m in persons if m.posts[0].of is None]
             if len(bare) == 1 and len(persons) >= 3 and _first(bare[0].posts[0]):

@@ -36,7 +36,7 @@ OF_STATES = ("minister", "ambassador", "premier")
 DELEGATIONS = frozenset({"delegation", "delegations"})
 SENT = DELEGATIONS | {"side", "team"}
 SON_OF = frozenset({"bin", "ibn", "bint"})
-LEADING = frozenset({"led", "headed", "leads", "heads", "represented"})
+LEADING = lexicon.load().words("leading") | {"represented"}
 
 
 @dataclass
