@@ -188,3 +188,7 @@ def test_whoever_is_drawn_stays_where_he_was(open_page) -> None:
     page.get_by_role("button", name="Clear all filters").click()
     page.get_by_label("Draw", exact=True).select_option("300")
     assert page.evaluate("kgPage.where(['p1', 'p0'])") == pytest.approx(before)
+
+
+def test_all_filters_fit_into_their_column(page: Page) -> None:
+    assert page.evaluate("(each => each.scrollWidth - each.clientWidth)(document.querySelector('#filters'))") == 0
