@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg import edtf
 from kg.parsers.company import own_people
 from kg.parsers.frame import Frame
-from kg.parsers.joining import absorb, antecedent, beside, fills, of_one_title, overlap, same
+from kg.parsers.joining import REMOTE, absorb, antecedent, beside, fills, of_one_title, overlap, same
 from kg.parsers.line import Line
 from kg.parsers.mainline import FAR
 from kg.parsers.scene import complete
@@ -32,6 +32,7 @@ def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> li
             frame.parts = [replace(part, sentence=frame.sentence) for part in talks.parts if not part.along]
         known = next((k for k in kept if fills(frame, k)), None)
         known = known or antecedent(frame, kept) or _headlined(reading, frame, kept) or _announced(reading, frame, kept)
+        known = known or _called(reading, frame, kept)
         of_all = frame.package or not frame.title
         if known is not None and known.listed and of_all and frame.anaphoric:
             for item in kept:
@@ -122,6 +123,14 @@ def _headlined(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | Non
         return None
     fits = [k for k in kept if k.type == "Gathering" and k.head == frame.head and not (k.date or k.city)]
     return fits[0] if len(fits) == 1 and fits[0].status == frame.status else None
+
+
+def _called(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
+    """The talks that only the headline told, of a call: "A and B hold talks" often stands above what was one."""
+    if frame.type != "Meeting" or frame.mode not in REMOTE or reading.sentences[frame.sentence].kind == "heading":
+        return None
+    talks = (k for k in kept if k.type == "Meeting" and k.mode == "in-person" and _only_above(reading, k))
+    return next((k for k in talks if k.core == frame.core and k.status == frame.status and not k.date), None)
 
 
 def _announced(reading: Reading, frame: Frame, kept: list[Frame]) -> Frame | None:
@@ -243,5 +252,5 @@ def _stands(frame: Frame) -> bool:
     if frame.type == "Signing":
         return bool(frame.title) and bool(frame.parts) and bool(frame.date or frame.city or len(frame.parts) > 1)
     if frame.type == "Gathering":
-        return bool(frame.name) and bool(frame.parts or frame.date or frame.city or frame.venue)
+        return bool(frame.parts or frame.date or frame.city or frame.venue)
     return bool(frame.parts)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.lexicon import either
 from kg.model import Status
 from kg.parsers import modality
+from kg.parsers.assembled import assembled
 from kg.parsers.attendance import OUTSIDE, attending, offering
 from kg.parsers.editions import with_editions
 from kg.parsers.events import Event, events
@@ -102,6 +103,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         if occurs and not event.bare and (verb := _occurrence(line, event)) is not None:
             yield from again(line, max(verb.last, event.last) - 1, replace(frame, parts=[]))
     if not named:
+        yield from assembled(line)
         yield from _goes_on(line)
         there = list(present(line))
         yield from there or remarks(line)

@@ -57,7 +57,7 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
         if frame.type == "Meeting" or frame.head:
             fits = [k for k in fits if k.type == frame.type] or fits
         if frame.noun in ("meeting", "meetings", "both"):
-            fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or "")] or fits
+            fits = [k for k in fits if k.type == "Meeting" or MEETS.search(k.name or k.head or "")] or fits
         elif frame.noun and frame.takes == ("Meeting",):
             fits = [k for k in fits if k.head == frame.noun] or fits
         elif frame.noun and frame.noun not in ANY_EVENT:
@@ -129,7 +129,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
             return known.cls == "CredentialsCeremony"
         near = 15 if frame.noun in ("meeting", "meetings", "both", "occasion") or frame.takes == ("Meeting",) else 4
         return frame.sentence - known.latest <= near and known.mode not in REMOTE
-    if frame.type == "Meeting" and frame.parts and (known.mode in REMOTE or frame.sentence - known.latest > WITHIN):
+    otherwise = known.mode in REMOTE and known.mode != frame.mode
+    if frame.type == "Meeting" and frame.parts and (otherwise or frame.sentence - known.latest > WITHIN):
         return False
     if frame.type == "Visit" and frame.country and known.country and frame.country != known.country:
         return False
@@ -144,7 +145,7 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if not frame.name:
         return frame.noun is not None or frame.sentence - known.latest <= FAR
     head = frame.name.lower().split()[-1]
-    return head in ANY_EVENT or head in (known.head, *(known.name or "").lower().split())
+    return not known.name or head in ANY_EVENT or head in (known.head, *(known.name or "").lower().split())
 
 
 def fills(frame: Frame, known: Frame) -> bool:
@@ -195,7 +196,7 @@ def same(a: Frame, b: Frame) -> bool:
         if a.country and b.country and a.country != b.country:
             return False
         apart = a.status != b.status and ((a.date is None) != (b.date is None) or a.another != b.another)
-        return not apart and _same_name(a, b)
+        return not apart and (_same_name(a, b) or _unnamed(a, b))
     if a.type == "Signing":
         told = _same_title(a, b) or _background(a, b) or _background(b, a) or _same_package(a, b)
         return told and not _of_others(a, b)
@@ -205,6 +206,11 @@ def same(a: Frame, b: Frame) -> bool:
         same_place = (a.country == b.country) if a.country and b.country else True
         return bool(a.entities & b.entities) and same_place and not (a.city and b.city and a.city != b.city)
     return _same_interview(a, b)
+
+
+def _unnamed(a: Frame, b: Frame) -> bool:
+    """Whether one of two gatherings is told without a name, on a day of the other: "the leaders gather in Oslo"."""
+    return not (a.name and b.name) and bool(a.date and b.date)
 
 
 def _of_others(a: Frame, b: Frame) -> bool:
@@ -370,7 +376,9 @@ def _better(known: Frame, frame: Frame) -> str | None:
 
 def _says_more(known: Frame, frame: Frame) -> bool:
     """Whether a frame gives a gathering a better name than it has."""
-    if GENERIC_NAME.match(known.name or ""):
+    if not known.name:
+        return True
+    if GENERIC_NAME.match(known.name):
         return not GENERIC_NAME.match(frame.name or "")
     return not frame.anaphoric and len(_words(frame.name)) > len(_words(known.name))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Status
+from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -47,7 +48,8 @@ def sides(line: Line) -> Iterator[Frame]:
     """Who spoke for each side: "The Kazakh side was represented by A and the Uzbek one by B"."""
     if SIDES.search(line.text) is None or any(line.found("Signing", "verb")):
         return
-    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", mode="in-person", anaphoric=True)
+    mode = modality.mode(_before(line)) or "in-person"
+    frame = Frame("Meeting", line.index, 0, line.status(0) or "held", mode=mode, anaphoric=True)
     frame.takes = ("Meeting", "Gathering")
     leaders = [g for g in line.groups if line.lowers[g.first - 1 : g.first] == ("by",)]
     for leader in leaders:
@@ -56,3 +58,8 @@ def sides(line: Line) -> Iterator[Frame]:
                 frame.add(entity, "participant", line.index)
     if frame.parts:
         yield frame
+
+
+def _before(line: Line) -> str:
+    """The sentence before, which tells that they talked, in small letters."""
+    return " ".join(t.lower for s in line.reading.sentences[max(0, line.index - 1) : line.index] for t in s.tokens)

@@ -29,6 +29,8 @@ VERBAL = frozenset("also will would were are had have last then spoke agreed bot
 OFFICES = frozenset("Office Administration Secretariat Department Cabinet Apparatus".split())
 """What heads of states and services have: "the President's Administration"."""
 JOURNEYS = frozenset("visit visits trip trips tour talks part welcome residence invitation programme".split())
+MEMBERS = frozenset("state states country countries nation nations economy economies".split())
+"""What may be a member besides somebody: "an SCO member state"."""
 OF_THINGS = tuple("event_head named_meeting event_modifier document_head org_head medium_noun sent".split())
 """The classes of the nouns behind an adjective that may be somebody as well: "the official visit"."""
 
@@ -205,6 +207,8 @@ class Actors:
         ) or (post.title.lower() == "general" and i and self.tokens[i - 1].cap):
             return None
         if post.title.lower() == "official" and self._modifies(prefix.end - 1):
+            return None
+        if post.title.lower() == "member" and any(t.lower in MEMBERS for t in self.tokens[prefix.end : prefix.end + 1]):
             return None
         if i == 0 and prefix.end < len(self.tokens) and self.tokens[prefix.end].text == ":":
             return None
