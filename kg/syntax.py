@@ -34,6 +34,8 @@ class Token(Value, frozen=True):
     """The word in lower case, with a hyphen for a dash inside it ("Iran–Peru")."""
     cap: bool
     """Whether it begins with a capital letter."""
+    quoted: bool = False
+    """Whether it is a name that stands in quotation marks, alone: the "Lukoil" company."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Token:

@@ -56,6 +56,7 @@ FIRST = 5
 """Tokens within which an event opens a sentence."""
 OPENS = Pattern(r"^(?:at|during|in) (?:the|this|its)\b", re.IGNORECASE)
 WILL = Pattern(r"\b(?:will|is to|are to|(?:is|are) (?:expected|due|set) to)\b")
+TELLING = frozenset({"told", "tells", "informed"})
 MARGINS = Pattern(rf"\b(?:{ASIDE}) of\b", re.IGNORECASE)
 
 
@@ -150,6 +151,8 @@ def _persons(line: Line) -> Iterator[int]:
 
 
 def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
+    if TELLING & set(line.lowers[max(0, event.first - 3) : event.first]) and "that" in line.lowers[event.last :][:1]:
+        return _heard(line, event)
     verb = _occurrence(line, event)
     at = verb.first if verb else event.first
     status: Status | None = line.status(at) or line.status(event.first)
@@ -186,6 +189,16 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
             frame.city, frame.country = ways[-1].city, ways[-1].country
     if frame.status == "held" and OPENS.search(line.lead_in(event.first, 5)) and WILL.search(_behind(line, event)):
         frame.status = "planned"
+    return frame
+
+
+def _heard(line: Line, event: Event) -> Frame:
+    """An event at which something is said, which tells nothing of it: "A told the conference that X will host B"."""
+    day = next((d.edtf for d in line.sentence.dates if d.last <= event.first), None)
+    frame = Frame("Gathering", line.index, event.first, name=event.name, date=day, head=event.head)
+    place = next((p for p in line.sentence.places if p.last <= event.first and p.preposition in ("in", "at")), None)
+    if place is not None:
+        frame.city, frame.country, frame.venue = place.city, place.country, place.venue
     return frame
 
 

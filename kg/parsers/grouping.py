@@ -22,6 +22,8 @@ PLAIN_JOINERS = frozenset({",", ";", "and", "&", "the", "both"})
 GOVERNING = frozenset({"with", "to", "by", "from", "of", "met", "meet", "receive", "received"})
 AIDS = tuple((word,) for word in "will would is was are were has have had shall".split())
 """Verbs that may open what is said of another subject."""
+LONGEST = 4
+"""Words that say what a body is, in front of its name."""
 BLESSING = frozenset({"protect", "preserve", "bless", "save"})
 MEMBERS = frozenset(
     "leaders members member countries states partners heads ministers officials experts summit region space "
@@ -102,6 +104,17 @@ class _Grouping:
             i -= 1
         return i
 
+    def _description_start(self, right: Mention) -> int:
+        """Where what is said of a name in front of it begins: "Ministers A and B", "the Peruvian broadcaster C"."""
+        if right.kind != "organisation":
+            return self._title_start(right.first)
+        first, nouns = right.first, self.lexicon.words("medium_noun", "outlet_noun", "body_noun", "whole_body")
+        if not first or self.lowers[first - 1] not in nouns:
+            return first
+        while first and right.first - first < LONGEST and self.lowers[first - 1] not in PLAIN_JOINERS:
+            first -= 1
+        return first if self.lowers[first - 1 : first] == ("the",) else right.first
+
     def _acts(self, mention: Mention) -> bool:
         if mention.kind == "pronoun" and self.lowers[mention.first - 1] in BLESSING:
             return False  # "the Crown Prince – may God protect him – received"
@@ -149,7 +162,7 @@ class _Grouping:
             return False
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
             return False
-        between = self.lowers[left.last : self._title_start(right.first)]
+        between = self.lowers[left.last : self._description_start(right)]
         behalf = self.lowers[max(0, left.first - 2) : left.first] == ("behalf", "of")
         if behalf and left.kind != "person" and right.kind == "person":  # "A signed on behalf of X and B for Y"
             return False

@@ -18,6 +18,7 @@ from kg.parsers.line import SMALL, Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import sides
 from kg.parsers.parties import as_group, has_person, meetings, onward, people
+from kg.parsers.talkers import owner_of
 from kg.parsers.talking import delivered, talking
 from kg.parsers.talks import talks
 from kg.patterns import Pattern
@@ -76,7 +77,9 @@ def _verbal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if status is None:
         yield Miss(line.index, hit.first, hit.last, "denied, or only thought of")
         return
-    subject = _first_of_all(line, hit) or line.subject(hit.first) or _behind_gerund(line, hit) or _unsaid(line, hit)
+    subject = owner_of(line, hit) if line.lowers[hit.first - 1 : hit.first] == ("'s",) else None  # "A's call on B"
+    subject = subject or _first_of_all(line, hit) or line.subject(hit.first)
+    subject = subject or _behind_gerund(line, hit) or _unsaid(line, hit)
     if line.lowers[hit.first - 1 : hit.first] == ("to",) and not has_person(line, subject):
         subject = _traveller(line, hit) or subject
     if passive:

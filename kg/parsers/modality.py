@@ -39,7 +39,7 @@ PLANNED = Pattern(
     r"to be|due to|is due|are due|scheduled|expected|plans? to|planning to|planned|envisaged|"
     r"agreed to|agreement was reached (?:to|on)|preparations (?:for|of)|would|is set to|are set to|"
     r"(?:intent|intention|commitment|pledge) to|"
-    r"upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning|steps?)|slated|"
+    r"pencill?ed in|upcoming|forthcoming|intends? to|going to|later this|next (?!day|morning|steps?)|slated|"
     r"on \w+ (?:he|she) (?:is|are)|"
     r"can expect|starts|begins|expected at)\b",
     re.IGNORECASE,
@@ -83,8 +83,11 @@ OPENS_AHEAD = re.compile(
 """A trigger that itself begins with what is to come: "will chair"."""
 NOT_SO = Pattern(
     r"\b(?:(?:did|does|do|would|will) not|never|didn't|won't) (?:take place|happen|go ahead|materiali[sz]e)\b|"
-    r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) (?:not held|postponed)\b|"
+    r"\b(?:according to which|allegedly)\b|\b(?:was|were|has been|have been|is|are) "
+    r"(?:not held|postponed(?! indefinitely))\b|"
     r"\bpostponed (?:his|her|their|the|a)\b|"
+    r"\b(?:dismiss|den|reject)(?:e[ds]|ie[ds]) [^.;]{0,60}?\b(?:reports?|claims?|rumou?rs?|speculation) "
+    r"[^.;]{0,50}?\bthat\b|"
     r"\b(?:is|are|was|were) not (?:(?:yet |currently )?on the (?:programme|program|agenda|schedule|cards|table)|"
     r"planned|scheduled|foreseen|envisaged)\b",
     re.IGNORECASE,

@@ -28,12 +28,26 @@ def theirs(line: Line, hit: Hit) -> Group | None:
     return Group(named[0].first, named[-1].last, tuple(named)) if two else None
 
 
+def owner_of(line: Line, hit: Hit) -> Group | None:
+    """ "Alimov's meeting with …": the actor whose meeting it is."""
+    for group in line.groups:
+        if (
+            group.mentions[-1].possessive
+            and 0 <= hit.first - group.last - 1 <= 4
+            and group.mentions[-1].kind in ("person", "post")
+        ):
+            return group
+    return None
+
+
 def call_on(line: Line, hit: Hit) -> tuple[Group, Group] | None:
-    """Guest and host of a call told with a noun: "the courtesy call paid by A on B"."""
+    """Guest and host of a call told with a noun: "the courtesy call paid by A on B", "A's courtesy call on B"."""
     if hit.trigger.words[-1] != "call" or len(hit.trigger.words) < 2 or hit.trigger.mode:
         return None
-    guest = line.after(hit.last, "by", "of", "from", reach=3)
+    guest = owner_of(line, hit) or line.after(hit.last, "by", "of", "from", reach=3)
     host = line.after(guest.last if guest else hit.last, "on", "to", "upon", reach=8)
+    if guest is None and host is not None:
+        guest = line.after(host.last, "by", reach=1)  # "a courtesy call on B by A"
     if guest is None and host is not None:
         arranged = any(True for _ in line.found("Meeting", "occur"))  # "a call on B has been scheduled"
         guest = line.subject(hit.first) or main_subject(line, host) or (line.principal() if arranged else None)

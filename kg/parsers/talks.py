@@ -29,6 +29,7 @@ from kg.parsers.talkers import (
     led,
     main_subject,
     officials,
+    owner_of,
     said_by,
     theirs,
 )
@@ -116,7 +117,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     counterpart = line.after(hit.last, *prepositions, reach=10) or line.after(_past_place(line, hit), "with", reach=1)
     if counterpart is not None and APART & set(line.lowers[hit.last : counterpart.first]):
         counterpart = None
-    owner = _owner(line, hit) or _his(line, hit)
+    owner = owner_of(line, hit) or _his(line, hit)
     status = line.status(light.first if light else hit.first)
     if line.sentence.kind == "heading" and line.items():
         between, counterpart = None, as_group(line.listed())
@@ -170,7 +171,8 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         elif status is not None and _occurs(line, hit):
             yield from opened(line, hit, status, between)
         return
-    if hit.trigger.words[-1] in VAGUE and light is None and not (line.sentence.kind == "item" and hit.first <= 2):
+    vague = hit.trigger.words[-1] in VAGUE and light is None and not (hit.trigger.mode and owner and counterpart)
+    if vague and not (line.sentence.kind == "item" and hit.first <= 2):
         return
     if counterpart is None and light and subject and len(subject.entities) < 2:
         if status is not None:
@@ -342,18 +344,6 @@ def _goes_on(line: Line, hit: Hit, light: Hit) -> bool:
 
 def _occurs(line: Line, hit: Hit) -> bool:
     return any(True for _ in line.found("Meeting", "occur"))
-
-
-def _owner(line: Line, hit: Hit) -> Group | None:
-    """ "Alimov's meeting with …": the actor whose meeting it is."""
-    for group in line.groups:
-        if (
-            group.mentions[-1].possessive
-            and 0 <= hit.first - group.last - 1 <= 4
-            and group.mentions[-1].kind in ("person", "post")
-        ):
-            return group
-    return None
 
 
 def _his(line: Line, hit: Hit) -> Group | None:

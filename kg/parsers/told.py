@@ -106,7 +106,9 @@ def discussed(line: Line) -> Iterator[Frame]:
         if len(entities) < 2 or not _can_talk(line, entities, subject if told else None):
             continue
         views = line.lowers[i : i + 2] == ("exchanged", "views") and any(d.first <= 2 for d in line.sentence.dates)
-        there = word in ("discussed", "exchanged") and (views or _dated_there(line, i, partner))
+        behind = line.reading.behind(line.sentence)
+        held = behind is not None and TOOK_PLACE.match(line.reading.text[behind.start : behind.end])
+        there = word in ("discussed", "exchanged") and bool(views or held or _dated_there(line, i, partner))
         if not told and not there and not (len(entities) == 2 and _placed_there(line, i, partner, entities)):
             continue
         that = line.lowers.index("that", i) if "that" in line.lowers[i:] else len(line.lowers)

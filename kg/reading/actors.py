@@ -185,7 +185,7 @@ class Actors:
             i >= len(self.tokens)
             or prefix.posts
             or prefix.courtesy
-            or not self.lexicon.has("org_head", self.tokens[i].lower)
+            or not any(self.lexicon.has(kind, self.tokens[i].lower) for kind in ("org_head", "event_head"))
         ):
             return False
         return self.tokens[i].cap or (prefix.end > 0 and self.tokens[prefix.end - 1].lower == "the")
@@ -346,7 +346,7 @@ class Actors:
 
     def _institution(self, i: int) -> Mention | None:
         np = self.nps.institution(i)
-        if np is None:
+        if np is None or (np.kind == "organisation" and np.key is None and np.end == i + 1 and self._labels(i)):
             return None
         if np.kind == "state":
             return self._mention("state", i, np.end, name=np.name)
@@ -354,6 +354,10 @@ class Actors:
         return self._mention(
             "organisation", i, end, name=np.name, key=np.key, posts=(Post("", home, "state"),) if home else ()
         )
+
+    def _labels(self, i: int) -> bool:
+        """Whether the word at token i only labels what follows: "CANCELLED: courtesy call by A"."""
+        return [t.text for t in self.tokens[i + 1 : i + 2]] == [":"]
 
     def _past_noun(self, k: int) -> int:
         """The token behind the noun that says what a body is: "JIA business association", "TASS news agency"."""

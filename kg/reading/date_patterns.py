@@ -134,6 +134,14 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"second half of)[\s-](?P<which>last\s|this\s|next\s)?" + M.format("m") + r"(?:,?\s" + Y.format("y") + ")?"
         ),
     ),
+    (
+        "ofmonth",
+        _rx(
+            r"(?:(?P<which>first|second|third|last)\s(?:week|(?P<ten>ten\sdays))\sof|"
+            r"(?P<part>early|late|beginning of|end of|the beginning of|the end of|first half of|second half of))\s"
+            r"(?P<whose>last|this|next)\smonth"
+        ),
+    ),
     ("half", _rx(r"(?P<part>first|second)\shalf\sof\s(?:(?P<which>this|next|last)\syear|" + Y.format("y") + ")")),
     (
         "quarter",
@@ -272,7 +280,7 @@ NEEDED: dict[str, frozenset[str]] = {
     **{cue: frozenset({cue}) for cue in ("half", "quarter", "season")},
     **dict.fromkeys(("weekday", "weekdays"), frozenset({"weekday"})),
     **dict.fromkeys(("today", "theday", "sameday"), frozenset({"hours"})),
-    "period": frozenset({"unit"}),
+    **dict.fromkeys(("period", "ofmonth"), frozenset({"unit"})),
     **dict.fromkeys(("ago", "thatmonth"), frozenset()),
 }
 """The cues that a shape cannot be without."""

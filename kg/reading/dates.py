@@ -16,7 +16,7 @@ OF_A_DAY = frozenset({"theday", "sameday", "ago"})
 """What leans on a day: "the next day", "two days earlier"."""
 
 
-RELATIVE = frozenset("ago weekday weekdays today theday sameday thatmonth ordinal period".split())
+RELATIVE = frozenset("ofmonth ago weekday weekdays today theday sameday thatmonth ordinal period".split())
 """What is said from where the text stands."""
 
 Expression = tuple[str, re.Match[str]]
@@ -86,6 +86,8 @@ def _meaning(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
         return _day(g, anchor, tense, context)
     if kind in ("lastweek", "part"):
         return _part(kind, g, anchor, tense)
+    if kind == "ofmonth":
+        return _of_month(g, anchor, tense)
     if kind in ("half", "quarter"):
         year = int(g["y"]) if "y" in g else _year(g["which"], anchor)
         if year is None:
@@ -152,6 +154,15 @@ def _part(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense) -> 
         }
         first, end = (halves | thirds)[word]
     return span(iso(year, month, first), iso(year, month, end))
+
+
+def _of_month(g: dict[str, str], anchor: Anchor | None, tense: Tense) -> str | None:
+    """ "The last week of this month", "early next month"."""
+    if anchor is None:
+        return None
+    index = anchor.latest.year * 12 + anchor.latest.month - 1 + {"last": -1, "this": 0, "next": 1}[g["whose"]]
+    name = next(name for name, number in MONTHS.items() if number == index % 12 + 1)
+    return _part("part" if "part" in g else "lastweek", {**g, "m": name, "y": str(index // 12)}, anchor, tense)
 
 
 def _year(which: str, anchor: Anchor | None, context: str | None = None) -> int | None:

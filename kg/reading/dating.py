@@ -36,7 +36,8 @@ PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|ga
 PAST = re.compile(
     r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
     r"\b(?:(?:was|were|had|has|have)"
-    r"(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b)|held|took|met|signed|adopted|visited|"
+    r"(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b|"
+    r" (?:an? |another )?[\w-]+ (?:scheduled|planned|due)\b)|held|took|met|signed|adopted|visited|"
     r"attended|recently|earlier|last (?:met|week|month|year)|"
     r"arrived|left|departed|began|started|paid|flew|travell?ed|came|landed|went|received|hosted|welcomed|discussed|"
     r"(?<!-)led|headed(?! for)|chaired|toured|called on|phoned|inaugurated|returned|participated|"
@@ -273,8 +274,9 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):
         return "future"
     if aside := ASIDE.search(before):
-        # "who arrived on Monday, is to meet": the verb of the aside is the one
-        near, cut = aside.group(), aside.start()
+        # "who arrived on Monday, is to meet": the verb of the aside is the one; "where on Monday he is to meet"
+        opened = any(form.search(aside.group()) for form in (FUTURE, PAST, PRESENT))
+        near, cut = aside.group() + ("" if opened else f" {after}"), aside.start()
     future = [m.start() for m in FUTURE.finditer(near)]
     past = [m.start() for m in PAST.finditer(near)]
     if not past:

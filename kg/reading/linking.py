@@ -118,8 +118,10 @@ class Linking:
                 role = role if beside else role_of(sentence, mention)
                 self.ahead = self._named_behind(sentence, mention) if mention.kind == "post" else frozenset()
                 self._succeed(sentence, mention, mentions)
-                resolved = self._told(sentence, mention, mentions, subjects) or self._resolve(
-                    mention, [*history, *here], subjects, here, bodies, states
+                resolved = (
+                    self._told(sentence, mention, mentions, subjects)
+                    or _both(sentence, mention, mentions)
+                    or self._resolve(mention, [*history, *here], subjects, here, bodies, states)
                 )
                 mentions.append(resolved)
                 self.focus.note(self._spoken(resolved), "aside" if resolved.members else role, beside)
@@ -382,3 +384,14 @@ class Linking:
         others = [n for n in last if n not in own and n not in here] or [n for n in last if n not in own]
         first = [n for n in others if own or n not in subjects[:1]] or others
         return first[0] if first else None
+
+
+def _both(sentence: Sentence, mention: Mention, said: Sequence[Mention]) -> Mention | None:
+    """The two states or bodies that "they" are which a sentence is about: "A and B set up a council, which / they"."""
+    if mention.name != "they" or len(said) < 2 or any(m.kind in ("person", "post", "group") for m in said):
+        return None
+    first, second = said[:2]
+    between = [t.lower for t in sentence.tokens[first.last : second.first] if t.lower != "the"]
+    told = first.first <= 1 and between == ["and"]
+    members = tuple(m.entity for m in (first, second) if m.entity is not None)
+    return replace(mention, members=members) if told and len(members) == 2 else None

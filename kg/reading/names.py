@@ -116,6 +116,8 @@ class Names:
             return True
         if not first and token.text == "May" and self._surname_may(j):
             return True
+        if first and token.quoted:
+            return False
         if not token.cap:
             return word.startswith(PREFIXED) and not first
         if token.text.endswith(".") or (len(token.text) == 1 and token.text.isalpha() and word not in ("a", "i")):

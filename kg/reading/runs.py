@@ -19,6 +19,8 @@ WITH = frozenset("work relations cooperation liaison ties dialogue affairs".spli
 """What may be with somebody: "Committee on Work with Youth"."""
 ASSEMBLIES = frozenset({"Council", "Parliament", "Assembly", "Chamber", "House"})
 """What states have under names of their own, in brackets: "the Advisory Council (Shura)"."""
+LONGEST_OWN = 8
+"""Tokens of a name in quotation marks."""
 LEADING = frozenset(
     "for in on at by with from to of as and but if when while during after before under our their his her its".split()
 )
@@ -86,6 +88,8 @@ class Runs:
         headed = headed or (len(core) > 1 and core[-1] == "university")  # "National University", no matter
         if self.lexicon.has("document_head", " ".join(lowers)):  # "the Exchange of Notes"
             return Np(end, "other", tidy(named))
+        if words[-1].text == '"' or (words[-1].quoted and any(self.lexicon.has("org_head", w) for w in lowers[:-1])):
+            return Np(end, "organisation", tidy(named))
         if all(self.lexicon.has("portfolio", w) for w in content) and not headed:
             return Np(after, "portfolio", tidy(named))
         if (
@@ -122,6 +126,8 @@ class Runs:
                 headed = (
                     headed or phrase.kind == "organisation" or self.lexicon.has("org_head", self.tokens[k - 1].lower)
                 )
+            elif headed and (closed := self._own_name(k)):  # "the State Concern "Turkmenhimiya" / Ali Roe"
+                return closed
             elif token.cap and token.text[:1].isalpha():
                 if k > j and not joined and self._name_begins(j, k, headed or owned, owned):
                     break
@@ -147,6 +153,16 @@ class Runs:
             else:
                 break
         return good
+
+    def _own_name(self, k: int) -> int | None:
+        """Where a name in quotation marks at token k ends, which closes that of a body: "JSC "Trans Logistics" /"."""
+        if self.tokens[k].quoted:
+            return k + 1
+        if self.tokens[k].text != '"':
+            return None
+        inside = takewhile(lambda t: t.cap or t.lower in CONNECTORS, self.tokens[k + 1 : k + LONGEST_OWN])
+        end = k + 1 + sum(1 for _ in inside)
+        return end + 1 if end > k + 1 and end < len(self.tokens) and self.tokens[end].text == '"' else None
 
     def _is_rank(self, word: str) -> bool:
         """Whether a word is a rank and nothing else: "Minister of Interior / Colonel Juan Roe"."""
@@ -286,4 +302,4 @@ class Runs:
 
 
 def tidy(text: str) -> str:
-    return text.replace(" 's", "'s").replace(" ,", ",").replace(" '", "'")
+    return text.replace(" 's", "'s").replace(" ,", ",").replace(" '", "'").replace(' "', "").replace('" ', "")

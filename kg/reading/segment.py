@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from kg import lexicon
 from kg.syntax import BlockKind, Token, Value
 
@@ -364,7 +366,12 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
             ]
         else:
             found.append(Token.of(word, at, match.end()))
-    return tuple(t for n, t in enumerate(found) if not _quotes_name(found, n))
+    marks = {n for n in range(len(found)) if _quotes_name(found, n)}
+    return tuple(
+        replace(token, quoted=True) if {n - 1, n + 1} <= marks else token
+        for n, token in enumerate(found)
+        if n not in marks
+    )
 
 
 def _quotes_name(found: list[Token], n: int) -> bool:
