@@ -703,11 +703,17 @@ def test_those_who_come_at_an_invitation_are_not_read_with_who_invited():
     assert names(forum) == {"Ali Daud", "Bo Kim"}
 
 
-@pytest.mark.parametrize("given", ["a reception", "a dinner"])
-def test_for_whom_a_reception_is_given_was_there(given):
-    text = f"Speaker of Parliament of Peru Ana Ruiz hosted {given} in Lima on May 10 for Chinese Ambassador Ali Daud."
+def test_for_whom_a_dinner_is_given_was_there():
+    text = "Speaker of Parliament of Peru Ana Ruiz hosted a dinner in Lima on May 10 for Chinese Ambassador Ali Daud."
     event = one(text, "Gathering")
     assert (names(event, "host"), names(event, "participant")) == ({"Ana Ruiz"}, {"Ali Daud"})
+
+
+def test_for_whom_a_reception_is_given_by_name_was_received():
+    text = "Speaker of Parliament of Peru Ana Ruiz hosted a reception in Lima on May 10 for {}."
+    talk = one(text.format("Chinese Ambassador Ali Daud"), "Meeting")
+    assert (names(talk, "host"), names(talk, "participant")) == ({"Ana Ruiz"}, {"Ali Daud"})
+    assert names(one(text.format("the diplomatic corps"), "Gathering"), "host") == {"Ana Ruiz"}
 
 
 def test_quotation_marks_in_the_name_of_an_event_stand_as_one_writes_them():
@@ -733,9 +739,10 @@ def test_ministerial_is_nobodys_name():
 
 
 def test_those_for_whom_somebody_hosts_an_event_are_at_it():
-    reception = one("Kenyan Speaker Om Lee hosted a reception in Nairobi on 3 May for Peruvian Minister Ana Roe.",
-                    "Gathering")  # fmt: skip
-    assert (names(reception, "host"), names(reception, "participant")) == ({"Om Lee"}, {"Ana Roe"})
+    dinner = one(
+        "Kenyan Speaker Om Lee hosted a dinner in Nairobi on 3 May for Peruvian Minister Ana Roe.", "Gathering"
+    )
+    assert (names(dinner, "host"), names(dinner, "participant")) == ({"Om Lee"}, {"Ana Roe"})
     summit = one(
         "President Om Lee is hosting a summit in Nairobi for the leaders of Chile, Peru and Nepal.", "Gathering"
     )

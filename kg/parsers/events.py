@@ -113,9 +113,16 @@ def _event(line: Line, i: int) -> Event | None:
         return None
     numbered = any(ORDINAL.match(w) for w in line.lowers[max(0, i - 3) : i])
     meets = numbered or _convenes(line, last) or BESIDE & set(line.lowers[max(0, first - 3) : first])
-    if word in ("council", "assembly", "congress") and not meets:
+    if word in ("council", "assembly", "congress") and not (meets or _presided(line, first)):
         return None
     return Event(first, last, _name(line, first, last), word, bare, before in ("the", "this", "that"))
+
+
+def _presided(line: Line, first: int) -> bool:
+    """Whether somebody chairs or attends what begins at a token, at a time or place: "A chaired / the Council in X"."""
+    verbs = (h for h in line.found("Gathering", "chair", "attend") if h.last in (first - 1, first))
+    there = line.sentence.kind != "heading" and (line.sentence.dates or line.sentence.places or line.sentence.headed)
+    return bool(there) and any(not h.trigger.words[0].startswith("presid") for h in verbs)  # "presides over a council"
 
 
 def _headed(line: Line, i: int) -> bool:

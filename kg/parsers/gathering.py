@@ -19,6 +19,7 @@ from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.present import delegations, present, remarks, told
 from kg.parsers.series import again
+from kg.parsers.told import given_for
 from kg.patterns import Pattern
 from kg.syntax import PlaceMention
 
@@ -64,7 +65,8 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     """The gatherings a sentence tells of, with those said to have been there."""
     if line.sentence.kind == "question":
         return
-    named = [event for event in with_editions(line) if not _founded(line, event)]
+    received = {frame.trigger for frame in given_for(line)}  # "A hosted a reception for B" tells of a talk
+    named = [e for e in with_editions(line) if not _founded(line, e) and received.isdisjoint(range(e.first, e.last))]
     around = [event for event in named if WITHIN.search(line.lead_in(event.first, 6))]
     for event in named:
         frame = _frame(line, event, named)
@@ -77,9 +79,9 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         frame.parts = list(_fitting(line, frame))
         if not (frame.city or frame.country):
             frame.country = _hosting_state(line, frame)
-        received = event.bare and event.definite and event.head == "reception"  # "During the reception, A spoke"
-        frame.anaphoric = (event.bare and event.definite and event.head not in SOCIAL) or received
-        frame.takes = ("Gathering", "Meeting") if received else frame.takes
+        taken_up = event.bare and event.definite and event.head == "reception"  # "During the reception, A spoke"
+        frame.anaphoric = (event.bare and event.definite and event.head not in SOCIAL) or taken_up
+        frame.takes = ("Gathering", "Meeting") if taken_up else frame.takes
         if frame.anaphoric and not _occurrence(line, event):
             frame.mode = None
             if event.head == "session":  # talks have sessions as well: "a session of talks"

@@ -81,6 +81,9 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     asked += [*_media(line, behind, 14), *_published(line, first)]
     if line.lowers[first] == "interviews":
         asked += _also(line, behind)
+    told = next((h for h in line.found("Interview", "tell") if h.last <= first), None)
+    if not speakers and told is not None and (teller := _speaker(line, told.first)) is not None:
+        speakers = [teller]  # "A told C in an interview"
     if not speakers:
         later = (g for g in line.groups if g.first > last)
         central = line.principal() if asked else None

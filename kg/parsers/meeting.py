@@ -58,6 +58,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.in_talks(line)
     yield from told.led(line)
     yield from told.called_off(line)
+    yield from told.given_for(line)
     yield from sides(line)
     yield from talking(line)
     yield from delivered(line)

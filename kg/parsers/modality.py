@@ -24,7 +24,8 @@ HYPOTHETICAL = Pattern(
     r"possibility of|possible|potential|prospective|likelihood of|requested|"
     r"no update on|asked to|urg(?:ed|es|ing)|calls for|called for|in "
     r"favou?r of|need to|"
-    r"willing to|stands? ready|according to which|allegedly|purported(?:ly)?|welcomed the(?! (?:[A-Z]\w+ \d|\d))|"
+    r"willing to|stands? ready|according to which|allegedly|purported(?:ly)?|"
+    r"welcomed the(?! (?:[A-Z]\w+ \d|\d)|.* and$)|"
     r"importance of|regular|(?<!took the )(?<!takes the )(?<!used the )(?<!had the )opportunity to)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg import authority
 from kg.model import Status
 from kg.parsers import modality
 from kg.parsers.frame import Frame
@@ -13,6 +14,10 @@ from kg.parsers.line import Line
 from kg.parsers.parties import frame_of, people
 from kg.patterns import Pattern
 
+PAIR = re.compile(r"[A-Z][a-z]+[-–][A-Z][a-z]+")
+"""Whose talks are told in one word: "Kazakh-Slovak", "India-Peru"."""
+REACH = 4
+"""Tokens before the noun of talks within which it stands."""
 INDEFINITE = frozenset({"a", "an", "another"})
 SIDES = Pattern(
     r"\b(?:side|delegation|team|part(?:y)?|ministry|ministries|sides|delegations)\b(?: (?:of|from) [^,;]{2,60}?)?"
@@ -26,7 +31,8 @@ def opened(line: Line, hit: Hit, status: Status, subject: Group | None) -> Itera
     """Talks of which a sentence gives the day or place and at most one who talked: "A held a meeting in Rome"."""
     before = line.lowers[max(0, hit.first - 4) : hit.first]
     plural = line.lowers[hit.last - 1].endswith("s")
-    new = bool(INDEFINITE & set(before)) or (plural and "the" not in before)
+    states = tuple(nations(line, hit))
+    new = bool(INDEFINITE & set(before) or states) or (plural and "the" not in before)
     told = line.sentence.dates or line.sentence.places
     if (
         "followed" in before
@@ -41,7 +47,20 @@ def opened(line: Line, hit: Hit, status: Status, subject: Group | None) -> Itera
     for entity in people(line, subject):
         if line.reading.entities[entity].kind == "person":
             frame.add(entity, "participant", line.index)
+    for entity in () if frame.parts else states:
+        frame.add(entity, "participant", line.index)
     yield frame
+
+
+def nations(line: Line, hit: Hit) -> Iterator[int]:
+    """The two states whose talks an adjective tells: "the regular Kazakh-Slovak political / consultations"."""
+    near = (line.tokens[k] for k in range(hit.first - 1, max(-1, hit.first - REACH), -1))
+    pair = next((t.text.replace("–", "-").split("-") for t in near if t.cap and PAIR.fullmatch(t.text)), [])
+    lists, entities = authority.load(), line.reading.entities
+    for word in pair:
+        state = lists.state_of_demonym(word) or lists.state(word)
+        known = (n for n in line.reading.states if state is not None and entities[n].country == state.code)
+        yield from list(known)[:1]
 
 
 def sides(line: Line) -> Iterator[Frame]:

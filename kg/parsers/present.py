@@ -101,8 +101,14 @@ EVENT = Pattern(
 )
 
 
+OF_SIGNING = Pattern(r"(?:The|This) signing\b")
+"""What opens who saw a document signed: they were not at the talks told before."""
+
+
 def present(line: Line) -> Iterator[Frame]:
     """Those of an event told before: "Among those present were …", "In her speech, A …", "B also attended it"."""
+    if OF_SIGNING.match(line.text):
+        return
     roles: dict[int, Role] = {}
     for entity, role in told(line):
         if role != "speaker" or line.reading.entities[entity].kind != "organisation":

@@ -351,7 +351,7 @@ def _his(line: Line, hit: Hit) -> Group | None:
     before = line.lowers[max(0, hit.first - 3) : hit.first]
     if not {"his", "her"} & set(before) or hit.first > 3:
         return None
-    fronted = before[0] in ("during", "in", "at", "after", "following")
+    fronted = before[0] in ("during", "in", "at", "after", "following", "recalling", "remembering")
     speaker = main_subject(line, line.after(hit.last, "with", reach=2)) if fronted else None
     return speaker if has_person(line, speaker) else line.salient()
 

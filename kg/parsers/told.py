@@ -33,6 +33,9 @@ ANOTHER = re.compile(
     r"In (?:another|a separate|a further|a different|a second) (?:meeting|engagement|talk|encounter)\b"
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
+GIVING = frozenset({"host", "hosts", "hosted", "hosting", "gave", "gives"})
+GUESTS = 3
+"""So many named guests of a reception are received; of more it is a gathering."""
 TOOK_PLACE = Pattern(
     r"\"?(?:(?:During|At|In|After|Following) )?(?:The|This|Their) (?:\w+ )?"
     r"(?P<noun>meeting|talks|conversation|negotiations|encounter|audience|discussions|consultations)"
@@ -308,3 +311,18 @@ def called_off(line: Line) -> Iterator[Frame]:
     """ "The meeting was called off": the end of the meeting told before."""
     if CALLED_OFF.search(line.text):
         yield Frame("Meeting", line.index, 0, "cancelled", anaphoric=True)
+
+
+def given_for(line: Line) -> Iterator[Frame]:
+    """ "A hosted a reception in X for Minister B": so agencies of the east tell that somebody was received."""
+    for i in (k for k, word in enumerate(line.lowers) if word == "reception" and k not in line.quoted):
+        verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.lowers[k] in GIVING), None)
+        host = people(line, line.subject(verb)) if verb is not None and line.status(i) is not None else []
+        guests = people(line, line.after(i + 1, "for", reach=10))
+        kinds = {line.reading.entities[e].kind for e in (*host, *guests)}
+        if host and guests and len(guests) <= GUESTS and kinds == {"person"}:
+            frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode="in-person", date=line.date(i))
+            frame.city, frame.country, frame.venue = line.places(i)
+            for n, entity in enumerate((*host, *guests)):
+                frame.add(entity, "host" if n < len(host) else "participant", line.index)
+            yield frame

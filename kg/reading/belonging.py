@@ -15,7 +15,7 @@ from kg.model import Document
 from kg.reading.memory import Draft, Memory
 from kg.reading.phrases import of_authority
 from kg.reading.segment import tokens
-from kg.syntax import PlaceMention, Post, Sentence
+from kg.syntax import Mention, PlaceMention, Post, Sentence
 
 SITE = re.compile(r"\w\.([a-z]{2})$")
 """A publisher named by its address: "president.kg"."""
@@ -30,6 +30,8 @@ LEAVING = TRAVELS | {"delegation", "travel", "travels", "fly", "flies", "left", 
 MET = frozenset({"met", "meet", "meets", "meeting", "talks"})
 """What tells whom a traveller saw where he went."""
 VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
+GUEST = 4
+"""Tokens behind a verb of receiving within which a guest is named."""
 COUNTRY = frozenset({"country", "republic", "homeland"})
 SENT = frozenset("embassy consulate counterpart counterparts colleague colleagues".split())
 """Behind a state that is only theirs: "her Polish colleague"."""
@@ -128,8 +130,7 @@ class Belonging:
                     found.setdefault(person, (hosts[-1], True))  # "visited Peru and met with President A"
                 if person is not None and last is not None:
                     by = receives and (
-                        "by" in words[max(0, mention.first - 1) : mention.first + 1]
-                        or bool(RECEIVING & set(words[mention.last : mention.last + 2]))
+                        "by" in words[max(0, mention.first - 1) : mention.first + 1] or _receives(sentence, mention)
                     )
                     found.setdefault(person, (last, by))
         return found
@@ -252,6 +253,15 @@ class Belonging:
         listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
         best = next((key for key, _ in counts.most_common() if key in listed), None)
         return (listed[best].short or best) if best else None
+
+
+def _receives(sentence: Sentence, host: Mention) -> bool:
+    """Whether somebody receives people, and does not welcome a step: "A / received B"."""
+    behind = enumerate(sentence.tokens[host.last : host.last + 2], host.last)
+    verb = next((k for k, token in behind if token.lower in RECEIVING), None)
+    return verb is not None and any(
+        verb < m.first <= verb + GUEST and m.kind in ("person", "post", "group") for m in sentence.mentions
+    )
 
 
 def _sends(sentence: Sentence, first: int, last: int) -> bool:

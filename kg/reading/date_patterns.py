@@ -70,6 +70,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             D.format("d1")
             + ALSO
             + TO
+            + ON_A
             + D.format("d2")
             + r"\s(?:of\s)?"
             + M.format("m1")
@@ -146,7 +147,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "quarter",
         _rx(
-            r"(?P<part>first|second|third|fourth)\squarter\sof\s(?:(?P<which>this|next|last)\syear|"
+            r"(?P<part>first|second|third|fourth|last)\squarter\sof\s(?:(?P<which>this|next|last)\syear|"
             + Y.format("y")
             + ")"
         ),

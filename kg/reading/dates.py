@@ -93,7 +93,7 @@ def _meaning(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
         if year is None:
             return None
         size = 6 if kind == "half" else 3
-        index = ["first", "second", "third", "fourth"].index(g["part"])
+        index = ["first", "second", "third", "fourth"].index(g["part"].replace("last", "fourth"))
         return f"{year}-{index * size + 1:02d}/{year}-{(index + 1) * size:02d}"
     if kind == "months":
         return span(iso(int(g["y"]), MONTHS[g["m1"]]), iso(int(g["y"]), MONTHS[g["m2"]]))

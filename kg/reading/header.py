@@ -16,11 +16,12 @@ STAMP = re.compile(r"\s*date\s+(?P<iso>\d{4}-\d\d-\d\d)\s+")
 """The day of publication that a collection of pages sets before the text: "date 2017-03-24 "."""
 DATELINE = re.compile(
     r"\s*(?P<city>[A-Z][\w'’. -]{2,30}?)(?:\s?/\s?[A-Z][\w' -]+)?(?:\s\[[A-Z][\w ]+\])?"
-    r"(?:,\s(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(?=,\s|\s\(|\s?[–—]))?,{0,2}"
+    r"(?:,\s(?P<state>[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?)(?=,\s|\s\(|\s?[–—]))?,{0,2}"
     r"(?:[,.]?\s+(?P<date>(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?|\d\d\.\d\d\.\d{4}))?"
     r"\s*(?P<agency>\([A-Z][\w ./-]{1,24}\)"
     rf"|\([A-Z][\w ./]{{1,40}}\s?-\s?(?P<day>\d{{1,2}}(?:{TH})?\s[A-Z][a-z]{{2,8}},?\s\d{{4}}"
     rf"|[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}(?:{TH})?,?\s\d{{4}})\s?\)"
+    r"|\((?P<stated>\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4})\)(?=\s(?:--|[-–—]))"
     r"|\([a-z]{2,5}\)(?=\s[-–—])|/[^/\n]{2,24}/"
     r"|,\s(?:[A-Z][\w]+\s){1,4}?(?=[:–—-])"
     r"|\.\s[A-Z]{3,12}(?=\s[-–—]))?"
@@ -128,13 +129,13 @@ class Header:
             return self._city_alone(n, start, block) or start
         city = match["city"].strip(" .,")
         city = city.title() if city.isupper() else city
-        listed, state = self.authority.city(city), self.authority.state(match["state"] or "")
+        listed, state = self.authority.city(city), self.authority.state((match["state"] or "").title())
         country = state.code if state else listed.country if listed else None
         set_apart = match["city"].isupper() or match["mark"] in ("", ".", "--", "–", "—")
         if not country or not (match["date"] or match["agency"] or set_apart):
             return start
         self.places[n] = PlaceMention(0, 0, city=city, country=country)
-        stated = match["date"] or match["day"] or ""
+        stated = match["date"] or match["day"] or match["stated"] or ""
         day = None
         if YEAR.search(stated):
             day = next((f.edtf for f in dates.find(stated, 0, len(stated), None, "past")), None)

@@ -13,7 +13,7 @@ from kg.reading.careers import before_or_after, dated_line, goes_on, holder_told
 from kg.reading.delegations import members
 from kg.reading.memory import Memory
 from kg.reading.phrases import fold
-from kg.reading.plurals import Plurals, states_behind
+from kg.reading.plurals import Plurals, both_told, states_behind
 from kg.reading.posts import (
     GUESTS,
     alike,
@@ -27,7 +27,7 @@ from kg.reading.posts import (
     spelled_out,
 )
 from kg.reading.pronouns import GENDERS, Pronouns
-from kg.reading.salience import Role, Salience, joined, last_subject, role_of
+from kg.reading.salience import Role, Salience, joined, last_subject, role_of, signs
 from kg.syntax import Mention, Post, PostMention, Sentence
 
 OWN = 12.0
@@ -120,10 +120,12 @@ class Linking:
                 self._succeed(sentence, mention, mentions)
                 resolved = (
                     self._told(sentence, mention, mentions, subjects)
-                    or _both(sentence, mention, mentions)
+                    or both_told(sentence, mention, mentions)
                     or self._resolve(mention, [*history, *here], subjects, here, bodies, states)
                 )
                 mentions.append(resolved)
+                if signs(sentence):
+                    continue
                 self.focus.note(self._spoken(resolved), "aside" if resolved.members else role, beside)
                 last = resolved.last
                 if resolved.kind in ("organisation", "state") and resolved.entity is not None:
@@ -303,13 +305,13 @@ class Linking:
         state = self.authority.state_of_demonym(nation) if nation else None
         return Post(head, state.name, "state") if state is not None else post
 
-    def _as_told(self, post: Post) -> Post:
-        """A post of a listed body by the name that the holders' posts give it: "the HO Director" where A is he of
+    def _as_told(self, post: Post) -> list[Post]:
+        """A post of a listed body by each name that the holders' posts give it: "the HO Director" where A is he of
         the Harbour Organisation."""
         body = self.authority.organisation(post.of) if post.of and post.of_kind == "organisation" else None
         held = dict.fromkeys(p.of for d in self.memory.drafts for p in d.posts if p.of) if body else {}
         names = [of for of in held if (known := self.authority.organisation(of)) and body and known.id == body.id]
-        return replace(post, of=names[0]) if names and post.of not in names else post
+        return [replace(post, of=name) for name in names] or [post]
 
     def _holder(self, post: Post, here: Sequence[int], visiting: bool) -> int | None:
         """Who holds a post that is named alone: of those told of the one most in mind, else the only one.
@@ -317,7 +319,7 @@ class Linking:
         One who acts for those that speak goes before others, unless they have been spoken of much more of late; of a
         guest's names ("the visiting minister", "the diplomat") it is the other way round.
         """
-        fits = self.memory.holders(self._as_told(post))
+        fits = sorted({n for told in self._as_told(post) for n in self.memory.holders(told)})
         own = self.home or self.body
         mine = [n for n in fits if not post.of and own and self.memory.acts_for(n, own)]
         called = self.called.get((post.title.lower(), post.of))
@@ -384,14 +386,3 @@ class Linking:
         others = [n for n in last if n not in own and n not in here] or [n for n in last if n not in own]
         first = [n for n in others if own or n not in subjects[:1]] or others
         return first[0] if first else None
-
-
-def _both(sentence: Sentence, mention: Mention, said: Sequence[Mention]) -> Mention | None:
-    """The two states or bodies that "they" are which a sentence is about: "A and B set up a council, which / they"."""
-    if mention.name != "they" or len(said) < 2 or any(m.kind in ("person", "post", "group") for m in said):
-        return None
-    first, second = said[:2]
-    between = [t.lower for t in sentence.tokens[first.last : second.first] if t.lower != "the"]
-    told = first.first <= 1 and between == ["and"]
-    members = tuple(m.entity for m in (first, second) if m.entity is not None)
-    return replace(mention, members=members) if told and len(members) == 2 else None

@@ -104,23 +104,19 @@ class NounPhrases(Runs):
     def _government(self, j: int) -> Np | None:
         """ "Government of the Republic of X" is the state X, "delegation of Y" the state or body Y."""
         j += self.tokens[j].lower in RULING and self._lower(j + 1) == "government"
-        if (
-            self.tokens[j].lower not in STANDS_FOR
-            or j + 2 >= len(self.tokens)
-            or self.tokens[j + 1].lower not in ("of", "from")
-        ):
-            return None
-        if self.tokens[j + 1].lower == "from" and not self.tokens[j].lower.startswith("delegation"):
+        sent = self._lower(j).startswith("delegation")
+        if self._lower(j) not in STANDS_FOR or self._lower(j + 1) not in ("of", *(("from",) if sent else ())):
             return None
         k = self._past(j + 2, ("the", *FRIENDLY))
-        phrase = self.phrases.at(self.tokens, k) if k < len(self.tokens) else None
-        if phrase and phrase.kind == "state":
-            return Np(k + phrase.length, "state", phrase.name)
-        if not self.tokens[j].lower.startswith("delegation") or k >= len(self.tokens):
+        if k >= len(self.tokens):
             return None
-        if phrase and phrase.kind == "organisation":
+        phrase = self.phrases.at(self.tokens, k)
+        if phrase and phrase.kind == "state":
+            body = self._of_state(k, phrase.length, phrase.name, phrase.kind) if sent else None
+            return body if body and body.kind == "organisation" else Np(k + phrase.length, "state", phrase.name)
+        if phrase and phrase.kind == "organisation" and sent:
             return self._known_body(k, phrase)
-        np = self.capitalised(k) if self.tokens[k].cap else None
+        np = self.capitalised(k) if sent and self.tokens[k].cap else None
         return np if np and np.kind == "organisation" else None
 
     def _known_body(self, j: int, phrase: Phrase) -> Np:

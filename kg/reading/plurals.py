@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from kg import lexicon
 from kg.authority import Authority
 from kg.reading.memory import Memory
@@ -259,3 +261,14 @@ def states_behind(sentence: Sentence, last: int) -> list[str]:
         found.append(mention.name or "")
         end = max(end, mention.last + 2)
     return found
+
+
+def both_told(sentence: Sentence, mention: Mention, said: Sequence[Mention]) -> Mention | None:
+    """The two states or bodies that "they" are which a sentence is about: "A and B set up a council, which / they"."""
+    if mention.name != "they" or len(said) < 2 or any(m.kind in ("person", "post", "group") for m in said):
+        return None
+    first, second = said[:2]
+    between = [t.lower for t in sentence.tokens[first.last : second.first] if t.lower != "the"]
+    told = first.first <= 1 and between == ["and"]
+    members = tuple(m.entity for m in (first, second) if m.entity is not None)
+    return replace(mention, members=members) if told and len(members) == 2 else None

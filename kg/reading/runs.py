@@ -19,6 +19,8 @@ WITH = frozenset("work relations cooperation liaison ties dialogue affairs".spli
 """What may be with somebody: "Committee on Work with Youth"."""
 ASSEMBLIES = frozenset({"Council", "Parliament", "Assembly", "Chamber", "House"})
 """What states have under names of their own, in brackets: "the Advisory Council (Shura)"."""
+UNITS = frozenset("press service office department headquarters secretariat bureau".split())
+"""Words of parts of bodies."""
 LONGEST_OWN = 8
 """Tokens of a name in quotation marks."""
 LEADING = frozenset(
@@ -152,7 +154,14 @@ class Runs:
                 k += 1
             else:
                 break
-        return good
+        return self._past_unit(good) if headed else good
+
+    def _past_unit(self, k: int) -> int:
+        """Past a part of a body in small letters before who heads it: "of the Ministry / press service Ali Roe"."""
+        run = list(takewhile(lambda t: t.lower in UNITS and not t.cap, self.tokens[k : k + 2]))
+        end = k + len(run)
+        named = bool(run) and run[-1].lower != "press" and end < len(self.tokens) and self.tokens[end].cap
+        return end if named else k
 
     def _own_name(self, k: int) -> int | None:
         """Where a name in quotation marks at token k ends, which closes that of a body: "JSC "Trans Logistics" /"."""

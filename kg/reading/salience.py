@@ -107,6 +107,11 @@ def joined(sentence: Sentence, mention: Mention, last: Mention | None) -> bool:
     return bool(gap & MARKS) and gap <= JOINED and not fronted
 
 
+def signs(sentence: Sentence) -> bool:
+    """Whether a line only says who wrote the text, of whom it does not speak: "By A"."""
+    return sentence.kind == "heading" and sentence.tokens[0].lower == "by"
+
+
 def role_of(sentence: Sentence, mention: Mention) -> Role:
     """What a mention is in its clause: "A (subject) received B (object) at the residence of C (owner)"."""
     if mention.possessive:

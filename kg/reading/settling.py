@@ -179,6 +179,7 @@ class Settling:
 
     def house(self) -> None:
         """Makes every body that a post belongs to an entity, so that it can be a party or an outlet."""
+        self._call_in_full(self._bare())
         for draft in list(self.memory.drafts):
             for post in draft.posts:
                 if not post.of or not post.of_kind:
@@ -194,9 +195,21 @@ class Settling:
             if draft.kind == "organisation" and (body := self.authority.organisation(draft.best_name()))
             if body.short and body.short not in KEPT_SHORT and (long := _in_long(draft.names, body.names))
         }
+        self._call_in_full(full)
+
+    def _call_in_full(self, full: Mapping[str, str]) -> None:
+        """Calls the bodies that posts are of by their full names, those of them that are given."""
         for draft in self.memory.drafts:
             draft.posts = [in_full(post, full) for post in draft.posts]
         self.memory.post_mentions = [replace(each, post=in_full(each.post, full)) for each in self.memory.post_mentions]
+
+    def _bare(self) -> dict[str, str]:
+        """The only body of the text that a bare noun can mean: "the Center" of "Center for Water Research"."""
+        named = {d.best_name() for d in self.memory.drafts if d.kind == "organisation"}
+        told = {p.of for d in self.memory.drafts for p in d.posts if p.of and p.of_kind == "organisation"}
+        heads = lexicon.load().words("body_noun")
+        found = {bare: [n for n in sorted(named | told) if _headed_by(n, bare)] for bare in told if fold(bare) in heads}
+        return {bare: names[0] for bare, names in found.items() if len(names) == 1}
 
     def respell(self, spelled: Mapping[str, str]) -> None:
         """Calls states as the text spells them, as agents and as those whom posts are of."""
@@ -223,6 +236,12 @@ def _owned(post: Post, known: Sequence[tuple[str | None, str]], authority: Autho
 def _teaches(name: str) -> bool:
     """Whether a body is one that a rector heads: "University of Warsaw"."""
     return any(word in lexicon.load().classes["school"] for word in fold(name).split())
+
+
+def _headed_by(name: str, noun: str) -> bool:
+    """Whether a longer name is that of a body of a kind: "Central Election Commission of Peru", a Commission."""
+    core = re.split(r" (?:of|for|on) ", name, maxsplit=1)[0]
+    return name != noun and core.split()[-1:] == [noun]
 
 
 def _in_long(names: Sequence[str], listed: Iterable[str]) -> str | None:
