@@ -306,6 +306,13 @@ def _place_behind(line: Line, event: Event, named: list[Event]) -> PlaceMention 
     return None
 
 
+def _before_aside(line: Line, day: int, event: int) -> bool:
+    """Whether a day stands before a clause on somebody that tells of the event as to come: "met / on Monday B, who will
+    attend it"."""
+    who = next((k for k in range(event - 1, day - 1, -1) if line.lowers[k] == "who"), None)
+    return who is not None and line.lowers[who - 1] == "," and line.status(event) == "planned"
+
+
 def _dated(line: Line, event: Event) -> str | None:
     if not line.sentence.dates:
         return None
@@ -314,6 +321,7 @@ def _dated(line: Line, event: Event) -> str | None:
         for d in line.sentence.dates
         if (d.first <= 1 or abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45))
         and line.spans.said_of(event.first, event.last, d.first)
+        and not _before_aside(line, d.last, event.first)
     ]
     if not near:
         return None

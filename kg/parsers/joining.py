@@ -25,6 +25,8 @@ ANY_EVENT = frozenset(
 """Nouns that take up an event of any name."""
 MEETS = Pattern(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
+LEADERS = Pattern(r"\b(?:heads of (?:state|government)|leaders|presidents|prime ministers)\b", re.I)
+"""Whose meeting is a summit."""
 REMARK = 3
 """Sentences after an event in which what somebody says is said at it."""
 FAR = 8
@@ -145,6 +147,8 @@ def _may_take_up(known: Frame, frame: Frame) -> bool:
     if not frame.name:
         return frame.noun is not None or frame.sentence - known.latest <= FAR
     head = frame.name.lower().split()[-1]
+    if head == "summit" and LEADERS.search(known.name or ""):
+        return True
     return not known.name or head in ANY_EVENT or head in (known.head, *(known.name or "").lower().split())
 
 

@@ -208,7 +208,7 @@ class Line:
     def after(self, i: int, *prepositions: str, reach: int = 12) -> Group | None:
         """The group that one of some prepositions governs after token i."""
         for j in range(i, min(len(self.tokens), i + reach)):
-            if self.tokens[j].text in (";",):
+            if self.tokens[j].text == ";" or self.lowers[j : j + 2] == ("according", "to"):
                 return None
             if self.lowers[j] in prepositions:
                 behind = [g for g in self.groups if j < g.first <= j + 9]

@@ -9,7 +9,7 @@ from kg.patterns import Pattern
 
 NEGATION = Pattern(
     r"\b(?:not|never|no|nor|without|neither|refused|declined to|ruled out|denied|"
-    r"rumou?rs?|allegations?|false|untrue|postponed|rather than|instead of|"
+    r"rumou?rs?|allegations?|(?:media|press) reports|false|untrue|postponed|rather than|instead of|"
     r"failed to|yet to|unable to)\b|n't\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ PREPARED = Pattern(
     re.IGNORECASE,
 )
 TO_COME = Pattern(
-    r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take|follow|begin|open|start|last)\b|"
+    r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take(?! part)|follow|begin|open|start|last)\b|"
     r"(?<!\band )\b(?:is|are|(?:has|have) (?:also )?been) (?:also )?"
     r"(?:due|scheduled|expected|planned|set|arranged|envisaged|on the (?:agenda|programme)(?! of))\b"
 )

@@ -129,7 +129,8 @@ class Actors:
         name = " ".join(t.text for t in name_tokens if t.text != ",")
         over = any(t.lower.strip("-") in FORMER for t in self.tokens[i : min(i + 4, prefix.end)])
         posts = [replace(post, former=post.former or over) for post in prefix.posts]
-        if not posts and prefix.of and not (prefix.courtesy and self.prefixes.before(i) not in (",", ";", "and", "of")):
+        beside = prefix.courtesy and self.prefixes.before(i) not in (",", ";", "and", "of")  # "in Peru Mr Roe said"
+        if not posts and prefix.of and (not beside or self._owned(i, prefix.end)):
             posts.append(Post("", prefix.of, prefix.of_kind))
         last, apposed = self.appositions.at(end, bool(prefix.posts))
         posts += apposed
@@ -138,6 +139,12 @@ class Actors:
         elif prefix.counterpart:
             posts.insert(0, Post("counterpart", prefix.of, prefix.of_kind))
         return self._mention("person", i, last, name=name, posts=tuple(posts), definite=prefix.definite)
+
+    def _owned(self, i: int, end: int) -> bool:
+        """Whether the state before a style and a name is his: "Peru's Colonel Roe", "Peruvian General Roe"."""
+        phrase = self.phrases.at(self.tokens, i + (self.tokens[i].lower == "the"))
+        own = any(t.text in ("'s", "'") for t in self.tokens[i:end])
+        return own or (phrase is not None and phrase.kind == "demonym")
 
     def _named_sheikh(self, first: int, end: int) -> bool:
         """Whether a style is all that stands with a single name, and part of it: "Sheikh Hasina", "Hadja Roe"."""

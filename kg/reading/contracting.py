@@ -19,6 +19,8 @@ PASSED = frozenset("has have had will would to also jointly today yesterday then
 PREPOSITIONS = frozenset("of on for in at to from by with under about against".split())
 NO_BODY = (*NOT_NAMES, "venue_head", "post_modifier", "region", "person_noun")
 REACH = 14
+TRADES = frozenset("oil gas steel post petroleum energy telecom air".split())
+"""What firms are called by, besides their nation."""
 SHORT = 5
 """Letters of an abbreviation at most: "MOL" is no town."""
 
@@ -198,8 +200,21 @@ class _Slots:
         if not token.cap or not token.text[0].isalpha():
             return False
         if first:
-            return self.lexicon.has("org_head", token.lower) or not (self._plain(token) or self.phrases.at(self.run, i))
+            phrase = self.phrases.at(self.run, i)
+            body = self.lexicon.has("org_head", token.lower) or not (self._plain(token) or phrase)
+            return body or (phrase is not None and phrase.kind == "demonym" and self._firm(i + phrase.length))
         return not self._ends(i)
+
+    def _firm(self, i: int) -> bool:
+        """Whether what a firm is called by besides its nation is at token i: "Saudi / Aramco", "Indian / Oil"."""
+        token = self.run[i] if i < len(self.run) else None
+        trade = token is not None and token.lower in TRADES
+        return (
+            token is not None
+            and token.cap
+            and token.text.isalpha()
+            and (trade or not (self._plain(token) or self._ends(i)))
+        )
 
     def _plain(self, token: Token) -> bool:
         """Whether a word alone makes no name: "Chambers", "Commerce"."""

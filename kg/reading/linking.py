@@ -355,7 +355,10 @@ class Linking:
         bare = [n for n in fits if not any(p.title for p in drafts[n].posts)]
         if titles and not best and not bare and post.of_kind == "state":
             return self.memory.institution("state", post.of or "", None, self.codes.get(post.of or ""))
-        return next(iter(best or bare or fits), None)
+        found = next(iter(best or bare or fits), None)
+        if found is None and post.of and post.of_kind == "state":
+            return self.memory.institution("state", post.of, None, self.codes.get(post.of))
+        return found
 
     def _head(self, post: Post, first: re.Pattern[str], before: list[int], subjects: list[int]) -> int | None:
         """Who "the Head of State" is: who holds the first office of the state named, else of the state that speaks."""

@@ -36,6 +36,8 @@ SOLE = (OFFICES["presidents"], OFFICES["premiers"])
 """Offices of which a state has one."""
 SECOND = re.compile(r"\b(?:deputy|vice|assistant)\b")
 BODIES = frozenset({"countries", "nations", "governments", "organisations", "organizations"})
+NAMELESS = frozenset({"sides", "delegations", "officials"})
+"""Plurals of nobody in particular, who stand for their states."""
 SIDES = frozenset({"they", "two", "pair", "duo", "sides", "parties", *BODIES})
 LANDS = frozenset({"countries", "nations", "governments"})
 WHOLES = frozenset({"organisations", "organizations"})
@@ -219,7 +221,7 @@ class Plurals:
         """Who holds an office in each of some states ("the foreign ministers of A and B"), else the states."""
         wanted = None if noun in ALIKE else self._wanted(noun, text)
         found = []
-        for state in states if wanted or noun in (*ALIKE, "sides", "delegations") else ():
+        for state in states if wanted or noun in (*ALIKE, *NAMELESS) else ():
             order = [*self.focus.recent(), *range(len(self.memory.drafts))]
             holders = [n for n in order if self._holds(n, state, wanted)] if wanted else self._peers(state, noun)
             holders = holders or [n for n in order if wanted in RULERS and self._rules(n, state)]

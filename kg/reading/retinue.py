@@ -4,7 +4,7 @@ Special Envoy B", "A and her National Security Adviser B"."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kg.reading.memory import Memory
 from kg.syntax import Mention, Sentence
@@ -23,7 +23,13 @@ def retinue(sentences: Sequence[Sentence], memory: Memory) -> dict[int, str]:
     for sentence in sentences:
         persons = _persons(sentence)
         passive = tuple(_passive(sentence, persons, before))
-        for leader, along in (*_serving(sentence, persons), *reversed(passive), *_active(sentence, persons)):
+        along_with = (
+            _serving(sentence, persons),
+            _beside(sentence, persons),
+            reversed(passive),
+            _active(sentence, persons),
+        )
+        for leader, along in chain.from_iterable(along_with):
             state = _state(memory, leader)
             people = (memory.person(mention.name or "") for mention in along)
             found |= {person: state for person in people if state and person is not None and person not in found}
@@ -45,6 +51,15 @@ def _serving(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[M
         between = {t.lower for t in sentence.tokens[served.last : servant.first]}
         if (own and not counterpart and between <= {"and", ",", "with"}) or (served.possessive and between == {"'s"}):
             yield served, [servant]
+
+
+def _beside(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
+    """ "His Peruvian counterpart A and / Army Chief B": who is met beside somebody's counterpart is of his side."""
+    for peer, other in pairwise(persons):
+        abroad = any(p.title == "counterpart" and p.of_kind == "state" for p in peer.posts)
+        joint = {t.lower for t in sentence.tokens[peer.last : other.first]} <= {"and", ",", "the"}
+        if abroad and joint and other.posts and all(p.of is None and p.title != "counterpart" for p in other.posts):
+            yield peer, [other]
 
 
 def _passive(

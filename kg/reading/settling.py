@@ -15,6 +15,8 @@ from kg.reading.posts import heads_body, in_full, of_body, of_official, of_serva
 from kg.reading.spelling import owned
 from kg.syntax import Post, Sentence
 
+OPENING = 2
+"""The tokens in which a post opens a sentence: "The Peruvian / minister", "Peru's / minister"."""
 HEADS = frozenset("president king queen emir amir sultan emperor empress pope".split())
 """Of whom a state has one."""
 DEPUTY = re.compile(r"^(?:(?:first|second|senior) )?(?:deputy|vice|assistant) ")
@@ -48,22 +50,37 @@ class Settling:
         self._share()
 
     def announce(self, sentences: Sequence[Sentence]) -> None:
-        """The office that a headline gives to who is named alone below: "Minister of Peru received. Welcoming A, …"."""
-        head = sentences[0] if sentences and sentences[0].kind == "heading" else None
-        posts = [m for m in head.mentions if m.kind == "post" and m.posts[0].of_kind == "state"] if head else []
-        if len(posts) != 1 or self.memory.holders(posts[0].posts[0]):
+        """The office that a headline or the first sentence gives to who is named alone below, as agencies like to tell:
+        "Peru's minister met his Chilean counterpart. A and B talked of trade"."""
+        told = [s for s in sentences if s.kind == "paragraph" and s.mentions][:3]
+        if sentences and sentences[0].kind == "heading":
+            self._announce(sentences[0], told[:2])
+        if told:
+            self._announce(told[0], told[1:], opens=True)
+
+    def _announce(self, head: Sentence, below: Sequence[Sentence], opens: bool = False) -> None:
+        """Gives the only office that a sentence tells, or that it ``opens`` with, to the only one named alone below."""
+        held = [m for m in head.mentions if m.kind == "post" and m.posts[0].of_kind == "state"]
+        posts = [m for m in held if m.posts[0].title != "counterpart"]
+        if len(posts) != 1 or (opens and posts[0].first > OPENING) or self.memory.holders(posts[0].posts[0]):
             return
         announced = posts[0].posts[0]
-        below = [s for s in sentences[1:] if s.kind == "paragraph"][:2]
-        named = {self.memory.person(m.name or "") for s in below for m in s.mentions if m.kind == "person"}
+        named = [self.memory.person(m.name or "") for s in below for m in s.mentions if m.kind == "person"]
         drafts = {n: self.memory.drafts[n] for n in named if n is not None}
-        if any(same_title(p.title, announced.title) for d in drafts.values() for p in d.posts):
+        held_by = (p for d in drafts.values() for p in d.posts if same_title(p.title, announced.title))
+        if any(p.of in (None, announced.of) for p in held_by):
             return
         state = self.authority.state(announced.of or "")
         known = {n: self.authority.office_holder(d.best_name()) for n, d in drafts.items() if not d.posts}
         alone = [n for n, held in known.items() if held is None or (state is not None and held.of == state.code)]
-        if len(alone) == 1:
-            self.memory.give(alone[0], announced, posts[0])
+        peers = [m for m in held if m.posts[0].title == "counterpart"]
+        both = len(peers) == 1 and len(alone) == len(known) == 2  # named in the order of their offices
+        if len(alone) != 1 and not both:
+            return
+        self.memory.give(alone[0], announced, posts[0])
+        others = [n for n in known if n != alone[0]]
+        if len(peers) == len(others) == 1:
+            self.memory.give(others[0], replace(announced, of=peers[0].posts[0].of), peers[0])
 
     def settle(
         self,

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from kg.reading.names import CHAIN
 from kg.reading.post_heads import STYLES, PostHeads
 from kg.reading.posts import of_state
-from kg.reading.runs import Np
+from kg.reading.runs import Np, tidy
 from kg.remembered import remembered
 from kg.syntax import Post, Value
 
@@ -137,13 +137,7 @@ class Titles(PostHeads):
             first = end + 1 + (self.tokens[end + 1].text == "the")
             if np.kind == "other" and (inner := self._before_name(first, np.end, local)) is not None:
                 np = replace(np, end=inner, name=" ".join(t.text for t in self.tokens[first:inner]))
-            text = (
-                " ".join(t.text for t in self.tokens[end : np.end])
-                .replace(" 's", "'s")
-                .replace("( ", "(")
-                .replace(" )", ")")
-                .replace(" ,", ",")
-            )
+            text = tidy(" ".join(t.text for t in self.tokens[end : np.end])).replace("( ", "(").replace(" )", ")")
             text = SHORT.sub("", text)
             errand = preposition == "for" and (np.kind == "state" or (np.kind == "organisation" and kind == "state"))
             if errand and (of or self.stem(self.tokens[head].lower) in ERRANDS):
@@ -214,6 +208,8 @@ class Titles(PostHeads):
             return True
         if preposition == "to" and np.kind == "post":  # "Chief of Staff to the President"
             return not bare
+        if preposition == "in" and np.kind == "state" and not bare:  # "Manager of the Harbour Bank in X / Ana Roe"
+            return self.names.end(np.end) is not None
         if preposition == "at" and np.kind == "organisation":
             first, *_, last = np.name.lower().split() * 2
             if last in OFFICES or (first in OFFICES and self.tokens[head + 2].text == "State"):
