@@ -159,7 +159,10 @@ def _no_event(line: Line, i: int) -> bool:
         return True
     if line.lexicon.has("venue_head", following) or following == "talks":
         return True
-    if (before, word) in TALKS or (word == "reception" and KINDNESS & set(line.lowers[max(0, i - 3) : i])):
+    of_many = following == "of" and any(line.lexicon.has("sent", w) for w in line.lowers[i + 2 : i + 5])
+    if (before, word) in TALKS and not of_many:
+        return True
+    if word == "reception" and KINDNESS & set(line.lowers[max(0, i - 3) : i]):
         return True
     if word == "convention" and before == "framework":
         return True

@@ -56,6 +56,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
     yield from told.beforehand(line)
     yield from told.with_first(line)
     yield from told.in_talks(line)
+    yield from told.signed_after(line)
     yield from told.led(line)
     yield from told.called_off(line)
     yield from told.given_for(line)
@@ -276,5 +277,7 @@ def _receives_person(line: Line, hit: Hit) -> bool:
     several = first.kind == "group" and first.name == "others" and not hit.trigger.words[0].startswith("host")
     several = several and bool(first.members)  # "received the ambassadors of A and B"
     return (
-        several or first.kind in ("person", "post", "pronoun") or "delegation" in line.lowers[hit.last : hit.last + 8]
+        several
+        or first.kind in ("person", "post", "pronoun")
+        or bool({"delegation", "delegations"} & set(line.lowers[hit.last : hit.last + 8]))
     )

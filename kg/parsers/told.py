@@ -65,6 +65,9 @@ AFTER_TALKS = re.compile(
     r"(?:After|Following|Before|Ahead of|At the end of|During|In the course of) (?:the|their) (?:[\w-]+ ){0,2}"
     r"(?:talks|meeting|negotiations|conversation|tête-à-tête)\b[^,]*,"
 )
+SIDES = frozenset({"sides", "parties", "delegations"})
+AFTER_ALL = Pattern(r" (?:following|after) (?:the|their) (?:[\w-]+ )?(?:talks|negotiations|consultations)\b")
+"""What closes who signed: "… signed a roadmap following the talks in Rome"."""
 IN_TALKS = re.compile(
     r"(?:During|In the course of|At|In|Throughout) (?:the|their|these) (?:[\w-]+ ){0,3}?(?:talks|negotiations)\b"
     r"[^.;:]*?, (?=(?:the |both )(?:\w+ )?(?:presidents|heads|leaders|sides|parties|(?:prime |foreign )?ministers)\b)",
@@ -262,12 +265,30 @@ def beforehand(line: Line) -> Iterator[Frame]:
         return
     if after and (behind[0].first - at > 2 or line.clauses.verbs & set(range(at))):
         return
-    if after and (behind[0].mentions[0].kind != "person" or not different_offices(line, pair)):
+    told = behind[0].mentions[0]
+    office = "two" in told.text.split() and told.name not in SIDES and "meeting" not in match.group()
+    if after and (not (told.kind == "person" or office) or not different_offices(line, pair)):
         return
     frame = Frame("Meeting", line.index, 0, "held", mode=modality.mode(match.group()) or "in-person")
     if met:
         frame.date = line.date(0)
         frame.city, frame.country, frame.venue = line.places(0)
+    for entity in pair:
+        frame.add(entity, "participant", line.index)
+    yield frame
+
+
+def signed_after(line: Line) -> Iterator[Frame]:
+    """ "A and B signed a roadmap following the talks in Rome": the talks of those two who signed."""
+    match = AFTER_ALL.search(line.text)
+    signed = next(iter(line.found("Signing", "verb")), None) if match else None
+    pair = people(line, line.subject(signed.first)) if signed is not None else []
+    persons = len(pair) == 2 and all(line.reading.entities[e].kind == "person" for e in pair)
+    if match is None or signed is None or not persons or not different_offices(line, pair) or line.status(0) is None:
+        return
+    at = line.token_at(match.start())
+    frame = Frame("Meeting", line.index, at, line.status(signed.first) or "held", mode="in-person", date=line.date(at))
+    frame.city, frame.country, frame.venue = line.places(at)
     for entity in pair:
         frame.add(entity, "participant", line.index)
     yield frame

@@ -23,6 +23,7 @@ SITE_MARKS = re.compile(r"[^\w'-]+")
 RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 ABROAD = ("embassy", "consulate", "high commission")
 ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
+RULERS = ("crown prince", "king", "emir", "amir", "sultan")
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
@@ -151,7 +152,13 @@ class Belonging:
         state = next(iter([*named, *seats, *([own] if own else [])]), None)
         official = self.official = official or any(seat in self.publisher.lower() for seat in seated)
         told = official or state in self._named() or self._places(state or "") or self._ours()
+        told = told or (any(self.authority.state_of_demonym(t.text) for t in run) and self._own_ruler())
         return state if state and told else None
+
+    def _own_ruler(self) -> bool:
+        """Whether the text tells of a ruler without saying of what, as of its own: "the Crown Prince met"."""
+        posts = (p for s in self.sentences for m in s.mentions if m.kind == "person" for p in m.posts)
+        return any(p.of is None and p.title.lower().startswith(RULERS) for p in posts)
 
     def _ours(self) -> bool:
         """Whether the text speaks of its own state: "arrived in our country"."""

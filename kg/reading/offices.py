@@ -131,14 +131,14 @@ def _demonyms(sentence: Sentence, first: int, phrases: Phrases) -> tuple[str, ..
     """The states before a plural: "the Indian and Pakistani foreign ministers", "Peru's and Chile's ministers"."""
     found: list[str] = []
     j = first - 1
-    while j > 0:
+    while j >= 0:
         owner = sentence.tokens[j].text in ("'s", "'")
         phrase = phrases.at(sentence.tokens, j - owner)
         if phrase is None or phrase.kind != ("state" if owner else "demonym"):
             break
         found.insert(0, phrase.name)
         j -= 1 + owner
-        j -= sentence.tokens[j].lower in ("and", ",")
+        j -= j > 0 and sentence.tokens[j].lower in ("and", ",")
     return tuple(found) if len(found) > 1 else ()
 
 

@@ -71,7 +71,12 @@ class Plurals:
         if noun == "others":
             return self._of_states(text.split()[-1], text, states)
         if len(owners) > 1:
-            return self._of_states(noun, text, owners)
+            found = self._of_states(noun, text, owners)
+            if noun in ALIKE and self._presides():
+                self._make_presidents(mention, found)
+            return found
+        if noun == "delegations" and "heads of" in text and len(sent := self._together()) > 2:
+            return sent
         if noun in BODIES and (named := self._owners()):
             return named
         number = next((COUNTED[word] for word in text.split() if word in COUNTED), None)
@@ -99,6 +104,11 @@ class Plurals:
         if wanted in SOLE:
             found = tuple(dict.fromkeys(self._in_office(n, wanted) for n in found))
         return () if noun in ALIKE and set(found) & set(self.focus.acting()) else found
+
+    def _together(self) -> tuple[int, ...]:
+        """The persons named in one list shortly before."""
+        persons = [n for n in self.focus.recent() if self.memory.drafts[n].kind == "person"]
+        return tuple(self.focus.together(persons, NEAR))
 
     def _wanted(self, noun: str, text: str) -> re.Pattern[str] | None:
         """The titles of the office that a plural names, or None where it names none."""
@@ -135,6 +145,11 @@ class Plurals:
         if draft.kind != "person" or known is None or known.post:
             return False
         return state is None or known.of == self.codes.get(state)
+
+    def _presides(self) -> bool:
+        """Whether who acts is a president: so are his counterparts."""
+        acting = (self.memory.drafts[n] for n in self.focus.acting())
+        return any(p.title.lower() == "president" for draft in acting for p in draft.posts)
 
     def _make_presidents(self, mention: Mention, members: Sequence[int]) -> None:
         """Gives those named without a post, who are listed to rule, the office that the text calls them by."""
@@ -224,7 +239,8 @@ class Plurals:
         for state in states if wanted or noun in (*ALIKE, *NAMELESS) else ():
             order = [*self.focus.recent(), *range(len(self.memory.drafts))]
             holders = [n for n in order if self._holds(n, state, wanted)] if wanted else self._peers(state, noun)
-            holders = holders or [n for n in order if wanted in RULERS and self._rules(n, state)]
+            ruling = wanted in RULERS or (noun in ALIKE and self._presides())
+            holders = holders or [n for n in order if ruling and self._rules(n, state)]
             found.append(holders[0] if holders else self._state(state))
         return tuple(dict.fromkeys(found))
 
