@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.lexicon import either
 from kg.model import Status
 from kg.parsers import modality
-from kg.parsers.assembled import assembled
+from kg.parsers.assembled import COMING, assembled
 from kg.parsers.attendance import OUTSIDE, attending, offering
 from kg.parsers.editions import with_editions
 from kg.parsers.events import Event, events
@@ -25,7 +25,6 @@ from kg.syntax import PlaceMention
 
 SOCIAL = frozenset({"reception", "banquet", "luncheon", "dinner", "ceremony", "briefing"})
 
-ASSEMBLING = frozenset("met meet meets gathered gather gathers convened convene assembled".split())
 ASIDE = either("aside") + "|wings|corridors"
 WITHIN = Pattern(
     rf"\b(?:as (?:a )?part of|(?:with)?in the framework of|(?:on|at|in) the (?:{ASIDE}) of|on the occasion of)"
@@ -235,7 +234,7 @@ def _occurrence(line: Line, event: Event) -> Hit | None:
         gap = line.lowers[event.last : hit.first]
         if hit.first >= event.last and len(gap) <= 24 and ";" not in gap:
             return hit
-        if hit.last <= event.first and hit.trigger.words[-1] in ASSEMBLING and _bound(line, hit, event):
+        if hit.last <= event.first and hit.trigger.words[-1] in COMING and _bound(line, hit, event):
             return hit
     for hit in line.found("Gathering", "chair"):
         if hit.last <= event.first and event.first - hit.last <= 5:

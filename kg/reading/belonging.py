@@ -24,6 +24,7 @@ RECEIVING = frozenset({"received", "welcomed", "hosted", "receive", "receives"})
 ABROAD = ("embassy", "consulate", "high commission")
 ENVOYS = ("ambassador", "chargé", "charge d", "consul", "high commissioner")
 RULERS = ("crown prince", "king", "emir", "amir", "sultan")
+"""Whom a medium that is called by its nation means as its own, where no state is told."""
 LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
