@@ -106,6 +106,8 @@ class _Grouping:
 
     def _description_start(self, right: Mention) -> int:
         """Where what is said of a name in front of it begins: "Ministers A and B", "the Peruvian broadcaster C"."""
+        if (state := self._bracketed(right)) is not None:
+            return state.first
         if right.kind != "organisation":
             return self._title_start(right.first)
         first, nouns = right.first, self.lexicon.words("medium_noun", "outlet_noun", "body_noun", "whole_body")
@@ -115,7 +117,23 @@ class _Grouping:
             first -= 1
         return first if self.lowers[first - 1 : first] == ("the",) else right.first
 
+    def _bracketed(self, mention: Mention) -> Mention | None:
+        """The state whose office-holder a bracket names: "the ministers of / Peru (A) and Chile (B)"."""
+        opened = mention.kind == "person" and self.lowers[mention.first - 1 : mention.first] == ("(",)
+        states = (m for m in self.sentence.mentions if m.kind == "state" and m.last == mention.first - 1)
+        return next(states, None) if opened else None
+
+    def _told_from(self, mention: Mention) -> int:
+        """Where the office begins of who stands in a bracket behind his state, else the mention."""
+        first = mention.first
+        if self._bracketed(mention) is not None:
+            offices = (k for k in range(first - 1, max(-1, first - 10), -1) if self.lexicon.has("sent", self.lowers[k]))
+            first = next(offices, first)
+        return first
+
     def _acts(self, mention: Mention) -> bool:
+        if mention.kind == "state" and any(self._bracketed(m) is mention for m in self.sentence.mentions):
+            return False
         if mention.kind == "pronoun" and self.lowers[mention.first - 1] in BLESSING:
             return False  # "the Crown Prince – may God protect him – received"
         if mention.possessive and (mention.kind in ("state", "organisation") or self._served(mention)):
@@ -162,7 +180,8 @@ class _Grouping:
             return False
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
             return False
-        between = self.lowers[left.last : self._description_start(right)]
+        closed = self._bracketed(left) is not None and self.lowers[left.last : left.last + 1] == (")",)
+        between = self.lowers[left.last + closed : self._description_start(right)]
         behalf = self.lowers[max(0, left.first - 2) : left.first] == ("behalf", "of")
         if behalf and left.kind != "person" and right.kind == "person":  # "A signed on behalf of X and B for Y"
             return False
@@ -195,7 +214,7 @@ class _Grouping:
         return (
             len(between) <= 4
             and all(w in JOINERS for w in between)
-            and any(between[-1] in self.lowers[max(0, m.first - 4) : m.first] for m in (run[0], left))
+            and any(between[-1] in self.lowers[max(0, self._told_from(m) - 4) : m.first] for m in (run[0], left))
         )
 
     def _acts_next(self, left: Mention, right: Mention) -> bool:

@@ -225,7 +225,7 @@ class Line:
 
     def _introduces(self, gap: range) -> bool:
         """Whether words only say whose: "his Kazakh and Uzbek counterparts", "the delegation headed by"."""
-        small = WHOSE | {"and", "of", "foreign", "a", "headed", "led", "by"}
+        small = WHOSE | {"and", "of", "foreign", "a", "headed", "led", "by", "("}
         words = {self.lowers[k] for k in gap}
         ranks = {w for w in words if any(self.lexicon.has(c, w) for c in ("post_modifier", "portfolio", "group_noun"))}
         told = bool(WHOSE & words) or any(self.lexicon.has("group_noun", w) for w in words)

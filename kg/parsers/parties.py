@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.lexicon import either
+from kg.lexicon import either, load
 from kg.model import Role, Status
 from kg.parsers.events import MEALS
 from kg.parsers.frame import Frame
@@ -41,9 +41,8 @@ LINKS = (
 )
 ALONG = (
     ("presence", "of"),
-    ("accompanied", "by"),
+    *((word, "by") for word in sorted(load().words("along"))),
     ("joined", "by"),
-    ("flanked", "by"),
     ("together", "with"),
     ("along", "with"),
 )

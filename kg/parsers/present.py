@@ -202,7 +202,7 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         at = line.token_at(opening.end())
         yield from ((e, "speaker") for g in line.groups if g.first in (at, at - 1) for e in persons(line, g))
     for i, word in enumerate(line.lowers):
-        if word in ("joined", "accompanied") and (agents := line.agent(i + 1, 6)) is not None:
+        if (word == "joined" or line.lexicon.has("along", word)) and (agents := line.agent(i + 1, 6)) is not None:
             joined = [line.subject(i)] if word == "joined" else []
             company = [*filter(None, joined), *(g for g in line.groups if g.first >= agents.first)]
             yield from ((e, "participant") for g in company for e in persons(line, g))

@@ -302,8 +302,10 @@ def _frames(
     for parties in [[b] for b in binding] if apart else [binding]:
         frame = _frame(line, at, target, status)
         for group in who:
+            told = len(binding) > 1 and group.mentions[0].kind == "group"  # "the parties signed the treaty of A and B"
             for entity in signers.signers(line, group):
-                frame.add(entity, _role(line, entity), line.index)
+                if not (told and _role(line, entity) == "party"):
+                    frame.add(entity, _role(line, entity), line.index)
         for entity in signers.named_persons(line, partners if who else between):
             frame.add(entity, "signatory", line.index)
         further = signers.further_sides(line, at) if target.generic or "side" in line.lowers else ()

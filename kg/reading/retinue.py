@@ -6,9 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from kg.lexicon import load
 from kg.reading.memory import Memory
 from kg.syntax import Mention, Sentence
 
+ALONG = load().words("along")
 PARTY = frozenset({"delegation", "entourage", "retinue"})
 INCLUDING = frozenset("included includes including comprised comprises comprising".split())
 BE = frozenset({"is", "are", "was", "were", "be"})
@@ -67,12 +69,20 @@ def _passive(
 ) -> Iterator[tuple[Mention, list[Mention]]]:
     """ "A was accompanied by B and C", "the delegation of A includes B": whom they are along with, and who they are."""
     again = False
-    he = sentence.tokens[0].lower in ("he", "she") if sentence.tokens else False
     for at, asks_subject in _opened(sentence):
-        told = [m for m in persons if m.last <= at] or (_persons(before)[:1] if before and he else [])
+        told = [m for m in persons if m.last <= at] or (_meant(sentence, before) if before else [])
         if told:
             yield told[0] if asks_subject and not again else told[-1], [m for m in persons if m.first > at]
         again = True
+
+
+def _meant(sentence: Sentence, before: Sentence) -> list[Mention]:
+    """Whom "he" or "the Prime Minister" at the head of a sentence takes up from the one before."""
+    told = _persons(before)
+    if sentence.tokens[0].lower in ("he", "she"):
+        return told[:1]
+    titles = {p.title.lower() for m in sentence.mentions[:1] if m.kind == "post" for p in m.posts}
+    return [m for m in told if any(p.title.lower() in titles for p in m.posts)][:1]
 
 
 def _active(sentence: Sentence, persons: Sequence[Mention]) -> Iterator[tuple[Mention, list[Mention]]]:
@@ -90,8 +100,9 @@ def _opened(sentence: Sentence) -> Iterator[tuple[int, bool]]:
     """Where those along begin to be named, and whether it is the subject of the sentence whom they are along with."""
     words = [t.lower for t in sentence.tokens]
     for i in range(1, len(words)):
-        if words[i] == "by" and "accompanied" in words[max(0, i - 4) : i]:
-            i = words.index("accompanied", max(0, i - 4)) + 1
+        along = next((k for k in range(max(0, i - 4), i) if words[k] in ALONG), None)
+        if words[i] == "by" and along is not None:
+            i = along + 1
             yield i, bool(BE & set(words[max(0, i - 3) : i - 1])) and "who" not in words[max(0, i - 4) : i]
         elif words[i] in INCLUDING and PARTY & set(words[max(0, i - NEAR) : i]):
             yield i, False
