@@ -118,6 +118,11 @@ def _event(line: Line, i: int) -> Event | None:
     return Event(first, last, _name(line, first, last), word, bare, before in ("the", "this", "that"))
 
 
+def _addressed(line: Line, i: int) -> bool:
+    """Whether somebody speaks at what token i names, or attends it: it is no talk of two."""
+    return any(i - 3 <= h.last <= i for h in line.found("Gathering", "speak", "attend"))
+
+
 def _presided(line: Line, first: int) -> bool:
     """Whether somebody chairs or attends what begins at a token, at a time or place: "A chaired / the Council in X"."""
     verbs = (h for h in line.found("Gathering", "chair", "attend") if h.last in (first - 1, first))
@@ -139,7 +144,8 @@ def _headed(line: Line, i: int) -> bool:
         return i > 0 and line.tokens[i].cap and line.tokens[i - 1].cap and _comes_together(line, right(line, i))
     if line.lexicon.has("qualified_event", word) or word == "ceremony":
         return _qualified(line, i)
-    if line.tokens[i].text == "Ministerial":  # "the Annual Ministerial of the Harbour Group"
+    format_ = i > 0 and "+" in line.lowers[i - 1]  # "the C5+1 ministerial"
+    if word == "ministerial" and (line.tokens[i].cap or format_):  # "the Annual Ministerial of the Harbour Group"
         alone = not any(t.cap for t in line.tokens[i + 1 : i + 2])
         return alone and any(t.cap for t in line.tokens[i - 1 : i]) and i > 0
     return (
@@ -171,7 +177,7 @@ def _no_event(line: Line, i: int) -> bool:
     if following in ("partner", "partners") or (following == "with" and before in ("a", "his", "her", "working")):
         return word in ("dialogue", "summit", "session")
     if word == "summit" and before in ("informal", "bilateral", "virtual"):
-        return right(line, i) == i + 1
+        return right(line, i) == i + 1 and not _addressed(line, i)
     around = [m for m in line.sentence.mentions if m.first <= i < m.last]
     return any(m.kind == "person" or _organises(line, m.first) or _acts(line, m) for m in around)
 

@@ -123,6 +123,13 @@ class _Grouping:
         states = (m for m in self.sentence.mentions if m.kind == "state" and m.last == mention.first - 1)
         return next(states, None) if opened else None
 
+    def _listed_end(self, mention: Mention) -> int:
+        """Where the states end whose office-holders a plural means: "the ministers of Peru and Chile /"."""
+        if mention.name != "others" or not mention.members:
+            return mention.last
+        states = [m.last for m in self.sentence.mentions if m.first > mention.last and m.entity in mention.members]
+        return max(states, default=mention.last)
+
     def _told_from(self, mention: Mention) -> int:
         """Where the office begins of who stands in a bracket behind his state, else the mention."""
         first = mention.first
@@ -181,7 +188,7 @@ class _Grouping:
         if right.kind == "group" and right.members and right.name != "others" and left.kind == "person":
             return False
         closed = self._bracketed(left) is not None and self.lowers[left.last : left.last + 1] == (")",)
-        between = self.lowers[left.last + closed : self._description_start(right)]
+        between = self.lowers[self._listed_end(left) + closed : self._description_start(right)]
         behalf = self.lowers[max(0, left.first - 2) : left.first] == ("behalf", "of")
         if behalf and left.kind != "person" and right.kind == "person":  # "A signed on behalf of X and B for Y"
             return False

@@ -32,6 +32,7 @@ IN_PERSON = Pattern(
     re.IGNORECASE,
 )
 LED_BY = (("led", "by"), ("headed", "by"))
+SENT = (("delegation",), ("team",), ("mission",))
 ONWARD = frozenset("then finally later afterwards lastly next separately with on upon from".split())
 JOINED = frozenset({"and", ",", ";"})
 LINKS = (
@@ -88,9 +89,12 @@ def spelled_out(line: Line, group: Group | None) -> Group | None:
 
 def headed(line: Line, group: Group | None) -> Group | None:
     """Who leads a delegation, in its place: "a delegation of the Ministry led by A"."""
-    if group is None or has_person(line, group) or line.lowers[group.last : group.last + 2] not in LED_BY:
+    if group is None or has_person(line, group):
         return group
-    leaders = next((g for g in line.groups if group.last + 2 <= g.first <= group.last + 4), None)
+    end = group.last + (line.lowers[group.last : group.last + 1] in SENT)  # "a Harbour Bank / delegation"
+    if line.lowers[end : end + 2] not in LED_BY:
+        return group
+    leaders = next((g for g in line.groups if end + 2 <= g.first <= end + 4), None)
     return leaders if has_person(line, leaders) else group
 
 

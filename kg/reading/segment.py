@@ -25,7 +25,7 @@ INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Md|Sch|Sh|Ts|Zh"
 LONGEST = 3000
 """Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(
-    rf"(?:[A-Z][a-z]?\.){{2,}}|\ba\.i\b\.?|(?:[A-Z]|{INITIALS})\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
+    rf"(?:[A-Z][a-z]?\.){{2,}}|\b[A-Z]\d\+\d\b|\ba\.i\b\.?|(?:[A-Z]|{INITIALS})\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
     r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?(?![\w])|[^\W_]+(?:(?:['’\-‘ʻ`]|–(?=[A-Z]))[^\W_]+)*|[^\s\w]|_",
