@@ -209,8 +209,13 @@ def _rows(found: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     for each in found["figures"]:
         name, size = each["benchmark"], each["size"]
         power = found["exponents"].get(name) if last[name] == size else None
-        seconds = (f"{each[field]:.3g}" for field in ("cpu", "wall"))
+        seconds = (_seconds(each[field]) for field in ("cpu", "wall"))
         yield name, each["of"], f"{size:,}", *seconds, f"{each['peak']:.0f}", "" if power is None else f"{power:.2f}"
+
+
+def _seconds(took: float) -> str:
+    """Three digits of what is short, whole seconds of what is long."""
+    return f"{took:,.0f}" if took >= 100 else f"{took:.3g}"
 
 
 def table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
