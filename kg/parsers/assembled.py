@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg import authority
+from kg.parsers import modality
 from kg.parsers.frame import Frame
 from kg.parsers.line import Line
 
@@ -31,7 +32,7 @@ def assembled(line: Line) -> Iterator[Frame]:
     if any(m.kind == "person" and m.first < verb for m in line.sentence.mentions):
         return  # "the ministers A, B and C met" is a talk of those named
     frame = Frame("Gathering", line.index, verb, line.status(verb) or "held", date=line.date(verb), head="meeting")
-    frame.mode = "video" if {"video", "videoconference", "virtually", "online"} & set(line.lowers[verb:]) else None
+    frame.mode = "video" if modality.VIDEO.search(line.clause(verb)) else None
     if frame.mode is None:
         frame.city, frame.country, frame.venue = line.places(verb)
     yield frame

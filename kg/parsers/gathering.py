@@ -164,7 +164,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         date=_dated(line, event), inherits=True, head=event.head, another=event.another,
     )  # fmt: skip
     frame.city, frame.country, frame.venue = _where(line, event, named)
-    if re.search(r"\b(?:video|videoconference|virtual|virtually|online)\b", line.clause(event.first), re.IGNORECASE):
+    if modality.VIDEO.search(line.clause(event.first)):
         frame.mode = "video"
         frame.city = frame.country = None
     if offering(line, event) is not None:
