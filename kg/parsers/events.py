@@ -38,6 +38,8 @@ COMING_TOGETHER = frozenset("commission committee subcommittee group board quart
 """Bodies that are events where they are told to meet."""
 BEFORE_MEETING = frozenset("will is are was due set expected scheduled to has had also last first next again".split())
 MEETS = tuple((word,) for word in "met meet meets convened convene convenes gathered gathers".split())
+SITTING = frozenset("convene convenes convened met meets meet sits sat session meeting hold gather".split())
+"""What tells that a council meets, within a few words behind it."""
 BEHIND_MEETING = tuple((word,) for word in "in at on for from today yesterday tomorrow here again under this".split())
 BESIDE = load().words("aside")
 """What tells that a council meets: "on the margins of the Assembly"."""
@@ -275,27 +277,7 @@ def _convenes(line: Line, last: int) -> bool:
     """Whether a council is spoken of as something that meets, not as a body."""
     last = _past_bracket(line, last)
     after = line.lowers[last : last + 6]
-    return (
-        bool(
-            {
-                "convene",
-                "convenes",
-                "convened",
-                "met",
-                "meets",
-                "meet",
-                "sits",
-                "sat",
-                "session",
-                "meeting",
-                "hold",
-                "gather",
-            }
-            & set(after)
-        )
-        or after[:1] == ("in",)
-        or after[:2] in ((",", "held"), ("was", "held"))
-    )
+    return bool(SITTING & set(after)) or after[:1] == ("in",) or after[:2] in ((",", "held"), ("was", "held"))
 
 
 def _comes_together(line: Line, last: int) -> bool:
