@@ -77,7 +77,6 @@ NOT_OURS = {
     *("make test", "make upgrade", "make wheel"),
     *("python tests/ablations.py FOLDER…", "python tests/identity.py FOLDER", "python tests/scale.py"),
     *("python tests/bench.py --only extract resolve --share 0.1", "python tests/page_speed.py"),
-    "python tests/bench.py --only resolve centrality page --share 1",
     *("python tests/speed.py 1000 10000", "python tests/asked.py", "python tests/crash.py"),
     *("python tests/jobs.py", "python tests/rebuild.py"),
     *("python tests/protocol.py FOLDER", "python tests/serve_speed.py"),
