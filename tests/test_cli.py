@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 
 import kg
 from kg.cli import COMMANDS, main
+from kg.cli.shell import Shell
 from kg.errors import InputError
 from kg.store import GraphDir
 from kg.vocab import DIP
@@ -37,6 +38,25 @@ def run(*args: object, stdin: str | None = None, status: int = 0) -> Result:
     result = CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
     assert result.exit_code == status, f"{result.stderr}\n{result.exception!r}"
     return result
+
+
+INTERRUPTED = """class Named:
+    def __set_name__(self, owner, name):
+        raise {error}
+
+class Owner:
+    name = Named()
+"""
+
+
+@pytest.mark.parametrize(("error", "status", "said"), [("KeyboardInterrupt", 2, "kg: stopped"), ("ValueError", 1, "")])
+def test_stopped_while_a_class_is_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str, status: int, said: str
+) -> None:
+    (tmp_path / f"stopped_by_{error}.py").write_text(INTERRUPTED.format(error=error))
+    monkeypatch.syspath_prepend(tmp_path)
+    result = CliRunner().invoke(Shell(commands_in={"read": f"stopped_by_{error}"}), ["read"])
+    assert (result.exit_code, result.stderr.strip()) == (status, said)
 
 
 def records(*args: object, stdin: str | None = None) -> list[dict[str, Any]]:

@@ -78,6 +78,10 @@ class Shell(click.Group):
         except OSError as error:  # what commands read and write themselves they tell as a KgError
             _give_up_stdout()
             status = _refuse(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        except RuntimeError as error:  # as Python before 3.12 makes of a Ctrl-C in a class that is being made
+            if not isinstance(error.__cause__, KeyboardInterrupt):
+                raise
+            status = _refuse("stopped")
         sys.exit(status or DONE)
 
 

@@ -41,7 +41,8 @@ def work(connection: socket.socket, folder: Path, base: str, settings: Settings)
     while (message := messages.receive(connection)) is not None:
         signal.setitimer(signal.ITIMER_REAL, settings.timeout + GRACE)
         with Spool(SMALL, settings.largest_result) as spool:
-            said = _done(graph, message.said, spool) | {"spent": _spent(settings)}
+            said = _done(graph, message.said, spool)
+            said["spent"] = said.get("error") == "memory" or _spent(settings)
             signal.setitimer(signal.ITIMER_REAL, 0)
             content = spool.content() if "error" not in said else b""
             if isinstance(content, bytes | bytearray):
@@ -60,7 +61,7 @@ def _done(graph: Graph, asked: Mapping[str, Any], spool: Spool) -> dict[str, Any
     except TooLargeError:
         return {"error": "size", "reason": ""}
     except MemoryError:
-        return {"error": "memory", "reason": "", "spent": True}
+        return {"error": "memory", "reason": ""}
     except OSError as error:
         return {"error": "disk", "reason": f"{error.strerror or error}"}
 

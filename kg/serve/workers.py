@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 
-from kg import store
+from kg import children, store
 from kg.errors import GraphError
 from kg.export.source import shown
 from kg.quotes import Quotes
@@ -96,8 +96,7 @@ class Worker:
         """Kills it, and waits until it is gone; gives how it ended, below zero for a signal."""
         self.connection.close()
         self.process.kill()
-        await asyncio.to_thread(self.process.join)
-        return self.process.exitcode
+        return await asyncio.to_thread(children.ended, self.process)
 
 
 class Pool:
@@ -276,7 +275,7 @@ class Pool:
         process = _CONTEXT.Process(target=work, args=(theirs, graph.folder, graph.base, self.settings), daemon=True)
         worker = Worker(process, ours, graph)
         with theirs:
-            await asyncio.to_thread(process.start)
+            await asyncio.to_thread(children.start, process)
         try:
             async with asyncio.timeout(_START):
                 message = await messages.answer(ours)
@@ -284,8 +283,8 @@ class Pool:
             self._background(worker.end())
             raise
         if message is None or "error" in message.said:
-            await worker.end()
-            raise EOFError(message.said["reason"] if message else f"it ended with {process.exitcode}")
+            code = await worker.end()
+            raise EOFError(message.said["reason"] if message else f"it ended with {code}")
         return worker
 
     def _add(self, worker: Worker) -> None:

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, Final
 
+from kg import children
 from kg.errors import WorkerError
 from kg.workers import work
 from kg.workers.limits import Limits
@@ -32,9 +33,9 @@ class _Process:
     def end(self) -> str:
         """Kills it, and waits until it is gone; how it ended."""
         self.process.kill()
-        self.process.join()
+        code = children.ended(self.process)
         self.connection.close()
-        return work.ended(self.process.exitcode)
+        return work.ended(code)
 
 
 class Guard:
@@ -106,10 +107,8 @@ class Guard:
         """Ends the process, which is not to be relied on any more; what is to be told of the piece."""
         held, self._process = self._process, None
         assert held is not None
-        if why == "end":
-            held.process.join(1)
-            if held.process.exitcode == work.TOO_LARGE:
-                why, detail = "memory", self._most
+        if why == "end" and children.ended(held.process, 1) == work.TOO_LARGE:
+            why, detail = "memory", self._most
         how = held.end()
         return Lost(pickle.loads(piece), why, detail or how)
 
@@ -123,7 +122,7 @@ class Guard:
         held = _Process(process, ours)
         try:
             with theirs:
-                process.start()
+                children.start(process)
         except (EOFError, OSError) as error:
             raise WorkerError(f"no worker process could be started ({error or type(error).__name__})") from error
         try:
