@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar, cast, overload
 
@@ -41,15 +41,15 @@ class remembered(Generic[Owner, Asked, Answer]):
         return answer
 
 
-def once(find: Callable[[Owner], Iterable[Answer]]) -> Callable[[Owner], tuple[Answer, ...]]:
-    """A function that finds things in an object: they are kept as long as the object."""
+def once(find: Callable[[Owner], Answer]) -> Callable[[Owner], Answer]:
+    """A function of an object: its answer is kept as long as the object."""
     name = f"{find.__module__}.{find.__qualname__}"
 
     @wraps(find)
-    def found(owner: Owner) -> tuple[Answer, ...]:
+    def found(owner: Owner) -> Answer:
         known = vars(owner)
         if name not in known:
-            known[name] = tuple(find(owner))
-        return cast("tuple[Answer, ...]", known[name])
+            known[name] = find(owner)
+        return cast("Answer", known[name])
 
     return found

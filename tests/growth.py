@@ -141,6 +141,11 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "posts held": counted("{a} {b} was appointed Minister of Foreign Affairs of Kazakhstan on {day} May {year}. "),
     "organisations": counted("The {a} {b} Council met with the Ministry of {a}. "),
     "acronyms": counted("The {a} Trade Union ({a}TU) met with the SCO. "),
+    "one acronym": counted(
+        "The Shanghai Cooperation Organisation (SCO) signed a Memorandum with {a} Bank. SCO met {b}. "
+    ),
+    "acronyms of documents": counted("They signed a Memorandum on {a} (MOA). Later the MOA and the MOU were renewed. "),
+    "programmes taken up": counted("They adopted the {a} Programme for {year}. {a} {b} praised the Programme. "),
     "signings": counted("Minister {a} {b} and Minister {b} {a} signed an Agreement on {a} in Astana. "),
     "documents listed": around("The following documents were signed:\n\n", "- Agreement on {a} with {b};\n", ""),
     "documents in lines": around("The following documents were signed:\n", "Agreement on {a} with {b}\n", ""),

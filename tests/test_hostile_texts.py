@@ -141,6 +141,10 @@ MANY = {
     "quotation marks that do not close": lambda: " ".join(f'"We met {named(n)}, said Ana Roe.' for n in range(100)),
     "items": lambda: "It was attended by:\n\n" + "\n".join(f"• {named(n)} {named(n + 5)}" for n in range(200)),
     "fields of an announcement": lambda: "WHEN: 2 May 2017\nWHERE: Geneva\n" * 400,
+    "paragraphs that give a body its letters": lambda: "\n\n".join(
+        f"The Shanghai Cooperation Organisation (SCO) signed a memorandum with {named(n)}. SCO acts by the SCO Charter."
+        for n in range(60)
+    ),
     "questions": lambda: "".join(f"Question: What of {named(n)}?\n\nAnswer: All is well.\n\n" for n in range(60)),
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from kg import lexicon as lexicon_module
 from kg.authority import Authority, load
 from kg.model import Claims
 from kg.parsers import encounter, gathering, interview, meeting, signing, visit
@@ -14,7 +13,7 @@ from kg.parsers.assemble import assemble
 from kg.parsers.claims import interaction, keys, missed, posts
 from kg.parsers.dialogue import headed, of_statements, of_turns, printed, quotations
 from kg.parsers.frame import Frame
-from kg.parsers.line import Line
+from kg.parsers.line import Line, lines
 from kg.parsers.missed import Miss
 from kg.parsers.standing import stand
 from kg.parsers.voices import voiced
@@ -50,12 +49,11 @@ def parse(reading: Reading, authority: Authority | None = None) -> Claims:
 
 def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
     """What a reading tells: itself with places as its interactions settle them, completed frames, and the misses."""
-    lexicon = lexicon_module.load()
     frames: list[Frame] = []
     misses: list[Miss] = []
     reading = voiced(reading)
-    lines = [Line(reading, index, lexicon) for index in range(len(reading.sentences))]
-    for line in lines:
+    told = lines(reading)
+    for line in told:
         if line.text.endswith("?"):
             continue
         here: list[Frame] = []
@@ -67,12 +65,12 @@ def tell(reading: Reading) -> tuple[Reading, list[Frame], list[Miss]]:
                     misses.append(found)
         here = [f for f in here if not _told_with(f, here)]
         frames += [*here, *encounter.parse(line, [*frames, *here])]
-    spoken = of_turns(reading, lines, frames)
+    spoken = of_turns(reading, told, frames)
     if spoken:
         frames.insert(0, spoken)
-    frames[:0] = of_statements(reading, lines, frames)
-    joined = assemble(reading, lines, frames)
-    headed(reading, lines, joined)
+    frames[:0] = of_statements(reading, told, frames)
+    joined = assemble(reading, told, frames)
+    headed(reading, told, joined)
     printed(reading, joined)
     stand(reading, joined)
     return localised(reading, joined), joined, misses

@@ -50,7 +50,7 @@ def _titled(line: Line) -> tuple[Line, Instrument] | None:
     """The heading that opens with a document, and the document."""
     for index in range(min(TITLE, line.index)):
         if line.reading.sentences[index].kind == "heading":
-            above = Line(line.reading, index, line.lexicon)
+            above = line.at(index)
             document = next((n for n in instruments(above) if n.first <= 1), None)
             if document is not None:
                 return above, document
@@ -60,7 +60,7 @@ def _titled(line: Line) -> tuple[Line, Instrument] | None:
 def _speaking(line: Line) -> Iterator[Line]:
     """The sentence that names those who speak: "We, the President of X, A, and the President of Y, B"."""
     for index in range(min(OPENING, line.index)):
-        other = Line(line.reading, index, line.lexicon)
+        other = line.at(index)
         if other.lowers[:2] == ("we", ","):
             yield other
             return
@@ -69,7 +69,7 @@ def _speaking(line: Line) -> Iterator[Line]:
 def _below(line: Line) -> Iterator[Line]:
     """The lines with the signatures."""
     for index in range(line.index + 1, min(line.index + BLOCK, len(line.reading.sentences))):
-        other = Line(line.reading, index, line.lexicon)
+        other = line.at(index)
         if other.sentence.kind == "paragraph" and len(other.tokens) > BLOCK:
             return
         yield other

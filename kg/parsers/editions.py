@@ -61,7 +61,7 @@ def _another(line: Line, event: Event) -> bool:
 
 def _told_before(line: Line, event: Event, named: Sequence[Event]) -> Event | None:
     """The event told last before of which this may be another edition."""
-    lines = (Line(line.reading, n, line.lexicon) for n in range(line.index - 1, max(-1, line.index - BACK), -1))
+    lines = (line.at(n) for n in range(line.index - 1, max(-1, line.index - BACK), -1))
     here = [e for e in named if e.last <= event.first]
     for told in (here, *(events(before) for before in lines)):
         for other in reversed(told):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -78,7 +77,7 @@ class Event(Value, frozen=True):
 
 
 @once
-def events(line: Line) -> Iterable[Event]:
+def events(line: Line) -> tuple[Event, ...]:
     """The events a sentence names, from left to right."""
     found: list[Event] = []
     i = 0
@@ -95,7 +94,7 @@ def events(line: Line) -> Iterable[Event]:
             i = event.last
         else:
             i += 1
-    return found
+    return tuple(found)
 
 
 def _event(line: Line, i: int) -> Event | None:

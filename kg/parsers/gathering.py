@@ -122,7 +122,7 @@ def _goes_on(line: Line) -> Iterator[Frame]:
     hits = list(line.found("Gathering", "occur")) if line.lowers[:1] == ("it",) and line.index else []
     if not hits or hits[0].first > 2 or not (line.sentence.dates or line.sentence.places):
         return
-    before = events(Line(line.reading, line.index - 1, line.lexicon))
+    before = events(line.at(line.index - 1))
     if before and not before[-1].bare:
         at = hits[0]
         frame = Frame("Gathering", line.index, at.first, line.status(at.first) or "held", name=before[-1].name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 
 from msgspec.structs import replace
 
 from kg.parsers.line import AUXILIARY, Line
 from kg.parsers.title_end import COUNTS, DESCRIBING, end_of, head, title
 from kg.remembered import once
-from kg.syntax import Value
+from kg.syntax import Reading, Value
 
 GENERIC = frozenset(
     "document documents instrument instruments paper papers package agreement agreements deal "
@@ -29,6 +29,7 @@ VAGUE = frozenset("various multiple numerous".split())
 WEAK = frozenset({"plan", "plans", "concept", "strategy", "understanding", "minutes", "framework"})
 """Nouns that are documents only where they are signed, or named with a capital."""
 VERBAL = AUXILIARY | {"to", "and", ","}
+BRACKETED = re.compile(r"\(([^\W\d_]{3,})\)")
 
 
 class Instrument(Value, frozen=True):
@@ -43,7 +44,7 @@ class Instrument(Value, frozen=True):
 
 
 @once
-def instruments(line: Line) -> Iterable[Instrument]:
+def instruments(line: Line) -> tuple[Instrument, ...]:
     """The documents a sentence names, from left to right."""
     found: list[Instrument] = []
     i = 0
@@ -58,13 +59,13 @@ def instruments(line: Line) -> Iterable[Instrument]:
             i = instrument.last
         else:
             i += 1
-    return found
+    return tuple(found)
 
 
 def told_before(line: Line) -> Instrument | None:
     """The document named last in the sentences before: what "another" and "theirs" mean."""
     for index in range(line.index - 1, max(-1, line.index - 4), -1):
-        named = [n for n in instruments(Line(line.reading, index, line.lexicon)) if not (n.generic or n.plural)]
+        named = [n for n in instruments(line.at(index)) if not (n.generic or n.plural)]
         if named:
             return named[-1]
     return None
@@ -76,7 +77,7 @@ def spelled_before(line: Line, one: Instrument) -> Instrument | None:
         return None
     for index in range(line.index - 1, -1, -1):
         text = line.reading.text[line.reading.sentences[index].start : line.reading.sentences[index].end]
-        for other in instruments(Line(line.reading, index, line.lexicon)) if one.title in text else ():
+        for other in instruments(line.at(index)) if one.title in text else ():
             words = other.title.split()
             if len(words) > 1 and one.title in words and words[0][:1].isupper():
                 return other
@@ -86,19 +87,26 @@ def spelled_before(line: Line, one: Instrument) -> Instrument | None:
 def _short(line: Line, i: int) -> Instrument | None:
     """A document by the short form that the text gave it: "the Treaty on Fish (TF) …", "signed the / TF"."""
     word = line.tokens[i].text
-    short = f"({word})"
-    if not (word.isupper() and word.isalpha() and len(word) > 2) or short not in line.reading.text:
-        return None
-    for index in range(line.index):
-        sentence = line.reading.sentences[index]
-        if short in line.reading.text[sentence.start : sentence.end]:
-            before = Line(line.reading, index, line.lexicon)
-            for one in (n for n in instruments(before) if not n.plural and before.tokens[n.first].cap):
-                behind = [t.text for t in before.tokens[one.last - 3 : one.last + 3]]
-                if ["(", word, ")"] in (behind[:3], behind[3:]):
-                    named = one.title.removesuffix(short).rstrip()
-                    return Instrument(i, i + 1, named, one.kind, generic=False, plural=False)
+    for index in _bracketed(line.reading).get(word, ()) if word.isupper() else ():
+        if index >= line.index:
+            break
+        before = line.at(index)
+        for one in (n for n in instruments(before) if not n.plural and before.tokens[n.first].cap):
+            behind = [t.text for t in before.tokens[one.last - 3 : one.last + 3]]
+            if ["(", word, ")"] in (behind[:3], behind[3:]):
+                named = one.title.removesuffix(f"({word})").rstrip()
+                return Instrument(i, i + 1, named, one.kind, generic=False, plural=False)
     return None
+
+
+@once
+def _bracketed(reading: Reading) -> dict[str, list[int]]:
+    """The sentences that have a word of three letters or more in brackets, as "(TF)" is given to a treaty."""
+    found: dict[str, list[int]] = {}
+    for index, sentence in enumerate(reading.sentences):
+        for match in BRACKETED.finditer(reading.text, sentence.start, sentence.end):
+            found.setdefault(match[1], []).append(index)
+    return found
 
 
 def _instrument(line: Line, i: int) -> Instrument | None:

@@ -180,6 +180,10 @@ UNNAMED = frozenset(
 PLURAL = Pattern(
     r"\b(?:memorandums|memoranda|mous|agreements|documents|deals|pacts|accords|instruments|contracts)\b", re.IGNORECASE
 )
+SMALL = frozenset(
+    "the of and a an in on for member states annual regular shanghai cooperation organization organisation next".split()
+)
+"""What two names of one event need not share."""
 COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve".split())
 
 
@@ -251,26 +255,7 @@ def _same_meeting(a: Frame, b: Frame) -> bool:
 
 @lru_cache(maxsize=1 << 14)  # every two events of a text are compared
 def _words(text: str | None) -> frozenset[str]:
-    small = {
-        "the",
-        "of",
-        "and",
-        "a",
-        "an",
-        "in",
-        "on",
-        "for",
-        "member",
-        "states",
-        "annual",
-        "regular",
-        "shanghai",
-        "cooperation",
-        "organization",
-        "organisation",
-        "next",
-    }
-    return frozenset(w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in small)
+    return frozenset(w for w in re.findall(r"[\w-]+", (text or "").lower()) if w not in SMALL)
 
 
 def _stems(words: Set[str]) -> Set[str]:
@@ -310,12 +295,14 @@ def _background(vague: Frame, exact: Frame) -> bool:
 
 def _same_package(a: Frame, b: Frame) -> bool:
     """Whether documents without names are told of twice: "exchanged MoUs", "the exchange of Memoranda", a headline."""
+    alike = a.kind == b.kind or min(a.sentence, b.sentence) == 0
+    if not alike or a.sentence == b.sentence or not set(a.parties) == set(b.parties) != set():
+        return False
+    if not all(PLURAL.search(f.title or "") for f in (a, b)):
+        return False
     x, y = ([w for w in re.findall(r"\w+", (f.title or "").lower()) if w not in UNNAMED] for f in (a, b))
     counted = [w for w in (*x, *y) if w.isdigit() or w in COUNTS]
-    several = all(PLURAL.search(f.title or "") for f in (a, b))
-    bare = several and len(counted) == len(x) + len(y) and (len(counted) < 2 or x == y)
-    alike = a.kind == b.kind or min(a.sentence, b.sentence) == 0
-    return bare and alike and a.sentence != b.sentence and set(a.parties) == set(b.parties) != set()
+    return len(counted) == len(x) + len(y) and (len(counted) < 2 or x == y)
 
 
 def _same_title(a: Frame, b: Frame) -> bool:

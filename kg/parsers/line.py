@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from kg.lexicon import Lexicon
+from kg import lexicon
 from kg.model import Mode, Status
 from kg.parsers import modality
 from kg.parsers.clauses import Clauses
 from kg.parsers.grouping import groups
 from kg.parsers.groups import Group, Hit
 from kg.parsers.spans import Spans
-from kg.remembered import remembered
+from kg.remembered import once, remembered
 from kg.syntax import Mention, PlaceMention, Reading, Sentence
 
 SMALL = frozenset("the his her their both its , then two three four five six several some all of president".split())
@@ -54,22 +54,26 @@ def _headed_by(sentence: Sentence) -> list[Mention]:
 class Line:
     """One sentence with the questions that parsers ask of it."""
 
-    def __init__(self, reading: Reading, index: int, lexicon: Lexicon) -> None:
+    def __init__(self, reading: Reading, index: int) -> None:
         self.reading = reading
         self.index = index
         self.sentence: Sentence = reading.sentences[index]
         self.tokens = self.sentence.tokens
-        self.lexicon = lexicon
+        self.lexicon = lexicon.load()
         self.lowers = tuple(t.lower for t in self.tokens)
         self.text = reading.text[self.sentence.start : self.sentence.end]
         self._pronouns = [m for m in self.sentence.mentions if m.kind == "pronoun"]
         self.quoted = self._quoted()
         self.lengths = self._lengths()
         self.settings = self._settings()
-        self.groups = tuple(groups(self.sentence, lexicon))
+        self.groups = tuple(groups(self.sentence, self.lexicon))
         self.hits = tuple(self._hits())
-        self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, lexicon)
+        self.clauses = Clauses(self.sentence, self.groups, self.hits, self.light, self.lexicon)
         self.spans = Spans(self.clauses, self.hits)
+
+    def at(self, index: int) -> Line:
+        """Another sentence of the text."""
+        return lines(self.reading)[index]
 
     # -- what is there ---------------------------------------------------------------------------------
 
@@ -237,10 +241,7 @@ class Line:
 
     def following(self) -> str:
         """The words of the sentence behind this one."""
-        if self.index + 1 >= len(self.reading.sentences):
-            return ""
-        sentence = self.reading.sentences[self.index + 1]
-        return self.reading.text[sentence.start : sentence.end]
+        return self.at(self.index + 1).text if self.index + 1 < len(self.reading.sentences) else ""
 
     def after_comma(self, i: int) -> str:
         """The word at token i, or behind the comma there."""
@@ -273,7 +274,7 @@ class Line:
 
     def paired(self, index: int) -> list[int]:
         """The two persons whom a sentence up to this one names side by side: "A and his counterpart B"."""
-        for group in groups(self.reading.sentences[index], self.lexicon) if index != self.index else self.groups:
+        for group in self.at(index).groups:
             persons = [e for e in group.entities if self.reading.entities[e].kind == "person"]
             if len(persons) == 2:
                 return persons
@@ -281,8 +282,7 @@ class Line:
 
     def principal(self) -> Group | None:
         """The person whom the text is about: the one spoken of in the most sentences."""
-        first = self.reading.principal
-        return None if first is None else Group(first.first, first.last, (first,))
+        return Group(first.first, first.last, (first,)) if (first := self.reading.principal) else None
 
     def scene(self) -> PlaceMention | None:
         """The place where the report is: the last city named before, else the desk."""
@@ -376,9 +376,8 @@ class Line:
 
     def status(self, i: int) -> Status | None:
         """Held, planned or cancelled; None for what is denied or only thought of."""
-        if self.lowers[:1] in (("had",), ("should",)):
-            return None
-        if modality.NOT_SO.search(self.clause(i)):
+        clause = self.clause(i)
+        if self.lowers[:1] in (("had",), ("should",)) or modality.NOT_SO.search(clause):
             return None
         infinitive = self.lowers[i - 1 : i] == ("to",) and self.lowers[i] in self.lexicon.bare
         if self.sentence.kind == "heading" and infinitive:  # "X to meet Y"
@@ -389,7 +388,13 @@ class Line:
         if modality.FORWARD.search(before + " " + " ".join(self.lowers[i : i + 3])):
             named = [d.first for d in self.sentence.dates] + [p.first for p in self.sentence.places if p.city]
             return "planned" if any(first > i for first in named) and not modality.denied(before) else None
-        told = modality.status(before, self.lead_in(i, 6), self.clause(i), " ".join(self.spans.words_behind(i)))
+        told = modality.status(before, self.lead_in(i, 6), clause, " ".join(self.spans.words_behind(i)))
         asked = modality.TASKED.search(self.text[: self.tokens[i].start - self.sentence.start].rstrip()) is not None
         ahead = asked or modality.still_ahead(self.spans.words(i)[:-1])
         return "planned" if told == "held" and ahead else told
+
+
+@once
+def lines(reading: Reading) -> tuple[Line, ...]:
+    """The sentences of a text as parsers see them, one after the other."""
+    return tuple(Line(reading, index) for index in range(len(reading.sentences)))

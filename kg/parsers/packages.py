@@ -33,7 +33,7 @@ def within(line: Line) -> bool:
     lead = line.sentence.lead
     if lead is None or _document(line) is None:
         return False
-    return _telling(Line(line.reading, lead, line.lexicon)) is not None
+    return _telling(line.at(lead)) is not None
 
 
 def listed(line: Line, act: Frame) -> Iterator[Frame]:
@@ -57,7 +57,7 @@ def _above(line: Line, act: Frame) -> Iterator[Frame]:
     for index in range(line.index - 1, -1, -1):
         if line.reading.sentences[index].kind != "item":
             break
-        items.append(Line(line.reading, index, line.lexicon))
+        items.append(line.at(index))
     for item in reversed(items):
         document = _document(item)
         if document is not None and not within(item):
@@ -72,7 +72,7 @@ def _below(line: Line, act: Frame) -> Iterator[Frame]:
             if sentence.kind != "item" and not _of_day(sentence):
                 return
             continue
-        item = Line(line.reading, index, line.lexicon)
+        item = line.at(index)
         document = _document(item)
         if document is not None:
             yield _signing(item, document, act)
@@ -85,7 +85,7 @@ def _before_whom(line: Line, act: Frame) -> None:
     before = line.reading.sentences[line.index - 1] if line.index else None
     if act.having("witness") or before is None or before.block != line.sentence.block:
         return
-    earlier = Line(line.reading, line.index - 1, line.lexicon)
+    earlier = line.at(line.index - 1)
     ceremony = {"ceremony", "signing"} & set(earlier.lowers)
     for entity in signers.witnesses(earlier) if ceremony else ():
         act.add(entity, "witness", line.index - 1)
@@ -115,7 +115,7 @@ def unfolded(line: Line) -> Iterator[Frame]:
     if not chain or not (whole or {"them", "these", "they"} & set(line.lowers[:cue])) or SIGNED.search(line.text):
         return
     for index in range(line.index - 1, max(-1, line.index - 4), -1):
-        earlier = Line(line.reading, index, line.lexicon)
+        earlier = line.at(index)
         if SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
             act = _told_of_all(earlier)
             ends = [n.first for n in chain[1:]] + [len(line.tokens)]
@@ -152,7 +152,7 @@ def _telling(opener: Line) -> Line | None:
     names = len(opener.tokens) <= 8 and (bool(instruments(opener)) or bool(TAKING_UP & set(opener.lowers)))
     for index in range(opener.index - 1, max(-1, opener.index - REACH), -1):
         kind = opener.reading.sentences[index].kind
-        earlier = Line(opener.reading, index, opener.lexicon)
+        earlier = opener.at(index)
         may = kind == "heading" or (names and (kind != "item" or earlier.lowers[-1] == ":"))
         if may and SIGNED.search(earlier.text) and any(n.plural for n in instruments(earlier)):
             return earlier
@@ -210,7 +210,7 @@ def _signed_below(item: Line) -> list[int]:
     following = item.reading.sentences[item.index + 1 : item.index + 2]
     if not following or following[0].block != item.sentence.block:
         return []
-    line = Line(item.reading, item.index + 1, item.lexicon)
+    line = item.at(item.index + 1)
     opens = line.lowers[:2] == ("signed", "by") or line.lowers[:1] in (("signatories",), ("signatory",))
     return [e for g in line.groups for e in signers.persons(line, g)] if opens else []
 

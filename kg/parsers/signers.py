@@ -142,7 +142,7 @@ def below(line: Line) -> Iterator[Group]:
         return
     for index, sentence in enumerate(line.reading.sentences):
         if sentence.lead == line.index:
-            yield from (g for g in Line(line.reading, index, line.lexicon).groups if persons(line, g))
+            yield from (g for g in line.at(index).groups if persons(line, g))
 
 
 def _by_name(line: Line, group: Group) -> Iterator[Group]:
@@ -297,7 +297,7 @@ def meant(line: Line, at: int) -> list[int]:
     states = {"countries", "states", "nations", "governments"} & set(before)
     together: set[int] = set()
     for index in range(line.index - 1, max(-1, line.index - 5), -1) if number else ():
-        here = set(_sides(Line(line.reading, index, line.lexicon)))
+        here = set(_sides(line.at(index)))
         here = {e for e in here if line.reading.entities[e].kind == "state"} if states else here
         together |= here
         if number in (len(here), len(together)):

@@ -90,7 +90,7 @@ def _below(line: Line, hit: Hit) -> bool:
     listed = line.reading.sentences[line.index + 1 : line.index + 2]
     if not set(line.lowers[hit.last :]) <= {"the", "following", ":"} or line.lowers[-1] != ":" or not listed:
         return False
-    first = Line(line.reading, line.index + 1, line.lexicon)
+    first = line.at(line.index + 1)
     return first.sentence.lead == line.index and any(n.first <= OPENS for n in instruments(first))
 
 

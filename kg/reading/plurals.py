@@ -194,10 +194,12 @@ class Plurals:
     def _apart(self, recent: Sequence[int], number: int, strict: bool = True) -> list[int]:
         """The last ones spoken of, each of another state or body where there are so many."""
         chosen: list[int] = []
+        owners: set[str | None] = set()
         for n in recent:
             owner = self._owner(n)
-            if not strict or owner is None or owner not in [self._owner(m) for m in chosen]:
+            if not strict or owner is None or owner not in owners:
                 chosen.append(n)
+                owners.add(owner)
         return chosen[:number] if len(chosen) >= number else list(recent[:number])
 
     def _of(self, entity: int, body: str) -> bool:
