@@ -50,8 +50,9 @@ def _only_as_written(name: str) -> bool:
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name less what writers differ in: case, accents, punctuation, the article, British or American spelling."""
-    plain = without_accents(name.casefold())
-    plain = " ".join(plain.translate(_ALIKE).split()).removeprefix("the ")
+    plain = name.casefold()
+    if not (plain.isascii() and plain.isalpha()):  # most are one word in plain letters
+        plain = " ".join(without_accents(plain).translate(_ALIKE).split()).removeprefix("the ")
     for other, usual in _SPELLINGS:
         plain = plain.replace(other, usual)
     return plain

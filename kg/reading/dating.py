@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache, partial
 
 from msgspec.structs import replace
 
@@ -34,8 +35,8 @@ PRESENT = re.compile(
 PURPOSE = re.compile(r"\bto (?:hold|host|attend|take place|meet|visit|discuss|gather)\b", re.IGNORECASE)
 """What is still to come where no verb in the past governs it: "he arrived to attend"."""
 PAST = re.compile(
-    r"(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
-    r"\b(?:(?:was|were|had|has|have)"
+    r"\b(?<!be )(?<!to )(?<!is )(?<!are )(?<!both )(?<!being )"
+    r"(?:(?:was|were|had|has|have)"
     r"(?! (?:been )?(?:cancell?ed|called off|postponed|put off)\b| to have\b|"
     r" (?:an? |another )?[\w-]+ (?:scheduled|planned|due)\b)|held|took|met|signed|adopted|visited|"
     r"attended|recently|earlier|last (?:met|week|month|year)|"
@@ -205,7 +206,8 @@ def _found(
 ) -> list[DateMention]:
     found: list[DateMention] = []
     shapes = dates.expressions(text, sentence.start, sentence.end)
-    for tense in TENSES:
+    around = cache(partial(_tense, text, sentence))
+    for tense in TENSES if shapes else ():
         for hit in dates.read(shapes, anchor, tense, context, day):
             hit = _after_another(text, hit, found, sentence, anchor, tense)
             hit = _in_the_time_of(text, hit, found, sentence, previous)
@@ -215,7 +217,7 @@ def _found(
                 continue
             if PLAN_OF.search(text[sentence.start : hit.end]) and not AHEAD.search(before):
                 continue
-            if span and _tense(text, sentence, hit.start, hit.end) == tense:
+            if span and around(hit.start, hit.end) == tense:
                 found.append(DateMention(*span, hit.edtf, hit.relative))
     return _without_echoes(sorted(found, key=lambda d: d.first), sentence.tokens)
 

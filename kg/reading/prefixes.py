@@ -171,8 +171,8 @@ class Prefixes:
         for end in range(min(j + 3, len(self.tokens) - 1), j, -1):
             town = " ".join(t.text for t in self.tokens[j:end])
             start = end + (self._lower(end) in ("'s", "'"))
-            title = self.titles.at(start, Prefix(start)) if self.nps.is_place(town) else None
-            if title is not None and self._name_ahead(title.end):
+            title = self.titles.at(start, Prefix(start))
+            if title is not None and self._name_ahead(title.end) and self.nps.is_place(town):
                 local = title.post.of is None and {*title.post.title.lower().split()} & TOWN_POSTS
                 return Np(start, "city", town) if local else None
         return None
