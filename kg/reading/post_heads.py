@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from kg.reading.names import Names
 from kg.reading.posts import singular
 from kg.remembered import remembered
 
+LONGEST = 9
+"""Words of a post up to its noun."""
 STYLES = frozenset({"ambassador", "representative", "senator", "councillor"})
 """Posts that stand before a name as a style where another post is told already ("Deputy Minister Ambassador X")."""
 FULL = frozenset({"extraordinary", "plenipotentiary"})
@@ -76,20 +80,30 @@ class PostHeads:
         words = [t.lower.strip(".") for t in self.tokens[k : k + 2]]
         return k if words[:1] == ["a.i"] else k + 1 if words == ["ad", "interim"] else None
 
+    @cached_property
+    def _heads(self) -> list[int]:
+        """The tokens that may be the noun of a post."""
+        return [k for k, t in enumerate(self.tokens) if self.is_head(t.lower) or self._ruler(k)]
+
+    def _head_within(self, j: int) -> bool:
+        """Whether one of them is near enough behind token j for a post to begin there."""
+        n = bisect_left(self._heads, j)
+        return n < len(self._heads) and self._heads[n] < j + LONGEST
+
     @remembered
     def head_at(self, j: int) -> int | None:
         """Index of the head noun of a post phrase that begins at j, or None."""
         head: int | None = None
         k = j
         foreign = False
-        if j >= len(self.tokens) or self.tokens[j].lower in MEETS:
+        if not self._head_within(j) or self.tokens[j].lower in MEETS:
             return None
         before = [t.lower for t in self.tokens[max(0, j - 3) : j] if t.lower not in ("extraordinary", "and")]
         if self.tokens[j].lower in FULL and before and singular(before[-1]) is not None:
             return None  # "Ambassadors / Extraordinary and Plenipotentiary of A"
         if j and self.tokens[j - 1].lower in AHEAD and [t.lower for t in self.tokens[j : j + 2]] in HEADING:
             return None
-        while k < len(self.tokens) and k - j < 9:
+        while k < len(self.tokens) and k - j < LONGEST:
             token = self.tokens[k]
             word = token.lower
             if self.names.given_sultan(k):
