@@ -126,8 +126,8 @@ def _contacts(line: Line) -> Iterator[Company]:
 
 def _joined(line: Line) -> Iterator[Company]:
     """ "A joined B and C for trilateral consultations"."""
-    for i, word in enumerate(line.lowers):
-        target = line.object(i + 1, 2) if word in JOINING else None
+    for i in (k for k, word in enumerate(line.lowers) if word in JOINING):
+        target = line.object(i + 1, 2)
         behind = line.lowers[target.last : target.last + 7] if target is not None else ()
         talks = any(target and target.last < h.first < target.last + 7 for h in line.found("Meeting", "noun"))
         if behind[:1] == (",",):

@@ -193,8 +193,8 @@ class Belonging:
         return Counter(
             phrase.name
             for s in self.sentences
-            for i in range(len(s.tokens))
-            if (phrase := self.listed.at(s.tokens, i)) is not None and phrase.kind in ("state", "demonym")
+            for i, token in enumerate(s.tokens)
+            if token.cap and (phrase := self.listed.at(s.tokens, i)) and phrase.kind in ("state", "demonym")
             if not _sends(s, i, i + phrase.length)
         )
 
@@ -206,7 +206,7 @@ class Belonging:
     def _goals(self, sentence: Sentence) -> Iterator[tuple[int, str]]:
         """The states that a sentence tells of travel to, each with the token where it is named."""
         words = [t.lower for t in sentence.tokens]
-        for i in range(1, len(words)):
+        for i in (k for k, token in enumerate(sentence.tokens) if k and token.cap):
             before = words[max(0, i - 3) : i]
             before = before[:-1] if before[-1] == "the" else before
             travels = (before[-1:] == ["to"] and bool(TRAVELS & set(before))) or before[-1:] in VISITING

@@ -42,9 +42,9 @@ def is_medium(name: str, lexicon: Lexicon) -> bool:
 
 def _asking(run: tuple[Token, ...], i: int, phrases: Phrases, lexicon: Lexicon) -> str | None:
     """Who is told something at token i, where an article says that it is no person: "an interview with the Bild"."""
-    words = [token.lower for token in run[i : i + 3]]
-    j = i + 2 if words[:2] and lexicon.has("telling_to", " ".join(words[:2])) else i + 1
-    if j == i + 1 and not lexicon.has("telling_to", run[i].lower):
+    ends = (i + length for length in lexicon.lengths("telling_to", run[i].lower))
+    j = next((j for j in ends if lexicon.has("telling_to", " ".join(t.lower for t in run[i:j]))), None)
+    if j is None:
         return None
     article = j < len(run) and run[j].lower == "the"
     known = phrases.at(run, j + article) if j + article < len(run) else None

@@ -300,7 +300,7 @@ class Places:
         return None
 
     def _country(self, i: int) -> PlaceMention | None:
-        phrase = self.phrases.at(self.tokens, i)
+        phrase = self.phrases.at(self.tokens, i) if self.tokens[i].cap else None
         if phrase is None or phrase.kind != "state" or self._preposition(i) not in COUNTRY_BEFORE:
             return None
         end = i + phrase.length

@@ -169,10 +169,12 @@ class Prefixes:
         if not self.tokens[j].cap or (j and self.tokens[j - 1].lower in ("in", "at", "from", "to", "near")):
             return None
         for end in range(min(j + 3, len(self.tokens) - 1), j, -1):
-            town = " ".join(t.text for t in self.tokens[j:end])
             start = end + (self._lower(end) in ("'s", "'"))
             title = self.titles.at(start, Prefix(start))
-            if title is not None and self._name_ahead(title.end) and self.nps.is_place(town):
+            if title is None or not self._name_ahead(title.end):
+                continue
+            town = " ".join(t.text for t in self.tokens[j:end])
+            if self.nps.is_place(town):
                 local = title.post.of is None and {*title.post.title.lower().split()} & TOWN_POSTS
                 return Np(start, "city", town) if local else None
         return None

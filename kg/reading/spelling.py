@@ -17,7 +17,7 @@ def spellings(sentences: Iterable[tuple[Token, ...]], phrases: Phrases, authorit
     states = {state.name: state for state in authority.states}
     written: dict[str, Counter[str]] = {}
     for run in sentences:
-        for i in range(len(run)):
+        for i in (k for k, token in enumerate(run) if token.cap):
             phrase = phrases.at(run, i)
             if phrase is not None and phrase.kind == "state" and phrase.name in states:
                 words = " ".join(t.text for t in run[i : i + phrase.length])
