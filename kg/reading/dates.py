@@ -19,6 +19,9 @@ OF_A_DAY = frozenset({"theday", "sameday", "ago"})
 RELATIVE = frozenset("ofmonth ago weekday weekdays today theday sameday thatmonth ordinal period".split())
 """What is said from where the text stands."""
 
+LEADING = 40
+"""So many characters of an expression may stand before what none is without: "at the beginning of last / May"."""
+
 Expression = tuple[str, re.Match[str]]
 """A date expression: the kind of its shape, and its words."""
 
@@ -51,11 +54,13 @@ def find(
 
 def expressions(text: str, start: int, end: int) -> list[Expression]:
     """The shapes of dates between two positions, from left to right, none overlapping, whatever they mean."""
-    cues = {cue.lastgroup for cue in CUES.finditer(text, start, end)}
+    cues = list(CUES.finditer(text, start, end))
+    there = {cue.lastgroup for cue in cues}
+    first = max(start, cues[0].start() - LEADING) if cues else end
     found: list[Expression] = []
     for kind, pattern in PATTERNS if cues else ():
-        if cues.issuperset(NEEDED[kind]):
-            for match in pattern.finditer(text, start, end):
+        if there.issuperset(NEEDED[kind]):
+            for match in pattern.finditer(text, first, end):
                 if not any(other.start() < match.end() and match.start() < other.end() for _, other in found):
                     found.append((kind, match))
     return sorted(found, key=lambda each: each[1].start())

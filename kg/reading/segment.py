@@ -25,6 +25,7 @@ INITIALS = "Ya|Ye|Yo|Yu|Ch|Dz|Kh|Md|Sch|Sh|Ts|Zh"
 LONGEST = 3000
 """Characters of a sentence; what is longer is no sentence, and would take quadratic time to read as one."""
 TOKEN = re.compile(
+    r"[a-z]++(?![\w'’\-‘ʻ`–.])|"  # most words, before all that is looked for in others
     rf"(?:[A-Z][a-z]?\.){{2,}}|\b[A-Z]\d\+\d\b|\ba\.i\b\.?|(?:[A-Z]|{INITIALS})\.(?=\s?[A-Z])|(?:Mr|Mrs|Ms|Dr|Prof|Smt|Gen|Col|Lt|Maj|Brig|Adm|St|Hon|Rev|No|Sept|"
     r"Sep|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Oct|Nov|Dec|Messrs|Gov|Sen|Rep|Shri|Amb|Capt|Cmdr|Rt|Jr|Sr|Eng|Engr|Ing|Arch|Atty|Ven|Sgt|Cdr|Msgr|Lic)\.|Dato['’](?=\s)|"
@@ -367,6 +368,8 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         else:
             found.append(Token.of(word, at, match.end()))
     marks = {n for n in range(len(found)) if _quotes_name(found, n)}
+    if not marks:
+        return tuple(found)
     return tuple(
         replace(token, quoted=True) if {n - 1, n + 1} <= marks else token
         for n, token in enumerate(found)
