@@ -145,6 +145,10 @@ MANY = {
         f"The Shanghai Cooperation Organisation (SCO) signed a memorandum with {named(n)}. SCO acts by the SCO Charter."
         for n in range(60)
     ),
+    "short forms told by short forms": lambda: (
+        " ".join(f"Came the Treaty on Fish ({named(n).upper()}) after {named(n - 1).upper()}?" for n in range(1, 1200))
+        + f" They signed {named(1199).upper()}."
+    ),
     "questions": lambda: "".join(f"Question: What of {named(n)}?\n\nAnswer: All is well.\n\n" for n in range(60)),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 
 from msgspec.structs import replace
 
@@ -29,7 +30,8 @@ VAGUE = frozenset("various multiple numerous".split())
 WEAK = frozenset({"plan", "plans", "concept", "strategy", "understanding", "minutes", "framework"})
 """Nouns that are documents only where they are signed, or named with a capital."""
 VERBAL = AUXILIARY | {"to", "and", ","}
-BRACKETED = re.compile(r"\(([^\W\d_]{3,})\)")
+BRACKETED = re.compile(r"\([^\W\d_]{3,}\)")
+"""A word that may be the short form of what stands before it."""
 
 
 class Instrument(Value, frozen=True):
@@ -84,29 +86,38 @@ def spelled_before(line: Line, one: Instrument) -> Instrument | None:
     return None
 
 
+class Shortened:
+    """The documents that a text gives a short form, learned sentence by sentence: "the Treaty on Fish (TOF)"."""
+
+    def __init__(self, reading: Reading) -> None:
+        at = (n for n, s in enumerate(reading.sentences) if BRACKETED.search(reading.text, s.start, s.end))
+        self._ahead = deque(at)
+        self._known: dict[str, tuple[int, Instrument]] = {}
+
+    def before(self, line: Line, word: str) -> Instrument | None:
+        """The document that the sentences before one call by a word."""
+        while self._ahead and self._ahead[0] < line.index:  # in order: each may speak of documents shortened before it
+            self._learn(line.at(self._ahead.popleft()))
+        index, document = self._known.get(word, (line.index, None))
+        return document if index < line.index else None
+
+    def _learn(self, line: Line) -> None:
+        for one in (n for n in instruments(line) if not n.plural and line.tokens[n.first].cap):
+            for at in (one.last - 3, one.last):
+                run = [t.text for t in line.tokens[max(0, at) : at + 3]]
+                if len(run) == 3 and BRACKETED.fullmatch("".join(run)):
+                    named = replace(one, title=one.title.removesuffix(f"({run[1]})").rstrip(), generic=False)
+                    self._known.setdefault(run[1], (line.index, named))
+
+
+shortened = once(Shortened)
+
+
 def _short(line: Line, i: int) -> Instrument | None:
-    """A document by the short form that the text gave it: "the Treaty on Fish (TF) …", "signed the / TF"."""
+    """A document by the short form that the text gave it: "the Treaty on Fish (TOF) …", "signed the / TOF"."""
     word = line.tokens[i].text
-    for index in _bracketed(line.reading).get(word, ()) if word.isupper() else ():
-        if index >= line.index:
-            break
-        before = line.at(index)
-        for one in (n for n in instruments(before) if not n.plural and before.tokens[n.first].cap):
-            behind = [t.text for t in before.tokens[one.last - 3 : one.last + 3]]
-            if ["(", word, ")"] in (behind[:3], behind[3:]):
-                named = one.title.removesuffix(f"({word})").rstrip()
-                return Instrument(i, i + 1, named, one.kind, generic=False, plural=False)
-    return None
-
-
-@once
-def _bracketed(reading: Reading) -> dict[str, list[int]]:
-    """The sentences that have a word of three letters or more in brackets, as "(TF)" is given to a treaty."""
-    found: dict[str, list[int]] = {}
-    for index, sentence in enumerate(reading.sentences):
-        for match in BRACKETED.finditer(reading.text, sentence.start, sentence.end):
-            found.setdefault(match[1], []).append(index)
-    return found
+    told = shortened(line.reading).before(line, word) if len(word) > 2 and word.isupper() else None
+    return None if told is None else replace(told, first=i, last=i + 1)
 
 
 def _instrument(line: Line, i: int) -> Instrument | None:
