@@ -6,6 +6,7 @@ import re
 
 from kg.lexicon import VERBAL, load
 from kg.parsers.line import Line
+from kg.parsers.office_meetings import past_offices
 from kg.syntax import Mention
 
 ORDINAL = re.compile(
@@ -45,7 +46,7 @@ LONGEST_TOPIC = 8
 
 def left(line: Line, i: int) -> int:
     """The token at which the name of the event at token i begins."""
-    first = i
+    first = past_offices(line, i)
     while first > 0:
         token = line.tokens[first - 1]
         if token.text == ")" and (opening := _short_form(line, first - 1)) is not None:
@@ -129,7 +130,8 @@ def goes_on(line: Line, i: int) -> bool:
     mark = next((k for k in range(j, min(j + 5, len(line.tokens))) if line.tokens[k].text == "'"), None)
     if mark is not None and mark > j and _possessive(line, j):
         j = mark + 1
-    return j < len(line.tokens) and _heads(line, j)
+    later = (k for k in range(i + 1, min(i + 5, len(line.tokens))) if _heads(line, k))
+    return (j < len(line.tokens) and _heads(line, j)) or any(past_offices(line, k) <= i for k in later)
 
 
 def _possessive(line: Line, j: int) -> bool:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from kg.lexicon import load
 from kg.parsers.event_names import ORDINAL, goes_on, left, right, title, unquoted_title
 from kg.parsers.line import Line
+from kg.parsers.office_meetings import of_offices
 from kg.patterns import Pattern
 from kg.remembered import once
-from kg.syntax import Mention, Value
+from kg.syntax import Mention, Token, Value
 
 INSTITUTION = Pattern(
     r"\b(?:council|heads|ministers|committee|commission|leaders|club|secretaries|chiefs|advis[eo]rs|forum|group|board|"
@@ -145,7 +147,7 @@ def _headed(line: Line, i: int) -> bool:
         return i > 0 and line.tokens[i].cap and line.tokens[i - 1].cap and _comes_together(line, right(line, i))
     if line.lexicon.has("qualified_event", word) or word == "ceremony":
         return _qualified(line, i)
-    format_ = i > 0 and "+" in line.lowers[i - 1]  # "the C5+1 ministerial"
+    format_ = i > 0 and ("+" in line.lowers[i - 1] or line.tokens[i - 1].text.isupper())  # "the C5+1 ministerial"
     if word == "ministerial" and (line.tokens[i].cap or format_):  # "the Annual Ministerial of the Harbour Group"
         alone = not any(t.cap for t in line.tokens[i + 1 : i + 2])
         return alone and any(t.cap for t in line.tokens[i - 1 : i]) and i > 0
@@ -244,16 +246,30 @@ def _institutional(line: Line, i: int) -> bool:
     level = line.lowers[i - 1] in ("level", "high-level", "ministerial")
     if level and line.lowers[i + 1 : i + 3] in (("organised", "by"), ("organized", "by"), ("hosted", "by")):
         return True
+    if of_offices(line, i):
+        return True
     before = line.tokens[first:i]
+    if [t.text for t in before[-1:]] == [")"]:  # "the Heads of Government (CHG) / meeting"
+        before = before[:-3]
+        return bool(before) and INSTITUTION.search(" ".join(t.lower for t in before[-3:])) is not None
     if not before:
         return False
     capital = line.tokens[i].cap and before[-1].cap
     if capital and (len(before) > 1 or line.lexicon.has("event_modifier", before[-1].lower)):
         return True
-    if any(ORDINAL.match(t.lower) for t in before) or before[-1].lower in MEETING_OF:
+    if any(ORDINAL.match(t.lower) for t in before) or before[-1].lower.split("-")[-1] in MEETING_OF:
+        return True
+    if _of_body(before) and line.lowers[i + 1 : i + 2] not in (("with",), ("between",)):
         return True
     owner = before[-2].lower if before[-1].text == "'" and len(before) > 1 else ""
     return INSTITUTION.search(owner) is not None and (line.tokens[i].cap or any(t.cap for t in before[:-2]))
+
+
+def _of_body(before: Sequence[Token]) -> bool:
+    """Whether what meets stands before "meeting": "the Harbour Contact Group", "SCO Plus", "SCO Plus format"."""
+    last = before[-1]
+    form = last.text == "Plus" or (last.lower in FORMATS and any(t.cap for t in before[:-1]))
+    return form or (last.cap and len(before) > 1 and INSTITUTION.search(last.lower) is not None)
 
 
 def _of_two(line: Line, first: int, i: int) -> bool:

@@ -179,7 +179,8 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         frame.status = "planned" if put_off.group(1) else "cancelled"
     if re.search(
         r"\b(?:upcoming|forthcoming|next|ahead of|on the eve of|"
-        r"preparations? for|prepare for|in time for|(?:lead|run)-?up to)\b",
+        r"preparations? for|prepare for|in time for|(?:lead|run)-?up to|"
+        r"(?:ready|willing|keen|eager|prepared|wants?|hopes?|wish(?:es)?|offer(?:s|ed)?) to (?:host|hold|convene))\b",
         line.lead_in(event.first, 5),
     ) and not REGULAR.search(line.lead_in(event.first, 5)):
         frame.status = "planned"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg import lexicon
 from kg.model import Status
 from kg.parsers import modality
-from kg.parsers.clauses import PREPOSITIONS
+from kg.parsers.clauses import PREPOSITIONS, SAYING
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
@@ -20,6 +20,8 @@ FINITE = frozenset("will would shall should can could may might must".split())
 SOURCES = frozenset("officials official sources source diplomats people persons insiders aides".split())
 NEAR_VERB = 12
 """Words between a comma and the verb of those who are not named."""
+OPENING = frozenset("he she they it we i his her their its our my the a an there this these those both".split())
+"""What opens what was said where no "that" does."""
 BE = frozenset({"was", "were", "been", "be", "being"})
 CONDUCTED = re.compile(
     r" (?:(?:was|is|has been) )?(?:conducted|performed|prepared|taken|carried out|recorded|done|led) by\b|"
@@ -82,8 +84,10 @@ def _nominal(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
     if line.lowers[first] == "interviews":
         asked += _also(line, behind)
     told = next((h for h in line.found("Interview", "tell") if h.last <= first), None)
-    if not speakers and told is not None and (teller := _speaker(line, told.first)) is not None:
-        speakers = [teller]  # "A told C in an interview"
+    teller = _speaker(line, told.first) if told is not None else None
+    if told is not None and teller is not None and (not speakers or "that" not in line.lowers[told.last : first]):
+        speakers = [teller]  # "A told C in an interview", "A told C's correspondent B in an interview"
+        asked = [e for e in (*asked, *_entities(line.object(told.last, 3))) if e != teller]
     if not speakers:
         later = (g for g in line.groups if g.first > last)
         central = line.principal() if asked else None
@@ -268,6 +272,8 @@ def _end(line: Line, i: int) -> int:
             return j
         before = line.reading.text[line.sentence.start : line.tokens[j].start]
         if line.lowers[j] == "that" and lexicon.phrases("saying").search(before):
+            return j
+        if line.lowers[j - 1] in SAYING and line.lowers[j] in OPENING:  # "A said / his talks with B had been useful"
             return j
     return len(line.lowers)
 

@@ -146,13 +146,14 @@ def below(line: Line) -> Iterator[Group]:
 
 
 def _by_name(line: Line, group: Group) -> Iterator[Group]:
-    """Those named behind a plural and its states: "by X and the ministers of A and B, Y and Z"."""
+    """Those named behind a plural: "by the ministers of A and B, Y and Z", "by both countries' ministers, Y and Z"."""
     if group.mentions[-1].kind != "group":
         return
     states = {i for m in line.sentence.mentions if m.kind == "state" for i in range(m.first, m.last)}
     for later in line.groups:
         gap = [line.lowers[i] for i in range(group.last, later.first) if i not in states]
-        if later.first >= group.last and gap and gap[-1] == "," and set(gap) <= {"of", "and", ",", "the"}:
+        owned = group.mentions[-1].possessive and 2 < len(gap) < 6 and gap[-2].endswith("s")
+        if later.first >= group.last and gap[-1:] == [","] and (owned or set(gap) <= {"of", "and", ",", "the"}):
             if persons(line, later):
                 yield later
             return

@@ -15,7 +15,7 @@ from kg.parsers.groups import Group, Hit
 from kg.parsers.line import Line
 from kg.parsers.missed import Miss
 from kg.parsers.opened import opened
-from kg.parsers.parties import as_group, has_person, meetings, onward
+from kg.parsers.parties import as_group, has_person, meetings, onward, people
 from kg.parsers.talkers import (
     LED_BY,
     LOOSE,
@@ -137,7 +137,7 @@ def talks(line: Line, hit: Hit) -> Iterator[Frame | Miss]:
         if not _told(line, hit, light, pair):
             yield Miss(line.index, hit.first, hit.last, "a topic, or a habit")
             return
-        yield from meetings(line, hit, status or "held", pair, None, "participant", "participant")
+        yield from meetings(line, hit, status or "held", *_two_sides(line, pair), "participant", "participant")
         return
     named = counterpart is not None and counterpart.entities  # "talks with the heads of missions:"
     if not named and (opens_list(line) or (counterpart is None and "following" in line.lowers[: hit.first])):
@@ -211,6 +211,14 @@ def _told(line: Line, hit: Hit, light: Hit | None, pair: Group) -> bool:
         return True
     after = line.lowers[pair.last : pair.last + 2]
     return any(w in ("was", "were", "took", "had") or w.endswith("ed") for w in after)
+
+
+def _two_sides(line: Line, pair: Group) -> tuple[Group, Group | None]:
+    """Those between whom talks are told: one group, or a person and the body on the other side ("A and the Bank")."""
+    if len(pair.mentions) != 2 or len(people(line, pair)) > 1:
+        return pair, None
+    one, other = (Group(m.first, m.last, (m,)) for m in pair.mentions)
+    return one, other
 
 
 def _understood(line: Line, hit: Hit, light: Hit | None) -> Group | None:

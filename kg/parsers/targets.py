@@ -34,7 +34,7 @@ def target(line: Line, hit: Hit, named: Sequence[Instrument]) -> tuple[Instrumen
     earlier = [n for n in named if n.last <= hit.first]
     last = earlier[-1] if earlier else None
     if hit.trigger.shape == "signatures":
-        return last, True
+        return last or _it(line, hit), True
     later = next((n for n in named if n.first >= hit.last and _reaches(line, hit, n)), None)
     participle = line.lowers[hit.first].endswith(("ed", "nned"))
     if (
@@ -150,8 +150,9 @@ def _relative(line: Line, instrument: Instrument, hit: Hit) -> bool:
 
 
 def _it(line: Line, hit: Hit) -> Instrument | None:
-    """ "It was signed by …": the document told before."""
+    """ "It was signed by …", "it bears the signatures of …": the document told before."""
+    signers = hit.trigger.shape == "signatures" or line.lowers[hit.last : hit.last + 1] in SIGNERS
     for i in range(max(0, hit.first - 4), hit.first):
-        if line.lowers[i] in ("it", "they", "both", "signatures") and line.lowers[hit.last : hit.last + 1] in SIGNERS:
+        if line.lowers[i] in ("it", "they", "both", "signatures") and signers:
             return Instrument(i, i + 1, line.tokens[i].text, "agreement", True, False)
     return None

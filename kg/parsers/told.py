@@ -99,7 +99,7 @@ def discussed(line: Line) -> Iterator[Frame]:
         mode = modality.mode(rest)
         subject = line.subject(i)
         partner = line.after(i, "with", reach=16) or (
-            line.object(i + 1, 2) if word in ("told", "thanked", "informed") else None
+            line.object(i + 1, 2) if word in ("told", "thanked", "informed", "congratulated") else None
         )
         told = (
             mode is not None

@@ -24,7 +24,7 @@ from kg.reading.linking import Linking
 from kg.reading.media import introduced, is_medium
 from kg.reading.memory import Memory
 from kg.reading.names import Names
-from kg.reading.offices import LEGISLATORS, listed_persons, offices, paired
+from kg.reading.offices import ALIKE, LEGISLATORS, listed_persons, offices, paired
 from kg.reading.phrases import Phrase, Phrases, first_words, fold, folded, of_authority
 from kg.reading.places import Places
 from kg.reading.posts import of_official
@@ -282,7 +282,7 @@ class _Reader:
         """Posts that a plural gives to persons who are named without one."""
         for n, sentence in enumerate(sents):
             names = Names(sentence.tokens, self.listed, self.lexicon, self.known, self.lowered)
-            for office in offices(sentence, names, sents[n - 1] if n else None):
+            for office in offices(self._with_posts(sentence), names, sents[n - 1] if n else None):
                 resolved = [
                     replace(s, mentions=tuple(replace(m, entity=self.memory.person(m.name or "")) for m in s.mentions))
                     for s in sents[n : n + 24]
@@ -298,6 +298,16 @@ class _Reader:
                 if post.of is None and owner:
                     post = replace(post, of=owner, of_kind="state")
                 self.memory.entitle(post, office.states, persons, words)
+
+    def _with_posts(self, sentence: Sentence) -> Sentence:
+        """A sentence of counterparts in which persons have the posts that they were named with before."""
+        if not any(token.lower in ALIKE for token in sentence.tokens):
+            return sentence
+        known = {m.name: self.memory.person(m.name or "") for m in sentence.mentions if m.kind == "person"}
+        held = {name: tuple(self.memory.drafts[n].posts) for name, n in known.items() if n is not None}
+        return replace(
+            sentence, mentions=tuple(replace(m, posts=m.posts or held.get(m.name, ())) for m in sentence.mentions)
+        )
 
 
 def _is_place(mention: Mention, places: Iterable[PlaceMention]) -> bool:

@@ -218,7 +218,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         _rx(
             r"(?P<word>(?:a|the)\s(?:day|evening|night)\s(?:before(?!\sthe|\slast)|earlier)|"
             r"the\sprevious\s(?:day|evening|night)|the\s(?:next|following)\s(?:day|morning|afternoon|evening)|"
-            r"a\sday\slater(?!\sthan)|on\sthe\seve(?!\sof))"
+            r"(?:a|the)\sday\s(?:later|after)(?=,)|a\sday\slater(?!\sthan)|on\sthe\seve(?!\sof))"
         ),
     ),
     (

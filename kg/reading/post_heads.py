@@ -122,7 +122,7 @@ class PostHeads:
                 ):
                     k += 1
                     continue
-                if word == "chief" and token.cap and (longer := self._chief_executive(k)) is not None:
+                if word == "chief" and (longer := self._chief_executive(k)) is not None:
                     return longer
                 if k + 1 < len(self.tokens) and self.tokens[k + 1].lower in ("extraordinary", "d'affaires", *TO_COME):
                     head = k + 1

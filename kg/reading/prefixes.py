@@ -84,8 +84,8 @@ class Prefixes:
         styled = j > 0 and self.tokens[j - 1].text in STYLE_LETTERS  # "HH the Amir", "HE the President of X"
         if word in DETERMINERS and not found.posts and (styled or not found.courtesy):
             return replace(found, end=j + 1, definite=word not in ("a", "an"))
-        if word in NATIONS and found.definite and self._lower(j + 1) == "'s":  # "the country's Minister"
-            return replace(found, end=j + 2)
+        if found.definite and self._lower(j + 1) == "'s" and (word in NATIONS or self._unnamed_body(j)):
+            return replace(found, end=j + 2)  # "the country's Minister", "the company's director"
         if self._that_nation(j):
             return replace(found, end=j + 3, definite=True)
         if word == "right" and j + 1 < len(self.tokens) and self.tokens[j + 1].lower in ("honourable", "honorable"):
@@ -113,8 +113,10 @@ class Prefixes:
         phrase = self.phrases.at(self.tokens, j)
         if phrase and phrase.length == 1 and phrase.kind == "organisation" and self.lexicon.has("post_head", word):
             phrase = None  # "MNA Ana Roe": a member of a national assembly, though an agency is called so too
-        if phrase and phrase.kind == "demonym" and not found.posts and (owner := self._owner(j)) is not None:
-            return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
+        if phrase and phrase.kind != "organisation" and not found.posts:
+            owner = (self._owner(j) if phrase.kind == "demonym" else None) or self._firm(j, phrase)
+            if owner is not None:
+                return replace(found, end=owner.end, of=owner.name, of_kind="organisation")
         if phrase and not found.posts:
             end = self.nps.past_acronym(j + phrase.length)
             if end < len(self.tokens) and self.tokens[end].text in ("'s", "'"):
@@ -154,6 +156,11 @@ class Prefixes:
         if self.lexicon.has("passing", word) and self._leads_to_person(j + 1):
             return replace(found, end=j + 1)
         return None
+
+    def _unnamed_body(self, j: int) -> bool:
+        """Whether token j is the noun of a body that the text does not name: "the / company's director"."""
+        token = self.tokens[j]
+        return not token.cap and self.lexicon.has("org_head", token.lower) and not self.phrases.at(self.tokens, j)
 
     def _style(self, j: int) -> int | None:
         """Where a style ends that is no post and stands with a name: "Leader of the Nation, / H.E. Ana Roe"."""
@@ -195,6 +202,15 @@ class Prefixes:
         title = self.titles.at(np.end, Prefix(np.end))
         small = title is not None and not self.tokens[np.end].cap  # "Rural Alliance leader Ana Roe"
         return np if title is not None and small and self._name_ahead(title.end) else None
+
+    def _firm(self, j: int, state: Phrase) -> Np | None:
+        """A firm called by its state, and no office of that, before a post: "Peru Transit Bank Chairman Ana Roe"."""
+        np = self.nps.institution(j) if self._lower(j + state.length) not in ("'s", "'") else None
+        last = self.tokens[np.end - 1].lower if np is not None else ""
+        if np is None or not self.lexicon.has("org_head", last) or self.lexicon.has("official_body", last):
+            return None
+        title = self.titles.at(np.end, Prefix(np.end)) if np.end < len(self.tokens) else None
+        return np if title is not None and self._name_ahead(title.end) else None
 
     def _body(self, phrase: Phrase, j: int) -> str:
         """A body's name as a text says it: the short form for a long one that has it, else as written."""

@@ -49,7 +49,7 @@ def _neighbour(word: str, anchor: Anchor | None, context: str | None) -> str | N
     base = date.fromisoformat(context) if context and len(context) == 10 else anchor.day if anchor else None
     if base is None:
         return None
-    later = "next" in word or "following" in word or "later" in word
+    later = any(each in word for each in ("next", "following", "later", "after"))
     return (base + timedelta(1 if later else -1)).isoformat()
 
 

@@ -23,6 +23,7 @@ UNITS = frozenset("press service office department headquarters secretariat bure
 """Words of parts of bodies."""
 LONGEST_OWN = 8
 """Tokens of a name in quotation marks."""
+DEPUTIES = frozenset({"vice", "deputy"})
 LEADING = frozenset(
     "for in on at by with from to of as and but if when while during after before under our their his her its".split()
 )
@@ -135,6 +136,8 @@ class Runs:
                     break
                 if k > j and not joined and (self._is_rank(word) or (headed and singular(word) is not None)):
                     break  # "the Security Council / Secretaries of A and B"
+                if headed and not joined and word in DEPUTIES and self._post_ahead(k):
+                    break  # "Rural Bank / Vice President Ana Roe"
                 if self.lexicon.has("calendar", word) or (self.lexicon.has("honorific", word) and k > j):
                     break
                 headed = headed or self.lexicon.has("org_head", word)

@@ -38,8 +38,8 @@ THANKED = frozenset("president leader premier king queen emir amir sultan chance
 """The last words of posts that no matter follows but a minister's own."""
 LOCAL = frozenset("mayor governor akim hokim chairman head prefect ceo executive founder president premier".split())
 """Who may head a town, region or company that no list knows."""
-HEADS = ("prime minister", "chief minister")
-"""Who may head a land that no list knows: "Chief Minister of Punjab Om Roe"."""
+HEADS = ("prime minister", "chief minister", "director general", "director-general", "general director")
+"""Who may head a land or company that no list knows: "Chief Minister of Punjab Om Roe"."""
 MATTERS = frozenset("process settlement issues matters questions peace talks conflict crisis region reform and".split())
 """Small words that end what an envoy is for: "for the Cyprus peace talks"."""
 DISTRICTS = frozenset({"region", "province", "district", "oblast", "county", "governorate"})
