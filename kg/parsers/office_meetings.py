@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon import load
 from kg.parsers.line import Line
 
 OFFICES = re.compile(
     r"(?P<matters>(?:[a-z]+ ){0,3})(?:ministers|secretaries|coordinators|leaders|chiefs|presidents|premiers|speakers|"
     r"prosecutors|advis[eo]rs|governors)|heads[ -]of[ -](?:state|government|delegation)s?(?: council)?"
 )
-MATTERS = ("portfolio", "post_modifier", "generic", "org_head", "org_unit", "post_head")
+"""Who meets by office, and of what."""
+MATTERS = load().words("portfolio", "post_modifier", "generic", "org_head", "org_unit", "post_head") | {"and"}
 LONGEST = 6
 
 
 def past_offices(line: Line, i: int) -> int:
     """Where the offices before the noun of an event at token i begin, behind the body whose they are, else i."""
-    matters = line.lexicon.words(*MATTERS) | {"and"}
     for start in range(max(1, i - LONGEST), i):
         run = [t.text for t in line.tokens[start:i]]
         told = OFFICES.fullmatch(" ".join(run)) if line.tokens[start - 1].cap else None
-        if told is not None and matters.issuperset((told["matters"] or "").split()):
+        if told is not None and MATTERS.issuperset((told["matters"] or "").split()):
             return start
     return i
 
