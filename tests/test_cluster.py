@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,16 +121,24 @@ def test_a_document_is_given_up_there_too(two: Cluster, tmp_path: Path) -> None:
     assert b"kg: 2 documents, 1 skipped\n" in done.stderr
 
 
-def test_a_piece_that_costs_worker_after_worker_is_lost_alone(two: Cluster) -> None:
-    found = list(workers.Cluster(two.address, rules.ABOUT).run(kills, [1, 2, "kill", 3, 4]))
-    assert found[:2] + found[3:] == [1, 2, 3, 4]
-    assert isinstance(found[2], Lost)
-    assert (found[2].piece, found[2].why) == ("kill", "end")
+def test_a_piece_that_costs_worker_after_worker_is_lost_alone(tmp_path: Path) -> None:
+    """A worker is lost with all that it works on: each time also with what is slow, and did nothing."""
+    pieces = ["slow", "kill", 1, "kill", 2]
+    with cluster(tmp_path / "dask") as started:
+        started.add("--nthreads", "2", PYTHONPATH=TESTS)
+        found = list(workers.Cluster(started.address, rules.ABOUT).run(kills, pieces))
+    assert found[0::2] == ["slow", 1, 2]
+    for each in found[1::2]:
+        assert isinstance(each, Lost)
+        assert (each.piece, each.why) == ("kill", "end")
 
 
 def kills(piece: object) -> object:
     """Kills the worker that watches the process which this is called in: the parent of its parent."""
+    if piece == "slow":
+        time.sleep(3)
     if piece == "kill":
+        time.sleep(1)
         parent = Path(f"/proc/{os.getppid()}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[1]
         os.kill(int(parent), signal.SIGKILL)
     return piece

@@ -61,7 +61,7 @@ class Cluster:
         self.imports = tuple(imports)
 
     def run(self, function: Callable[[P], R], pieces: Iterable[P]) -> Generator[R | Lost[P]]:
-        """The results in the order of the pieces; a piece that several machines are lost with is lost too.
+        """The results in the order of the pieces; a piece that several machines are lost with by itself is lost too.
 
         Raises WorkerError where the scheduler cannot be reached, has no workers, or one is of another version.
         """
@@ -69,7 +69,7 @@ class Cluster:
         client = self._client()
         try:
             self._await_workers(client)
-            yield from in_order(lambda batch: _Batch(client, task, batch), pieces, _Size(client))
+            yield from in_order(_Tasks(client, task).submit, pieces, _Size(client))
         finally:
             with suppress(Exception):  # whoever is gone holds nothing
                 client.run(_rest)
@@ -94,43 +94,79 @@ class Cluster:
             raise WorkerError(f"{self.address}: no scheduler can be reached there: is it running?") from error
 
 
-class _Batch:
-    """Pieces under way. Those that a machine was lost with, again and again, are tried one by one."""
+class _Tasks:
+    """What a scheduler was given to do, and has not yet been asked for."""
 
-    def __init__(self, client: Any, task: Task, batch: list[bytes]) -> None:
-        self._client, self._task, self._batch = client, task, batch
-        with _lost():
-            self._future = client.submit(_work, task, batch, pure=False)
+    def __init__(self, client: Any, task: Task) -> None:
+        self._client, self._task = client, task
+        self._under_way: list[Any] = []
 
-    def done(self) -> bool:
-        return bool(self._future.done())
+    def submit(self, batch: list[bytes]) -> _Batch:
+        """A batch under way."""
+        return _Batch(self, batch, self._begun(batch))
 
-    def result(self) -> list[Any]:
+    def results(self, batch: list[bytes], future: Any) -> list[Any]:
+        """What a batch gives. Where machine after machine was lost with it, its pieces are tried one by one."""
         from distributed import KilledWorker
 
         try:
-            with _lost():
-                return list(self._awaited())
-        except KilledWorker as error:
-            if len(self._batch) == 1:
-                return [Lost(pickle.loads(self._batch[0]), "end", f"{error.allowed_failures + 1} workers lost")]
-            return [each for piece in self._batch for each in _Batch(self._client, self._task, [piece]).result()]
-        finally:
-            self._future.release()
+            return self._ended(future)
+        except KilledWorker:
+            return [each for piece in batch for each in self._alone(piece)]
 
-    def _awaited(self) -> Any:
-        """The results, as long as there is a worker, or may be one again."""
+    def _alone(self, piece: bytes) -> list[Any]:
+        """The same of a piece with nothing else under way: something else may have cost the machines it was on."""
+        from distributed import KilledWorker
+
+        for other in self._under_way:
+            self._awaited(other.exception)
+        try:
+            return self._ended(self._begun([piece]))
+        except KilledWorker as error:
+            return [Lost(pickle.loads(piece), "end", f"{error.allowed_failures + 1} workers lost")]
+
+    def _begun(self, batch: list[bytes]) -> Any:
+        with _lost():
+            future = self._client.submit(_work, self._task, batch, pure=False)
+        self._under_way.append(future)
+        return future
+
+    def _ended(self, future: Any) -> list[Any]:
+        try:
+            return list(self._awaited(future.result))
+        finally:
+            self._under_way.remove(future)
+            future.release()
+
+    def _awaited(self, answer: Callable[[float], Any]) -> Any:
+        """What a future answers, as long as there is a worker, or may be one again."""
         seen = time.monotonic()
-        while True:
-            try:
-                return self._future.result(timeout=_LOOK)
-            except TimeoutError:
-                if self._client.nthreads():
-                    seen = time.monotonic()
-                elif time.monotonic() > seen + PATIENCE:
-                    raise WorkerError(
-                        f"there has been no worker for {PATIENCE:g} seconds: start some, and go on"
-                    ) from None
+        with _lost():
+            while True:
+                try:
+                    return answer(_LOOK)
+                except TimeoutError:
+                    if self._client.nthreads():
+                        seen = time.monotonic()
+                    elif time.monotonic() > seen + PATIENCE:
+                        raise WorkerError(
+                            f"there has been no worker for {PATIENCE:g} seconds: start some, and go on"
+                        ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Pieces under way."""
+
+    tasks: _Tasks
+    pieces: list[bytes]
+    future: Any
+
+    def done(self) -> bool:
+        return bool(self.future.done())
+
+    def result(self) -> list[Any]:
+        return self.tasks.results(self.pieces, self.future)
 
 
 @contextmanager
