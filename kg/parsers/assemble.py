@@ -16,6 +16,9 @@ from kg.parsers.stops import housed
 from kg.parsers.telling import told_as_bygone
 from kg.syntax import Reading
 
+TELLING = 2
+"""Words of a document's name that do not yet tell which it is: "joint statement"."""
+
 
 def assemble(reading: Reading, lines: Sequence[Line], frames: list[Frame]) -> list[Frame]:
     """Distinct, completed frames in the order of the text."""
@@ -214,7 +217,8 @@ def _only_headline(reading: Reading, frame: Frame, joined: list[Frame]) -> bool:
     """Whether a heading names in brief an event that the text below tells with its date."""
     told = (reading.sentences[frame.sentence].kind, reading.sentences[frame.latest].kind)
     if told == ("heading", "heading") and frame.type == "Meeting":
-        return not frame.turns and any(_tells_whole(reading, other, frame) for other in joined)
+        whole = any(_tells_whole(reading, other, frame) for other in joined)
+        return not frame.turns and (whole or _told_apart(reading, frame, joined))
     if told == ("heading", "heading") and frame.type == "Visit":
         return any(_sent_by(reading, other, frame) for other in joined)
     if frame.type != "Gathering" or frame.date or told != ("heading", "heading"):
@@ -236,6 +240,14 @@ def _tells_whole(reading: Reading, below: Frame, headline: Frame) -> bool:
     return told and people <= below.entities and len(remote) == 1
 
 
+def _told_apart(reading: Reading, headline: Frame, joined: list[Frame]) -> bool:
+    """Whether the text below tells one by one the talks of a headline: "Minister A meets B, C", with B, then with C."""
+    people = {e for e in headline.entities if reading.entities[e].kind == "person"}
+    later = (f for f in joined if f.type == "Meeting" and f.sentence > headline.sentence and f.mode == headline.mode)
+    below = [f.entities & people for f in later if len(f.entities & people) == len(f.entities) == 2]
+    return len(below) > 1 and people == set().union(*below) and bool(people.intersection(*below))
+
+
 def _sent_by(reading: Reading, below: Frame, headline: Frame) -> bool:
     """Whether a visit is that of a headline's delegation, its head named: "Senate delegation visits Peru"."""
     if below.type != "Visit" or below.sentence <= headline.sentence or below.status != headline.status:
@@ -250,7 +262,9 @@ def _stands(frame: Frame) -> bool:
     if frame.type == "Meeting":
         return len(frame.parts) >= 2
     if frame.type == "Signing":
-        return bool(frame.title) and bool(frame.parts) and bool(frame.date or frame.city or len(frame.parts) > 1)
+        words = (frame.title or "").split()
+        told = len(words) > TELLING or any(word[:1].isupper() for word in words[:2])
+        return bool(words and frame.parts) and bool(told or frame.date or frame.city or len(frame.parts) > 1)
     if frame.type == "Gathering":
         return bool(frame.parts or frame.date or frame.city or frame.venue)
     return bool(frame.parts)

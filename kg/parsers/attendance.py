@@ -52,9 +52,11 @@ ATTENDING: dict[str, Role] = {"attend": "participant", "speak": "speaker", "chai
 
 TABLES = frozenset("reception banquet dinner luncheon lunch breakfast".split())
 """What is given for guests."""
+GIVEN = (("given",), ("hosted",), ("offered",))
 
 SKIPPED = frozenset({"on", "in", "at", "together", "jointly", ","})
-
+NOT_BEFORE = frozenset("is are was were be been after before while when by and in on of also both now".split())
+"""Words before a participle that is not said of a noun: "is / attending", "after / attending"."""
 FAR = 30
 """Words between an event and those said to be there beyond which they are at something else."""
 
@@ -119,6 +121,7 @@ def _cued(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
                 hit.first < event.first
                 and not modality.denied(line.lead_in(hit.first, 4))
                 and hit.trigger.words[0] not in WEAK
+                and _right_behind(line, hit) is None
                 and not OUTSIDE.search(line.lead_in(event.first, 5))
                 and not ASKED.search(line.text[: line.tokens[hit.first].start - line.sentence.start])
                 and not any(m.first == hit.first for m in line.found("Meeting", "verb"))
@@ -169,7 +172,8 @@ def _attending(line: Line, event: Event, named: list[Event]) -> Iterator[tuple[i
         for hit in line.found("Gathering", shape):
             if modality.denied(line.lead_in(hit.first, 4)):
                 continue
-            group = _actor_of(line, hit, event, named, shape)
+            ends = _right_behind(line, hit)
+            group = _actor_of(line, hit, event, named, shape) if ends is None else ends.get(hit.first)
             if group is None and line.sentence.kind == "item" and hit.first <= 4 and not line.subject(hit.first):
                 group = line.principal()
             does: Role = "organiser" if "organi" in hit.trigger.words[-1] else role
@@ -253,7 +257,10 @@ def _hosted(line: Line, event: Event) -> Iterator[tuple[int, Role]]:
     for hit in line.found("Gathering", "host_after"):
         guests = line.after(hit.last, "for", reach=12)
         yield from ((entity, "participant") for entity in presence(guests))
-    if event.bare and event.name.lower().split()[-1] in TABLES:  # "hosted a reception in Rome on 3 May for A"
+    laid = event.name.lower().split()[-1] in TABLES
+    if laid and line.lowers[event.last : event.last + 1] in GIVEN:  # "a luncheon given in honour of A by B"
+        yield from ((entity, "host") for entity in presence(line.agent(event.last)))
+    if event.bare and laid:  # "hosted a reception in Rome on 3 May for A"
         yield from ((entity, "participant") for entity in persons(line, _guests(line, event)))
 
 
@@ -325,6 +332,15 @@ def _before_press(line: Line, event: Event) -> Group | None:
     at = {"at", "during", "in", "addressing"} & set(line.lowers[max(0, event.first - 3) : event.first])
     saying = any(w in SAYING for w in line.lowers[event.last :])
     return next((g for g in line.groups if g.first >= event.last), None) if at and saying else None
+
+
+def _right_behind(line: Line, hit: Hit) -> dict[int, Group] | None:
+    """Groups by where they end, if a participle says something of who stands right before it: "envoys / attending"."""
+    before = line.lowers[hit.first - 1] if hit.first else ""
+    participle = hit.trigger.words[0].endswith("ing") and hit.first not in line.clauses.verbs
+    if not participle or not before.isalpha() or before in NOT_BEFORE:
+        return None
+    return {g.last: g for g in line.groups}
 
 
 def _members(line: Line, event: Event) -> Iterator[int]:

@@ -34,6 +34,9 @@ MEANS = frozenset({"phone", "telephone", "video", "videolink", "videoconference"
 RELATIVES = frozenset({"who", "which", "whose", "that"})
 SENT = frozenset("representatives representative officials delegates delegations diplomats experts lawmakers".split())
 """Who acts for the state or body behind "of"."""
+ALONG = (("along", "with"), ("together", "with"), ("alongside", "the"), ("accompanied", "by"), ("as", "well"))
+ASIDE = 40
+"""Words that an aside on who is along may take."""
 LEADING = frozenset({"led", "headed", "chaired"})
 OBJECTIVE = frozenset({"leading", "heading", "visiting", "touring"})
 """Participles whose object does nothing: "A, who is heading the delegation of B, met C", "is visiting B to attend"."""
@@ -132,7 +135,9 @@ class Clauses:
                 if between[:1] == (",",) and (relative := self._relative(verb)) is not None:
                     return self._walk(relative, i)
                 return self.subject(verb) or group
-            if self.lowers[j] in RELATIVES:
+            if self.lowers[j] == "," and (opened := self._company(j)) is not None:
+                j = opened
+            elif self.lowers[j] in RELATIVES:
                 if (antecedent := self._antecedent(j, i)) is not None:
                     return antecedent
                 if self.lowers[j] == "that" and not self._participial(j, i):
@@ -142,6 +147,15 @@ class Clauses:
             elif j in self.verbs:
                 return self.subject(j)
             j -= 1
+        return None
+
+    def _company(self, end: int) -> int | None:
+        """Where an aside on who is along opens that closes with a comma: "A, / along with the ministers of B, met"."""
+        for j in range(end - 1, max(0, end - ASIDE), -1):
+            if self.lowers[j] == ";" or (j in self.verbs and not self.sentence.tokens[j].cap):
+                return None
+            if self.lowers[j] == "," and self.lowers[j + 1 : j + 3] in ALONG:
+                return j
         return None
 
     def _antecedent(self, j: int, i: int) -> Group | None:

@@ -61,6 +61,7 @@ TALKS = frozenset((before, meal) for before in MEETING_AT for meal in MEALS) | {
     ("telephone", "conference"),
 }
 """Talks that share their word with events."""
+SITS = (("meeting",), ("session",), ("summit",))
 KINDNESS = frozenset("warm cordial hospitable gracious kind friendly generous rousing hearty enthusiastic".split())
 """How a guest is received: "the warm reception"."""
 
@@ -105,6 +106,8 @@ def _event(line: Line, i: int) -> Event | None:
     word = line.lowers[i]
     first = left(line, i - 1 if word == "table" else i)
     last = right(line, i)
+    if word in ("council", "committee", "commission", "assembly") and line.lowers[last : last + 1] in SITS:
+        last, word = last + 1, line.lowers[last]  # "the Harbour Council of Ministers / meeting"
     if (titled := title(line, last) or unquoted_title(line, i)) is not None:
         return Event(first, *titled, word, False, False)
     before = line.lowers[first - 1] if first else ""

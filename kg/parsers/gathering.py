@@ -93,7 +93,7 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         occurs = _occurs(line, event) or within
         placed = any(_place_of(line, event))
         listed = line.sentence.headed if line.sentence.kind == "item" else None
-        dated = (_dated(line, event) or listed) if not event.bare else None
+        dated = (_dated(line, event) or listed or _titles(line, event)) if not event.bare else None
         if not frame.parts and not occurs and not placed and not dated:
             if not frame.anaphoric:
                 yield Miss(line.index, event.first, event.last, "an event is named, but not where, when or with whom")
@@ -110,6 +110,12 @@ def parse(line: Line) -> Iterator[Frame | Miss]:
         there = list(present(line))
         yield from there or remarks(line)
         yield from delegations(line)
+
+
+def _titles(line: Line, event: Event) -> bool:
+    """Whether a heading is the name of an event and no more: "Meeting of the Harbour Council"."""
+    whole = event.first <= 1 and event.last >= len(line.tokens) - 1
+    return line.sentence.kind == "heading" and line.index == 0 and whole
 
 
 def _founded(line: Line, event: Event) -> bool:
@@ -164,7 +170,7 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
         date=_dated(line, event), inherits=True, head=event.head, another=event.another,
     )  # fmt: skip
     frame.city, frame.country, frame.venue = _where(line, event, named)
-    if modality.VIDEO.search(line.clause(event.first)):
+    if modality.VIDEO.search(line.clause(event.first)) and _seen_from_afar(line, event, named):
         frame.mode = "video"
         frame.city = frame.country = None
     if offering(line, event) is not None:
@@ -192,6 +198,21 @@ def _frame(line: Line, event: Event, named: list[Event]) -> Frame:
     if frame.status == "held" and OPENS.search(line.lead_in(event.first, 5)) and WILL.search(_behind(line, event)):
         frame.status = "planned"
     return frame
+
+
+def _seen_from_afar(line: Line, event: Event, named: list[Event]) -> bool:
+    """Whether a video link is one to this event: the last told before it, else the first."""
+    at = next((n for n in range(len(line.tokens)) if modality.VIDEO.match(line.lowers[n])), 0)
+    before = [e for e in named if e.last <= at]
+    return event is (before or named)[-1 if before else 0] or not 0 < at < event.first
+
+
+def _held_then(line: Line, event: Event, day: int) -> bool:
+    """Whether a day is that of an event by a participle of its own: "the summit / held in X on / 3 May"."""
+    between = line.lowers[event.last : day]
+    return between[:1] in (("held",), ("convened",)) and all(
+        line.light(k) or line.lowers[k] in ("held", "convened", "on") for k in range(event.last, day)
+    )
 
 
 def _heard(line: Line, event: Event) -> Frame:
@@ -322,6 +343,7 @@ def _dated(line: Line, event: Event) -> str | None:
         if (d.first <= 1 or abs(d.first - event.last) <= (25 if len(line.sentence.dates) > 1 else 45))
         and line.spans.said_of(event.first, event.last, d.first)
         and not _before_aside(line, d.last, event.first)
+        and not any(_held_then(line, other, d.first) for other in events(line) if other.first >= event.last)
     ]
     if not near:
         return None

@@ -28,7 +28,8 @@ CONVEYING = frozenset("conveyed conveys extended extends renewed renews reiterat
 
 def accepted(line: Line) -> Iterator[Frame]:
     """An invitation that was accepted: a visit that is planned, the inviter its host."""
-    if not ACCEPTED.search(line.text) and not ACCEPTED.search(line.following()):
+    near = range(line.index, min(line.index + 2, len(line.reading.sentences)))
+    if not any(ACCEPTED.search(line.at(index).text) for index in near):
         return
     at = next((i for i, w in enumerate(line.lowers) if w in ("invited", "invitation")), None)
     inviter, guest = _between(line, at) if at is not None else (None, None)

@@ -23,6 +23,7 @@ ANY_EVENT = frozenset(
     "conclave".split()
 )
 """Nouns that take up an event of any name."""
+COUNCILS = ("council", "committee", "commission")
 MEETS = Pattern(r"\b(?:meeting|session|council|commission|committee|round|consultations|dialogue)\b", re.I)
 """The events that are called a meeting, as talks are."""
 LEADERS = Pattern(r"\b(?:heads of (?:state|government)|leaders|presidents|prime ministers)\b", re.I)
@@ -53,7 +54,9 @@ def antecedent(frame: Frame, kept: list[Frame]) -> Frame | None:
     if frame.anaphoric:
         fits = [k for k in kept if k.type in (frame.takes or (frame.type,)) and _may_take_up(k, frame)]
         if not fits and frame.noun and frame.takes == ("Meeting",):
-            fits = [k for k in kept if k.type == "Gathering" and frame.noun in (k.name or "").lower().split()]
+            named = [(k, (k.name or "").lower().split()) for k in kept if k.type == "Gathering"]
+            sits = frame.noun in ("meeting", "session")
+            fits = [k for k, words in named if frame.noun in words or (sits and k.head in COUNCILS)]
         if frame.type == "Meeting" and frame.takes:
             fits = [k for k in fits if k.core & frame.entities] or fits
         if frame.type == "Meeting" or frame.head:

@@ -193,7 +193,7 @@ class Line:
                 continue  # "during the 149th / Harbour Assembly"
             if between[-2:] != ("leadership", "of") and between[-1:] in OBLIQUE and not self._titled(i, group.first):
                 continue
-            if len(between) > reach or CLAUSES & set(between):
+            if len(between) > reach or CLAUSES & set(between) or self._told_of(i, group):
                 return None
             if any(
                 h.first >= i and h.last <= group.first and h.trigger.shape in ("verb", "host")
@@ -203,6 +203,14 @@ class Line:
                 return None
             return group
         return None
+
+    def _told_of(self, i: int, group: Group) -> bool:
+        """Whether a comma parts a verb from who tells of it: "met in Rome, / Kabar reports", "…, A told TASS"."""
+        comma = max((k for k in range(i, group.first) if self.lowers[k] == ","), default=None)
+        if comma is None:
+            return False
+        medium = all(self.reading.entities[e].name in self.reading.media for e in group.entities)
+        return bool(self.clauses.verbs & set(range(comma, group.first))) or (bool(group.entities) and medium)
 
     def _titled(self, i: int, first: int) -> bool:
         """Whether a title that is not known opens an object: "met Grand Mufti of Harbour A"."""
@@ -239,10 +247,6 @@ class Line:
         """The first token that begins at a character of the sentence or behind it; the first of all where none does."""
         return next((n for n, t in enumerate(self.tokens) if t.start - self.sentence.start >= character), 0)
 
-    def following(self) -> str:
-        """The words of the sentence behind this one."""
-        return self.at(self.index + 1).text if self.index + 1 < len(self.reading.sentences) else ""
-
     def after_comma(self, i: int) -> str:
         """The word at token i, or behind the comma there."""
         j = i + 1 if self.lowers[i : i + 1] == (",",) else i
@@ -271,14 +275,6 @@ class Line:
         before = self.reading.sentences[max(0, self.index - 4) : self.index]
         told = {m.entity for s in before for m in s.mentions}
         return principal if principal and set(principal.entities) & told else self.salient()
-
-    def paired(self, index: int) -> list[int]:
-        """The two persons whom a sentence up to this one names side by side: "A and his counterpart B"."""
-        for group in self.at(index).groups:
-            persons = [e for e in group.entities if self.reading.entities[e].kind == "person"]
-            if len(persons) == 2:
-                return persons
-        return []
 
     def principal(self) -> Group | None:
         """The person whom the text is about: the one spoken of in the most sentences."""

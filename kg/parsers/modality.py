@@ -74,7 +74,7 @@ PREPARED = Pattern(
     re.IGNORECASE,
 )
 TO_COME = Pattern(
-    r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take(?! part)|follow|begin|open|start|last)\b|"
+    r"(?<!\band )\b(?:will|is to|are to|to) (?:be|take(?! part|$)|follow|begin|open|start|last)\b|"
     r"(?<!\band )\b(?:is|are|(?:has|have) (?:also )?been) (?:also )?"
     r"(?:due|scheduled|expected|planned|set|arranged|envisaged|on the (?:agenda|programme)(?! of))\b"
 )

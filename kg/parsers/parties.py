@@ -62,6 +62,7 @@ OFFICE = Pattern(
 )
 ASKING = frozenset("down spoke speaks talked chatted caught".split())
 """Words for talks by which a medium tells that it asked somebody."""
+ASKERS = load().words("journalist") - {"host", "bureau"}
 MANY = 3
 """So many heads of offices of one state are met one by one, not as a delegation."""
 HEADS = Pattern(r"director|head|chief|president|chair|ceo|general|bureau", re.IGNORECASE)
@@ -88,11 +89,11 @@ def spelled_out(line: Line, group: Group | None) -> Group | None:
 
 
 def headed(line: Line, group: Group | None) -> Group | None:
-    """Who leads a delegation, in its place: "a delegation of the Ministry led by A"."""
+    """Who leads a delegation, in its place: "a delegation of the Ministry led by A", "its leadership, including A"."""
     if group is None or has_person(line, group):
         return group
     end = group.last + (line.lowers[group.last : group.last + 1] in SENT)  # "a Harbour Bank / delegation"
-    if line.lowers[end : end + 2] not in LED_BY:
+    if line.lowers[end : end + 2] not in (*LED_BY, (",", "including")):
         return group
     leaders = next((g for g in line.groups if end + 2 <= g.first <= end + 4), None)
     return leaders if has_person(line, leaders) else group
@@ -300,6 +301,8 @@ def asked_by(line: Line, entities: list[int], asking: bool = False) -> bool:
     if known and all(e.kind == "organisation" and {e.name, *e.aliases} & line.reading.media for e in known):
         return True
     posts = [p for e in entities for p in line.reading.entities[e].posts]
+    if posts and all(p.of is None and p.title.lower() in ASKERS for p in posts):
+        return asking  # "spoke with presenter A"
     heads = [p for p in posts if HEADS.search(p.title) and not (asking and EDITORS.search(p.title))]
     return bool(posts) and not heads and all(p.of in line.reading.media for p in posts)
 

@@ -101,6 +101,7 @@ EVENT = Pattern(
 )
 
 
+DAY = len("2025-07-15")
 OF_SIGNING = Pattern(r"(?:The|This) signing\b")
 """What opens who saw a document signed: they were not at the talks told before."""
 
@@ -126,11 +127,25 @@ def present(line: Line) -> Iterator[Frame]:
         frame.takes, frame.noun = ("Meeting",), noun
     for entity, role in roles.items():
         frame.add(entity, role, line.index)
+    for match in _taken_up(line, EVENT if event else TALKS):
+        _set(line, frame, line.token_at(match.end()))
     for entity in _partner(line) if frame.parts and not event else ():
         frame.type, frame.takes = "Meeting", ("Meeting",)
         frame.add(entity, "participant", line.index)
     if frame.parts:
         yield frame
+
+
+def _set(line: Line, frame: Frame, at: int) -> None:
+    """Gives a frame the day and place that stand right behind its noun: "chaired the meeting / in X on 3 May"."""
+    end = at
+    while at and end < len(line.lowers) and (line.light(end) or line.lowers[end] in ("in", "on", "at", "the")):
+        end += 1
+    days = [d.edtf for d in line.sentence.dates if at <= d.first < end and len(d.edtf) >= DAY]
+    places = [p for p in line.sentence.places if at <= p.first < end and p.city and p.preposition in ("in", "at")]
+    frame.date = next(iter(days), None)
+    if places:
+        frame.city, frame.country, frame.venue = places[0].city, places[0].country, places[0].venue
 
 
 def remarks(line: Line) -> Iterator[Frame]:
@@ -220,6 +235,8 @@ def told(line: Line) -> Iterator[tuple[int, Role]]:
         for hit in line.found("Gathering", shape):
             if signed and hit.trigger.words[-2:] == ("presence", "of"):
                 continue  # "documents were signed in the presence of A": a witness
+            if hit.trigger.words[0] == "welcomed" and persons(line, line.subject(hit.first)):
+                continue  # "A was welcomed by B at the airport"
             if led_to(line, hit) is not None:
                 yield from ((entity, role) for entity in named_from(line, hit.last, role))
             elif opens_list(line):

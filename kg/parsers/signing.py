@@ -21,7 +21,7 @@ from kg.patterns import Pattern
 from kg.syntax import Value
 
 ADOPTABLE = frozenset("declaration communique statement programme charter protocol memorandum treaty agreement".split())
-DECLARED = frozenset({"declaration", "communique", "statement", "charter", "treaty", "agreement"})
+DECLARED = frozenset({"declaration", "communique", "statement", "charter", "treaty", "agreement", "protocol"})
 """Documents that a body may adopt as a whole."""
 RELEASABLE = frozenset({"communique", "declaration"})
 RELEASING = frozenset(
@@ -33,6 +33,8 @@ AIMING = frozenset("aimed aiming regarding concerning covering providing whereby
 """What leads from a document to what it is for, where places are no longer those of its signing."""
 SO_FAR = Pattern(r"\b(?:to date|till date|so far|up to now|until now|over the years)\b", re.IGNORECASE)
 """What makes a count of documents a sum of many signings: "113 agreements have been signed to date"."""
+OPINIONS = frozenset("views opinions pleasantries greetings remarks thoughts ideas experience information".split())
+"""What else is exchanged: "exchanged views, according to a statement"."""
 DETERMINERS = frozenset("the a an this their its of".split())
 WANTED = frozenset("see seeing have having get getting want wants witness witnessing".split())
 """What leads to a document still to be signed: "hopes to see the treaty signed"."""
@@ -134,6 +136,8 @@ def _signs(line: Line, hit: Hit, target: Instrument, passive: bool) -> bool:
     if word.startswith("formali") and not 0 <= target.first - hit.last <= 3:
         return target.last <= hit.first and passive
     if word.startswith("conclud") and " " not in target.title and target.kind == "programme":
+        return False
+    if word.startswith("exchang") and OPINIONS & set(line.lowers[hit.last : target.first]):
         return False
     if word.startswith(("exchang", "seal", "conclud")) and target.generic and len(hit.trigger.words) == 1:
         return passive and (target.plural or line.after(hit.last, "between", reach=4) is not None)

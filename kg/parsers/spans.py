@@ -17,12 +17,21 @@ RECALLING = (
     *(f" {after} {whose} " for after in ("after", "since") for whose in ("their last", "their previous", "the last")),
 )
 """What leads from an event to one before it."""
+AHEAD = (
+    ("ahead", "of"), ("in", "advance", "of"), ("on", "the", "eve", "of"), ("in", "preparation", "for"),
+    ("preparations", "for"), ("preparation", "for"), ("preparation", "of"), ("preparations", "of"),
+    *(("in", "the", up, "to") for up in ("run-up", "lead-up", "build-up")),
+)  # fmt: skip
+"""What leads to what is still to come."""
+AHEAD_OPENS = frozenset(words[0] for words in AHEAD)
 IN_HIS = tuple((word, whose) for word in ("in", "on") for whose in ("his", "her", "their", "the"))
 OPENING = frozenset("the a an on in by over during , phone telephone video call conversation link".split())
 """What may open a clause before its subject: "and in a phone call on 3 July they …"."""
 BESIDE = 20
 """How much further off a date counts for each clause between."""
 NEAR = 4
+REACH = 30
+"""Words before a place within which the verb stands that tells what was done there."""
 BEFORE_LEAVING = frozenset("is are was were will due set scheduled expected planning to then also later".split())
 JOINED_ON = frozenset("is are was were will shall has have had".split())
 CONTRASTING = frozenset({"but", "while", "whereas", "although", "though"})
@@ -49,8 +58,31 @@ class Spans:
         self.moving = (
             frozenset(h.first for h in hits if h.trigger.type == "Visit" and h.trigger.shape == "verb") & self.verbs
         )
+        self.ahead = tuple(self._aheads())
+        """The tokens of each phrase on what is still to come: "ahead of the summit in X on 3 May"."""
         self.clauses: list[Clause] = [Clause("main", None, 0)]
         self.of = tuple(self._owners())
+
+    def _aheads(self) -> Iterator[range]:
+        """The phrases on what is to come: up to a comma that stands in no date or name, or a verb."""
+        opened = [i for i, word in enumerate(self.lowers) if word in AHEAD_OPENS]
+        opened = [i for i in opened if any(self.lowers[i : i + len(words)] == words for words in AHEAD)]
+        inside = {k for d in self.sentence.dates for k in range(d.first + 1, d.last)}
+        inside |= {k for m in self.sentence.mentions if opened for k in range(m.first + 1, m.last)}
+        ends = [k for k in range(len(self.lowers) if opened else 0) if self._parts(k, inside) or self._acts(k)]
+        for i in opened:
+            yield range(i, next((k for k in ends if k > i + 1), len(self.lowers)))
+
+    def _acts(self, k: int) -> bool:
+        """Whether a verb stands at token k that is not of what is to come: "the summit to be held in X"."""
+        return k in self.verbs and "be" not in self.lowers[k - 1 : k + 1]
+
+    def _parts(self, k: int, inside: Container[int]) -> bool:
+        return self.lowers[k] in (",", ";", ":", "during") and k not in inside
+
+    def _to_come(self, i: int, j: int) -> bool:
+        """Whether token j tells of what the verb at token i came before: "met B ahead of the summit in X in May"."""
+        return any(j in phrase and i not in phrase for phrase in self.ahead)
 
     def _owners(self) -> Iterator[int]:
         """The clause of each token, from left to right: relative clauses end where the verb of the outer one comes."""
@@ -170,7 +202,7 @@ class Spans:
             rank = self.rank(i, mention.first)
             if rank is None or (among is not None and mention.first not in among) or self._in_name(mention.first):
                 continue
-            if self._recalled(i, mention.first) or self._to_leave(i, mention.first):
+            if self._recalled(i, mention.first) or self._to_leave(i, mention.first) or self._to_come(i, mention.first):
                 continue
             if self._since(mention.first, i) and not self._then(mention, i):
                 continue
@@ -186,14 +218,21 @@ class Spans:
         for place in self._near(i, among):
             if place.preposition in ("from",) and place.first < i and not self._there(place, i):
                 continue
+            own = place.venue if place.venue and not self._done_at(place, i) else None
             if place.city and city is None:
                 city, country = place.city, place.country
-                venue = venue or place.venue
+                venue = venue or own
             elif place.country and country is None and (place.preposition == "in" or self._stayed(place, i)):
                 country = place.country
-            elif place.venue and venue is None:
-                venue = place.venue
+            elif own and venue is None:
+                venue = own
         return city, country, venue
+
+    def _done_at(self, place: PlaceMention, i: int) -> bool:
+        """Whether a verb joined to the one at token i is what was done at a place: "met B and gave a lecture at Y"."""
+        between = range(max(i + 1, place.first - REACH), place.first)
+        verbs = (k for k in between if k in self.verbs or self.lowers[k] == "gave")
+        return any(self.lowers[k - 1] in ("and", "then") for k in verbs)
 
     def _recalled(self, i: int, j: int) -> bool:
         """Whether token j tells of what was before: "had talks, building on those of A and B in X in November"."""
@@ -237,7 +276,8 @@ class Spans:
         ranked = []
         for place in self.sentence.places:
             rank = self.rank(i, place.first)
-            if rank is not None and (among is None or place.first in among) and not self._recalled(i, place.first):
+            apart = self._recalled(i, place.first) or self._to_come(i, place.first)
+            if rank is not None and (among is None or place.first in among) and not apart:
                 away = place.preposition in ("from", "to", "for", "via") and not self._there(place, i)
                 taken = BESIDE // 2 * self._taken(i, place.first)
                 ranked.append((abs(place.first - i) + 15 * away + BESIDE * rank + taken, place))

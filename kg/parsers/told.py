@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.parsers import modality
+from kg.parsers.events import MEALS, TALKED_OVER
 from kg.parsers.frame import Frame
 from kg.parsers.groups import Group
 from kg.parsers.line import Line
@@ -34,6 +35,9 @@ ANOTHER = re.compile(
 )
 PHONE_TALK = re.compile(r"(?:In|During) (?:a|their|his|her|the) (?:\w+ )?(?:tele)?phone (?:call|conversation|talk)\b")
 GIVING = frozenset({"host", "hosts", "hosted", "hosting", "gave", "gives"})
+HONOUR = frozenset({"honour", "honor"})
+NEAR = 12
+"""Words behind a meal within which it is told in whose honour it is."""
 GUESTS = 3
 """So many named guests of a reception are received; of more it is a gathering."""
 TOOK_PLACE = Pattern(
@@ -229,7 +233,7 @@ def their_own(line: Line) -> Iterator[Frame]:
         frame = Frame("Meeting", line.index, noun, status, mode=line.mode(noun), date=date, again=True)
         if frame.mode == "in-person":
             frame.city, frame.country, frame.venue = line.places(noun, range(noun, len(line.lowers)))
-        pairs = (line.paired(k) for k in range(line.index, max(-1, line.index - 3), -1))
+        pairs = (_paired(line.at(k)) for k in range(line.index, max(-1, line.index - 3), -1))
         for entity in next((pair for pair in pairs if pair), ()):
             frame.add(entity, "participant", line.index)
         yield frame
@@ -294,6 +298,15 @@ def signed_after(line: Line) -> Iterator[Frame]:
     yield frame
 
 
+def _paired(line: Line) -> list[int]:
+    """The two persons whom a sentence names side by side: "A and his counterpart B"."""
+    for group in line.groups:
+        persons = [e for e in group.entities if line.reading.entities[e].kind == "person"]
+        if len(persons) == 2:
+            return persons
+    return []
+
+
 def in_talks(line: Line) -> Iterator[Frame]:
     """ "During the talks, the two presidents discussed …": the talks of those two whom the plural means."""
     match = IN_TALKS.match(line.text)
@@ -335,15 +348,36 @@ def called_off(line: Line) -> Iterator[Frame]:
 
 
 def given_for(line: Line) -> Iterator[Frame]:
-    """ "A hosted a reception in X for Minister B": so agencies of the east tell that somebody was received."""
-    for i in (k for k, word in enumerate(line.lowers) if word == "reception" and k not in line.quoted):
-        verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.lowers[k] in GIVING), None)
-        host = people(line, line.subject(verb)) if verb is not None and line.status(i) is not None else []
-        guests = people(line, line.after(i + 1, "for", reach=10))
+    """ "A hosted a reception in X for Minister B": so agencies of the east tell that somebody was received; "A gave a
+    working lunch in honour of B", "a working lunch given for B by A".
+    """
+    for i, word in enumerate(line.lowers):
+        meal = word in TALKED_OVER or (word in MEALS and line.lowers[i - 1 : i] == ("working",))
+        status = line.status(i) if (meal or word == "reception") and i not in line.quoted else None
+        if status is None:
+            continue
+        honoured = _honoured(line, i, meal)
+        many = honoured is not None and any(m.kind == "group" for m in honoured.mentions)
+        host, guests = people(line, _giver(line, i, meal)), [] if many else people(line, honoured)
         kinds = {line.reading.entities[e].kind for e in (*host, *guests)}
         if host and guests and len(guests) <= GUESTS and kinds == {"person"}:
-            frame = Frame("Meeting", line.index, i, line.status(i) or "held", mode="in-person", date=line.date(i))
+            frame = Frame("Meeting", line.index, i, status, mode="in-person", date=line.date(i))
             frame.city, frame.country, frame.venue = line.places(i)
             for n, entity in enumerate((*host, *guests)):
                 frame.add(entity, "host" if n < len(host) else "participant", line.index)
             yield frame
+
+
+def _giver(line: Line, i: int, meal: bool) -> Group | None:
+    """Who gives the reception or meal at a token."""
+    if meal and line.lowers[i + 1 : i + 2] == ("given",):
+        return line.agent(i + 1)
+    verb = next((k for k in range(i - 1, max(-1, i - 4), -1) if line.lowers[k] in GIVING), None)
+    return line.subject(verb) if verb is not None else None
+
+
+def _honoured(line: Line, i: int, meal: bool) -> Group | None:
+    """For whom it is given; a reception in somebody's honour is a gathering."""
+    near = range(i + 1, min(i + NEAR, len(line.lowers)))
+    honour = next((k for k in near if meal and line.lowers[k] in HONOUR), None)
+    return line.after(i + 1, "for", reach=10) if honour is None else line.after(honour + 1, "of", reach=1)

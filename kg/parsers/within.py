@@ -70,7 +70,8 @@ def within(reading: Reading, frame: Frame, scenes: list[Frame]) -> None:
             frame.within = scene
             if told_there and scene.type == "Gathering":
                 for part in frame.parts:
-                    scene.add(part.entity, "participant", frame.sentence)
+                    if part.role not in ("outlet", "interviewer"):
+                        scene.add(part.entity, "participant", frame.sentence)
             return
 
 

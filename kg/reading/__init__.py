@@ -24,7 +24,7 @@ from kg.reading.linking import Linking
 from kg.reading.media import introduced, is_medium
 from kg.reading.memory import Memory
 from kg.reading.names import Names
-from kg.reading.offices import ALIKE, LEGISLATORS, listed_persons, offices, paired
+from kg.reading.offices import ALIKE, DOMESTIC, listed_persons, offices, paired
 from kg.reading.phrases import Phrase, Phrases, first_words, fold, folded, of_authority
 from kg.reading.places import Places
 from kg.reading.posts import of_official
@@ -113,6 +113,9 @@ class _Reader:
             known = self.memory.named(name)
             if known is None or name not in self.memory.drafts[known].names:
                 self.memory.institution("organisation", name, name)
+        about = self.memory.named(body) if body else None
+        if body and about is None:  # an organ of it is named
+            about = self.memory.institution("organisation", body)
         named = {p.city: p for s in sents for p in s.places if p.city and p.country}
         cities = tuple(named.values())
         return Reading(
@@ -127,7 +130,7 @@ class _Reader:
             self.header.desk,
             self.header.standing,
             byline=asker,
-            body=self.memory.named(body) if body else None,
+            body=about,
             cities=cities,
             seats=self._seats(cities),
             media=media,
@@ -294,7 +297,7 @@ class _Reader:
                 words = sentence.tokens[office.first].start, sentence.tokens[office.last - 1].end
                 post = Post(office.title, office.of, "organisation" if office.of else None)
                 called = office.title.lower()
-                owner = home if called in LEGISLATORS else official if of_official(called) else None
+                owner = home if called in DOMESTIC else official if of_official(called) else None
                 if post.of is None and owner:
                     post = replace(post, of=owner, of_kind="state")
                 self.memory.entitle(post, office.states, persons, words)

@@ -102,7 +102,7 @@ class Actors:
             or self.prefixes.determined(i)
             or self.lexicon.has("passing", word)
             or self._may_begin_post(i)
-            or word in ("he", "she", "they", "him", "we", "me", "both", "all", "it")
+            or word in ("he", "she", "they", "him", "we", "me", "both", "all", "it", "counterparts", "colleagues")
         ):
             return None
         if word in ("in", "on", "at", "as", "but", "and", "if"):
@@ -315,7 +315,7 @@ class Actors:
             elif not (self.lexicon.has("post_modifier", word) or word in ("top", "heads", "of")) or word == "and":
                 return None
             j += 1
-        if j >= len(self.tokens) or not self._heads_group(j) or not (seen or (i == 0 and self._of_states(j))):
+        if j >= len(self.tokens) or not self._heads_group(j) or not (seen or (self._opens(i) and self._of_states(j))):
             return None
         if self.tokens[j].lower == "heads" and j + 2 < len(self.tokens) and self.tokens[j + 1].lower == "of":
             j += 2
@@ -328,11 +328,17 @@ class Actors:
             return self._mention("group", i, j + 1, name="others", definite=True)
         return self._mention("group", i, j + 1, name=self.tokens[j].lower, posts=tuple(states), definite=True)
 
+    def _opens(self, i: int) -> bool:
+        """Whether a plural without an article may begin at token i: with the sentence, behind a preposition."""
+        return i == 0 or self.tokens[i - 1].lower in ("with", "by", "between", "from", "among")
+
     def _of_states(self, j: int) -> bool:
-        """Whether the plural at token j is of a list of states: "Leaders of Norway, Sweden and Finland"."""
+        """Whether the plural at token j is of a state: "Leaders of Norway and Finland", "counterparts from X"."""
         if self.tokens[j].lower == "heads" and [t.lower for t in self.tokens[j + 1 : j + 2]] == ["of"]:
             j += 2
-        listed = [t.lower for t in self.tokens[j + 1 : j + 2]] == ["of"] and j + 2 < len(self.tokens)
+        alike = self.tokens[j].lower in ("counterparts", "colleagues", "peers")
+        link = self.tokens[j + 1].lower if j + 2 < len(self.tokens) else ""
+        listed = link == "of" or (alike and link == "from")
         state = self.phrases.at(self.tokens, j + 2 + (self.tokens[j + 2].lower == "the")) if listed else None
         return state is not None and state.kind == "state"
 

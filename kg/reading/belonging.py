@@ -29,6 +29,7 @@ LEADERS = ("president", "prime minister", "king", "premier", "chancellor")
 
 TRAVELS = frozenset({"visit", "trip", "tour", "journey", "travelled", "traveled", "flew", "arrived"})
 LEAVING = TRAVELS | {"delegation", "travel", "travels", "fly", "flies", "left", "leaves", "heads"}
+ARRIVING = frozenset({"arrived", "arrives", "landed", "lands"})
 MET = frozenset({"met", "meet", "meets", "meeting", "talks"})
 """What tells whom a traveller saw where he went."""
 VISITING = (["visiting"], ["visited"], ["visits"], ["visit"])
@@ -100,9 +101,10 @@ class Belonging:
         found: dict[int, str] = {}
         for sentence in self.sentences:
             words = [t.lower for t in sentence.tokens]
-            for place in (p for p in sentence.places if p.preposition == "to"):
+            for place in (p for p in sentence.places if p.preposition in ("to", "in")):
                 state = self.names.get(place.country or "")
-                leaving = LEAVING & set(words[max(0, place.first - 6) : place.first])
+                before = words[max(0, place.first - 6) : place.first]
+                leaving = LEAVING & set(before) if place.preposition == "to" else ARRIVING & set(before[-2:])
                 for mention in sentence.mentions if state and leaving else ():
                     person = memory.person(mention.name) if mention.kind == "person" and mention.name else None
                     if person is not None and state and mention.last <= place.first:
@@ -188,14 +190,15 @@ class Belonging:
                     apart.setdefault(person, talks or any(word in posts for word in ENVOYS))
         return frozenset(n for n, beside in apart.items() if beside)
 
-    def _named(self) -> Counter[str]:
-        """How often the text names each state, by itself or by its people."""
+    def _named(self, partners: bool = True) -> Counter[str]:
+        """How often the text names each state, by itself or by its people; with or without envoys and bodies of it."""
         return Counter(
             phrase.name
             for s in self.sentences
             for i, token in enumerate(s.tokens)
             if token.cap and (phrase := self.listed.at(s.tokens, i)) and phrase.kind in ("state", "demonym")
             if not _sends(s, i, i + phrase.length)
+            if partners or not _of_partner(s, i)
         )
 
     def _visited(self) -> Iterator[str]:
@@ -224,7 +227,8 @@ class Belonging:
         named.subtract(self._visited())
         ranked = named.most_common(2)
         alone = len(ranked) == 1 or (len(ranked) == 2 and ranked[0][1] > least * ranked[1][1])
-        return ranked[0][0] if alone else None
+        partners = alone and least > 1 and not self._named(partners=False)[ranked[0][0]]
+        return ranked[0][0] if alone and not partners else None
 
     def _scene(self) -> str | None:
         """The state of the desk, else of the first city told of."""
@@ -254,13 +258,17 @@ class Belonging:
         return own.name if own and own.part_of else (own.short or own.name) if own else None
 
     def _body(self) -> str | None:
-        """The international organisation that publishes the text, else the one that it names most."""
+        """The international organisation that publishes the text, else the one that it names most, or an organ of."""
         if (own := self.publishes()) is not None:
             return own
         counts = Counter(m.key for s in self.sentences for m in s.mentions if m.key)
         listed = {o.name: o for o in self.authority.organisations if o.kind == "international-organisation"}
         best = next((key for key, _ in counts.most_common() if key in listed), None)
-        return (listed[best].short or best) if best else None
+        organs = (self.authority.organisation(key) for key, _ in counts.most_common())
+        wholes = (self.authority.with_id(organ.part_of) for organ in organs if organ and organ.part_of)
+        whole = next((w for w in wholes if isinstance(w, Organisation) and w.name in listed), None)
+        meant = listed[best] if best else whole
+        return (meant.short or meant.name) if meant else None
 
 
 def _receives(sentence: Sentence, host: Mention) -> bool:
@@ -277,6 +285,13 @@ def _sends(sentence: Sentence, first: int, last: int) -> bool:
     before = [t.lower for t in sentence.tokens[max(0, first - 3) : first] if t.lower != "the"]
     behind = sentence.tokens[last].lower if last < len(sentence.tokens) else ""
     return before[-2:] in (["embassy", "of"], ["consulate", "of"]) or behind in SENT
+
+
+def _of_partner(sentence: Sentence, i: int) -> bool:
+    """Whether a state is only that of an envoy or a body: "Chilean / Ambassador B", "the Central Bank of / Chile"."""
+    around = [m for m in sentence.mentions if m.first <= i < m.last]
+    envoy = any(word in p.title.lower() for m in around for p in m.posts for word in ENVOYS)
+    return envoy or any(m.kind == "organisation" for m in around)
 
 
 def _leads(draft: Draft) -> bool:

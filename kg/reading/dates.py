@@ -117,7 +117,9 @@ def _meaning(kind: str, g: dict[str, str], anchor: Anchor | None, tense: Tense, 
 def _range(g: dict[str, str], anchor: Anchor | None, tense: Tense) -> str | None:
     first, second = MONTHS[g["m1"]], MONTHS[g.get("m2", g["m1"])]
     given = g.get("y2") or g.get("y1")
-    year = int(given) if given else month_year(first, anchor, tense, int(g["d1"]))
+    by_end = tense == "future" or first > second  # what is under way is not of next year
+    told = (second, int(g["d2"])) if by_end else (first, int(g["d1"]))
+    year = int(given) if given else month_year(told[0], anchor, tense, told[1])
     if year is None:
         return None
     start_year = int(g["y1"]) if "y1" in g else year - 1 if first > second else year

@@ -79,10 +79,19 @@ FELL_THROUGH = re.compile(
     r"\b(?:(?:was|were|been) (?:called off|scrapped|cancell?ed|dropped|put off|postponed)|fell through)\b"
 )
 """What was planned for a day, and did not come about: that may be past or to come."""
-ARRANGED = re.compile(r"\b(?:preparations for|was reached on)\b(?!.*\b(?:held|signed|adopted|reached|took)\b)[^,;]*$")
-"""What is got ready or agreed on: "preparations for the visit in May", "an agreement was reached on a visit in May"."""
+ARRANGED = re.compile(
+    r"\b(?:preparations for|was reached on|(?:agreed|decided|resolved|undertook|pledged|promised|offered|proposed|"
+    r"ready|readiness|willingness|intention) to)\b(?!.*\b(?:held|signed|adopted|reached|took|after|following|"
+    r"since)\b)[^,;]*$"
+)
+"""What is got ready or agreed on: "preparations for the visit in May", "they agreed to organise a forum in May"."""
 AFTER = re.compile(r"\b(?:following|since) (?:the|their|his|her) $", re.IGNORECASE)
 """What has been when something else is told: "next steps following the 6 May call"."""
+TO_COME = re.compile(
+    r"\b(?:ahead of|in advance of|on the eve of|in preparation for|in the (?:run|lead|build)-up to)\b[^,;]*$",
+    re.IGNORECASE,
+)
+"""What is before a day: "met ahead of the summit on 3 May", which may be past or to come."""
 ASIDE = re.compile(r"\b(?:who|whom|which|where|when) [^,;]*$")
 """The relative clause that a date stands in, up to it."""
 TENSES: tuple[Tense, ...] = ("past", "future", "open")
@@ -271,6 +280,8 @@ def _tense(text: str, sentence: Sentence, start: int, end: int) -> Tense:
     near = before[cut:] + " " + after
     if AFTER.search(before):
         return "past"
+    if TO_COME.search(before) and any(c.isdigit() for c in text[start:end]):
+        return "open"
     if FELL_THROUGH.search(text, end, min(sentence.end, end + 90)):
         return "open"
     if AHEAD.search(before) or ARRANGED.search(before) or STARTING.search(text[sentence.start : end]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg import edtf
 from kg.authority import Authority
 from kg.reading import dates
 from kg.reading.segment import DIARY, Block
@@ -58,6 +59,10 @@ DATELINE_REACH = 160
 HEAD_BLOCKS = 8
 """How many blocks from the top a dateline or the text's own date may stand in."""
 
+ALONE = 60
+"""Characters that a line of a day and no more may take."""
+LATE = 7
+"""Days after it was written within which a text is put on a page."""
 CHRONOLOGY = 3
 """So many blocks that open with a date make a chronology: none of them is the day of the text."""
 
@@ -81,9 +86,13 @@ class Header:
         return next(iter(self.places.values())) if len({p.city for p in self.places.values()}) == 1 else None
 
     def find_date(self, blocks: Sequence[Block]) -> None:
-        """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known."""
+        """Takes the day that the text gives for itself ("9 February 2021" on a line), where none is known, or it was
+        put on a page some days later.
+        """
         if self.published is None:
             self.published = self._stated_date(blocks)
+        else:
+            self.published = self._written(blocks) or self.published
         self._stand_apart(blocks[:STANDING])
 
     def _stand_apart(self, blocks: Sequence[Block]) -> None:
@@ -200,6 +209,17 @@ class Header:
         """Whether a block is one of a chronology: "18 March 1992 – Relations are established"."""
         found = next(dates.find(self.text, block.start, min(block.end, block.start + 40), None, "past"), None)
         return found is not None and found.start == block.start and found.end + 3 < block.end
+
+    def _written(self, blocks: Sequence[Block]) -> str | None:
+        """The day that stands alone on a line at the top, not long before that of publication."""
+        for block in blocks[:HEAD_BLOCKS]:
+            line = self.text[block.start : min(block.end, block.start + ALONE)].strip()
+            day = next(iter(dates.find(line, 0, len(line), None, "past")), None)
+            if day is not None and len(day.edtf) == 10 and day.end - day.start >= len(line) - 1 > 0:
+                written, put = edtf.bounds(day.edtf), edtf.bounds(self.published)
+                late = (put.latest - written.latest).days if written and put else 0
+                return day.edtf if 0 < late <= LATE else None
+        return None
 
     def _stated_date(self, blocks: Sequence[Block]) -> str | None:
         entries = [b for b in blocks if self._is_entry(b)]

@@ -267,7 +267,7 @@ class Linking:
         post = replace(post, title=plainly(spelled_out(self.short.get(post.title, post.title))))
         post = self._of_nation(post)
         if post.title == "counterpart":
-            return replace(mention, entity=self._counterpart(post, here)) if post.of else mention
+            return replace(mention, entity=self._counterpart(mention, post, here)) if post.of else mention
         if (first := heads(post)) is not None:
             return replace(mention, entity=self._head(post, first, before, subjects))
         if post.title in ("guest", "visitor", "dignitary", "host"):
@@ -337,7 +337,7 @@ class Linking:
         fits = told or [n for n in (mine if len(mine) == 1 else fits) if post.of or n not in self.ahead]
         return fits[0] if told or len(fits) == 1 or (fits and post.of) else None
 
-    def _counterpart(self, post: Post, here: list[int]) -> int | None:
+    def _counterpart(self, mention: Mention, post: Post, here: list[int]) -> int | None:
         """Who "his Lao counterpart" is: someone of that state, of the same post as those named in the sentence."""
         drafts = self.memory.drafts
         if here and self.apart <= BESIDE - {"and"}:
@@ -353,6 +353,13 @@ class Linking:
             if any(like(p.title, t) for p in drafts[n].posts for t in titles)
         ]
         bare = [n for n in fits if not any(p.title for p in drafts[n].posts)]
+        if not (best or bare) and any(
+            STATE_HEAD.match(t) for t in titles
+        ):  # "Presidents A, B hold talks", B without a word more
+            alone = [n for n in order if drafts[n].kind == "person" and n not in here and not drafts[n].posts]
+            bare = self._listed(post, alone)[:1]
+            for n in bare:
+                self.memory.give(n, replace(post, title=titles[0]), mention)
         if titles and not best and not bare and post.of_kind == "state":
             return self.memory.institution("state", post.of or "", None, self.codes.get(post.of or ""))
         found = next(iter(best or bare or fits), None)

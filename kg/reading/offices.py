@@ -18,6 +18,8 @@ LOOSE = frozenset(
 )
 """Plurals that tell of a rank or a role more often than of a post."""
 LEGISLATORS = frozenset({"member of parliament", "senator", "deputy", "lawmaker", "parliamentarian"})
+DOMESTIC = LEGISLATORS | {"federal minister", "union minister", "cabinet minister"}
+"""Whom a text that does not say of what means as its own."""
 """Of whom a text names several at once where they are of the state that speaks."""
 ALIKE = frozenset({"counterparts", "colleagues", "peers"})
 APART = frozenset({",", "–", "—", "-", ":", "("})

@@ -87,7 +87,7 @@ class Plurals:
         if len(governs) > 1:
             return governs
         wanted = self._wanted(noun, text)
-        if wanted is not None and (alike := self._of_office(wanted, text, number, owners)):
+        if wanted is not None and len(alike := self._of_office(wanted, text, number, owners)) > 1:
             if noun == "presidents":
                 self._make_presidents(mention, alike)
             return alike
@@ -103,6 +103,7 @@ class Plurals:
         found = tuple(reversed(self._apart(recent, number or 2)))
         if wanted in SOLE:
             found = tuple(dict.fromkeys(self._in_office(n, wanted) for n in found))
+        found = found if len(found) > 1 else ()
         return () if noun in ALIKE and set(found) & set(self.focus.acting()) else found
 
     def _together(self) -> tuple[int, ...]:

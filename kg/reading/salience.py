@@ -38,6 +38,8 @@ class Salience:
         self._here: dict[int, float] = {}
         self._past: list[tuple[list[int], list[int]]] = [([], [])]
         """Those named in each sentence so far, and those named there only as whose something is."""
+        self._side_by_side: list[int] = []
+        """Those whom the sentence begins with as its subjects together."""
         self._clause = 0
         """Where the subjects of the last clause begin among ``here``."""
         self.here: list[tuple[int, Role]] = []
@@ -48,18 +50,22 @@ class Salience:
         agents = [n for n, role in self.here if role == "agent"]
         if agents and not self.subjects_here():
             self._here[agents[0]] = WEIGHTS["subject"]
+        for n in self._side_by_side:
+            self._here[n] = min(self._here[n], WEIGHTS["aside"])
         for n, weight in self._here.items():
             self._weights[n] = self._weights.get(n, 0.0) + weight
         if not item or self.subjects_here():
             left = FADING * FADING if opens and not item else FADING
             self._weights = {n: weight * left for n, weight in self._weights.items()}
             self._past.append(([], []))
-        self._here, self.here, self._clause = {}, [], 0
+        self._here, self.here, self._clause, self._side_by_side = {}, [], 0, []
 
     def note(self, entities: Iterable[int], role: Role, joined: bool = False) -> None:
         """Takes down that a mention speaks of some persons, ``joined`` to the one before it ("A and B")."""
         if role == "subject" and not joined:
             self._clause = len(self.here)
+        elif role == "subject" and len(self.acting()) == len(self.here):
+            self._side_by_side = [*self.acting(), *entities]
         for n in entities:
             more = max(0.0, WEIGHTS[role] - self._here.get(n, 0.0))
             self._here[n] = self._here.get(n, 0.0) + more

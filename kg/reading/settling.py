@@ -19,6 +19,11 @@ OPENING = 2
 """The tokens in which a post opens a sentence: "The Peruvian / minister", "Peru's / minister"."""
 HEADS = frozenset("president king queen emir amir sultan emperor empress pope".split())
 """Of whom a state has one."""
+RANK = re.compile(
+    r"(?:(?:federal|union|state|cabinet|senior|first|second|deputy|vice|assistant) )*(?:ministers?|secretary|governor|"
+    r"mayor)|deputy prime minister|vice (?:prime minister|president|premier|speaker)"
+)
+"""What several of a state are at a time: "Federal Minister"."""
 DEPUTY = re.compile(r"^(?:(?:first|second|senior) )?(?:deputy|vice|assistant) ")
 """Who stands beside another: "Deputy Chairperson", of the body whose Chairperson the text names."""
 
@@ -178,7 +183,9 @@ class Settling:
                 ]
 
     def _taken(self, title: str, state: str) -> bool:
-        """Whether somebody else holds the first office of a state: it has one head, one prime minister."""
+        """Whether somebody else holds the office of a state: it has one head, but many ministers."""
+        if RANK.fullmatch(title):
+            return False
         posts = [p for d in self.memory.drafts for p in d.posts if p.of == state and not p.former]
         held = {fold(p.title).replace("-", " ") for p in posts}
         return (title in held and "minister of" not in title) or (title in HEADS and bool(HEADS & held))
