@@ -23,6 +23,12 @@ FOREIGN = """() => {
 }"""
 OWN = "() => { window.kgOwn = new Set(document.querySelectorAll('script, style, meta, link')); }"
 NOTHING = [None, [], []]
+STILL = """what => {
+  const at = JSON.stringify(kgPage.where(what)), before = window.kgWas;
+  window.kgWas = at;
+  return at === before;
+}"""
+"""Whether a mark stands where it stood when this was last asked: the view moves for a while."""
 
 
 def hostile() -> Network:
@@ -113,6 +119,7 @@ def test_no_filter_search_tooltip_or_address_runs_anything(page: Page) -> None:
         person = next(f"p/{n}{each}" for n, each in enumerate(HOSTILE) if each == text)
         page.evaluate("what => kgPage.select(what)", person)
         panel(page).get_by_role("button", name="two steps").click()
+        page.wait_for_function(STILL, arg=person, polling=300)
         point = page.evaluate("what => kgPage.where(what)", person)
         page.mouse.move(point["x"] + 1, point["y"] + 1)
         page.wait_for_selector(".vis-tooltip", state="visible")
